@@ -1,0 +1,72 @@
+/* check.h - a document against its sources: claim by claim, what it rests on.
+ */
+#ifndef IBID_CHECK_H
+#define IBID_CHECK_H
+
+#include "ibid/base.h"
+#include "ibid/doc.h"
+#include "ibid/finding.h"
+#include "ibid/shelf.h"
+
+typedef struct ibid_check ibid_check;
+
+/* Called now and then during long work.
+ *
+ * Takes  how many of `total` steps are done; returns false to stop. */
+typedef struct ibid_progress {
+    bool (*step)(void *state, size_t done, size_t total);
+    void *state;
+} ibid_progress;
+
+typedef struct ibid_check_options {
+    const ibid_alloc *alloc;       /* NULL: malloc */
+    uint64_t memory_max;           /* 0: no bound */
+    bool terms;                    /* compare titles and terms too */
+    const ibid_progress *progress; /* NULL: none */
+} ibid_check_options;
+
+#define IBID_CHECK_OPTIONS_INIT {NULL, (uint64_t)8 << 30, false, NULL}
+
+/* Check a document against what stands on a shelf.
+ *
+ * Takes  `doc` and `shelf`, borrowed until the check is closed; a shelf of 0
+ *        sources is allowed: then the check says what the document alone can
+ *        tell.  `options` may be NULL.
+ * Gives  *out with one finding for each quotation, citation and note; the same
+ *        bytes in give the same findings out.
+ * Fails  IBID_ENOMEM, IBID_ELIMIT (options' memory).  *out is NULL then.
+ * Owns   the caller closes *out.
+ * Cost   each source is read once; each quotation is looked for in the source
+ *        cited, and in the others only if it is not there. */
+IBID_FALLIBLE ibid_status ibid_check_open(ibid_check **out,
+                                          const ibid_doc *doc,
+                                          const ibid_shelf *shelf,
+                                          const ibid_check_options *options,
+                                          ibid_err *err);
+
+/* Close a check and its findings.
+ *
+ * Takes  NULL: does nothing. */
+IBID_API void ibid_check_close(ibid_check *check);
+
+/* Ask a check.
+ *
+ * Gives  what it was given and what it found.
+ * Owns   nothing: all of it lives as long as `check`. */
+IBID_API ibid_findings ibid_check_findings(const ibid_check *check);
+IBID_API const ibid_doc *ibid_check_doc(const ibid_check *check);
+IBID_API const ibid_shelf *ibid_check_shelf(const ibid_check *check);
+
+/* Compare one quotation with one source's text, both UTF-8.
+ *
+ * Takes  texts borrowed while `out` is open.
+ * Gives  *out with one finding, of kind quotation, or `unchecked` with its
+ *        reason; spans are of the two texts given.
+ * Fails  IBID_ENOMEM, IBID_ELIMIT, IBID_EFORMAT (no UTF-8).
+ * Owns   the caller closes *out. */
+IBID_FALLIBLE ibid_status ibid_compare_open(ibid_check **out, ibid_str quote,
+                                            ibid_str source,
+                                            const ibid_check_options *options,
+                                            ibid_err *err);
+
+#endif

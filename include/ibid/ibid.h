@@ -1,0 +1,18 @@
+/* ibid.h - the whole library, in the order in which data flows. */
+#ifndef IBID_IBID_H
+#define IBID_IBID_H
+
+#include "ibid/base.h"
+#include "ibid/date.h"
+#include "ibid/remark.h"
+#include "ibid/block.h"
+#include "ibid/note.h"
+#include "ibid/citation.h"
+#include "ibid/quotation.h"
+#include "ibid/doc.h"
+#include "ibid/shelf.h"
+#include "ibid/finding.h"
+#include "ibid/check.h"
+#include "ibid/report.h"
+
+#endif

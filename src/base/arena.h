@@ -1,0 +1,57 @@
+/* arena.h - memory with one lifetime: pieces are taken, all is given back.
+ *
+ * A document has two arenas: its own, and scratch, which each stage rewinds.
+ * With IB_ARENA_DEBUG each piece is a block of its own, so that ASan and
+ * valgrind see every overrun.
+ */
+#ifndef IB_BASE_ARENA_H
+#define IB_BASE_ARENA_H
+
+#include "ibid/base.h"
+
+typedef struct ib_arena_chunk ib_arena_chunk;
+
+typedef struct ib_arena {
+    ibid_alloc alloc;
+    ib_arena_chunk *last; /* the chunk in use; older ones hang behind it */
+    uint64_t taken;       /* bytes held from the allocator */
+    uint64_t *shared;     /* a count that several arenas share, or NULL */
+    uint64_t max;         /* bound on *shared, or on taken; 0: none */
+    bool over_limit;      /* the last failure was the bound, not the machine */
+} ib_arena;
+
+/* A point to which a scratch arena can be rewound. */
+typedef struct ib_arena_mark {
+    ib_arena_chunk *chunk;
+    size_t used;
+} ib_arena_mark;
+
+/* Start an arena; `alloc` NULL means malloc, `max` 0 no bound.  `shared` may
+ * be NULL, or count the bytes of several arenas under one bound. */
+void ib_arena_init(ib_arena *arena, const ibid_alloc *alloc, uint64_t max,
+                   uint64_t *shared);
+
+/* Give everything back.  The arena may be used again. */
+void ib_arena_free(ib_arena *arena);
+
+/* Take `count` pieces of `size` bytes, zeroed, aligned to `align`.
+ *
+ * Gives  never NULL for a count of 0.
+ * Fails  NULL: no memory, over the bound, or count * size overflows. */
+void *ib_arena_take(ib_arena *arena, size_t count, size_t size, size_t align);
+
+#define ib_arena_array(arena, type, count)                                     \
+    ((type *)ib_arena_take((arena), (count), sizeof(type), _Alignof(type)))
+
+/* Copy bytes into the arena; NULL as ib_arena_take. */
+void *ib_arena_copy(ib_arena *arena, const void *bytes, size_t count,
+                    size_t size, size_t align);
+
+/* Remember a point, and go back to it: what was taken since is gone. */
+ib_arena_mark ib_arena_here(const ib_arena *arena);
+void ib_arena_rewind(ib_arena *arena, ib_arena_mark mark);
+
+/* The status that belongs to the arena's last failure: ENOMEM or ELIMIT. */
+ibid_status ib_arena_status(const ib_arena *arena);
+
+#endif

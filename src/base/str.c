@@ -1,0 +1,110 @@
+/* str.c - strings and spans. */
+
+#include "base/str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/scan.h"
+
+ibid_str ib_str_of(const char *z)
+{
+    return (ibid_str){z, z ? (uint32_t)strlen(z) : 0};
+}
+
+static bool same_nocase(const char *a, const char *b, uint32_t len)
+{
+    for (uint32_t i = 0; i < len; i++) {
+        if (ib_lower(a[i]) != ib_lower(b[i]))
+            return false;
+    }
+    return true;
+}
+
+bool ib_str_is_nocase(ibid_str a, ibid_str b)
+{
+    return a.len == b.len && same_nocase(a.at, b.at, a.len);
+}
+
+bool ib_str_has_at(ibid_str text, uint32_t at, ibid_str head)
+{
+    return head.len <= text.len - at &&
+           (head.len == 0 || memcmp(text.at + at, head.at, head.len) == 0);
+}
+
+bool ib_str_has_at_nocase(ibid_str text, uint32_t at, ibid_str head)
+{
+    return head.len <= text.len - at &&
+           same_nocase(text.at + at, head.at, head.len);
+}
+
+uint32_t ib_str_find(ibid_str text, uint32_t from, ibid_str part)
+{
+    const char *hit;
+
+    if (from > text.len || part.len == 0 || part.len > text.len - from)
+        return IBID_NONE;
+    hit = memmem(text.at + from, text.len - from, part.at, part.len);
+    return hit ? (uint32_t)(hit - text.at) : IBID_NONE;
+}
+
+ibid_span ib_span_trim(ibid_str text, ibid_span span)
+{
+    for (;;) {
+        uint32_t n = ib_blank_at(text, span.start, span.end);
+
+        if (n == 0)
+            break;
+        span.start += n;
+    }
+    for (;;) {
+        uint32_t n = ib_blank_before(text, span.start, span.end);
+
+        if (n == 0)
+            break;
+        span.end -= n;
+    }
+    return span;
+}
+
+ibid_status ib_str_collapse(ibid_str *out, ib_arena *arena, ibid_str text)
+{
+    ibid_span span = ib_span_trim(text, (ibid_span){0, text.len});
+    char *copy = ib_arena_array(arena, char, (size_t)text.len + 1);
+    uint32_t len = 0;
+
+    *out = (ibid_str){0};
+    if (!copy)
+        return ib_arena_status(arena);
+    for (uint32_t at = span.start; at < span.end;) {
+        uint32_t n = ib_blank_at(text, at, span.end);
+
+        if (n == 0) {
+            copy[len++] = text.at[at++];
+            continue;
+        }
+        at += n;
+        if (copy[len - 1] != ' ')
+            copy[len++] = ' ';
+    }
+    *out = (ibid_str){copy, len};
+    return IBID_OK;
+}
+
+char *ib_str_format(ib_arena *arena, const char *form, ...)
+{
+    va_list list;
+    int len;
+    char *out;
+
+    va_start(list, form);
+    len = vsnprintf(NULL, 0, form, list);
+    va_end(list);
+    out = len < 0 ? NULL : ib_arena_array(arena, char, (size_t)len + 1);
+    if (!out)
+        return NULL;
+    va_start(list, form);
+    vsnprintf(out, (size_t)len + 1, form, list);
+    va_end(list);
+    return out;
+}

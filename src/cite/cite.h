@@ -1,0 +1,17 @@
+/* cite.h - the citations of a document, in its notes and its text. */
+#ifndef IB_CITE_CITE_H
+#define IB_CITE_CITE_H
+
+#include "structure/structure.h"
+
+/* Find every citation, read its fields, and resolve short forms.
+ *
+ * Gives  *out in `arena`, ordered, not overlapping.
+ * Fails  IBID_ENOMEM, IBID_ELIMIT.
+ * Cost   linear. */
+IBID_MUST_USE ibid_status ib_cite_find(ibid_citations *out, ib_arena *arena,
+                                       ib_arena *scratch, const ib_text *text,
+                                       const ib_structure *structure,
+                                       ib_list *remarks);
+
+#endif

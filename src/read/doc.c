@@ -1,0 +1,188 @@
+/* doc.c - reading a document: the stages in the order in which data flows. */
+
+#include "ibid/doc.h"
+
+#include "base/fail.h"
+#include "base/hash.h"
+#include "base/scan.h"
+#include "bytes/plain.h"
+#include "quote/quote.h"
+#include "read/about.h"
+
+struct ibid_doc {
+    ib_arena arena;   /* holds this struct too */
+    uint64_t taken;   /* bytes of both arenas, under one bound */
+    ib_text text;
+    ib_structure structure;
+    ibid_citations citations;
+    ibid_quotations quotations;
+    ibid_remarks remarks;
+    ibid_about about;
+};
+
+static ibid_status read_stages(ibid_doc *doc, ib_arena *scratch,
+                               ib_list *remarks)
+{
+    ib_arena *arena = &doc->arena;
+    const ib_arena_mark mark = ib_arena_here(scratch);
+    ibid_status st = ib_text_lay_out(&doc->text, arena, scratch, remarks);
+
+    ib_arena_rewind(scratch, mark);
+    if (!st)
+        st = ib_note_link(&doc->structure, arena, scratch, &doc->text, remarks);
+    ib_arena_rewind(scratch, mark);
+    if (!st)
+        st = ib_block_find(&doc->structure, arena, scratch, &doc->text,
+                           remarks);
+    ib_arena_rewind(scratch, mark);
+    if (!st)
+        st = ib_cite_find(&doc->citations, arena, scratch, &doc->text,
+                          &doc->structure, remarks);
+    ib_arena_rewind(scratch, mark);
+    if (!st)
+        st = ib_quote_find(&doc->quotations, arena, scratch, &doc->text,
+                           &doc->structure, &doc->citations, remarks);
+    ib_arena_rewind(scratch, mark);
+    if (!st)
+        st = ib_about_find(&doc->about, arena, scratch, &doc->text,
+                           &doc->structure, &doc->citations);
+    return st;
+}
+
+static ibid_status read_bytes(ibid_doc *doc, const void *bytes, size_t len,
+                              uint32_t text_max, ibid_err *err)
+{
+    ib_arena scratch;
+    ib_list remarks = ib_list_of(&doc->arena, ibid_remark);
+    ibid_status st = ib_plain_read(&doc->text, &doc->arena, &remarks, bytes,
+                                   len, text_max, err);
+
+    if (st)
+        return st;
+    ib_arena_init(&scratch, &doc->arena.alloc, doc->arena.max, &doc->taken);
+    doc->about.bytes = len;
+    doc->about.format = doc->text.format;
+    doc->about.encoding = doc->text.encoding;
+    st = ib_hash_hex(doc->about.sha256, bytes, len);
+    if (!st)
+        st = ib_hash_hex(doc->about.text_sha256, doc->text.str.at,
+                         doc->text.str.len);
+    if (!st)
+        st = read_stages(doc, &scratch, &remarks);
+    ib_arena_free(&scratch);
+    doc->remarks = (ibid_remarks){remarks.item, remarks.count};
+    if (st == IBID_ELIMIT)
+        return ib_fail(err, st, "reading it needs more memory than is allowed",
+                       0, 0);
+    if (st)
+        return ib_fail(err, st, ibid_status_words(st), 0, 0);
+    return IBID_OK;
+}
+
+ibid_status ibid_doc_open(ibid_doc **out, const void *bytes, size_t len,
+                          const ibid_options *options, ibid_err *err)
+{
+    const ibid_options plain = IBID_OPTIONS_INIT;
+    uint32_t text_max = IBID_TEXT_MAX;
+    ib_arena arena;
+    ibid_doc *doc;
+    ibid_status st;
+
+    *out = NULL;
+    if (!options)
+        options = &plain;
+    if (options->text_max && options->text_max < text_max)
+        text_max = (uint32_t)options->text_max;
+    ib_arena_init(&arena, options->alloc, options->memory_max, NULL);
+    doc = ib_arena_array(&arena, ibid_doc, 1);
+    if (!doc)
+        return ib_fail(err, ib_arena_status(&arena),
+                       ibid_status_words(ib_arena_status(&arena)), 0, 0);
+    doc->taken = arena.taken;
+    doc->arena = arena;
+    doc->arena.shared = &doc->taken;
+    st = read_bytes(doc, bytes, len, text_max, err);
+    if (st) {
+        ibid_doc_close(doc);
+        return st;
+    }
+    *out = doc;
+    return IBID_OK;
+}
+
+void ibid_doc_close(ibid_doc *doc)
+{
+    ib_arena arena;
+
+    if (!doc)
+        return;
+    arena = doc->arena; /* the struct lies in its own arena */
+    arena.shared = NULL;
+    ib_arena_free(&arena);
+}
+
+ibid_str ibid_doc_text(const ibid_doc *doc)
+{
+    return doc->text.str;
+}
+
+const ibid_about *ibid_doc_about(const ibid_doc *doc)
+{
+    return &doc->about;
+}
+
+ibid_pages ibid_doc_pages(const ibid_doc *doc)
+{
+    return doc->text.pages;
+}
+
+ibid_blocks ibid_doc_blocks(const ibid_doc *doc)
+{
+    return doc->structure.blocks;
+}
+
+ibid_notes ibid_doc_notes(const ibid_doc *doc)
+{
+    return doc->structure.notes;
+}
+
+ibid_marks ibid_doc_marks(const ibid_doc *doc)
+{
+    return doc->structure.marks;
+}
+
+ibid_quotations ibid_doc_quotations(const ibid_doc *doc)
+{
+    return doc->quotations;
+}
+
+ibid_citations ibid_doc_citations(const ibid_doc *doc)
+{
+    return doc->citations;
+}
+
+ibid_remarks ibid_doc_remarks(const ibid_doc *doc)
+{
+    return doc->remarks;
+}
+
+ibid_place ibid_doc_place(const ibid_doc *doc, uint32_t byte)
+{
+    const ib_text *text = &doc->text;
+    ibid_place place = {1, 1, 1};
+    size_t line;
+
+    if (text->line_count == 0)
+        return place;
+    if (byte > text->str.len)
+        byte = text->str.len;
+    line = ib_text_line_at(text, byte);
+    place.page = text->line[line].page + 1;
+    place.line = (uint32_t)line + 1;
+    for (uint32_t at = text->line[line].start; at < byte; place.column++) {
+        uint32_t cp;
+
+        at += ib_utf8_at(&cp, text->str, at, text->str.len);
+    }
+    return place;
+}

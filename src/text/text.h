@@ -1,0 +1,56 @@
+/* text.h - the canonical text with its lines and pages.
+ *
+ *     bytes ──bytes/plain.c──▶ ib_text.str
+ *           ──text/line.c────▶ lines        (every byte belongs to one line)
+ *           ──text/page.c────▶ pages, and which lines are furniture
+ *
+ * Nothing is cleaned in place: lines that are furniture are marked, and later
+ * stages step over them.
+ */
+#ifndef IB_TEXT_TEXT_H
+#define IB_TEXT_TEXT_H
+
+#include "base/arena.h"
+#include "base/list.h"
+#include "ibid/doc.h"
+
+typedef enum ib_line_role {
+    IB_LINE_BLANK,    /* white space only */
+    IB_LINE_TEXT,     /* prose, note, heading: structure/ decides */
+    IB_LINE_FURNITURE /* running head, page number, symbol, job number, ... */
+} ib_line_role;
+
+typedef struct ib_line {
+    uint32_t start; /* first byte of the line */
+    uint32_t end;   /* after its last byte; the line end is not part of it */
+    uint32_t page;  /* index into the pages, from 0 */
+    uint32_t role;  /* ib_line_role */
+} ib_line;
+
+typedef struct ib_text {
+    ibid_str str;         /* the canonical text */
+    const char *format;   /* "text/plain", "text/markdown" */
+    const char *encoding; /* as read: "UTF-8", "windows-1251" */
+    uint32_t skip;        /* bytes of a byte order mark at its start */
+    ib_line *line;        /* in order; ends: LF, CR LF, CR, FF */
+    size_t line_count;    /* 1 or more, unless the text is empty */
+    ibid_pages pages;     /* in order, holding the whole text; 1 or more */
+} ib_text;
+
+/* Index of the line that holds `byte`; a byte of a line end belongs to the
+ * line before it.  The text is not empty.  O(log lines). */
+size_t ib_text_line_at(const ib_text *text, uint32_t byte);
+
+/* Find lines, pages and furniture of text->str.
+ *
+ * Gives  text->line, line_count and pages, in `arena`; remarks are pushed.
+ * Fails  IBID_ENOMEM, IBID_ELIMIT.
+ * Cost   linear. */
+IBID_MUST_USE ibid_status ib_text_lay_out(ib_text *text, ib_arena *arena,
+                                          ib_arena *scratch, ib_list *remarks);
+
+/* Push a remark; `what` lives as long as the document. */
+IBID_MUST_USE ibid_status ib_remark_add(ib_list *remarks, const char *what,
+                                        ibid_span span);
+
+#endif
