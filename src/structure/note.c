@@ -1,15 +1,104 @@
-/* note.c - notes at the foot and at the end. */
+/* note.c - notes at the foot and at the end, and the marks that call them. */
 
-#include "structure/structure.h"
+#include "structure/link.h"
+
+#include "base/str.h"
+
+/* Marks in the order of the text; notes are in order already. */
+static void sort_marks(ibid_mark *mark, ibid_mark *spare, size_t count)
+{
+    for (size_t width = 1; width < count; width *= 2) {
+        for (size_t at = 0; at < count; at += 2 * width) {
+            size_t mid = at + width < count ? at + width : count;
+            size_t end = mid + width < count ? mid + width : count;
+            size_t a = at, b = mid;
+
+            for (size_t k = at; k < end; k++)
+                spare[k] = a < mid && (b >= end ||
+                                       mark[a].span.start <= mark[b].span.start)
+                               ? mark[a++]
+                               : mark[b++];
+        }
+        for (size_t k = 0; k < count; k++)
+            mark[k] = spare[k];
+    }
+}
+
+static uint32_t page_at(const ib_text *text, uint32_t byte)
+{
+    return text->line[ib_text_line_at(text, byte)].page + 1;
+}
+
+static ibid_status keep_notes(ib_structure *out, ib_arena *arena,
+                              const ib_text *text, const ib_list *links)
+{
+    ibid_note *note = ib_arena_array(arena, ibid_note, links->count);
+    ibid_span *part = ib_arena_array(arena, ibid_span, links->count);
+
+    if (!note || !part)
+        return ib_arena_status(arena);
+    for (size_t i = 0; i < links->count; i++) {
+        const ib_link *link = ib_list_at(links, ib_link, i);
+
+        part[i] = (ibid_span){link->start, link->end};
+        note[i] = (ibid_note){
+            .number = link->number,
+            .label = link->label,
+            .span = part[i],
+            .part = &part[i],
+            .part_count = 1,
+            .page = page_at(text, link->start),
+        };
+    }
+    out->notes = (ibid_notes){note, links->count};
+    return IBID_OK;
+}
+
+static ibid_status keep_marks(ib_structure *out, ib_arena *arena,
+                              ib_arena *scratch, const ib_text *text,
+                              const ib_list *links)
+{
+    ibid_mark *mark = ib_arena_array(arena, ibid_mark, links->count);
+    ibid_mark *spare = ib_arena_array(scratch, ibid_mark, links->count);
+    size_t count = 0;
+
+    if (!mark || !spare)
+        return !mark ? ib_arena_status(arena) : ib_arena_status(scratch);
+    for (size_t i = 0; i < links->count; i++) {
+        const ib_link *link = ib_list_at(links, ib_link, i);
+
+        if (link->has_mark)
+            mark[count++] = (ibid_mark){
+                .number = link->number,
+                .note = (uint32_t)i,
+                .span = link->mark,
+                .page = page_at(text, link->mark.start),
+                .sureness = link->sureness,
+                .because = link->because,
+            };
+    }
+    sort_marks(mark, spare, count);
+    out->marks = (ibid_marks){mark, count};
+    return IBID_OK;
+}
 
 ibid_status ib_note_link(ib_structure *out, ib_arena *arena, ib_arena *scratch,
                          const ib_text *text, ib_list *remarks)
 {
-    (void)arena;
-    (void)scratch;
-    (void)text;
+    ib_list labels = ib_list_of(scratch, ib_label);
+    ib_list cues = ib_list_of(scratch, ib_cue);
+    ib_list links = ib_list_of(scratch, ib_link);
+    ibid_status st;
+
     (void)remarks;
     out->notes = (ibid_notes){0};
     out->marks = (ibid_marks){0};
-    return IBID_OK;
+    st = ib_label_find(&labels, text);
+    if (!st && labels.count > 0)
+        st = ib_cue_find(&cues, text);
+    if (!st && cues.count > 0)
+        st = ib_chain_find(&links, scratch, text, &labels, &cues);
+    if (!st)
+        st = keep_notes(out, arena, text, &links);
+    return st ? st : keep_marks(out, arena, scratch, text, &links);
 }

@@ -1,0 +1,64 @@
+/* costs.h - every threshold and cost of structure/, each with its reason.
+ *
+ * Costs are in hundredths of a nat: 100 times the natural logarithm of how
+ * much more likely one reading is than the other, so that costs add up.  Where
+ * a figure was counted, tools/learn_costs.py counts it again.
+ */
+#ifndef IB_STRUCTURE_COSTS_H
+#define IB_STRUCTURE_COSTS_H
+
+/* --- Notes and marks of clean text (chain.c) --- */
+
+/* Largest number of a note.  Law reviews reach some 600; four digits are a
+ * year more often than a note. */
+#define IB_NOTE_MAX 1999
+
+/* A note with a mark of its number before it: what makes it a note. */
+#define IB_CHAIN_NOTE 300
+/* A note whose mark is not there.  Together with IB_CHAIN_STEP below zero, so
+ * that a list of numbered paragraphs never becomes a row of notes. */
+#define IB_CHAIN_NO_MARK (-160)
+/* The number follows the last one, and nothing stands between the notes. */
+#define IB_CHAIN_STEP 40
+/* Numbers left out: labels that a reader of the file lost; the first costs
+ * most, since lists that are no notes jump at once. */
+#define IB_CHAIN_GAP      (-200)
+#define IB_CHAIN_GAP_MORE (-25)
+/* Numbers left out in one step at most: more is another list. */
+#define IB_CHAIN_GAP_MAX 12
+/* Numbering begins again at 1: by page, chapter or annex. */
+#define IB_CHAIN_RESTART (-120)
+/* Numbering begins above 1: an extract.  It needs two notes to pay. */
+#define IB_CHAIN_LATE (-350)
+/* Labels written "1." or "1)" are paragraphs more often than notes. */
+#define IB_CHAIN_DOTTED (-60)
+/* Notes of a chain whose marks must be there: half.  In clean text nearly all
+ * are; a numbered list meets a digit of its number by chance one time in ten. */
+#define IB_CHAIN_MARKED_MIN_PERCENT 50
+
+/* Marks of the same number that are looked at for one note.  A digit glued to
+ * a word is rare; 32 in one document before the note is a table. */
+#define IB_CHAIN_CUES_MAX 32
+
+/* How a digit stands that may be a mark.  Written signs say it themselves. */
+#define IB_CUE_WRITTEN 400    /* [^1] */
+#define IB_CUE_RAISED  300    /* superscript digits */
+#define IB_CUE_BRACKET 120    /* [1]: may be an insertion of an editor */
+#define IB_CUE_GLUED   0      /* plain digit after a word or stop */
+#define IB_CUE_SPACED  (-120) /* plain digit between blanks, " 2 ." */
+/* Letters of an abbreviation with a stop at most: "Nos.", "Sept." is five but
+ * rare before a lone figure. */
+#define IB_ABBREVIATION_MAX 4
+/* What stands before: FIELD 3, "the mark follows punctuation in English and UN
+ * texts, stands before it in French". */
+#define IB_CUE_AFTER_QUOTE   120
+#define IB_CUE_AFTER_STOP    100
+#define IB_CUE_AFTER_WORD    40
+#define IB_CUE_AFTER_CAPITAL (-150) /* G7, A4, U2 */
+#define IB_CUE_AFTER_FIGURE  (-150) /* "1861,1" and decimals: either */
+/* On the page of its note, where the text has pages: a footnote.  Elsewhere it
+ * may be an endnote, but a figure of another page is more often a figure. */
+#define IB_CUE_SAME_PAGE  100
+#define IB_CUE_OTHER_PAGE (-250)
+
+#endif
