@@ -7,7 +7,8 @@
 
 struct ib_arena_chunk {
     ib_arena_chunk *before;
-    size_t size; /* bytes of data */
+    size_t depth; /* how many chunks stand before it, plus 1 */
+    size_t size;  /* bytes of data */
     size_t used;
     max_align_t data[];
 };
@@ -15,6 +16,10 @@ struct ib_arena_chunk {
 /* The first chunk holds a short letter; each next one is half of what is held
  * already, so that a large text needs few and wastes at most a third. */
 enum { CHUNK_MIN = 16 * 1024, CHUNK_MAX = 64 * 1024 * 1024 };
+
+/* How many chunks back a growing array is looked for: a stage grows a few
+ * arrays at a time, and with IB_ARENA_DEBUG there is a chunk a piece. */
+enum { LOOK_BACK = 8 };
 
 static void *resize_malloc(void *state, void *block, size_t old, size_t now)
 {
@@ -60,47 +65,66 @@ void ib_arena_free(ib_arena *arena)
         drop_last(arena);
 }
 
-static bool add_chunk(ib_arena *arena, size_t least)
+/* May the arena hold `more` bytes beside what it holds? */
+static bool is_allowed(const ib_arena *arena, size_t more)
 {
     uint64_t held = arena->shared ? *arena->shared : arena->taken;
-    size_t size = CHUNK_MIN;
-    ib_arena_chunk *chunk;
 
+    return arena->max == 0 || (held <= arena->max && more <= arena->max - held);
+}
+
+static size_t chunk_size(const ib_arena *arena, size_t least)
+{
 #ifdef IB_ARENA_DEBUG
-    size = least;
+    (void)arena;
+    return least;
 #else
+    size_t size = CHUNK_MIN;
+
     if (arena->taken / 2 > size)
         size = arena->taken / 2 < CHUNK_MAX ? (size_t)(arena->taken / 2)
                                             : CHUNK_MAX;
-    if (size < least)
-        size = least;
+    if (size < least || !is_allowed(arena, sizeof(ib_arena_chunk) + size))
+        return least;
+    return size;
 #endif
-    arena->over_limit = arena->max && (held > arena->max ||
-                                       sizeof *chunk + size > arena->max - held);
+}
+
+static bool add_chunk(ib_arena *arena, size_t least)
+{
+    size_t size = chunk_size(arena, least);
+    ib_arena_chunk *chunk;
+
+    arena->over_limit = !is_allowed(arena, sizeof *chunk + size);
     if (arena->over_limit)
         return false;
-    chunk = arena->alloc.resize(arena->alloc.state, NULL, 0,
-                                sizeof *chunk + size);
+    chunk =
+        arena->alloc.resize(arena->alloc.state, NULL, 0, sizeof *chunk + size);
     if (!chunk)
         return false;
     *chunk = (ib_arena_chunk){.before = arena->last, .size = size};
+    chunk->depth = arena->last ? arena->last->depth + 1 : 1;
     arena->last = chunk;
     count_bytes(arena, sizeof *chunk + size, true);
     return true;
 }
 
-void *ib_arena_take(ib_arena *arena, size_t count, size_t size, size_t align)
+/* Bytes of `count` pieces, at least 1; 0 where they cannot be addressed. */
+static size_t piece_size(ib_arena *arena, size_t count, size_t size)
 {
-    ib_arena_chunk *chunk = arena->last;
-    size_t at, need;
-    char *piece;
-
     if (size && count > (SIZE_MAX / 4) / size) {
         arena->over_limit = true;
-        return NULL;
+        return 0;
     }
-    need = count * size > 0 ? count * size : 1;
-    at = chunk ? (chunk->used + align - 1) / align * align : 0;
+    return count * size > 0 ? count * size : 1;
+}
+
+/* Take `need` bytes (above 0) as the allocator gave them, not zeroed. */
+static void *take_raw(ib_arena *arena, size_t need, size_t align)
+{
+    ib_arena_chunk *chunk = arena->last;
+    size_t at = chunk ? (chunk->used + align - 1) / align * align : 0;
+
 #ifdef IB_ARENA_DEBUG
     chunk = NULL;
 #endif
@@ -110,16 +134,71 @@ void *ib_arena_take(ib_arena *arena, size_t count, size_t size, size_t align)
         chunk = arena->last;
         at = 0;
     }
-    piece = (char *)chunk->data + at;
     chunk->used = at + need;
-    memset(piece, 0, need);
+    return (char *)chunk->data + at;
+}
+
+void *ib_arena_take(ib_arena *arena, size_t count, size_t size, size_t align)
+{
+    size_t need = piece_size(arena, count, size);
+    void *piece = need ? take_raw(arena, need, align) : NULL;
+
+    if (piece)
+        memset(piece, 0, need);
     return piece;
+}
+
+/* Grow a chunk that holds one piece, in its place among the others. */
+static void *grow_chunk(ib_arena *arena, ib_arena_chunk **link, size_t now)
+{
+    ib_arena_chunk *chunk = *link;
+    size_t more = now - chunk->size;
+
+    arena->over_limit = !is_allowed(arena, more);
+    if (arena->over_limit)
+        return NULL;
+    chunk =
+        arena->alloc.resize(arena->alloc.state, chunk,
+                            sizeof *chunk + chunk->size, sizeof *chunk + now);
+    if (!chunk)
+        return NULL;
+    count_bytes(arena, more, true);
+    chunk->size = chunk->used = now;
+    *link = chunk;
+    return chunk->data;
+}
+
+void *ib_arena_grow(ib_arena *arena, void *piece, size_t old, size_t now,
+                    size_t align)
+{
+    ib_arena_chunk **link = &arena->last;
+    void *moved;
+
+    for (int i = 0; i < LOOK_BACK && *link; i++, link = &(*link)->before) {
+        ib_arena_chunk *chunk = *link;
+        size_t at = (size_t)((uintptr_t)piece - (uintptr_t)chunk->data);
+
+        if (at >= chunk->size || at + old != chunk->used)
+            continue;
+        if (now <= chunk->size - at) {
+            chunk->used = at + now;
+            return piece;
+        }
+        if (at == 0)
+            return grow_chunk(arena, link, now);
+        break;
+    }
+    moved = take_raw(arena, now, align);
+    if (moved && old)
+        memcpy(moved, piece, old);
+    return moved;
 }
 
 void *ib_arena_copy(ib_arena *arena, const void *bytes, size_t count,
                     size_t size, size_t align)
 {
-    void *piece = ib_arena_take(arena, count, size, align);
+    size_t need = piece_size(arena, count, size);
+    void *piece = need ? take_raw(arena, need, align) : NULL;
 
     if (piece && count * size > 0)
         memcpy(piece, bytes, count * size);
@@ -128,14 +207,16 @@ void *ib_arena_copy(ib_arena *arena, const void *bytes, size_t count,
 
 ib_arena_mark ib_arena_here(const ib_arena *arena)
 {
-    return (ib_arena_mark){arena->last, arena->last ? arena->last->used : 0};
+    if (!arena->last)
+        return (ib_arena_mark){0};
+    return (ib_arena_mark){arena->last->depth, arena->last->used};
 }
 
 void ib_arena_rewind(ib_arena *arena, ib_arena_mark mark)
 {
-    while (arena->last != mark.chunk)
+    while (arena->last && arena->last->depth > mark.depth)
         drop_last(arena);
-    if (arena->last)
+    if (arena->last && arena->last->depth == mark.depth)
         arena->last->used = mark.used;
 }
 

@@ -22,8 +22,8 @@ typedef struct ib_arena {
 
 /* A point to which a scratch arena can be rewound. */
 typedef struct ib_arena_mark {
-    ib_arena_chunk *chunk;
-    size_t used;
+    size_t depth; /* of the chunk then in use; 0: there was none */
+    size_t used;  /* bytes of it */
 } ib_arena_mark;
 
 /* Start an arena; `alloc` NULL means malloc, `max` 0 no bound.  `shared` may
@@ -46,6 +46,16 @@ void *ib_arena_take(ib_arena *arena, size_t count, size_t size, size_t align);
 /* Copy bytes into the arena; NULL as ib_arena_take. */
 void *ib_arena_copy(ib_arena *arena, const void *bytes, size_t count,
                     size_t size, size_t align);
+
+/* Grow a piece of `old` bytes to `now`, more than `old`.
+ *
+ * Takes  a piece of this arena, or NULL with old 0.
+ * Gives  the piece, moved or in its place: in place where it is the last of
+ *        its chunk, so that an array that grows to the end leaves no copies
+ *        behind.  Bytes from `old` on are not zeroed.
+ * Fails  NULL as ib_arena_take; the piece stays as it was. */
+void *ib_arena_grow(ib_arena *arena, void *piece, size_t old, size_t now,
+                    size_t align);
 
 /* Remember a point, and go back to it: what was taken since is gone. */
 ib_arena_mark ib_arena_here(const ib_arena *arena);

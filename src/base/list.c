@@ -4,20 +4,32 @@
 
 #include <string.h>
 
+enum { ROOM_FIRST = 16 }; /* items; most lists of a letter hold fewer */
+
+static bool make_room(ib_list *list)
+{
+    size_t room = list->room ? list->room * 2 : ROOM_FIRST;
+    void *item;
+
+    if (room > (SIZE_MAX / 4) / list->size) {
+        list->arena->over_limit = true;
+        return false;
+    }
+    item = ib_arena_grow(list->arena, list->item, list->room * list->size,
+                         room * list->size, list->align);
+    if (!item)
+        return false;
+    list->item = item;
+    list->room = room;
+    return true;
+}
+
 void *ib_list_push(ib_list *list)
 {
-    if (list->count == list->room) {
-        size_t room = list->room ? list->room * 2 : 16;
-        void *item = ib_arena_take(list->arena, room, list->size, list->align);
-
-        if (!item)
-            return NULL;
-        if (list->count)
-            memcpy(item, list->item, list->count * list->size);
-        list->item = item;
-        list->room = room;
-    }
-    return (char *)list->item + list->count++ * list->size;
+    if (list->count == list->room && !make_room(list))
+        return NULL;
+    return memset((char *)list->item + list->count++ * list->size, 0,
+                  list->size);
 }
 
 void *ib_list_keep(const ib_list *list, ib_arena *arena)

@@ -1,7 +1,8 @@
 /* list.h - an array that grows in an arena.
  *
  * Grow it in scratch, then ib_list_keep a copy of the right size in the
- * document's arena: an arena cannot give back what a growing array leaves.
+ * document's arena: a growing array has up to twice the room that it needs,
+ * and leaves copies behind where others grow beside it.
  */
 #ifndef IB_BASE_LIST_H
 #define IB_BASE_LIST_H

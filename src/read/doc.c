@@ -2,6 +2,8 @@
 
 #include "ibid/doc.h"
 
+#include <string.h>
+
 #include "base/fail.h"
 #include "base/hash.h"
 #include "base/scan.h"
@@ -49,6 +51,21 @@ static ibid_status read_stages(ibid_doc *doc, ib_arena *scratch,
     return st;
 }
 
+/* Hash the bytes and the text, which are the same for a UTF-8 file: hashing
+ * costs as much as a stage of reading. */
+static ibid_status hash_both(ibid_about *about, const void *bytes, size_t len,
+                             ibid_str text)
+{
+    ibid_status st = ib_hash_hex(about->sha256, bytes, len);
+
+    if (st)
+        return st;
+    if (text.len != len || (len && memcmp(text.at, bytes, len) != 0))
+        return ib_hash_hex(about->text_sha256, text.at, text.len);
+    memcpy(about->text_sha256, about->sha256, sizeof about->sha256);
+    return IBID_OK;
+}
+
 static ibid_status read_bytes(ibid_doc *doc, const void *bytes, size_t len,
                               uint32_t text_max, ibid_err *err)
 {
@@ -63,10 +80,7 @@ static ibid_status read_bytes(ibid_doc *doc, const void *bytes, size_t len,
     doc->about.bytes = len;
     doc->about.format = doc->text.format;
     doc->about.encoding = doc->text.encoding;
-    st = ib_hash_hex(doc->about.sha256, bytes, len);
-    if (!st)
-        st = ib_hash_hex(doc->about.text_sha256, doc->text.str.at,
-                         doc->text.str.len);
+    st = hash_both(&doc->about, bytes, len, doc->text.str);
     if (!st)
         st = read_stages(doc, &scratch, &remarks);
     ib_arena_free(&scratch);
