@@ -1,18 +1,323 @@
-/* quote.c - the quotations of a document. */
+/* quote.c - the quotations of a document, from pairs of marks and from blocks.
+ */
 
 #include "quote/quote.h"
+
+#include "base/scan.h"
+#include "base/str.h"
+#include "quote/work.h"
+
+static ibid_status find_pairs(ib_list *out, ib_quote_work *work, bool in_note,
+                              uint32_t *remarked)
+{
+    const ib_stream *stream = in_note ? &work->notes : &work->body;
+    ib_list signs = ib_list_of(work->scratch, ib_sign);
+    ibid_status st = ib_sign_find(&signs, stream);
+
+    if (st)
+        return st;
+    return ib_pair_find(out, &work->repeat[in_note], stream, signs.item,
+                        signs.count, work->remarks, remarked);
+}
+
+/* Is it a mark of quotation that ends a block although none opens it? */
+static uint32_t closing_at_end(ibid_str text, ibid_span span)
+{
+    static const char *const close[] = {"\"", "\xE2\x80\x9D", "\xE2\x80\x9C",
+                                        "\xC2\xBB", "''"};
+
+    for (size_t i = 0; i < sizeof close / sizeof close[0]; i++) {
+        ibid_str mark = ib_str_of(close[i]);
+
+        if (span.end - span.start > mark.len &&
+            ib_str_has_at(text, span.end - mark.len, mark))
+            return mark.len;
+    }
+    return 0;
+}
+
+/* The words of a block quotation: without the signs of Markdown before it,
+ * and without the note mark and the lone closing mark after it. */
+static ibid_span block_words(const ib_quote_work *work, const ibid_block *block)
+{
+    const ibid_str text = work->text->str;
+    const ib_stream *stream = &work->body;
+    ibid_span span = {block->span[0].start,
+                      block->span[block->span_count - 1].end};
+    size_t m;
+
+    span = ib_span_trim(text, span);
+    while (!ib_span_is_empty(span) && text.at[span.start] == '>')
+        span.start = ib_skip_blank(text, span.start + 1, span.end);
+    m = span.end > span.start ? ib_stream_mark(stream, span.end - 1)
+                              : stream->mark_count;
+    if (m < stream->mark_count && stream->mark[m].span.start > span.start &&
+        stream->mark[m].span.start < span.end)
+        span.end = stream->mark[m].span.start;
+    span = ib_span_trim(text, span);
+    return span;
+}
+
+/* Push the block quotations; the pair of marks that holds a whole block is
+ * that block's own. */
+static ibid_status find_blocks(ib_list *out, ib_quote_work *work, ib_pair *pair,
+                               size_t count)
+{
+    const ib_stream *stream = &work->body;
+    size_t p = 0;
+
+    for (uint32_t i = 0; i < stream->piece_count;) {
+        const ibid_block *block =
+            &work->structure->blocks.item[stream->piece[i].block];
+        const uint32_t first = i;
+        ib_quote *quote;
+        ibid_span span;
+
+        while (i < stream->piece_count &&
+               stream->piece[i].block == stream->piece[first].block)
+            i++;
+        if (block->kind != IBID_BLOCK_QUOTATION)
+            continue;
+        span = block_words(work, block);
+        while (p < count && pair[p].outer.start < span.start)
+            p++;
+        if (p < count && pair[p].outer.start == span.start && !pair[p].dead &&
+            pair[p].outer.end >= span.end) {
+            pair[p].dead = true;
+            span = (ibid_span){pair[p].inner.start, pair[p].inner.end};
+        } else {
+            span.end -= closing_at_end(work->text->str, span);
+        }
+        if (ib_span_is_empty(span))
+            continue;
+        quote = ib_list_push(out);
+        if (!quote)
+            return ib_arena_status(out->arena);
+        *quote = (ib_quote){.kind = IBID_QUOTE_BLOCK,
+                            .outer = span,
+                            .inner = span,
+                            .open_piece = first,
+                            .close_piece = i - 1,
+                            .parent = IBID_NONE,
+                            .note = IBID_NONE,
+                            .citation = IBID_NONE};
+    }
+    return IBID_OK;
+}
+
+static bool comes_first(ibid_span a, ibid_span b)
+{
+    return a.start < b.start || (a.start == b.start && a.end >= b.end);
+}
+
+/* Push the living pairs, in order with the `block` quotes. */
+static ibid_status push_pairs(ib_list *out, ib_quote_work *work,
+                              const ib_list *pairs, bool in_note)
+{
+    for (size_t i = 0; i < pairs->count; i++) {
+        const ib_pair *pair = ib_list_at(pairs, ib_pair, i);
+        const ibid_span words = ib_span_trim(work->text->str, pair->inner);
+        ib_quote *quote;
+
+        if (pair->dead || ib_span_is_empty(words))
+            continue;
+        quote = ib_list_push(out);
+        if (!quote)
+            return ib_arena_status(out->arena);
+        *quote = (ib_quote){.kind = IBID_QUOTE_INLINE,
+                            .outer = pair->outer,
+                            .inner = words,
+                            .open_piece = pair->open_piece,
+                            .close_piece = pair->close_piece,
+                            .parent = IBID_NONE,
+                            .note = IBID_NONE,
+                            .citation = IBID_NONE,
+                            .in_note = in_note,
+                            .lost = pair->lost};
+    }
+    return IBID_OK;
+}
+
+/* Merge three ordered lists into work->quote. */
+static ibid_status merge(ib_quote_work *work, const ib_list list[3])
+{
+    size_t at[3] = {0};
+    const size_t count = list[0].count + list[1].count + list[2].count;
+
+    work->quote = ib_arena_array(work->scratch, ib_quote, count);
+    if (!work->quote)
+        return ib_arena_status(work->scratch);
+    for (work->count = 0; work->count < count; work->count++) {
+        size_t best = 3;
+
+        for (size_t i = 0; i < 3; i++)
+            if (at[i] < list[i].count &&
+                (best == 3 ||
+                 !comes_first(
+                     ib_list_at(&list[best], ib_quote, at[best])->outer,
+                     ib_list_at(&list[i], ib_quote, at[i])->outer)))
+                best = i;
+        work->quote[work->count] = *ib_list_at(&list[best], ib_quote, at[best]);
+        at[best]++;
+    }
+    return IBID_OK;
+}
+
+static void set_parents(ib_quote_work *work)
+{
+    uint32_t last[2] = {IBID_NONE, IBID_NONE};
+
+    for (uint32_t i = 0; i < work->count; i++) {
+        ib_quote *quote = &work->quote[i];
+        uint32_t up = last[quote->in_note];
+
+        while (up != IBID_NONE && work->quote[up].outer.end < quote->outer.end)
+            up = work->quote[up].parent;
+        quote->parent = up;
+        if (up != IBID_NONE && quote->kind == IBID_QUOTE_INLINE)
+            quote->kind = IBID_QUOTE_NESTED;
+        last[quote->in_note] = i;
+    }
+}
+
+/* The spans of a quotation's words: what furniture, notes, marks and repeated
+ * quotation marks put between is left out. */
+static ibid_status push_parts(ib_list *parts, const ib_quote_work *work,
+                              const ib_quote *quote, size_t *repeat)
+{
+    const ib_stream *stream = ib_quote_stream(work, quote);
+    const ib_list *repeats = &work->repeat[quote->in_note];
+    size_t m = ib_stream_mark(stream, quote->inner.start);
+    size_t r = repeat[quote->in_note];
+
+    while (r < repeats->count &&
+           ib_list_at(repeats, ibid_span, r)->end <= quote->inner.start)
+        r++;
+    repeat[quote->in_note] = r;
+    for (uint32_t i = quote->open_piece; i <= quote->close_piece; i++) {
+        ibid_span left = stream->piece[i].span;
+
+        if (left.start < quote->inner.start)
+            left.start = quote->inner.start;
+        if (left.end > quote->inner.end)
+            left.end = quote->inner.end;
+        while (left.start < left.end) {
+            ibid_span part = left, cut = {left.end, left.end};
+
+            while (m < stream->mark_count &&
+                   (stream->mark[m].span.end <= left.start ||
+                    ib_span_is_empty(stream->mark[m].span)))
+                m++;
+            while (r < repeats->count &&
+                   ib_list_at(repeats, ibid_span, r)->end <= left.start)
+                r++;
+            if (m < stream->mark_count &&
+                stream->mark[m].span.start < cut.start)
+                cut = stream->mark[m].span;
+            if (r < repeats->count &&
+                ib_list_at(repeats, ibid_span, r)->start < cut.start)
+                cut = *ib_list_at(repeats, ibid_span, r);
+            if (cut.start < part.end)
+                part.end = cut.start > part.start ? cut.start : part.start;
+            left.start = cut.end > left.start ? cut.end : left.end;
+            part = ib_span_trim(stream->text, part);
+            if (!ib_span_is_empty(part)) {
+                ibid_span *kept = ib_list_push(parts);
+
+                if (!kept)
+                    return ib_arena_status(parts->arena);
+                *kept = part;
+            }
+        }
+    }
+    return IBID_OK;
+}
+
+static ibid_status keep(ibid_quotations *out, const ib_quote_work *work)
+{
+    ibid_quotation *item =
+        ib_arena_array(work->arena, ibid_quotation, work->count);
+    size_t repeat[2] = {0};
+
+    if (!item)
+        return ib_arena_status(work->arena);
+    for (uint32_t i = 0; i < work->count; i++) {
+        const ib_quote *quote = &work->quote[i];
+        ib_list parts = ib_list_of(work->scratch, ibid_span);
+        const ib_arena_mark mark = ib_arena_here(work->scratch);
+        ibid_status st = push_parts(&parts, work, quote, repeat);
+        ibid_span *part;
+
+        if (st)
+            return st;
+        if (parts.count == 0) {
+            ibid_span *whole = ib_list_push(&parts);
+
+            if (!whole)
+                return ib_arena_status(work->scratch);
+            *whole = quote->inner;
+        }
+        part = ib_list_keep(&parts, work->arena);
+        if (!part)
+            return ib_arena_status(work->arena);
+        ib_arena_rewind(work->scratch, mark);
+        item[i] = (ibid_quotation){.kind = quote->kind,
+                                   .span = quote->inner,
+                                   .part = part,
+                                   .part_count = (uint32_t)parts.count,
+                                   .speaker = quote->speaker,
+                                   .note = quote->note,
+                                   .citation = quote->citation,
+                                   .inferred = quote->inferred,
+                                   .because = quote->because,
+                                   .parent = quote->parent};
+    }
+    *out = (ibid_quotations){item, work->count};
+    return IBID_OK;
+}
+
+static ibid_status find_all(ib_quote_work *work)
+{
+    ib_list body = ib_list_of(work->scratch, ib_pair);
+    ib_list notes = ib_list_of(work->scratch, ib_pair);
+    ib_list list[3] = {ib_list_of(work->scratch, ib_quote),
+                       ib_list_of(work->scratch, ib_quote),
+                       ib_list_of(work->scratch, ib_quote)};
+    uint32_t remarked = 0;
+    ibid_status st = find_pairs(&body, work, false, &remarked);
+
+    if (!st)
+        st = find_pairs(&notes, work, true, &remarked);
+    if (!st)
+        st = find_blocks(&list[0], work, body.item, body.count);
+    if (!st)
+        st = push_pairs(&list[1], work, &body, false);
+    if (!st)
+        st = push_pairs(&list[2], work, &notes, true);
+    return st ? st : merge(work, list);
+}
 
 ibid_status ib_quote_find(ibid_quotations *out, ib_arena *arena,
                           ib_arena *scratch, const ib_text *text,
                           const ib_structure *structure,
                           const ibid_citations *citations, ib_list *remarks)
 {
-    (void)arena;
-    (void)scratch;
-    (void)text;
-    (void)structure;
-    (void)citations;
-    (void)remarks;
+    ib_quote_work work = {.text = text,
+                          .structure = structure,
+                          .citations = citations,
+                          .arena = arena,
+                          .scratch = scratch,
+                          .remarks = remarks,
+                          .repeat = {ib_list_of(scratch, ibid_span),
+                                     ib_list_of(scratch, ibid_span)}};
+    ibid_status st;
+
     *out = (ibid_quotations){0};
-    return IBID_OK;
+    st = ib_stream_build(&work.body, &work.notes, scratch, text, structure);
+    if (!st)
+        st = find_all(&work);
+    if (st)
+        return st;
+    set_parents(&work);
+    return keep(out, &work);
 }

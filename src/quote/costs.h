@@ -1,0 +1,36 @@
+/* costs.h - the thresholds of quote/, each with its reason. */
+#ifndef IB_QUOTE_COSTS_H
+#define IB_QUOTE_COSTS_H
+
+enum {
+    /* Levels of quotation open at once.  Printed texts have four at most; the
+     * bound keeps a text of opening marks alone linear. */
+    IB_QUOTE_DEPTH_MAX = 8,
+
+    /* Neighbouring marks looked through to find what a mark stands beside:
+     * three levels that end together, and one to spare. */
+    IB_QUOTE_CLUSTER_MAX = 4,
+
+    /* Paragraphs that an open quotation may reach into although they do not
+     * repeat its mark: articles of a treaty quoted whole do so, and a lost
+     * mark must not run on. */
+    IB_QUOTE_PARAGRAPHS_MAX = 3,
+
+    /* Signs looked at ahead to tell an apostrophe or inch from a closing
+     * mark: possessives of one sentence are few. */
+    IB_QUOTE_AHEAD_MAX = 8,
+
+    /* Bytes of a single word, for the shortest quotation recovered after a
+     * lost mark: less is a stray mark. */
+    IB_QUOTE_RECOVERED_MIN = 8,
+
+    /* Bytes looked back for the end of a sentence, to end a quotation whose
+     * closing mark was lost before the next one: one long sentence. */
+    IB_QUOTE_SENTENCE_BACK = 400,
+
+    /* Remarks on lost marks in one document; the rest is counted in a last
+     * one, since a file of marks alone would else be a file of remarks. */
+    IB_QUOTE_REMARKS_MAX = 64
+};
+
+#endif
