@@ -25,7 +25,10 @@ ibid_status ib_block_find(ib_structure *out, ib_arena *arena, ib_arena *scratch,
         *block = (ibid_block){IBID_BLOCK_PARAGRAPH, span, 1,
                               text->line[i].page + 1, IBID_NONE};
         span->start = text->line[i].start;
-        for (; i < text->line_count && text->line[i].role != IB_LINE_BLANK; i++)
+        if (text->line[i].role == IB_LINE_FURNITURE)
+            block->kind = IBID_BLOCK_FURNITURE;
+        for (uint32_t role = text->line[i].role;
+             i < text->line_count && text->line[i].role == role; i++)
             span->end = text->line[i].end;
     }
     kept = ib_list_keep(&blocks, arena);

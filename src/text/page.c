@@ -1,65 +1,59 @@
 /* page.c - lines and pages of a text, and what on them is furniture. */
 
-#include "text/text.h"
+#include "text/page.h"
 
-#include "base/scan.h"
-#include "base/str.h"
-
-static ibid_status push_line(ib_list *lines, ibid_str text, ib_line line)
+/* Set the page of each line from the lines that start pages. */
+static void number_lines(ib_text *text, const ib_list *breaks)
 {
-    ib_line *new = ib_list_push(lines);
+    uint32_t page = 0;
 
-    if (!new)
-        return ib_arena_status(lines->arena);
-    *new = line;
-    new->role = ib_skip_blank(text, line.start, line.end) < line.end
-                    ? IB_LINE_TEXT
-                    : IB_LINE_BLANK;
-    return IBID_OK;
+    for (size_t i = 0; i < text->line_count; i++) {
+        if (page < breaks->count && *ib_list_at(breaks, size_t, page) == i)
+            page++;
+        text->line[i].page = page;
+    }
+}
+
+/* Pages follow one another and hold the whole text. */
+static void fill_pages(ibid_page *page, size_t count, const ib_text *text)
+{
+    for (size_t i = text->line_count; i-- > 0;)
+        page[text->line[i].page].span.start = text->line[i].start;
+    page[0].span.start = 0;
+    for (size_t i = 0; i < count; i++)
+        page[i].span.end =
+            i + 1 < count ? page[i + 1].span.start : text->str.len;
 }
 
 ibid_status ib_text_lay_out(ib_text *text, ib_arena *arena, ib_arena *scratch,
                             ib_list *remarks)
 {
-    ib_list lines = ib_list_of(scratch, ib_line);
-    ib_list pages = ib_list_of(scratch, ibid_page);
-    ibid_str str = text->str;
-    ib_line line = {.start = text->skip};
-    uint32_t page_start = 0;
+    ib_list breaks = ib_list_of(scratch, size_t);
+    ibid_status st = ib_line_split(text, arena);
+    size_t count = 1;
     ibid_page *page;
 
-    (void)remarks;
-    for (uint32_t at = text->skip; at <= str.len; at++) {
-        char c = at < str.len ? str.at[at] : '\n';
-        ibid_status st;
-
-        if (c != '\n' && c != '\f' && c != '\r')
-            continue;
-        line.end = at;
-        if (at == str.len && line.start == at)
-            break;
-        st = push_line(&lines, str, line);
+    if (st)
+        return st;
+    if (text->line_count > 0)
+        count += text->line[text->line_count - 1].page;
+    if (count == 1) {
+        st = ib_page_guess(&breaks, scratch, text);
+        if (!st && breaks.count > 0)
+            st = ib_remark_add(
+                remarks,
+                "the file has no form feeds: its pages are told by running "
+                "heads, page numbers and other signs",
+                (ibid_span){0, 0});
         if (st)
             return st;
-        if (c == '\r' && at + 1 < str.len && str.at[at + 1] == '\n')
-            at++;
-        line.start = at + 1;
-        if (c == '\f' && at + 1 < str.len) {
-            page = ib_list_push(&pages);
-            if (!page)
-                return ib_arena_status(scratch);
-            page->span = (ibid_span){page_start, at + 1};
-            page_start = at + 1;
-            line.page++;
-        }
+        count += breaks.count;
+        number_lines(text, &breaks);
     }
-    page = ib_list_push(&pages);
+    page = ib_arena_array(arena, ibid_page, count);
     if (!page)
-        return ib_arena_status(scratch);
-    page->span = (ibid_span){page_start, str.len};
-    text->line = ib_list_keep(&lines, arena);
-    text->line_count = lines.count;
-    text->pages.item = ib_list_keep(&pages, arena);
-    text->pages.count = pages.count;
-    return text->line && text->pages.item ? IBID_OK : ib_arena_status(arena);
+        return ib_arena_status(arena);
+    fill_pages(page, count, text);
+    text->pages = (ibid_pages){page, count};
+    return ib_furniture_mark(text, page, scratch);
 }
