@@ -17,6 +17,14 @@ struct ib_arena_chunk {
  * already, so that a large text needs few and wastes at most a third. */
 enum { CHUNK_MIN = 16 * 1024, CHUNK_MAX = 64 * 1024 * 1024 };
 
+/* The largest chunk that is kept for the next use when an arena is rewound;
+ * with IB_ARENA_DEBUG none, so that ASan sees every use after a rewind. */
+#ifdef IB_ARENA_DEBUG
+enum { SPARE_MAX = 0 };
+#else
+enum { SPARE_MAX = CHUNK_MAX };
+#endif
+
 /* How many chunks back a growing array is looked for: a stage grows a few
  * arrays at a time, and with IB_ARENA_DEBUG there is a chunk a piece. */
 enum { LOOK_BACK = 8 };
@@ -49,20 +57,43 @@ static void count_bytes(ib_arena *arena, size_t size, bool more)
         *arena->shared = more ? *arena->shared + size : *arena->shared - size;
 }
 
+static void give_back(ib_arena *arena, ib_arena_chunk *chunk)
+{
+    size_t size = sizeof *chunk + chunk->size;
+
+    count_bytes(arena, size, false);
+    arena->alloc.resize(arena->alloc.state, chunk, size, 0);
+}
+
+static void drop_spare(ib_arena *arena)
+{
+    if (arena->spare)
+        give_back(arena, arena->spare);
+    arena->spare = NULL;
+}
+
+/* Take the last chunk away, and keep it if it is larger than the spare one:
+ * work that is rewound item by item would otherwise ask the system for the
+ * same chunk again and again. */
 static void drop_last(ib_arena *arena)
 {
     ib_arena_chunk *chunk = arena->last;
-    size_t size = sizeof *chunk + chunk->size;
+    bool keep = chunk->size <= SPARE_MAX;
 
     arena->last = chunk->before;
-    count_bytes(arena, size, false);
-    arena->alloc.resize(arena->alloc.state, chunk, size, 0);
+    if (!keep || (arena->spare && arena->spare->size >= chunk->size)) {
+        give_back(arena, chunk);
+        return;
+    }
+    drop_spare(arena);
+    arena->spare = chunk;
 }
 
 void ib_arena_free(ib_arena *arena)
 {
     while (arena->last)
         drop_last(arena);
+    drop_spare(arena);
 }
 
 /* May the arena hold `more` bytes beside what it holds? */
@@ -90,22 +121,40 @@ static size_t chunk_size(const ib_arena *arena, size_t least)
 #endif
 }
 
-static bool add_chunk(ib_arena *arena, size_t least)
+/* A chunk with room for `least` bytes: the spare one, or a new one. */
+static ib_arena_chunk *new_chunk(ib_arena *arena, size_t least)
 {
-    size_t size = chunk_size(arena, least);
-    ib_arena_chunk *chunk;
+    ib_arena_chunk *chunk = arena->spare;
+    size_t size;
 
+    if (chunk && chunk->size >= least) {
+        arena->spare = NULL;
+        return chunk;
+    }
+    drop_spare(arena);
+    size = chunk_size(arena, least);
     arena->over_limit = !is_allowed(arena, sizeof *chunk + size);
     if (arena->over_limit)
-        return false;
+        return NULL;
     chunk =
         arena->alloc.resize(arena->alloc.state, NULL, 0, sizeof *chunk + size);
     if (!chunk)
+        return NULL;
+    chunk->size = size;
+    count_bytes(arena, sizeof *chunk + size, true);
+    return chunk;
+}
+
+static bool add_chunk(ib_arena *arena, size_t least)
+{
+    ib_arena_chunk *chunk = new_chunk(arena, least);
+
+    if (!chunk)
         return false;
-    *chunk = (ib_arena_chunk){.before = arena->last, .size = size};
+    chunk->before = arena->last;
+    chunk->used = 0;
     chunk->depth = arena->last ? arena->last->depth + 1 : 1;
     arena->last = chunk;
-    count_bytes(arena, sizeof *chunk + size, true);
     return true;
 }
 

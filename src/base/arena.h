@@ -13,11 +13,12 @@ typedef struct ib_arena_chunk ib_arena_chunk;
 
 typedef struct ib_arena {
     ibid_alloc alloc;
-    ib_arena_chunk *last; /* the chunk in use; older ones hang behind it */
-    uint64_t taken;       /* bytes held from the allocator */
-    uint64_t *shared;     /* a count that several arenas share, or NULL */
-    uint64_t max;         /* bound on *shared, or on taken; 0: none */
-    bool over_limit;      /* the last failure was the bound, not the machine */
+    ib_arena_chunk *last;  /* the chunk in use; older ones hang behind it */
+    ib_arena_chunk *spare; /* an empty one, kept for the next use; or NULL */
+    uint64_t taken;        /* bytes held from the allocator */
+    uint64_t *shared;      /* a count that several arenas share, or NULL */
+    uint64_t max;          /* bound on *shared, or on taken; 0: none */
+    bool over_limit;       /* the last failure was the bound, not the machine */
 } ib_arena;
 
 /* A point to which a scratch arena can be rewound. */
@@ -40,7 +41,7 @@ void ib_arena_free(ib_arena *arena);
  * Fails  NULL: no memory, over the bound, or count * size overflows. */
 void *ib_arena_take(ib_arena *arena, size_t count, size_t size, size_t align);
 
-#define ib_arena_array(arena, type, count)                                     \
+#define ib_arena_array(arena, type, count) \
     ((type *)ib_arena_take((arena), (count), sizeof(type), _Alignof(type)))
 
 /* Copy bytes into the arena; NULL as ib_arena_take. */

@@ -168,19 +168,45 @@ static void test_rewind(void **state)
     kept = ib_arena_copy(&arena, "kept", 5, 1, 1);
     full = ib_arena_here(&arena);
     for (int i = 0; i < 100; i++) {
-        size_t held = count.held;
+        char *piece = ib_arena_take(&arena, 3000, (size_t)i + 1, 8);
 
-        assert_non_null(ib_arena_take(&arena, 3000, (size_t)i + 1, 8));
+        assert_non_null(piece);
+        for (int j = 0; j < 3000 * (i + 1); j += 100)
+            assert_int_equal(piece[j], 0);
+        memset(piece, 0xFF, 3000 * ((size_t)i + 1));
         ib_arena_rewind(&arena, full);
         assert_string_equal(kept, "kept");
-        assert_int_equal(count.held, held);
     }
     ib_arena_rewind(&arena, full); /* to where it stands */
     ib_arena_rewind(&arena, empty);
-    assert_int_equal(count.held, 0);
     ib_arena_rewind(&arena, empty);
     ib_arena_free(&arena);
+    assert_int_equal(count.held, 0);
+    assert_int_equal(count.blocks, 0);
 }
+
+#ifndef IB_ARENA_DEBUG
+/* Rewinding item by item asks the allocator once, not once an item. */
+static void test_rewind_keeps_a_chunk(void **state)
+{
+    counter count = {0};
+    ibid_alloc alloc = {resize_counted, &count};
+    ib_arena arena;
+
+    (void)state;
+    ib_arena_init(&arena, &alloc, 0, NULL);
+    assert_non_null(ib_arena_take(&arena, 10000, 1, 1));
+    for (int i = 0; i < 1000; i++) {
+        ib_arena_mark mark = ib_arena_here(&arena);
+
+        assert_non_null(ib_arena_take(&arena, 10000, 1, 1));
+        ib_arena_rewind(&arena, mark);
+    }
+    assert_int_equal(count.calls, 2);
+    ib_arena_free(&arena);
+    assert_int_equal(count.held, 0);
+}
+#endif
 
 /* An array that was grown after the point stays whole up to what it held. */
 static void test_grow_then_rewind(void **state)
@@ -266,6 +292,9 @@ int main(void)
         cmocka_unit_test(test_bound_shared_by_two),
         cmocka_unit_test(test_no_memory),
         cmocka_unit_test(test_rewind),
+#ifndef IB_ARENA_DEBUG
+        cmocka_unit_test(test_rewind_keeps_a_chunk),
+#endif
         cmocka_unit_test(test_grow_then_rewind),
         cmocka_unit_test(test_grow),
         cmocka_unit_test(test_grow_that_fails),

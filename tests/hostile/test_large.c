@@ -1,0 +1,153 @@
+/* test_large.c - texts that are very long, and the bounds on memory. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include <cmocka.h>
+
+#include "tests/counter.h"
+#include "tests/hostile/growth.h"
+#include "tests/sample.h"
+
+enum { MEGABYTE = 1000 * 1000 };
+
+/* `len` bytes of `unit`, over and over. */
+static char *fill(const char *unit, size_t len)
+{
+    size_t size = strlen(unit);
+    char *text = malloc(len);
+
+    assert_non_null(text);
+    for (size_t at = 0; at < len; at += size)
+        memcpy(text + at, unit, size < len - at ? size : len - at);
+    return text;
+}
+
+static void expect_linear(const char *name, const char *unit, size_t len)
+{
+    bool is_linear;
+    char *text;
+
+    len /= GROWTH_SCALE;
+    text = fill(unit, len);
+    is_linear = growth_is_linear(name, text, len);
+    free(text);
+    assert_true(is_linear);
+}
+
+static void test_one_line(void **state)
+{
+    (void)state;
+    expect_linear("one line of 100 MB",
+                  "he said \xE2\x80\x9Cno\xE2\x80\x9D, see A/61/1, 3 May. ",
+                  (size_t)100 * MEGABYTE);
+}
+
+static void test_line_feeds(void **state)
+{
+    (void)state;
+    expect_linear("ten million line feeds", "\n", 10 * MEGABYTE);
+}
+
+static void test_many_letters(void **state)
+{
+    (void)state;
+    expect_linear("the letter, again and again", sample_clean, 16 * MEGABYTE);
+    expect_linear("the damaged letter", sample_damaged, 16 * MEGABYTE);
+}
+
+static void expect_refusal(const ibid_options *options, const void *bytes,
+                           size_t len)
+{
+    ibid_err err = {0};
+    ibid_doc *doc;
+
+    assert_int_equal(ibid_doc_open(&doc, bytes, len, options, &err),
+                     IBID_ELIMIT);
+    assert_null(doc);
+    assert_int_equal(err.status, IBID_ELIMIT);
+    assert_true(err.what && strlen(err.what) > 10);
+}
+
+/* A file that is too long is refused before a byte of it is looked at: these
+ * may not even be read. */
+static void test_longer_than_the_longest(void **state)
+{
+    const size_t len = (size_t)IBID_TEXT_MAX + 1;
+    void *bytes = mmap(NULL, len, PROT_NONE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+    (void)state;
+    if (bytes == MAP_FAILED)
+        skip();
+    expect_refusal(NULL, bytes, len);
+    expect_refusal(NULL, bytes, SIZE_MAX / 2);
+    munmap(bytes, len);
+}
+
+/* Under a bound, whatever it is, a text is read or refused, and never more is
+ * held than allowed. */
+static void test_memory_bound(void **state)
+{
+    const size_t len = (size_t)8 * MEGABYTE / GROWTH_SCALE;
+    char *text = fill(sample_clean, len);
+    size_t read = 0, refused = 0;
+
+    (void)state;
+    for (size_t max = len / 4; max < len * 256; max *= 2) {
+        counter count = {0};
+        ibid_alloc alloc = counter_alloc(&count);
+        ibid_options options = {&alloc, max, 0};
+        ibid_err err = {0};
+        ibid_doc *doc;
+        ibid_status st = ibid_doc_open(&doc, text, len, &options, &err);
+
+        assert_true(count.peak <= max);
+        assert_true(st == IBID_OK || st == IBID_ELIMIT);
+        assert_int_equal(st == IBID_OK, doc != NULL);
+        assert_true(st == IBID_OK || (err.what && strlen(err.what) > 10));
+        read += st == IBID_OK;
+        refused += st != IBID_OK;
+        ibid_doc_close(doc);
+        assert_int_equal(count.held, 0);
+        if (st == IBID_OK)
+            break;
+    }
+    assert_int_equal(read, 1);
+    assert_true(refused > 0);
+    free(text);
+}
+
+static void test_text_bound(void **state)
+{
+    ibid_options options = IBID_OPTIONS_INIT;
+    const size_t len = sizeof sample_clean - 1;
+    ibid_doc *doc;
+
+    (void)state;
+    options.text_max = len - 1;
+    expect_refusal(&options, sample_clean, len);
+    options.text_max = len;
+    assert_int_equal(ibid_doc_open(&doc, sample_clean, len, &options, NULL),
+                     IBID_OK);
+    ibid_doc_close(doc);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_one_line),
+        cmocka_unit_test(test_line_feeds),
+        cmocka_unit_test(test_many_letters),
+        cmocka_unit_test(test_longer_than_the_longest),
+        cmocka_unit_test(test_memory_bound),
+        cmocka_unit_test(test_text_bound),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
