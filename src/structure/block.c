@@ -1,40 +1,394 @@
-/* block.c - paragraphs, headings, lists and the other pieces of a page. */
+/* block.c - paragraphs, headings, lists and the other pieces of a page.
+ *
+ * One pass over the rows: each goes on with the block that is open, or starts
+ * one.  A note or furniture between two rows leaves the block open, so that a
+ * sentence runs on over a page.  Kinds are told at the end, when all of a
+ * block is known.
+ */
 
-#include "structure/structure.h"
+#include "structure/row.h"
+
+#include "base/scan.h"
+#include "base/str.h"
+#include "structure/costs.h"
+
+/* A block that grows. */
+typedef struct piece {
+    ibid_block block;
+    uint32_t bytes;   /* of its rows */
+    uint32_t rows;    /* of text */
+    uint32_t columns; /* rows that are columns */
+    uint32_t widest;  /* bytes of its longest row */
+    ib_row first;
+    ib_row last;
+} piece;
+
+typedef struct owned_span {
+    ibid_span span;
+    uint32_t piece;
+} owned_span;
+
+typedef struct builder {
+    const ib_text *text;
+    ib_setting setting;
+    ib_list piece;
+    ib_list span;            /* of owned_span, in order of the text */
+    uint32_t *piece_of_note; /* IBID_NONE where not yet met */
+    uint32_t open;           /* the piece that text may go on with, or NONE */
+    bool crossed;            /* a note or furniture stands after its last row */
+    bool ornament;           /* or a rule, an ornament */
+} builder;
+
+static uint32_t row_len(const ib_row *row)
+{
+    return row->span.end - row->span.start;
+}
+
+static bool is_unfinished(const ib_row *row)
+{
+    return row->end == IB_END_OPEN || row->end == IB_END_HYPHEN ||
+           row->end == IB_END_COMMA;
+}
+
+/* Was the row broken because it was full?  If the next row's first word had
+ * fitted into `percent` of a full line, it was broken of free will. */
+static bool is_full(const ib_setting *setting, const ib_row *row,
+                    const ib_row *next, uint32_t percent)
+{
+    return (row->indent + row_len(row) + 1 + next->word) * 100 >
+           setting->width * percent;
+}
+
+static bool may_be_heading(const piece *p)
+{
+    return p->rows <= IB_HEADING_ROWS_MAX && p->bytes <= IB_HEADING_BYTES_MAX &&
+           p->last.end == IB_END_OPEN;
+}
+
+/* Does a sentence run on to `row` over a page, a note or furniture? */
+static bool runs_over(const builder *b, const piece *p, const ib_row *row)
+{
+    const ib_row *last = &p->last;
+
+    if (row->label != IB_LABEL_NONE || p->first.label == IB_LABEL_SIGNED ||
+        p->first.label == IB_LABEL_HASH || last->end == IB_END_STOP)
+        return false;
+    if (row->start == IB_START_LOWER)
+        return true;
+    if (!is_unfinished(last))
+        return false;
+    if (b->setting.is_unwrapped)
+        return p->bytes > IB_HEADING_LINE_MAX;
+    return p->rows > 1 && is_full(&b->setting, last, row, 100);
+}
+
+/* The same over a blank line, which scans and double spacing put inside. */
+static bool runs_on(const builder *b, const piece *p, const ib_row *row)
+{
+    const ib_row *last = &p->last;
+
+    if (row->label != IB_LABEL_NONE || !is_unfinished(last))
+        return false;
+    if (row->start == IB_START_LOWER)
+        return true;
+    return p->rows > 1 && !b->setting.is_unwrapped &&
+           is_full(&b->setting, last, row, IB_BLOCK_FULL_PERCENT);
+}
+
+static bool breaks_at_label(const builder *b, const piece *p, const ib_row *row)
+{
+    if (row->number > 1 && row->number == p->first.number + 1)
+        return true;
+    return !is_unfinished(&p->last) || p->last.end == IB_END_COMMA ||
+           !is_full(&b->setting, &p->last, row, IB_BLOCK_FULL_PERCENT);
+}
+
+static bool goes_on_signature(const piece *p, const ib_row *row)
+{
+    return p->rows < IB_SIGNATURE_ROWS_MAX && row->label == IB_LABEL_NONE &&
+           row->blanks <= 1 && row_len(row) <= IB_SIGNATURE_LINE_MAX &&
+           row->end != IB_END_STOP && row->start != IB_START_LOWER;
+}
+
+/* Does `row` start a block, right under the last row of the open one? */
+static bool breaks_line(const builder *b, const piece *p, const ib_row *row)
+{
+    const ib_setting *setting = &b->setting;
+    const ib_row *last = &p->last;
+    bool stop = last->end == IB_END_STOP || last->end == IB_END_COLON;
+
+    if (row->is_columns && last->is_columns)
+        return false;
+    if (row->start == IB_START_LOWER)
+        return stop && row->indent >= last->indent + 2 && p->rows > 1 &&
+               !setting->has_blanks;
+    if (stop && row->indent >= last->indent + 2)
+        return true;
+    if (stop && p->rows > 1 && last->indent >= row->indent + 2)
+        return true;
+    if (setting->has_tails && stop && !last->has_tail)
+        return true;
+    if (setting->has_blanks)
+        return stop && !is_full(setting, last, row, IB_BLOCK_SHORT_PERCENT);
+    if (is_full(setting, last, row, IB_BLOCK_FULL_PERCENT))
+        return false;
+    if (stop)
+        return true;
+    if (last->end != IB_END_OPEN)
+        return false;
+    return !(setting->has_tails && last->has_tail);
+}
+
+static bool goes_on(const builder *b, const piece *p, const ib_row *row)
+{
+    uint32_t blanks = row->blanks;
+
+    if (p->first.label == IB_LABEL_SIGNED)
+        return goes_on_signature(p, row);
+    if (row->label == IB_LABEL_SIGNED || row->label == IB_LABEL_HASH ||
+        p->first.label == IB_LABEL_HASH)
+        return false;
+    if (b->setting.is_unwrapped)
+        return runs_on(b, p, row);
+    if (b->setting.is_double && blanks > 0)
+        blanks--;
+    if (blanks > 0)
+        return runs_on(b, p, row);
+    if (row->label != IB_LABEL_NONE)
+        return !breaks_at_label(b, p, row);
+    return !breaks_line(b, p, row);
+}
+
+static ibid_status add_span(builder *b, uint32_t index, ibid_span span)
+{
+    owned_span *new = ib_list_push(&b->span);
+
+    if (!new)
+        return ib_arena_status(b->span.arena);
+    *new = (owned_span){span, index};
+    ib_list_at(&b->piece, piece, index)->block.span_count++;
+    return IBID_OK;
+}
+
+static ibid_status add_piece(builder *b, ibid_block_kind kind,
+                             const ib_row *row)
+{
+    piece *new = ib_list_push(&b->piece);
+
+    if (!new)
+        return ib_arena_status(b->piece.arena);
+    *new = (piece){
+        .block = {.kind = kind, .page = row->page + 1, .note = IBID_NONE},
+        .first = *row};
+    return add_span(b, (uint32_t)b->piece.count - 1, row->span);
+}
+
+/* Furniture right after furniture of its page is one block with it. */
+static ibid_status add_furniture(builder *b, const ib_row *row)
+{
+    piece *last = b->piece.count
+                      ? ib_list_at(&b->piece, piece, b->piece.count - 1)
+                      : NULL;
+    owned_span *span = b->span.count
+                           ? ib_list_at(&b->span, owned_span, b->span.count - 1)
+                           : NULL;
+
+    if (last && last->block.kind == IBID_BLOCK_FURNITURE &&
+        last->block.page == row->page + 1 &&
+        span->piece == b->piece.count - 1) {
+        span->span.end = row->span.end;
+        return IBID_OK;
+    }
+    return add_piece(b, IBID_BLOCK_FURNITURE, row);
+}
+
+static ibid_status add_note(builder *b, const ib_row *row)
+{
+    uint32_t *index = &b->piece_of_note[row->note];
+    ibid_status st;
+
+    if (*index != IBID_NONE)
+        return add_span(b, *index, row->span);
+    st = add_piece(b, IBID_BLOCK_NOTE, row);
+    if (st)
+        return st;
+    *index = (uint32_t)b->piece.count - 1;
+    ib_list_at(&b->piece, piece, *index)->block.note = row->note;
+    return IBID_OK;
+}
+
+/* Rules, ornaments and the ruins of lone labels: nothing to read in them. */
+static bool is_ornament(ibid_str text, const ib_row *row)
+{
+    uint32_t cp;
+
+    if (row->start != IB_START_OTHER || row_len(row) > IB_HEADING_LINE_MAX)
+        return false;
+    for (uint32_t at = row->span.start; at < row->span.end;) {
+        at += ib_utf8_at(&cp, text, at, row->span.end);
+        if (cp < 0x80 ? ib_is((char)cp, IB_ALPHA | IB_DIGIT)
+                      : cp < 0x2010 || cp > 0x2BFF)
+            return false;
+    }
+    return true;
+}
+
+static ibid_status add_text(builder *b, const ib_row *row)
+{
+    piece *p =
+        b->open != IBID_NONE ? ib_list_at(&b->piece, piece, b->open) : NULL;
+    bool crossed = b->crossed || (p && p->last.page != row->page);
+    ibid_status st = IBID_OK;
+
+    if (is_ornament(b->text->str, row)) {
+        b->ornament = true;
+        return add_furniture(b, row);
+    }
+    if (p && !crossed && !b->ornament && goes_on(b, p, row)) {
+        ib_list_at(&b->span, owned_span, b->span.count - 1)->span.end =
+            row->span.end;
+    } else if (p && crossed && runs_over(b, p, row)) {
+        st = add_span(b, b->open, row->span);
+    } else {
+        st = add_piece(b, IBID_BLOCK_PARAGRAPH, row);
+        b->open = (uint32_t)b->piece.count - 1;
+    }
+    if (st)
+        return st;
+    b->crossed = b->ornament = false;
+    p = ib_list_at(&b->piece, piece, b->open);
+    p->last = *row;
+    p->rows++;
+    p->bytes += row_len(row);
+    p->columns += row->is_columns;
+    if (p->widest < row_len(row) + row->indent)
+        p->widest = row_len(row) + row->indent;
+    return IBID_OK;
+}
+
+static bool is_heading(const builder *b, const piece *p)
+{
+    const ib_setting *setting = &b->setting;
+    char c = b->text->str.at[p->first.span.start];
+
+    if (p->first.label == IB_LABEL_HASH)
+        return true;
+    if (!may_be_heading(p) || p->block.span_count > 1 ||
+        p->first.start == IB_START_LOWER || ib_is(c, IB_PUNCT & ~IB_WORD) ||
+        (unsigned char)c == 0xE2)
+        return false;
+    if (setting->is_unwrapped)
+        return p->bytes <= IB_HEADING_LINE_MAX;
+    return p->widest * 100 < setting->width * 95;
+}
+
+/* The kind of a piece of text; `beside` is a numbered piece before or after. */
+static ibid_block_kind kind_of(const builder *b, const piece *p, bool beside)
+{
+    if (p->first.label == IB_LABEL_SIGNED)
+        return IBID_BLOCK_SIGNATURE;
+    if (p->rows > 1 && p->columns * 10 >= p->rows * 6)
+        return IBID_BLOCK_TABLE;
+    if (p->first.label == IB_LABEL_ITEM)
+        return IBID_BLOCK_LIST;
+    if (p->first.label == IB_LABEL_NUMBER && beside &&
+        p->bytes <= IB_ITEM_BYTES_MAX && p->last.end != IB_END_STOP)
+        return IBID_BLOCK_LIST;
+    return is_heading(b, p) ? IBID_BLOCK_HEADING : IBID_BLOCK_PARAGRAPH;
+}
+
+static void tell_kinds(builder *b)
+{
+    piece *p = b->piece.item;
+    size_t last = SIZE_MAX; /* the last piece of text */
+    bool numbered = false;
+
+    for (size_t i = 0; i <= b->piece.count; i++) {
+        bool now;
+
+        if (i < b->piece.count && p[i].rows == 0)
+            continue;
+        now = i < b->piece.count && p[i].first.label == IB_LABEL_NUMBER;
+        if (last != SIZE_MAX) {
+            bool self = p[last].first.label == IB_LABEL_NUMBER;
+
+            p[last].block.kind = kind_of(b, &p[last], numbered || now);
+            numbered = self;
+        }
+        last = i;
+    }
+}
+
+/* Copy blocks and their spans into `arena`. */
+static ibid_status keep(ibid_block **out, const builder *b, ib_arena *arena)
+{
+    ibid_block *block = ib_arena_array(arena, ibid_block, b->piece.count);
+    ibid_span *span = ib_arena_array(arena, ibid_span, b->span.count);
+    size_t at = 0;
+
+    if (!block || !span)
+        return ib_arena_status(arena);
+    for (size_t i = 0; i < b->piece.count; i++) {
+        block[i] = ib_list_at(&b->piece, piece, i)->block;
+        block[i].span = span + at;
+        at += block[i].span_count;
+        block[i].span_count = 0;
+    }
+    for (size_t i = 0; i < b->span.count; i++) {
+        const owned_span *s = ib_list_at(&b->span, owned_span, i);
+        ibid_block *own = &block[s->piece];
+
+        span[(own->span - span) + own->span_count++] = s->span;
+    }
+    *out = block;
+    return IBID_OK;
+}
+
+static ibid_status build(builder *b, const ib_list *rows)
+{
+    ibid_status st = IBID_OK;
+
+    for (size_t i = 0; i < rows->count && !st; i++) {
+        const ib_row *row = ib_list_at(rows, ib_row, i);
+
+        if (row->kind == IB_ROW_FURNITURE)
+            st = add_furniture(b, row);
+        else if (row->kind == IB_ROW_NOTE)
+            st = add_note(b, row);
+        else
+            st = add_text(b, row);
+        b->crossed = b->crossed || row->kind != IB_ROW_TEXT;
+    }
+    return st;
+}
 
 ibid_status ib_block_find(ib_structure *out, ib_arena *arena, ib_arena *scratch,
                           const ib_text *text, ib_list *remarks)
 {
-    ib_list blocks = ib_list_of(scratch, ibid_block);
-    ibid_block *kept;
+    ib_list rows = ib_list_of(scratch, ib_row);
+    builder b = {.text = text,
+                 .piece = ib_list_of(scratch, piece),
+                 .span = ib_list_of(scratch, owned_span),
+                 .open = IBID_NONE};
+    ibid_block *block = NULL;
     ibid_status st;
 
     (void)remarks;
-    for (size_t i = 0; i < text->line_count;) {
-        ibid_span *span;
-        ibid_block *block;
-
-        if (text->line[i].role == IB_LINE_BLANK) {
-            i++;
-            continue;
-        }
-        span = ib_arena_array(arena, ibid_span, 1);
-        block = ib_list_push(&blocks);
-        if (!span || !block)
-            return ib_arena_status(arena);
-        *block = (ibid_block){IBID_BLOCK_PARAGRAPH, span, 1,
-                              text->line[i].page + 1, IBID_NONE};
-        span->start = text->line[i].start;
-        if (text->line[i].role == IB_LINE_FURNITURE)
-            block->kind = IBID_BLOCK_FURNITURE;
-        for (uint32_t role = text->line[i].role;
-             i < text->line_count && text->line[i].role == role; i++)
-            span->end = text->line[i].end;
-    }
-    kept = ib_list_keep(&blocks, arena);
-    if (!kept)
-        return ib_arena_status(arena);
-    st = ib_setoff_mark(kept, blocks.count, scratch, text, out);
-    out->blocks = (ibid_blocks){kept, blocks.count};
-    return st;
+    out->blocks = (ibid_blocks){0};
+    st = ib_row_find(&rows, &b.setting, scratch, text, &out->notes);
+    b.piece_of_note = ib_arena_array(scratch, uint32_t, out->notes.count);
+    if (!st && !b.piece_of_note)
+        st = ib_arena_status(scratch);
+    for (size_t i = 0; i < out->notes.count && !st; i++)
+        b.piece_of_note[i] = IBID_NONE;
+    if (!st)
+        st = build(&b, &rows);
+    if (st)
+        return st;
+    tell_kinds(&b);
+    st = keep(&block, &b, arena);
+    if (st)
+        return st;
+    out->blocks = (ibid_blocks){block, b.piece.count};
+    return ib_setoff_mark(block, b.piece.count, scratch, text, out);
 }

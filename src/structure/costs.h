@@ -61,4 +61,46 @@
 #define IB_CUE_SAME_PAGE  100
 #define IB_CUE_OTHER_PAGE (-250)
 
+/* --- Rows and blocks (row.c, block.c) --- */
+
+/* Lines above so many bytes are not wrapped: twice 80 characters of two bytes,
+ * and room for justified columns. */
+#define IB_ROW_WRAP_MAX 200
+/* Share of such lines from which a line is taken for a paragraph; novels with
+ * much dialogue have some 30 in 100, wrapped papers with tables below 5. */
+#define IB_ROW_UNWRAPPED_PERCENT 12
+/* The widest tenth of the lines is taken for full: headings and last lines of
+ * paragraphs are never nine tenths of a text. */
+#define IB_ROW_FULL_PERCENT 10
+/* A blank line before one line in so many: paragraphs are told by them. */
+#define IB_ROW_BLANK_EVERY 20
+/* Lines with a blank line before them from which a text is double spaced. */
+#define IB_ROW_DOUBLE_PERCENT 70
+/* Lines that end with a blank from which that blank is the sign of a wrapped
+ * line, as some readers of PDF leave it. */
+#define IB_ROW_TAILS_PERCENT 40
+/* Columns are looked for in lines up to this length, bytes. */
+#define IB_ROW_COLUMNS_MAX 240
+/* Signs between a sentence's stop and its line's end: closing quotation marks
+ * and a mark of a note of up to three characters. */
+#define IB_ROW_TAIL_MAX 6
+
+/* A line was broken of free will when the next word had fitted, and so much
+ * (in 100) of a full line was left: ragged lines of proportional type vary by
+ * a tenth in characters. */
+#define IB_BLOCK_FULL_PERCENT 85
+/* The same where blank lines stand between paragraphs anyway. */
+#define IB_BLOCK_SHORT_PERCENT 60
+/* A heading has at most so many rows and bytes: two lines of a long title, and
+ * the three of an annex's. */
+#define IB_HEADING_ROWS_MAX 4
+#define IB_HEADING_BYTES_MAX 240
+/* A heading that is a line of a text whose lines are paragraphs. */
+#define IB_HEADING_LINE_MAX 120
+/* Lines that belong to a signature: name, offices, body, place, date. */
+#define IB_SIGNATURE_ROWS_MAX 8
+#define IB_SIGNATURE_LINE_MAX 70
+/* A numbered line up to so many bytes that ends no sentence is an item. */
+#define IB_ITEM_BYTES_MAX 160
+
 #endif
