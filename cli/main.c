@@ -1,23 +1,75 @@
-/* main.c - the command line: one file a command. */
+/* main.c - the command line: one file a command, one line in this table. */
 
 #include <stdio.h>
 #include <string.h>
 
 #include "cli/cli.h"
 
-static const struct {
-    const char *name;
-    int (*run)(int argc, char **argv);
-} commands[] = {
-    {"read", cli_read},
+static const cli_command *const commands[] = {
+    &cli_read,
 };
+
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+static void write_help(void)
+{
+    fputs("ibid - check what a document quotes and cites against its sources\n"
+          "\n"
+          "USAGE\n"
+          "  ibid COMMAND [OPTION...] FILE...\n"
+          "\n"
+          "ibid reads a document with its notes, finds its quotations and "
+          "citations, and\n"
+          "compares each quotation, word by word, with the source it names. "
+          " It works on\n"
+          "this computer alone and sends nothing anywhere.\n"
+          "\n"
+          "COMMANDS\n",
+          stdout);
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        printf("  %-9s %s\n", commands[i]->name, commands[i]->summary);
+    fputs("\n"
+          "OPTIONS\n"
+          "  -h, --help              this text; \"ibid COMMAND --help\" says "
+          "more\n"
+          "      --version           the version of ibid\n"
+          "\n"
+          "EXIT STATUS\n"
+          "  0   nothing to look at\n"
+          "  1   there are findings to look at\n"
+          "  2   the work could not be done in whole or part; standard error "
+          "says why\n"
+          "\n"
+          "EXAMPLES\n"
+          "  ibid check letter.txt sources/\n"
+          "      Compare what letter.txt quotes with the files in sources/.\n"
+          "  ibid read letter.txt\n"
+          "      Show the notes, quotations and citations of letter.txt.\n",
+          stdout);
+}
 
 int main(int argc, char **argv)
 {
-    for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof *commands; i++) {
-        if (strcmp(argv[1], commands[i].name) == 0)
-            return commands[i].run(argc - 1, argv + 1);
+    const char *name = argc > 1 ? argv[1] : NULL;
+
+    if (!name) {
+        cli_say(NULL, "which command?  \"ibid --help\" lists them");
+        return CLI_NOT_DONE;
     }
-    fputs("usage: ibid read FILE\n", stderr);
-    return 2;
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        if (strcmp(name, commands[i]->name) == 0)
+            return commands[i]->run(commands[i], argc - 1, argv + 1);
+    }
+    if (strcmp(name, "--version") == 0) {
+        printf("ibid %s\n", ibid_version());
+        return cli_finish(NULL, CLI_DONE);
+    }
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||
+        strcmp(name, "help") == 0) {
+        write_help();
+        return cli_finish(NULL, CLI_DONE);
+    }
+    cli_say(NULL, "unknown %s \"%s\"; \"ibid --help\" lists the commands",
+            name[0] == '-' ? "option" : "command", name);
+    return CLI_NOT_DONE;
 }

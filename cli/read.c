@@ -1,45 +1,229 @@
 /* read.c - `ibid read`: what a document consists of. */
 
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "cli/cli.h"
+#include "cli/input.h"
+#include "cli/screen.h"
 
-static int write_stdout(void *state, const char *bytes, size_t len)
+typedef enum read_form { FORM_SUMMARY, FORM_JSON, FORM_TEXT } read_form;
+
+typedef struct read_job {
+    const cli_command *command;
+    ibid_report_options report;
+    read_form form;
+    bool lines; /* --jsonl */
+    int exit;
+    size_t shown; /* documents written so far */
+} read_job;
+
+static void write_doc(read_job *job, const ibid_doc *doc)
 {
-    (void)state;
-    return fwrite(bytes, 1, len, stdout) == len ? 0 : -1;
+    const ibid_sink sink = cli_stdout();
+    ibid_str text = ibid_doc_text(doc);
+    ibid_status st = IBID_OK;
+    ibid_err err;
+
+    if (job->form == FORM_SUMMARY && job->shown++)
+        sink.write(sink.state, "\n", 1);
+    if (job->form == FORM_TEXT)
+        sink.write(sink.state, text.at, text.len);
+    else if (job->form == FORM_JSON)
+        st = ibid_report_read_json(doc, &sink, &job->report, &err);
+    else
+        st = ibid_report_read_text(doc, &sink, &job->report, &err);
+    if (st)
+        job->exit = CLI_NOT_DONE; /* cli_finish says why */
 }
 
-int cli_read(int argc, char **argv)
+static void read_file(read_job *job, const char *name)
 {
-    const ibid_sink sink = {write_stdout, NULL};
-    ibid_report_options opt = IBID_REPORT_OPTIONS_INIT;
+    cli_identity identity;
+    ibid_doc *doc;
+    const char *why = cli_input_open(&doc, &identity, NULL, name);
+
+    if (why) {
+        cli_say(job->command, "%s: not read: %s", cli_input_name(name), why);
+        job->exit = CLI_NOT_DONE;
+        return;
+    }
+    job->report.file = cli_input_name(name);
+    write_doc(job, doc);
+    ibid_doc_close(doc);
+}
+
+/* {"id": any, "text": "..."}; gives what is wrong, or NULL. */
+static const char *read_object(read_job *job, const json_t *object)
+{
+    const json_t *id = json_object_get(object, "id");
+    const json_t *text = json_object_get(object, "text");
+    char *id_json;
     ibid_doc *doc;
     ibid_err err;
-    FILE *file;
-    char *bytes;
-    long len;
-    ibid_status st;
 
-    opt.file = argv[argc - 1];
-    file = fopen(opt.file, "rb");
-    if (!file)
-        return 2;
-    fseek(file, 0, SEEK_END);
-    len = ftell(file);
-    rewind(file);
-    bytes = malloc((size_t)len + 1);
-    if (!bytes || fread(bytes, 1, (size_t)len, file) != (size_t)len)
-        return 2;
-    fclose(file);
-    st = ibid_doc_open(&doc, bytes, (size_t)len, NULL, &err);
-    if (st) {
-        fprintf(stderr, "%s: %s\n", opt.file, err.what);
-        return 2;
-    }
-    st = ibid_report_read_json(doc, &sink, &opt, &err);
+    if (!json_is_object(object) || !id || !json_is_string(text))
+        return "it needs the members \"id\" and \"text\", a string";
+    if (ibid_doc_open(&doc, json_string_value(text), json_string_length(text),
+                      NULL, &err))
+        return err.what;
+    id_json = json_dumps(id, JSON_ENCODE_ANY | JSON_COMPACT);
+    job->report.file = NULL;
+    job->report.id_json = id_json;
+    write_doc(job, doc);
+    free(id_json);
     ibid_doc_close(doc);
-    free(bytes);
-    return st ? 2 : 0;
+    return NULL;
 }
+
+static void read_line(read_job *job, const char *name, const char *line,
+                      size_t len, size_t number)
+{
+    json_error_t error;
+    json_t *object = json_loadb(line, len, JSON_ALLOW_NUL, &error);
+    const char *why = object ? read_object(job, object) : error.text;
+
+    if (why) {
+        cli_say(job->command, "%s, line %zu: left out: %s",
+                cli_input_name(name), number, why);
+        job->exit = CLI_NOT_DONE;
+    }
+    json_decref(object);
+}
+
+static void read_lines(read_job *job, const char *name)
+{
+    FILE *file = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
+    char *line = NULL;
+    size_t room = 0, number = 0;
+    ssize_t len;
+
+    if (!file) {
+        cli_say(job->command, "%s: it could not be opened", name);
+        job->exit = CLI_NOT_DONE;
+        return;
+    }
+    while ((len = getline(&line, &room, file)) >= 0) {
+        number++;
+        if (strspn(line, " \t\r\n") < (size_t)len)
+            read_line(job, name, line, (size_t)len, number);
+    }
+    if (ferror(file)) {
+        cli_say(job->command, "%s: it could not be read to its end",
+                cli_input_name(name));
+        job->exit = CLI_NOT_DONE;
+    }
+    free(line);
+    if (file != stdin)
+        fclose(file);
+}
+
+enum { OPTION_FORMAT, OPTION_JSONL, OPTION_COLOR };
+
+static const cli_option options[] = {
+    [OPTION_FORMAT] = {"format", 0, "FORM",
+                       "summary: a readable list (usual)\n"
+                       "json: all that was read, one object a document\n"
+                       "text: the text itself, to which the offsets of the\n"
+                       "JSON belong"},
+    [OPTION_JSONL] = {"jsonl", 0, NULL,
+                      "the input is lines {\"id\": ..., \"text\": \"...\"};\n"
+                      "one JSON object comes out for each, with its id"},
+    [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
+};
+
+/* Gives false when the arguments are wrong or all is said. */
+static bool read_options(read_job *job, cli_args *args, const char **operand,
+                         size_t *count)
+{
+    static const char *const forms[] = {"summary", "json", "text"};
+    bool formed = false;
+
+    for (int option; (option = cli_args_next(args)) != CLI_ARG_END;) {
+        int word = 0;
+
+        if (option == CLI_ARG_STOP)
+            return false;
+        if (option == CLI_ARG_OPERAND)
+            operand[(*count)++] = args->value;
+        else if (option == OPTION_JSONL)
+            job->lines = true;
+        else if (option == OPTION_FORMAT)
+            word = cli_args_choose(args, "--format", forms, 3);
+        else if (!cli_screen_color(&job->report.color, args))
+            word = -1;
+        if (word < 0) {
+            args->exit = CLI_NOT_DONE;
+            return false;
+        }
+        if (option == OPTION_FORMAT) {
+            job->form = (read_form)word;
+            formed = true;
+        }
+    }
+    if (job->lines && formed && job->form != FORM_JSON) {
+        cli_say(job->command, "--jsonl writes JSON only");
+        args->exit = CLI_NOT_DONE;
+        return false;
+    }
+    if (job->lines)
+        job->form = FORM_JSON;
+    return true;
+}
+
+static int run(const cli_command *command, int argc, char **argv)
+{
+    read_job job = {.command = command, .report = IBID_REPORT_OPTIONS_INIT};
+    cli_args args = {.command = command, .argc = argc, .argv = argv, .at = 1};
+    const char **operand = calloc((size_t)argc + 1, sizeof *operand);
+    size_t count = 0;
+
+    if (!operand)
+        return CLI_NOT_DONE;
+    job.report.color = cli_screen_color_auto();
+    job.report.width = cli_screen_width();
+    if (!read_options(&job, &args, operand, &count)) {
+        free(operand);
+        return args.exit;
+    }
+    if (count == 0 && !job.lines) {
+        cli_say(command, "which file?  \"ibid read --help\" shows examples");
+        job.exit = CLI_NOT_DONE;
+    }
+    if (count == 0 && job.lines)
+        operand[count++] = "-";
+    for (size_t i = 0; i < count; i++) {
+        if (job.lines)
+            read_lines(&job, operand[i]);
+        else
+            read_file(&job, operand[i]);
+    }
+    free(operand);
+    return cli_finish(command, job.exit);
+}
+
+const cli_command cli_read = {
+    .name = "read",
+    .summary = "show what a document consists of: notes, quotations, citations",
+    .operands = "FILE...",
+    .about =
+        "Reads each FILE (\"-\" is standard input) and shows its notes with "
+        "their marks,\n"
+        "its quotations with who is made to say them, and its citations.  "
+        "Nothing is\n"
+        "compared with anything.\n",
+    .option = options,
+    .option_count = sizeof options / sizeof *options,
+    .more = "\n"
+            "EXIT STATUS\n"
+            "  0   everything was read\n"
+            "  2   something could not be read; standard error says what\n",
+    .examples = "  ibid read letter.txt\n"
+                "      A list of its notes, quotations and citations.\n"
+                "  ibid read --format json letter.txt > letter.json\n"
+                "      The same for a program, with the place of each.\n"
+                "  ibid read --jsonl < texts.jsonl > structure.jsonl\n"
+                "      Many short texts in one run.\n",
+    .run = run,
+};

@@ -1,6 +1,7 @@
 /* report.h - what was read and found, written for people and programs.
  *
- * JSON has the shape that docs/json.md describes; text is for a terminal.
+ * JSON has the shape that docs/json.md describes; text is for a terminal: UTF-8,
+ * wrapped, and free of control characters that a document may hold.
  */
 #ifndef IBID_REPORT_H
 #define IBID_REPORT_H
@@ -9,25 +10,56 @@
 #include "ibid/check.h"
 #include "ibid/doc.h"
 
+/* A set of verdicts, bit (1u << verdict) each, and this for a wrong pinpoint.
+ */
+#define IBID_LOOK_PINPOINT ((uint32_t)1 << 31)
+
+/* What is to be looked at unless the user says otherwise. */
+#define IBID_LOOK_DEFAULT                                                      \
+    (IBID_LOOK_PINPOINT | (uint32_t)1 << IBID_VERDICT_ALTERED |                \
+     (uint32_t)1 << IBID_VERDICT_ABSENT |                                      \
+     (uint32_t)1 << IBID_VERDICT_ELSEWHERE)
+
 typedef struct ibid_report_options {
-    const char *file;  /* name of the document as the user knows it */
-    bool color;        /* text: mark verdicts with colour, never by it alone */
-    bool all;          /* text: show every finding, not only those to look at */
-    uint32_t width;    /* text: columns of the screen; 0: 80 */
+    const char *file;    /* name of the document as the user knows it */
+    const char *id_json; /* read, JSON: a JSON value written first, as "id";
+                            NULL: none */
+    uint32_t look_at;    /* text: what is shown in full */
+    uint32_t width;      /* text: columns of the screen; 0: 80 */
+    bool color;          /* text: mark verdicts with colour, never by it alone */
+    bool all;            /* text: show every finding */
 } ibid_report_options;
 
-#define IBID_REPORT_OPTIONS_INIT {"", false, false, 0}
+#define IBID_REPORT_OPTIONS_INIT                                               \
+    {NULL, NULL, IBID_LOOK_DEFAULT, 0, false, false}
 
-/* Write what was read of a document: one JSON object and a newline.
+/* Tell whether a finding belongs to what is to be looked at.
  *
+ * Takes  `look_at`, a set as above.
+ * Gives  true or false. */
+IBID_API bool ibid_finding_is_to_look_at(const ibid_finding *finding,
+                                         uint32_t look_at);
+
+/* Write what was read of a document: one JSON object and a newline, or a
+ * summary for a terminal.
+ *
+ * Takes  `opt` and `err`, which may be NULL.
+ * Gives  the sink its bytes, in pieces.
  * Fails  IBID_EIO when the sink stops. */
 IBID_FALLIBLE ibid_status ibid_report_read_json(const ibid_doc *doc,
                                                 const ibid_sink *sink,
                                                 const ibid_report_options *opt,
                                                 ibid_err *err);
 
-/* Write a check: JSON, or text for a terminal.
+IBID_FALLIBLE ibid_status ibid_report_read_text(const ibid_doc *doc,
+                                                const ibid_sink *sink,
+                                                const ibid_report_options *opt,
+                                                ibid_err *err);
+
+/* Write a check: one JSON object and a newline, or text for a terminal.
  *
+ * Takes  `opt` and `err`, which may be NULL.
+ * Gives  the sink its bytes, in pieces.
  * Fails  IBID_EIO when the sink stops. */
 IBID_FALLIBLE ibid_status ibid_report_check_json(const ibid_check *check,
                                                  const ibid_sink *sink,

@@ -2,15 +2,281 @@
 
 #include "cite/cite.h"
 
+#include "base/scan.h"
+#include "cite/piece.h"
+#include "cite/refer.h"
+#include "cite/running.h"
+#include "text/flow.h"
+
+typedef struct finder {
+    ib_arena *arena;
+    ib_list drafts; /* of the string at hand */
+    ib_list found;  /* ibid_citation, of the notes */
+    ib_list kinds;  /* uint8_t: ib_short_kind of each */
+    ib_lex lex;
+} finder;
+
+/* The words of a span without white space: numbers and addresses are one
+ * word, wherever their line ended. */
+static ibid_status join_words(ibid_str *out, ib_arena *arena, ibid_str s)
+{
+    char *copy = ib_arena_array(arena, char, (size_t)s.len + 1);
+    uint32_t len = 0;
+
+    *out = (ibid_str){0};
+    if (!copy)
+        return ib_arena_status(arena);
+    for (uint32_t i = 0; i < s.len;) {
+        uint32_t blank = ib_blank_at(s, i, s.len);
+
+        if (!blank)
+            copy[len++] = s.at[i++];
+        i += blank;
+    }
+    *out = (ibid_str){copy, len};
+    return IBID_OK;
+}
+
+static ibid_status keep_people(ibid_field *field, ib_arena *arena,
+                               ibid_str text, const ib_people *people)
+{
+    ibid_name *person = ib_arena_array(arena, ibid_name, people->count);
+    ibid_status st = IBID_OK;
+
+    if (!person)
+        return ib_arena_status(arena);
+    for (uint32_t i = 0; i < people->count && !st; i++) {
+        const ib_person *p = &people->item[i];
+
+        st = ib_str_collapse(&person[i].family, arena,
+                             ib_str_in(text, p->family));
+        if (!st)
+            st = ib_str_collapse(&person[i].given, arena,
+                                 ib_str_in(text, p->given));
+        if (!st)
+            st = ib_str_collapse(&person[i].literal, arena,
+                                 ib_str_in(text, p->literal));
+    }
+    field->person = person;
+    field->person_count = people->count;
+    return st;
+}
+
+static const ib_people *people_of(const ib_draft *draft, ibid_field_name name)
+{
+    const ib_people *people = name == IBID_FIELD_AUTHOR   ? &draft->author
+                              : name == IBID_FIELD_EDITOR ? &draft->editor
+                              : name == IBID_FIELD_TRANSLATOR
+                                  ? &draft->translator
+                                  : NULL;
+
+    return people && people->count ? people : NULL;
+}
+
+static ibid_span people_span(const ib_people *people)
+{
+    const ib_person *first = &people->item[0];
+    const ib_person *last = &people->item[people->count - 1];
+    ibid_span span = {UINT32_MAX, 0};
+    const ibid_span part[] = {first->family, first->given, first->literal,
+                              last->family,  last->given,  last->literal};
+
+    for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
+        if (!part[i].end)
+            continue;
+        if (part[i].start < span.start)
+            span.start = part[i].start;
+        if (part[i].end > span.end)
+            span.end = part[i].end;
+    }
+    return span;
+}
+
+static bool is_dense(ibid_field_name name)
+{
+    return name == IBID_FIELD_NUMBER || name == IBID_FIELD_URL ||
+           name == IBID_FIELD_DOI;
+}
+
+/* One field of a draft; *has tells whether the draft has it. */
+static ibid_status keep_field(ibid_field *field, bool *has, ib_arena *arena,
+                              ibid_str text, const ib_draft *draft,
+                              ibid_field_name name)
+{
+    const ib_people *people = people_of(draft, name);
+    const ibid_span span = draft->field[name];
+    ibid_str s;
+
+    *field = (ibid_field){.name = name, .span = span};
+    *has = true;
+    if (people) {
+        field->span = people_span(people);
+        return keep_people(field, arena, text, people);
+    }
+    if (name == IBID_FIELD_ISSUED || name == IBID_FIELD_ACCESSED) {
+        field->date =
+            name == IBID_FIELD_ISSUED ? draft->issued : draft->accessed;
+        *has = field->date.from.year != 0;
+        return IBID_OK;
+    }
+    if (draft->value[name].len) {
+        field->text = draft->value[name];
+        return IBID_OK;
+    }
+    *has = !ib_span_is_empty(span);
+    if (!*has)
+        return IBID_OK;
+    s = ib_str_in(text, span);
+    return is_dense(name) ? join_words(&field->text, arena, s)
+                          : ib_str_collapse(&field->text, arena, s);
+}
+
+static ibid_span lead_back(const ib_flow *flow, ibid_span span)
+{
+    if (!flow || ib_span_is_empty(span))
+        return span;
+    return ib_flow_span(flow, span);
+}
+
+/* Make a draft a citation; spans are led back through the flow, if any. */
+static ibid_status keep_draft(finder *f, ib_list *found, const ib_draft *draft,
+                              ibid_str text, const ib_flow *flow, uint32_t note)
+{
+    ibid_field field[IBID_FIELD_COUNT];
+    ibid_citation *c = ib_list_push(found);
+    uint8_t *kind = ib_list_push(&f->kinds);
+    uint32_t count = 0;
+
+    if (!c || !kind)
+        return ib_arena_status(found->arena);
+    *kind = (uint8_t)draft->shortened;
+    for (int i = 0; i < IBID_FIELD_COUNT; i++) {
+        bool has;
+        ibid_status st = keep_field(&field[count], &has, f->arena, text, draft,
+                                    (ibid_field_name)i);
+
+        if (st)
+            return st;
+        if (has) {
+            field[count].span = lead_back(flow, field[count].span);
+            field[count].date.span = lead_back(flow, field[count].date.span);
+            count++;
+        }
+    }
+    *c = (ibid_citation){.kind = draft->kind,
+                         .span = lead_back(flow, draft->span),
+                         .note = note,
+                         .signal = lead_back(flow, draft->signal),
+                         .field_count = count,
+                         .refers_to = IBID_NONE,
+                         .rule = draft->rule};
+    c->field = ib_arena_copy(f->arena, field, count, sizeof *field,
+                             _Alignof(ibid_field));
+    return c->field ? IBID_OK : ib_arena_status(f->arena);
+}
+
+/* Read one note's string. */
+static ibid_status read_note(finder *f, ibid_str text, const ib_flow *flow,
+                             uint32_t note)
+{
+    ibid_status st = ib_lex_read(&f->lex, text);
+
+    f->drafts.count = 0;
+    if (!st)
+        st = ib_split_read(&f->drafts, &f->lex);
+    for (size_t i = 0; i < f->drafts.count && !st; i++)
+        st = keep_draft(f, &f->found, ib_list_at(&f->drafts, ib_draft, i), text,
+                        flow, note);
+    return st;
+}
+
+static void start(finder *f, ib_arena *arena, ib_arena *scratch)
+{
+    *f = (finder){.arena = arena,
+                  .drafts = ib_list_of(scratch, ib_draft),
+                  .found = ib_list_of(scratch, ibid_citation),
+                  .kinds = ib_list_of(scratch, uint8_t)};
+    ib_lex_start(&f->lex, scratch);
+}
+
+/* Put the citations in order of their place, resolve, and hand them over. */
+static ibid_status finish(ibid_citations *out, finder *f, ibid_notes notes,
+                          ib_arena *scratch)
+{
+    ibid_citation *item = ib_list_keep(&f->found, f->arena);
+    ibid_status st;
+
+    if (!item)
+        return ib_arena_status(f->arena);
+    st = ib_refer_find(item, f->found.count, f->kinds.item, notes, f->arena,
+                       scratch);
+    if (!st)
+        *out = (ibid_citations){item, f->found.count};
+    return st;
+}
+
+/* Read the running text of [at, end) into the list. */
+static ibid_status read_text(finder *f, ibid_str text, uint32_t at,
+                             uint32_t end)
+{
+    ibid_status st;
+
+    f->drafts.count = 0;
+    st = ib_running_read(&f->drafts, text, at, end);
+    for (size_t i = 0; i < f->drafts.count && !st; i++)
+        st = keep_draft(f, &f->found, ib_list_at(&f->drafts, ib_draft, i), text,
+                        NULL, IBID_NONE);
+    return st;
+}
+
 ibid_status ib_cite_find(ibid_citations *out, ib_arena *arena,
                          ib_arena *scratch, const ib_text *text,
                          const ib_structure *structure, ib_list *remarks)
 {
-    (void)arena;
-    (void)scratch;
-    (void)text;
-    (void)structure;
+    const ibid_notes notes = structure->notes;
+    uint32_t at = 0;
+    finder f;
+
     (void)remarks;
     *out = (ibid_citations){0};
-    return IBID_OK;
+    start(&f, arena, scratch);
+    for (uint32_t i = 0; i < notes.count; i++) {
+        const ibid_note *note = &notes.item[i];
+        ib_flow flow;
+        ibid_status st = IBID_OK;
+
+        if (note->span.start > at)
+            st = read_text(&f, text->str, at, note->span.start);
+        if (!st)
+            st = ib_flow_join(&flow, scratch, text->str, note->part,
+                              note->part_count);
+        if (!st)
+            st = read_note(&f, flow.str, &flow, i);
+        if (st)
+            return st;
+        at = note->span.end > at ? note->span.end : at;
+    }
+    if (at < text->str.len) {
+        ibid_status st = read_text(&f, text->str, at, text->str.len);
+
+        if (st)
+            return st;
+    }
+    return finish(out, &f, notes, scratch);
+}
+
+ibid_status ib_cite_read(ibid_citations *out, ib_arena *arena,
+                         ib_arena *scratch, ibid_str note)
+{
+    const ibid_span whole = {0, note.len};
+    const ibid_note only = {
+        .number = 1, .span = whole, .part = &whole, .part_count = 1};
+    const ibid_notes notes = {&only, 1};
+    ibid_status st;
+    finder f;
+
+    *out = (ibid_citations){0};
+    start(&f, arena, scratch);
+    st = read_note(&f, note, NULL, 0);
+    return st ? st : finish(out, &f, notes, scratch);
 }

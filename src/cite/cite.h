@@ -1,4 +1,9 @@
-/* cite.h - the citations of a document, in its notes and its text. */
+/* cite.h - the citations of a document, in its notes and its text.
+ *
+ *     notes ──lex.c──▶ tokens ──split.c──▶ pieces ──families──▶ drafts ─┐
+ *     text  ──running.c──────────────────────────────────────▶ drafts ─┤
+ *                                                    refer.c ◀─────────┘
+ */
 #ifndef IB_CITE_CITE_H
 #define IB_CITE_CITE_H
 
@@ -13,5 +18,9 @@ IBID_MUST_USE ibid_status ib_cite_find(ibid_citations *out, ib_arena *arena,
                                        ib_arena *scratch, const ib_text *text,
                                        const ib_structure *structure,
                                        ib_list *remarks);
+
+/* Read `note` as if it were the whole of one note. */
+IBID_MUST_USE ibid_status ib_cite_read(ibid_citations *out, ib_arena *arena,
+                                       ib_arena *scratch, ibid_str note);
 
 #endif

@@ -16,11 +16,11 @@ const ibid_field *ibid_citation_field(const ibid_citation *citation,
 const char *ibid_citation_kind_word(ibid_citation_kind kind)
 {
     static const char *const word[] = {
-        [IBID_CITE_OFFICIAL] = "official",   [IBID_CITE_CASE] = "case",
-        [IBID_CITE_STATUTE] = "statute",     [IBID_CITE_BOOK] = "book",
-        [IBID_CITE_ARTICLE] = "article",     [IBID_CITE_NEWSPAPER] = "newspaper",
-        [IBID_CITE_REPORT] = "report",       [IBID_CITE_WEB] = "web",
-        [IBID_CITE_SHORT] = "short",         [IBID_CITE_OTHER] = "other",
+        [IBID_CITE_OFFICIAL] = "official", [IBID_CITE_CASE] = "case",
+        [IBID_CITE_STATUTE] = "statute",   [IBID_CITE_BOOK] = "book",
+        [IBID_CITE_ARTICLE] = "article",   [IBID_CITE_NEWSPAPER] = "newspaper",
+        [IBID_CITE_REPORT] = "report",     [IBID_CITE_WEB] = "web",
+        [IBID_CITE_SHORT] = "short",       [IBID_CITE_OTHER] = "other",
     };
 
     return word[kind];

@@ -165,6 +165,12 @@ void ib_json_null(ib_json *json, const char *key)
     ib_json_raw(json, "null", 4);
 }
 
+void ib_json_value(ib_json *json, const char *key, const char *value)
+{
+    put_key(json, key);
+    ib_json_raw(json, value, strlen(value));
+}
+
 void ib_json_place(ib_json *json, ibid_span span)
 {
     ib_json_number(json, "start", span.start);

@@ -29,10 +29,13 @@ void ib_json_array(ib_json *json, const char *key);
 void ib_json_array_end(ib_json *json);
 
 void ib_json_str(ib_json *json, const char *key, ibid_str value);
-void ib_json_z(ib_json *json, const char *key, const char *value); /* NULL: null */
+void ib_json_z(ib_json *json, const char *key,
+               const char *value); /* NULL: null */
 void ib_json_number(ib_json *json, const char *key, int64_t value);
 void ib_json_bool(ib_json *json, const char *key, bool value);
 void ib_json_null(ib_json *json, const char *key);
+/* A value that is JSON already, NUL-ended. */
+void ib_json_value(ib_json *json, const char *key, const char *value);
 /* A span as two members "start" and "end" of the open object. */
 void ib_json_place(ib_json *json, ibid_span span);
 /* A span as [start, end]. */

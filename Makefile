@@ -1,0 +1,62 @@
+# The verbs of the house.  The build itself is Meson's: this file only names
+# the ways to call it.  `make` builds; `make help` lists the rest.
+
+BUILD   ?= build
+SAMPLES := samples
+MESON   ?= meson
+NINJA   ?= ninja
+CHECKED := $(shell git ls-files '*.c' '*.h' 2>/dev/null)
+
+all: $(BUILD)/build.ninja ## build the library and the program
+	@$(NINJA) -C $(BUILD)
+
+$(BUILD)/build.ninja:
+	$(MESON) setup $(BUILD)
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | \
+	  expand -t 22
+
+setup: ## install what the build needs, on Debian and its kin
+	./setup
+
+demo: all ## check the sample letter against its sources
+	@$(BUILD)/cli/ibid check $(SAMPLES)/letter.ocr.txt $(SAMPLES)/sources/ || \
+	  [ $$? -eq 1 ]
+
+test: all ## the tests that run in seconds
+	@$(MESON) test -C $(BUILD) --no-suite quality --no-suite slow
+
+check-full: all ## all tests, the bars of quality on ../shared with them
+	@$(MESON) test -C $(BUILD)
+
+asan: ## the tests with AddressSanitizer and UBSan
+	@[ -d $(BUILD)-asan ] || $(MESON) setup $(BUILD)-asan \
+	  -Db_sanitize=address,undefined -Db_lundef=false -Darena_debug=true
+	@$(MESON) test -C $(BUILD)-asan --no-suite quality --no-suite slow
+
+lint: ## the layers, the form of the code, the analyser of clang
+	@tools/check_layers.py .
+	@clang-format --dry-run -Werror $(CHECKED)
+	@clang-tidy -quiet -p $(BUILD) $(filter src/%.c cli/%.c,$(CHECKED))
+
+format: ## bring the code into form
+	@clang-format -i $(CHECKED)
+
+bench: all ## measure how fast a text is read
+	@bench/read
+
+fuzz: ## run each fuzz target for ten minutes
+	@fuzz/run
+
+man: all ## the manual pages, in BUILD/docs
+	@ls $(BUILD)/docs/*.[1-9]
+
+install: all ## install program, library, headers and manual pages
+	@$(MESON) install -C $(BUILD)
+
+clean: ## remove what was built
+	rm -rf $(BUILD) $(BUILD)-asan
+
+.PHONY: all help setup demo test check-full asan lint format bench fuzz man \
+  install clean

@@ -1,0 +1,306 @@
+/* check.c - `ibid check`: a document against its sources. */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/screen.h"
+#include "cli/shelf.h"
+
+typedef struct check_job {
+    const cli_command *command;
+    ibid_report_options report;
+    ibid_check_options check;
+    bool json;
+    bool quiet;
+    const char **document; /* the first operand, and those of --also */
+    size_t document_count;
+    const char **source;
+    size_t source_count;
+    int exit;
+} check_job;
+
+/* A finding outweighs nothing, and what was not done outweighs a finding. */
+static void raise_exit(check_job *job, int exit)
+{
+    if (job->exit < exit)
+        job->exit = exit;
+}
+
+static void write_check(check_job *job, const ibid_check *check)
+{
+    const ibid_sink sink = cli_stdout();
+    const ibid_findings findings = ibid_check_findings(check);
+    ibid_status st;
+    ibid_err err;
+
+    if (job->json)
+        st = ibid_report_check_json(check, &sink, &job->report, &err);
+    else
+        st = ibid_report_check_text(check, &sink, &job->report, &err);
+    if (st)
+        raise_exit(job, CLI_NOT_DONE); /* cli_finish says why */
+    for (size_t i = 0; i < findings.count; i++) {
+        if (ibid_finding_is_to_look_at(&findings.item[i], job->report.look_at))
+            raise_exit(job, CLI_FINDINGS);
+    }
+}
+
+static void check_document(check_job *job, const cli_shelf *shelf,
+                           const char *name)
+{
+    cli_progress progress;
+    const ibid_progress steps = {cli_progress_step, &progress};
+    cli_identity identity;
+    cli_shelf_view view;
+    ibid_shelf sources;
+    ibid_check *check;
+    ibid_doc *doc;
+    ibid_err err;
+    const char *why = cli_input_open(&doc, &identity, NULL, name);
+
+    job->report.file = cli_input_name(name);
+    if (why) {
+        cli_say(job->command, "%s: not checked: %s", job->report.file, why);
+        raise_exit(job, CLI_NOT_DONE);
+        return;
+    }
+    sources = cli_shelf_without(&view, shelf, identity);
+    cli_progress_start(&progress, "Checking ", job->report.file, job->quiet);
+    job->check.progress = &steps;
+    if (ibid_check_open(&check, doc, &sources, &job->check, &err)) {
+        cli_progress_end(&progress);
+        cli_say(job->command, "%s: not checked: %s", job->report.file,
+                err.what);
+        raise_exit(job, CLI_NOT_DONE);
+    } else {
+        cli_progress_end(&progress);
+        write_check(job, check);
+        ibid_check_close(check);
+    }
+    ibid_doc_close(doc);
+}
+
+static void check_all(check_job *job)
+{
+    cli_shelf shelf;
+
+    cli_shelf_open(&shelf, job->command, job->quiet);
+    for (size_t i = 0; i < job->source_count; i++)
+        cli_shelf_add(&shelf, job->source[i]);
+    cli_shelf_done(&shelf);
+    if (shelf.no_memory) {
+        cli_say(job->command, "there is not enough memory for the sources");
+        raise_exit(job, CLI_NOT_DONE);
+    }
+    if (shelf.unread)
+        raise_exit(job, CLI_NOT_DONE);
+    for (size_t i = 0; i < job->document_count && !shelf.no_memory; i++) {
+        if (i > 0 && !job->json)
+            putchar('\n');
+        check_document(job, &shelf, job->document[i]);
+    }
+    cli_shelf_close(&shelf);
+}
+
+/* A list "altered,absent,pinpoint" as a set; false after saying what is wrong.
+ */
+static bool read_look_at(check_job *job, const char *list)
+{
+    uint32_t set = 0;
+
+    while (*list) {
+        size_t len = strcspn(list, ",");
+        uint32_t bit = len == 4 && memcmp(list, "none", 4) == 0
+                           ? (uint32_t)1 << IBID_VERDICT_NONE
+                           : 0;
+
+        for (int i = IBID_VERDICT_NONE + 1; i < IBID_VERDICT_COUNT; i++) {
+            const char *word = ibid_verdict_word((ibid_verdict)i);
+
+            if (strlen(word) == len && memcmp(word, list, len) == 0)
+                bit = (uint32_t)1 << i;
+        }
+        if (len == 8 && memcmp(list, "pinpoint", 8) == 0)
+            bit = IBID_LOOK_PINPOINT;
+        if (!bit) {
+            cli_say(job->command,
+                    "--fail-on knows no \"%.*s\"; \"ibid check --help\" lists "
+                    "the words",
+                    (int)len, list);
+            return false;
+        }
+        set |= bit;
+        list += len + (list[len] == ',');
+    }
+    job->report.look_at = set;
+    return true;
+}
+
+enum {
+    OPTION_ALSO,
+    OPTION_FORMAT,
+    OPTION_FAIL_ON,
+    OPTION_ALL,
+    OPTION_TERMS,
+    OPTION_COLOR,
+    OPTION_QUIET
+};
+
+static const cli_option options[] = {
+    [OPTION_ALSO] = {"also", 0, "FILE",
+                     "check this document too, against the same sources;\n"
+                     "may be given several times"},
+    [OPTION_FORMAT] = {"format", 0, "FORM", "text (usual) or json"},
+    [OPTION_FAIL_ON] = {"fail-on", 0, "LIST",
+                        "which findings are to be looked at: words of the\n"
+                        "list below, with commas (usual:\n"
+                        "altered,absent,elsewhere,pinpoint); or none"},
+    [OPTION_ALL] = {"all", 'a', NULL,
+                    "list every finding, not only those to look at"},
+    [OPTION_TERMS] = {"terms", 0, NULL,
+                      "compare titles and single terms in quotation marks too"},
+    [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
+    [OPTION_QUIET] = {"quiet", 'q', NULL, "show no progress"},
+};
+
+static bool use_option(check_job *job, cli_args *args, int option)
+{
+    static const char *const forms[] = {"text", "json"};
+    int form;
+
+    switch (option) {
+    case OPTION_ALSO:
+        job->document[++job->document_count] = args->value;
+        return true;
+    case OPTION_FORMAT:
+        form = cli_args_choose(args, "--format", forms, 2);
+        job->json = form == 1;
+        return form >= 0;
+    case OPTION_FAIL_ON:
+        return read_look_at(job, args->value);
+    case OPTION_ALL:
+        job->report.all = true;
+        return true;
+    case OPTION_TERMS:
+        job->check.terms = true;
+        return true;
+    case OPTION_COLOR:
+        return cli_screen_color(&job->report.color, args);
+    default:
+        job->quiet = true;
+        return true;
+    }
+}
+
+/* Slot 0 of the documents is kept for the first operand. */
+static bool read_options(check_job *job, cli_args *args)
+{
+    for (int option; (option = cli_args_next(args)) != CLI_ARG_END;) {
+        if (option == CLI_ARG_STOP)
+            return false;
+        if (option == CLI_ARG_OPERAND) {
+            if (!job->document[0])
+                job->document[0] = args->value;
+            else
+                job->source[job->source_count++] = args->value;
+        } else if (!use_option(job, args, option)) {
+            args->exit = CLI_NOT_DONE;
+            return false;
+        }
+    }
+    if (job->document[0]) {
+        job->document_count++;
+        return true;
+    }
+    cli_say(job->command,
+            "which document?  \"ibid check --help\" shows examples");
+    args->exit = CLI_NOT_DONE;
+    return false;
+}
+
+static int run(const cli_command *command, int argc, char **argv)
+{
+    check_job job = {.command = command,
+                     .report = IBID_REPORT_OPTIONS_INIT,
+                     .check = IBID_CHECK_OPTIONS_INIT};
+    cli_args args = {.command = command, .argc = argc, .argv = argv, .at = 1};
+    int exit = CLI_NOT_DONE;
+
+    job.document = calloc((size_t)argc + 1, sizeof *job.document);
+    job.source = calloc((size_t)argc + 1, sizeof *job.source);
+    job.report.color = cli_screen_color_auto();
+    job.report.width = cli_screen_width();
+    if (job.document && job.source) {
+        if (read_options(&job, &args)) {
+            check_all(&job);
+            exit = cli_finish(command, job.exit);
+        } else {
+            exit = args.exit;
+        }
+    }
+    free(job.document);
+    free(job.source);
+    return exit;
+}
+
+const cli_command cli_check = {
+    .name = "check",
+    .summary = "compare what a document quotes and cites with its sources",
+    .operands = "DOCUMENT [SOURCE...]",
+    .about = "Reads DOCUMENT, finds its quotations and citations, and compares "
+             "each quotation\n"
+             "with the source that it cites.  Each SOURCE is a text file, or a "
+             "folder of them.\n"
+             "\"-\" is standard input.  Without any source, ibid says what the "
+             "document alone can\n"
+             "tell: notes without marks, quotations without a citation.\n"
+             "\n"
+             "ibid compares words and places.  It does not say what is true.\n",
+    .option = options,
+    .option_count = sizeof options / sizeof *options,
+    .more =
+        "\n"
+        "WHAT IT SAYS OF A QUOTATION\n"
+        "  exact        the same words; at most spacing, line breaks, or the "
+        "style of\n"
+        "               quotation marks and dashes differ\n"
+        "  marked       differs only where it says so, by [brackets] or "
+        "dots, and what it\n"
+        "               says is right\n"
+        "  damaged      differs only in letters that a scanner misread\n"
+        "  altered      found, but words differ and nothing says so\n"
+        "  absent       the cited source was read, and the words are not in "
+        "it\n"
+        "  elsewhere    not in the cited source, but in another one at hand\n"
+        "  unread       the source is there but could not be read\n"
+        "  unavailable  the source is not among those given\n"
+        "  uncited      nothing says where the words come from\n"
+        "  unchecked    not compared: too short, or in another language\n"
+        "  pinpoint     the words are there, but not at the cited page or "
+        "paragraph\n"
+        "\n"
+        "WHAT IT SAYS OF A CITATION OR NOTE\n"
+        "  resolved     the source is at hand     ambiguous  several sources "
+        "fit\n"
+        "  linked       a note with its mark      unlinked   a note or mark "
+        "alone\n"
+        "\n"
+        "EXIT STATUS\n"
+        "  0   nothing to look at\n"
+        "  1   there are findings to look at (--fail-on says which count)\n"
+        "  2   a document or a source could not be read; the rest was "
+        "checked\n",
+    .examples =
+        "  ibid check letter.txt sources/\n"
+        "      Check letter.txt against every file in the folder sources.\n"
+        "  ibid check --all letter.txt report.txt minutes.txt\n"
+        "      Check it against two files, and list what is right, too.\n"
+        "  ibid check --fail-on altered,absent,uncited letter.txt sources/\n"
+        "      Quotations without a citation count as well.\n"
+        "  ibid check --format json letter.txt sources/ > letter.json\n"
+        "      The findings for a program.\n"
+        "  ibid check letter.txt --also reply.txt sources/\n"
+        "      Two documents against the same sources.\n",
+    .run = run,
+};

@@ -1,0 +1,35 @@
+/* costs.h - the numbers of judgement of this folder, each with its reason. */
+#ifndef IB_CITE_COSTS_H
+#define IB_CITE_COSTS_H
+
+/* Bytes of the longest symbol read.  The longest of 24,000 mentions in UN
+ * texts, a joint one of two communications, has 47. */
+#define IB_SYMBOL_MAX 160
+
+/* Bytes of the longest web address read; browsers accept some 2,000. */
+#define IB_URL_MAX 2048
+
+/* Bytes before a reporter in which the names of the parties are looked for.
+ * Captions run to some 150 bytes; what is longer is prose. */
+#define IB_CASE_NAME_MAX 240
+
+/* Bytes read at once where several things are tried at one place (a date, a
+ * pinpoint, a reporter): keeps hostile input linear. */
+#define IB_TRY_MAX 256
+
+/* Tokens of one citation.  The longest of 633 law notes has 140; a note that
+ * goes on is cut there. */
+#define IB_PIECE_MAX 320
+
+/* Persons kept of one list of names: more than ten are "et al." in every
+ * style manual. */
+#define IB_PERSON_MAX 12
+
+/* Pinpoints kept of one citation. */
+#define IB_ITEM_MAX 48
+
+/* Score from which a reading is taken for a citation: one certain sign (a
+ * date, a pinpoint, a publisher in brackets) with a title before it. */
+#define IB_SCORE_MIN 30
+
+#endif

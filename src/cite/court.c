@@ -1,0 +1,209 @@
+/* court.c - judgments: by reporter, by application number, by order of an
+ * international court, by the names of the parties.
+ *
+ * Authority: Bluebook rules 10 and 21.5; HUDOC's "App. no. 40984/07"; ICJ,
+ * Practice Directions ("Order of 7 December 2021, para. 60").
+ */
+
+#include "cite/piece.h"
+
+#include "base/scan.h"
+
+static void set_date(ib_draft *out, const ib_lex *lex, uint32_t i)
+{
+    if (out->issued.from.year)
+        return;
+    out->issued = *ib_list_at(&lex->date, ibid_date, ib_lex_tok(lex, i)->ref);
+    out->field[IBID_FIELD_ISSUED] = out->issued.span;
+}
+
+/* "No. 40984/07" after "App.", "Application", "Case": the number's tokens. */
+static uint32_t find_application(const ib_piece *piece, ibid_span *number)
+{
+    static const char *const heads[] = {
+        "app",           "appl",      "application",
+        "applications",  "requête",   "case",
+        "communication", "complaint", NULL};
+    static const char *const no[] = {"no", "nos", "nr", "n°", "№", "num", NULL};
+    const ib_lex *lex = piece->lex;
+
+    for (uint32_t i = piece->a; i + 2 < piece->b; i++) {
+        uint32_t p = i + 1, stop;
+
+        if (!ib_lex_is_one(lex, i, heads))
+            continue;
+        if (ib_lex_is_one(lex, p, no))
+            p++;
+        if (!(ib_tok_is(lex, p, IB_TOK_NUMBER) ||
+              ib_tok_is(lex, p, IB_TOK_YEAR)) ||
+            !ib_tok_is(lex, p + 1, IB_TOK_SLASH) ||
+            !ib_tok_is(lex, p + 2, IB_TOK_NUMBER))
+            if (!(ib_tok_is(lex, p, IB_TOK_NUMBER) &&
+                  ib_tok_is(lex, p + 1, IB_TOK_SLASH) &&
+                  ib_tok_is(lex, p + 2, IB_TOK_YEAR)))
+                continue;
+        stop = p + 3;
+        *number = ib_toks_span(lex, p, stop);
+        return stop;
+    }
+    return IBID_NONE;
+}
+
+/* The court named in [a, b): from a capital to "Court", "Tribunal" and on
+ * through "of Human Rights". */
+static ibid_span find_court(const ib_piece *piece)
+{
+    static const char *const words[] = {
+        "court", "tribunal", "cour", "gerichtshof", "tribunal", "corte", NULL};
+    static const char *const small[] = {"of",  "for", "the", "de",
+                                        "des", "on",  NULL};
+    const ib_lex *lex = piece->lex;
+
+    for (uint32_t i = piece->a; i < piece->b; i++) {
+        uint32_t a = i, b = i + 1;
+
+        if (!ib_lex_is_one(lex, i, words) ||
+            !(ib_lex_tok(lex, i)->flags & IB_TOK_CAP))
+            continue;
+        while (a > piece->a && ib_tok_is(lex, a - 1, IB_TOK_WORD) &&
+               (ib_lex_tok(lex, a - 1)->flags & IB_TOK_CAP))
+            a--;
+        while (b < piece->b && ib_tok_is(lex, b, IB_TOK_WORD) &&
+               ((ib_lex_tok(lex, b)->flags & IB_TOK_CAP) ||
+                ib_lex_is_one(lex, b, small)))
+            b++;
+        while (b > i + 1 && ib_lex_is_one(lex, b - 1, small))
+            b--;
+        return ib_toks_span(lex, a, b);
+    }
+    return (ibid_span){0};
+}
+
+/* Everything certain in the piece: dates, pinpoints. */
+static void read_signs(ib_draft *out, const ib_piece *piece, uint32_t from)
+{
+    const ib_lex *lex = piece->lex;
+
+    for (uint32_t i = from; i < piece->b; i++) {
+        ibid_span span;
+        uint32_t next = i;
+
+        if (ib_tok_is(lex, i, IB_TOK_DATE))
+            set_date(out, lex, i);
+        if (ib_tok_is(lex, i, IB_TOK_WORD) || ib_tok_is(lex, i, IB_TOK_SECTION))
+            next = ib_locator_read(&span, lex, i, piece->b);
+        if (next > i) {
+            if (!out->field[IBID_FIELD_LOCATOR].end)
+                out->field[IBID_FIELD_LOCATOR] = span;
+            i = next - 1;
+        }
+    }
+    for (uint32_t i = from; i < piece->b; i++) {
+        if (ib_tok_is(lex, i, IB_TOK_YEAR))
+            set_date(out, lex, i);
+    }
+}
+
+/* "A v. B" at the head of the piece: the token after it, or piece->a. */
+static uint32_t read_parties(ibid_span *name, const ib_piece *piece)
+{
+    const ib_lex *lex = piece->lex;
+    bool versus = false;
+    uint32_t i;
+
+    for (i = piece->a; i < piece->b; i++) {
+        const ib_tok *t = ib_lex_tok(lex, i);
+
+        if (ib_lex_is(lex, i, "v") || ib_lex_is(lex, i, "vs")) {
+            if (i == piece->a || (t->flags & IB_TOK_CAP))
+                return piece->a;
+            versus = true;
+        } else if (t->kind == IB_TOK_COMMA) {
+            if (versus)
+                break;
+            if (i > piece->a + 8)
+                return piece->a;
+        } else if (t->kind == IB_TOK_OPEN || t->kind == IB_TOK_YEAR ||
+                   t->kind == IB_TOK_DATE || t->kind == IB_TOK_NUMBER ||
+                   t->kind == IB_TOK_QUOTE || t->kind == IB_TOK_STOP) {
+            if (versus || t->kind != IB_TOK_OPEN)
+                break;
+        }
+    }
+    if (!versus)
+        return piece->a;
+    *name = ib_toks_span(lex, piece->a, i);
+    return i;
+}
+
+/* A citation by reporter was read when the tokens were cut. */
+static bool read_reported(ib_draft *out, const ib_piece *piece)
+{
+    for (uint32_t i = piece->a; i < piece->b; i++) {
+        const ib_tok *t = ib_lex_tok(piece->lex, i);
+
+        if (t->kind == IB_TOK_CASE) {
+            *out = *ib_list_at(&piece->lex->reported, ib_draft, t->ref);
+            out->score += 20;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Application of the Convention ... (Armenia v. Azerbaijan), Provisional
+ * Measures, Order of ...": the title runs to the bracket of the parties. */
+static void read_order(ib_draft *out, const ib_piece *piece)
+{
+    const ib_lex *lex = piece->lex;
+
+    for (uint32_t i = piece->a; i < piece->b; i++) {
+        const ib_tok *t = ib_lex_tok(lex, i);
+
+        if (t->kind != IB_TOK_OPEN || t->mate == IBID_NONE ||
+            t->mate >= piece->b)
+            continue;
+        for (uint32_t k = i + 1; k < t->mate; k++) {
+            if (ib_lex_is(lex, k, "v")) {
+                out->field[IBID_FIELD_TITLE] =
+                    ib_toks_span(lex, piece->a, t->mate + 1);
+                return;
+            }
+        }
+    }
+}
+
+void ib_family_case(ib_draft *out, const ib_piece *piece)
+{
+    static const char *const acts[] = {"judgment", "judgement", "order",
+                                       "arrêt",    "urteil",    "advisory",
+                                       "decision", NULL};
+    const ib_lex *lex = piece->lex;
+    ibid_span number = {0}, name = {0}, court;
+    uint32_t app, parties;
+    bool act = false;
+
+    if (read_reported(out, piece))
+        return;
+    app = find_application(piece, &number);
+    parties = read_parties(&name, piece);
+    court = find_court(piece);
+    for (uint32_t i = piece->a; i < piece->b; i++)
+        act |= ib_lex_is_one(lex, i, acts);
+    if (app == IBID_NONE && !name.end && !(court.end && act))
+        return;
+    if (app != IBID_NONE && !court.end && !name.end)
+        return;
+    out->kind = IBID_CITE_CASE;
+    out->rule = app != IBID_NONE ? "CASE-1" : name.end ? "CASE-2" : "CASE-3";
+    out->span = ib_toks_span(lex, piece->a, piece->b);
+    out->field[IBID_FIELD_NUMBER] = number;
+    out->field[IBID_FIELD_TITLE] = name;
+    out->field[IBID_FIELD_AUTHORITY] = court;
+    if (!name.end)
+        read_order(out, piece);
+    read_signs(out, piece, parties);
+    out->score = (app != IBID_NONE ? 60 : 20) + (name.end ? 30 : 0) +
+                 (out->issued.from.year ? 15 : 0) + (court.end ? 10 : 0) +
+                 (act && court.end ? 15 : 0);
+}

@@ -1,0 +1,55 @@
+/* draft.h - a citation while it is being read.
+ *
+ * Families fill drafts and score them; the best one of a place becomes a
+ * citation.  All spans are of the string handed in (a note's flow, or the
+ * text), and are led back to the text at the end.
+ */
+#ifndef IB_CITE_DRAFT_H
+#define IB_CITE_DRAFT_H
+
+#include "base/list.h"
+#include "base/str.h"
+#include "cite/costs.h"
+#include "ibid/citation.h"
+
+/* A person (family, given) or a body (literal), by place. */
+typedef struct ib_person {
+    ibid_span family;
+    ibid_span given;
+    ibid_span literal;
+} ib_person;
+
+typedef struct ib_people {
+    ib_person item[IB_PERSON_MAX];
+    uint32_t count;
+} ib_people;
+
+/* Which short form: what refer.c looks for. */
+typedef enum ib_short_kind {
+    IB_SHORT_NONE,
+    IB_SHORT_IBID, /* the citation before */
+    IB_SHORT_NOTE, /* supra note 5 */
+    IB_SHORT_NAME  /* op. cit., loc. cit., a name at a page */
+} ib_short_kind;
+
+typedef struct ib_draft {
+    ibid_citation_kind kind;
+    ib_short_kind shortened;
+    int score;        /* 0: not read */
+    const char *rule; /* constant: "UN-2" */
+    ibid_span span;
+    ibid_span signal;
+    ibid_span field[IBID_FIELD_COUNT]; /* empty: the citation has none */
+    ibid_str value[IBID_FIELD_COUNT];  /* other words than those of the span:
+                                          a canonical number, an organ */
+    ib_people author, editor, translator;
+    ibid_date issued, accessed;
+    uint32_t note; /* index, or NONE */
+} ib_draft;
+
+static inline ibid_span ib_span_of(uint32_t start, uint32_t end)
+{
+    return (ibid_span){start, end};
+}
+
+#endif

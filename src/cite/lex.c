@@ -1,0 +1,537 @@
+/* lex.c - the tokens of a note. */
+
+#include "cite/lex.h"
+
+#include "base/scan.h"
+#include "cite/date.h"
+#include "cite/reporter.h"
+
+/* Abbreviations whose full stop ends no sentence; lower case. */
+static const char *const shorts[] = {
+    "p",     "pp",    "para",  "paras",  "no",   "nos",  "vol",   "vols",
+    "ch",    "chap",  "chaps", "art",    "arts", "sec",  "ed",    "eds",
+    "edn",   "trans", "cf",    "vgl",    "ibid", "id",   "op",    "cit",
+    "loc",   "n",     "nn",    "fn",     "al",   "etc",  "inc",   "co",
+    "ltd",   "corp",  "dr",    "mr",     "mrs",  "ms",   "st",    "prof",
+    "rev",   "jr",    "sr",    "app",    "appl", "doc",  "supp",  "suppl",
+    "add",   "corr",  "hrsg",  "hg",     "bd",   "nr",   "aufl",  "jg",
+    "abs",   "rn",    "rz",    "anm",    "ebd",  "s",    "f",     "ff",
+    "sq",    "seq",   "et",    "u",      "a",    "vs",   "v",     "e.g",
+    "i.e",   "univ",  "dept",  "gov",    "gen",  "sess", "suppl", "ser",
+    "repr",  "fig",   "tab",   "annex",  "cl",   "reg",  "div",   "bros",
+    "ass'n", "int'l", "nat'l", "art",    "préc", "éd",   "dir",   "coord",
+    "coll",  "t",     "num",   "núm",    "pág",  "págs", "párr",  "vid",
+    "cfr",   "см",    "ср",    "с",      "стр",  "т",    "указ",  "соч",
+    "l",     "r",     "viz",   "approx", "ca",   "c",    "d",     "b",
+    "bzw",   "z",     "m",     "ders",   "dies", "zit",  "ob",    "lt",
+    "col",   "capt",  "hon",   "esp",    "incl", "ann",  "res",
+};
+
+static bool is_short_word(ibid_str s)
+{
+    for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++) {
+        if (shorts[i][0] == ib_lower(s.at[0]) &&
+            ib_str_is_nocase(s, ib_str_of(shorts[i])))
+            return true;
+    }
+    return false;
+}
+
+static ibid_str bare(const ib_lex *lex, uint32_t i)
+{
+    ibid_str s = ib_lex_str(lex, i);
+
+    while (s.len > 1 && s.at[s.len - 1] == '.')
+        s.len--;
+    return s;
+}
+
+bool ib_lex_is(const ib_lex *lex, uint32_t i, const char *word)
+{
+    if (i >= lex->tok.count || ib_lex_tok(lex, i)->kind != IB_TOK_WORD)
+        return false;
+    return ib_str_is_nocase(bare(lex, i), ib_str_of(word));
+}
+
+bool ib_lex_is_one(const ib_lex *lex, uint32_t i, const char *const *list)
+{
+    for (; *list; list++) {
+        if (ib_lex_is(lex, i, *list))
+            return true;
+    }
+    return false;
+}
+
+void ib_lex_start(ib_lex *lex, ib_arena *arena)
+{
+    *lex = (ib_lex){
+        .tok = ib_list_of(arena, ib_tok),
+        .date = ib_list_of(arena, ibid_date),
+        .symbol = ib_list_of(arena, ib_symbol),
+        .url = ib_list_of(arena, ib_url),
+        .reported = ib_list_of(arena, ib_draft),
+    };
+}
+
+/* What runs while the tokens are cut. */
+typedef struct cutter {
+    ib_lex *lex;
+    uint32_t at, end;
+    uint32_t open[24]; /* tokens of brackets and quotations that are open */
+    uint32_t open_cp[24];
+    uint32_t depth;
+} cutter;
+
+enum { OPEN_MAX = 24 };
+
+static ib_tok *push(cutter *c, ib_tok_kind kind, uint32_t len)
+{
+    ib_tok *tok = ib_list_push(&c->lex->tok);
+    ib_lex *lex = c->lex;
+
+    if (!tok)
+        return NULL;
+    *tok = (ib_tok){.kind = (uint8_t)kind,
+                    .depth = (uint16_t)c->depth,
+                    .start = c->at,
+                    .end = c->at + len,
+                    .mate = IBID_NONE,
+                    .ref = IBID_NONE};
+    if (c->at > 0 && !ib_blank_before(lex->text, 0, c->at))
+        tok->flags |= IB_TOK_GLUED;
+    c->at += len;
+    return tok;
+}
+
+static bool is_word_cp(uint32_t cp)
+{
+    if (cp < 0x80)
+        return ib_is((char)cp, IB_ALPHA | IB_DIGIT);
+    return cp >= 0xC0 ? (cp < 0x2000 || (cp > 0x206F && cp != 0x3000 &&
+                                         !(cp >= 0x3001 && cp <= 0x3011)))
+                      : cp == 0xAA || cp == 0xBA || cp == 0xB5;
+}
+
+/* Does the apostrophe of `len` bytes at `at` stand between letters? */
+static bool is_apostrophe(ibid_str text, uint32_t at, uint32_t len,
+                          uint32_t end)
+{
+    uint32_t cp;
+
+    if (at == 0 || at + len >= end)
+        return false;
+    ib_utf8_at(&cp, text, at + len, end);
+    return is_word_cp(cp);
+}
+
+/* Length of the word at `at`: letters and digits, apostrophes, hyphens and
+ * full stops between them. */
+static uint32_t word_len(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t p = at, cp, len;
+
+    while (p < end) {
+        len = ib_utf8_at(&cp, text, p, end);
+        if (is_word_cp(cp)) {
+            p += len;
+            continue;
+        }
+        if ((cp == '\'' || cp == 0x2019 || cp == '-' || cp == 0x2010 ||
+             cp == '&') &&
+            p > at && is_apostrophe(text, p, len, end)) {
+            p += len;
+            continue;
+        }
+        if (cp == '.' && p > at && p + 1 < end &&
+            ib_is(text.at[p + 1], IB_ALPHA | IB_DIGIT) && p - at <= 8 &&
+            !ib_is(text.at[p - 1], IB_LOWER)) {
+            p++;
+            continue;
+        }
+        break;
+    }
+    return p - at;
+}
+
+/* Does a full stop after the word belong to it? */
+static bool takes_dot(ibid_str text, ibid_str word, uint32_t at, uint32_t end)
+{
+    uint32_t next = at + 1;
+
+    if (at >= end || text.at[at] != '.')
+        return false;
+    if (word.len == 1 && ib_is(word.at[0], IB_ALPHA))
+        return true;
+    if (memchr(word.at, '.', word.len) || is_short_word(word))
+        return true;
+    if (word.len <= 3 && ib_is(word.at[0], IB_HIGH))
+        return true;
+    if (next < end && (text.at[next] == ',' || text.at[next] == ')'))
+        return text.at[next] == ',';
+    next = ib_skip_blank(text, next, end);
+    return next > at + 1 && next < end && ib_is(text.at[next], IB_LOWER);
+}
+
+/* "F.", "J.-P.", "PWM": initials of given names. */
+static bool is_initial(ibid_str s, bool dot)
+{
+    uint32_t letters = 0;
+
+    for (uint32_t i = 0; i < s.len; i++) {
+        if (ib_is(s.at[i], IB_UPPER))
+            letters++;
+        else if (s.at[i] != '.' && s.at[i] != '-')
+            return s.len == 2 && (unsigned char)s.at[0] == 0xC3 && dot;
+    }
+    return letters > 0 && letters <= 3 && (dot || letters < 4);
+}
+
+static bool push_word(cutter *c)
+{
+    const ibid_str text = c->lex->text;
+    const uint32_t len = word_len(text, c->at, c->end);
+    const ibid_str word = {text.at + c->at, len};
+    const bool dot = takes_dot(text, word, c->at + len, c->end);
+    ib_tok *tok = push(c, IB_TOK_WORD, len + dot);
+    uint32_t cp;
+
+    if (!tok)
+        return false;
+    ib_utf8_at(&cp, text, tok->start, c->end);
+    if (ib_is(word.at[0], IB_UPPER) || (cp >= 0xC0 && cp <= 0xDE) ||
+        (cp >= 0x410 && cp <= 0x42F) ||
+        (cp >= 0x100 && cp < 0x180 && cp % 2 == 0))
+        tok->flags |= IB_TOK_CAP;
+    if (dot)
+        tok->flags |= IB_TOK_DOT;
+    if ((tok->flags & IB_TOK_CAP) && is_initial(word, dot))
+        tok->flags |= IB_TOK_INITIAL;
+    return true;
+}
+
+/* A date or a year at the token; *done tells whether one was pushed. */
+static bool push_date(cutter *c, bool *done)
+{
+    const ibid_str text = c->lex->text;
+    const uint32_t stop =
+        c->end - c->at > IB_TRY_MAX ? c->at + IB_TRY_MAX : c->end;
+    ibid_date date;
+    uint32_t len = ib_date_read(&date, text, c->at, stop);
+    ib_tok_kind kind = IB_TOK_DATE;
+    ibid_date *kept;
+    ib_tok *tok;
+
+    *done = false;
+    if (!len && ib_is(text.at[c->at], IB_DIGIT)) {
+        len = ib_year_read(&date, text, c->at, stop);
+        kind = IB_TOK_YEAR;
+    }
+    if (!len)
+        return true;
+    kept = ib_list_push(&c->lex->date);
+    tok = push(c, kind, len);
+    if (!kept || !tok)
+        return false;
+    *kept = date;
+    tok->ref = (uint32_t)c->lex->date.count - 1;
+    *done = true;
+    return true;
+}
+
+/* Take back the tokens that begin at byte `start` or later. */
+static void drop_from(cutter *c, uint32_t start)
+{
+    ib_list *list = &c->lex->tok;
+
+    while (list->count) {
+        const ib_tok *t = ib_list_at(list, ib_tok, list->count - 1);
+
+        if (t->start < start)
+            break;
+        list->count--;
+        if (t->mate != IBID_NONE && t->mate < list->count)
+            ib_list_at(list, ib_tok, t->mate)->mate = IBID_NONE;
+        while (c->depth && c->open[c->depth - 1] >= list->count)
+            c->depth--;
+    }
+}
+
+/* A case by volume, reporter and page: its name is taken back from the tokens
+ * already cut. */
+static bool push_reported(cutter *c, bool *done)
+{
+    ib_draft draft, *kept;
+    ib_list *list = &c->lex->tok;
+    ib_tok *tok;
+    uint32_t low = 0;
+
+    *done = false;
+    if (list->count) {
+        /* not past what is certain already */
+        for (size_t i = list->count; i > 0; i--) {
+            const ib_tok *t = ib_list_at(list, ib_tok, i - 1);
+
+            if (t->kind == IB_TOK_CASE || t->kind == IB_TOK_URL ||
+                t->kind == IB_TOK_SYMBOL || t->kind == IB_TOK_SEMI) {
+                low = t->end;
+                break;
+            }
+            if (c->at - t->start > IB_CASE_NAME_MAX)
+                break;
+        }
+    }
+    if (!ib_reporter_read(&draft, c->lex->text, low, c->at, c->end))
+        return true;
+    drop_from(c, draft.span.start);
+    kept = ib_list_push(&c->lex->reported);
+    c->at = draft.span.start;
+    tok = push(c, IB_TOK_CASE, draft.span.end - draft.span.start);
+    if (!kept || !tok)
+        return false;
+    *kept = draft;
+    tok->ref = (uint32_t)c->lex->reported.count - 1;
+    *done = true;
+    return true;
+}
+
+static bool push_symbol(cutter *c, bool *done)
+{
+    ib_symbol symbol, *kept;
+    uint32_t len = ib_symbol_read(&symbol, c->lex->text, c->at, c->end);
+    ib_tok *tok;
+
+    *done = len > 0;
+    if (!len)
+        return true;
+    kept = ib_list_push(&c->lex->symbol);
+    tok = push(c, IB_TOK_SYMBOL, len);
+    if (!kept || !tok)
+        return false;
+    *kept = symbol;
+    tok->ref = (uint32_t)c->lex->symbol.count - 1;
+    return true;
+}
+
+static bool push_url(cutter *c, bool *done)
+{
+    ib_url url, *kept;
+    uint32_t len = ib_url_read(&url, c->lex->text, c->at, c->end);
+    ib_tok *tok;
+
+    *done = len > 0;
+    if (!len)
+        return true;
+    kept = ib_list_push(&c->lex->url);
+    tok = push(c, IB_TOK_URL, len);
+    if (!kept || !tok)
+        return false;
+    *kept = url;
+    tok->ref = (uint32_t)c->lex->url.count - 1;
+    return true;
+}
+
+/* Digits, with a letter or inner full stops: "5.11", "38a". */
+static bool push_number(cutter *c)
+{
+    const ibid_str text = c->lex->text;
+    uint32_t p = c->at;
+
+    while (p < c->end && (ib_is(text.at[p], IB_DIGIT | IB_ALPHA) ||
+                          ((text.at[p] == '.' || text.at[p] == ',') &&
+                           p + 1 < c->end && ib_is(text.at[p + 1], IB_DIGIT))))
+        p++;
+    return push(c, IB_TOK_NUMBER, p - c->at) != NULL;
+}
+
+static uint32_t closer_of(uint32_t cp)
+{
+    switch (cp) {
+    case '(':
+        return ')';
+    case '[':
+        return ']';
+    case 0x201C:
+    case 0x201F:
+        return 0x201D;
+    case 0x201E:
+        return 0x201C;
+    case 0x2018:
+        return 0x2019;
+    case 0x201A:
+        return 0x2018;
+    case 0xAB:
+        return 0xBB;
+    case 0x2039:
+        return 0x203A;
+    case '<':
+        return '>';
+    case '"':
+        return '"';
+    default:
+        return 0;
+    }
+}
+
+/* Close what was opened last by the mark that `cp` ends; false if none. */
+static bool close_mate(cutter *c, uint32_t cp)
+{
+    for (uint32_t i = c->depth; i > 0; i--) {
+        uint32_t want = c->open_cp[i - 1];
+
+        if (want == cp || (want == 0x201D && cp == '"') ||
+            (want == 0x201C && cp == 0x201D) ||
+            (want == 0x2018 && cp == 0x2019)) {
+            ib_tok *open = ib_list_at(&c->lex->tok, ib_tok, c->open[i - 1]);
+
+            c->depth = i - 1;
+            open->mate = (uint32_t)c->lex->tok.count;
+            return true;
+        }
+        if (want == ')' && cp != ']')
+            return false;
+    }
+    return false;
+}
+
+/* An opening or closing mark, or an apostrophe. */
+static bool push_bracket(cutter *c, uint32_t cp, uint32_t len)
+{
+    const bool round = cp == '(' || cp == ')' || cp == '[' || cp == ']' ||
+                       cp == '<' || cp == '>';
+    const uint32_t depth = c->depth;
+    ib_tok *tok;
+
+    if (cp != '(' && cp != '[' && cp != '<' && close_mate(c, cp)) {
+        const uint32_t mate = c->open[c->depth];
+
+        tok = push(c, round ? IB_TOK_CLOSE : IB_TOK_UNQUOTE, len);
+        if (tok)
+            tok->mate = mate;
+        return tok != NULL;
+    }
+    if (!closer_of(cp) || depth == OPEN_MAX) {
+        ib_tok_kind kind = round          ? IB_TOK_CLOSE
+                           : cp == 0x2019 ? IB_TOK_OTHER
+                                          : IB_TOK_UNQUOTE;
+
+        return push(c, kind, len) != NULL;
+    }
+    c->open[depth] = (uint32_t)c->lex->tok.count;
+    c->open_cp[depth] = closer_of(cp);
+    tok = push(c, round ? IB_TOK_OPEN : IB_TOK_QUOTE, len);
+    c->depth = depth + 1;
+    return tok != NULL;
+}
+
+static ib_tok_kind mark_kind(uint32_t cp)
+{
+    switch (cp) {
+    case ',':
+        return IB_TOK_COMMA;
+    case ';':
+        return IB_TOK_SEMI;
+    case '.':
+    case '?':
+    case '!':
+        return IB_TOK_STOP;
+    case ':':
+        return IB_TOK_COLON;
+    case '/':
+        return IB_TOK_SLASH;
+    case '-':
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+        return IB_TOK_DASH;
+    case 0xA7:
+    case 0xB6:
+        return IB_TOK_SECTION;
+    default:
+        return IB_TOK_OTHER;
+    }
+}
+
+/* A possessive after s: "Deputies’ meeting" closes no quotation. */
+static bool is_possessive(const cutter *c, uint32_t cp, uint32_t len)
+{
+    const ibid_str text = c->lex->text;
+    uint32_t next = c->at + len;
+
+    if ((cp != 0x2019 && cp != '\'') || c->at == 0 ||
+        text.at[c->at - 1] != 's' || !ib_blank_at(text, next, c->end))
+        return false;
+    next = ib_skip_blank(text, next, c->end);
+    return next < c->end && ib_is(text.at[next], IB_ALPHA);
+}
+
+static bool push_mark(cutter *c)
+{
+    const ibid_str text = c->lex->text;
+    uint32_t cp, len = ib_utf8_at(&cp, text, c->at, c->end);
+
+    if (cp == '\'') {
+        /* a straight single mark opens before a word, closes after one */
+        bool before = c->at > 0 && !ib_blank_before(text, 0, c->at) &&
+                      text.at[c->at - 1] != '(';
+
+        cp = before ? 0x2019 : 0x2018;
+    }
+    if (is_possessive(c, cp, len))
+        return push(c, IB_TOK_OTHER, len) != NULL;
+    if (closer_of(cp) || cp == ')' || cp == ']' || cp == 0x201D ||
+        cp == 0x2019 || cp == 0xBB || cp == 0x203A || cp == '>')
+        return push_bracket(c, cp, len);
+    return push(c, mark_kind(cp), len) != NULL;
+}
+
+/* One token, or one composite, at c->at. */
+static bool push_next(cutter *c)
+{
+    const ibid_str text = c->lex->text;
+    const char ch = text.at[c->at];
+    bool done = false, ok = true;
+    uint32_t cp;
+
+    if (ib_is(ch, IB_DIGIT)) {
+        ok = push_reported(c, &done);
+        if (ok && !done)
+            ok = push_date(c, &done);
+        return ok && !done ? push_number(c) : ok;
+    }
+    if (ib_is(ch, IB_UPPER) || ch == '$')
+        ok = push_symbol(c, &done);
+    if (ok && !done &&
+        (ch == 'h' || ch == 'w' || ch == 'd' || ch == 'H' || ch == 'W' ||
+         ch == 'D' || ch == 'f'))
+        ok = push_url(c, &done);
+    if (!ok || done)
+        return ok;
+    ib_utf8_at(&cp, text, c->at, c->end);
+    if (!is_word_cp(cp))
+        return push_mark(c);
+    if (ib_is(ch, IB_ALPHA | IB_HIGH)) {
+        ok = push_date(c, &done);
+        if (!ok || done)
+            return ok;
+    }
+    return push_word(c);
+}
+
+ibid_status ib_lex_read(ib_lex *lex, ibid_str text)
+{
+    cutter c = {.lex = lex, .end = text.len};
+
+    lex->text = text;
+    lex->tok.count = lex->date.count = lex->symbol.count = 0;
+    lex->url.count = lex->reported.count = 0;
+    for (;;) {
+        c.at = ib_skip_blank(text, c.at, c.end);
+        if (c.at >= c.end)
+            return IBID_OK;
+        if (!push_next(&c))
+            return ib_arena_status(lex->tok.arena);
+    }
+}

@@ -1,0 +1,84 @@
+/* lex.h - the tokens of a note: words and marks, and what is certain by its
+ * shape alone (dates, symbols, addresses, cases by reporter). */
+#ifndef IB_CITE_LEX_H
+#define IB_CITE_LEX_H
+
+#include "cite/draft.h"
+#include "cite/symbol.h"
+#include "cite/url.h"
+
+typedef enum ib_tok_kind {
+    IB_TOK_WORD,
+    IB_TOK_NUMBER, /* digits; "10.5", "38a" */
+    IB_TOK_DATE,   /* month and year at least: ref in lex->date */
+    IB_TOK_YEAR,   /* ref in lex->date */
+    IB_TOK_SYMBOL, /* ref in lex->symbol */
+    IB_TOK_URL,    /* ref in lex->url */
+    IB_TOK_CASE,   /* whole citation by reporter: ref in lex->reported */
+    IB_TOK_OPEN,   /* ( [ */
+    IB_TOK_CLOSE,
+    IB_TOK_QUOTE, /* opening mark of quotation */
+    IB_TOK_UNQUOTE,
+    IB_TOK_COMMA,
+    IB_TOK_SEMI,
+    IB_TOK_STOP, /* end of a sentence, or of an abbreviation unknown here */
+    IB_TOK_COLON,
+    IB_TOK_SLASH,
+    IB_TOK_DASH,
+    IB_TOK_SECTION, /* the signs of section and paragraph */
+    IB_TOK_OTHER
+} ib_tok_kind;
+
+enum {
+    IB_TOK_CAP = 1,     /* a word that begins with a capital */
+    IB_TOK_INITIAL = 2, /* "F.", "J.-P.", "PWM" */
+    IB_TOK_DOT = 4,     /* its full stop is part of it */
+    IB_TOK_GLUED = 8,   /* no blank before it */
+};
+
+typedef struct ib_tok {
+    uint8_t kind; /* ib_tok_kind */
+    uint8_t flags;
+    uint16_t depth; /* of brackets and quotation marks around it */
+    uint32_t start, end;
+    uint32_t mate; /* OPEN, QUOTE: index of its end, and back; or NONE */
+    uint32_t ref;
+} ib_tok;
+
+typedef struct ib_lex {
+    ibid_str text;
+    ib_list tok;      /* ib_tok */
+    ib_list date;     /* ibid_date */
+    ib_list symbol;   /* ib_symbol */
+    ib_list url;      /* ib_url */
+    ib_list reported; /* ib_draft */
+} ib_lex;
+
+static inline const ib_tok *ib_lex_tok(const ib_lex *lex, uint32_t i)
+{
+    return &((const ib_tok *)lex->tok.item)[i];
+}
+
+static inline ibid_str ib_lex_str(const ib_lex *lex, uint32_t i)
+{
+    const ib_tok *t = ib_lex_tok(lex, i);
+
+    return (ibid_str){lex->text.at + t->start, t->end - t->start};
+}
+
+/* Is token i the word `word` (lower case, without its full stop), in any
+ * case of letters? */
+bool ib_lex_is(const ib_lex *lex, uint32_t i, const char *word);
+/* ... one of a NULL-ended list? */
+bool ib_lex_is_one(const ib_lex *lex, uint32_t i, const char *const *list);
+
+/* Start an empty token list in `arena`. */
+void ib_lex_start(ib_lex *lex, ib_arena *arena);
+
+/* Cut `text` into tokens, replacing what `lex` held.
+ *
+ * Fails  IBID_ENOMEM, IBID_ELIMIT.
+ * Cost   linear. */
+IBID_MUST_USE ibid_status ib_lex_read(ib_lex *lex, ibid_str text);
+
+#endif

@@ -1,0 +1,146 @@
+/* official.c - documents with a symbol, and what is said around it.
+ *
+ * Authority: UN Editorial Manual, footnotes: a masthead document is cited by
+ * its symbol, with a pinpoint by paragraph.
+ */
+
+#include "cite/piece.h"
+
+#include "base/scan.h"
+
+/* The last symbol of the piece; *count tells how many. */
+static uint32_t find_symbol(uint32_t *count, const ib_piece *piece)
+{
+    uint32_t at = IBID_NONE;
+
+    *count = 0;
+    for (uint32_t i = piece->a; i < piece->b; i++) {
+        if (ib_tok_is(piece->lex, i, IB_TOK_SYMBOL)) {
+            if (at == IBID_NONE)
+                at = i;
+            (*count)++;
+        }
+    }
+    return at;
+}
+
+/* Date and pinpoint after the symbol; gives where the citation ends. */
+static uint32_t read_after(ib_draft *out, const ib_piece *piece, uint32_t i)
+{
+    const ib_lex *lex = piece->lex;
+    uint32_t stop = i;
+
+    while (i < piece->b) {
+        const ib_tok *t = ib_lex_tok(lex, i);
+        ibid_span span;
+        uint32_t next = ib_locator_read(&span, lex, i, piece->b);
+
+        if (next > i) {
+            if (!out->field[IBID_FIELD_LOCATOR].end)
+                out->field[IBID_FIELD_LOCATOR] = span;
+            else
+                out->field[IBID_FIELD_LOCATOR].end = span.end;
+            stop = i = next;
+        } else if ((t->kind == IB_TOK_DATE) && !out->issued.from.year) {
+            out->issued = *ib_list_at(&lex->date, ibid_date, t->ref);
+            out->field[IBID_FIELD_ISSUED] = out->issued.span;
+            stop = ++i;
+        } else if (t->kind == IB_TOK_COMMA ||
+                   (t->kind == IB_TOK_CLOSE && t->mate != IBID_NONE &&
+                    t->mate >= piece->a) ||
+                   ib_lex_is(lex, i, "and") || ib_lex_is(lex, i, "of") ||
+                   ib_lex_is(lex, i, "dated")) {
+            i++;
+        } else {
+            break;
+        }
+        if (t->kind == IB_TOK_CLOSE)
+            stop = i;
+    }
+    return stop;
+}
+
+/* The words before a symbol tell of the same document where they run up to
+ * it without a verb of prose: "report of ..., “Title” (A/HRC/8/6)". */
+static bool describes(const ib_piece *piece, uint32_t symbol)
+{
+    const ib_lex *lex = piece->lex;
+    static const char *const kinds[] = {
+        "report",   "letter",  "note",          "statement",      "resolution",
+        "decision", "opinion", "opinions",      "document",       "draft",
+        "summary",  "views",   "communication", "observations",   "comment",
+        "study",    "message", "declaration",   "recommendation", "rapport",
+        "informe",  NULL};
+
+    if (symbol == piece->a)
+        return false;
+    if (ib_lex_is(lex, piece->a, "the") &&
+        !(ib_lex_tok(lex, piece->a)->flags & IB_TOK_CAP))
+        return false;
+    for (uint32_t i = piece->a; i < symbol; i++) {
+        if (ib_tok_is(lex, i, IB_TOK_QUOTE) || ib_lex_is_one(lex, i, kinds) ||
+            ib_lex_is(lex, i, "doc"))
+            return true;
+    }
+    return ib_tok_is(lex, symbol - 1, IB_TOK_COMMA) &&
+           (ib_lex_tok(lex, piece->a)->flags & IB_TOK_CAP);
+}
+
+/* Title in quotation marks, a person between commas. */
+static void read_words(ib_draft *out, const ib_piece *piece, uint32_t symbol)
+{
+    const ib_lex *lex = piece->lex;
+    uint32_t part = piece->a;
+
+    for (uint32_t i = piece->a; i <= symbol; i++) {
+        const ib_tok *t = ib_lex_tok(lex, i);
+
+        if (t->kind == IB_TOK_QUOTE && t->mate != IBID_NONE &&
+            t->mate < symbol && t->mate > i + 1) {
+            out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, i + 1, t->mate);
+            i = t->mate;
+            part = i + 1;
+        } else if (t->kind == IB_TOK_COMMA || t->kind == IB_TOK_COLON ||
+                   i == symbol) {
+            ib_people people;
+
+            if (i > part + 1 && i - part <= 4 && !out->author.count &&
+                ib_people_read(&people, lex, part, i) &&
+                (people.item[0].family.end || part == piece->a)) {
+                out->author = people;
+            }
+            part = i + 1;
+        } else if (t->kind == IB_TOK_DATE && !out->issued.from.year) {
+            out->issued = *ib_list_at(&lex->date, ibid_date, t->ref);
+            out->field[IBID_FIELD_ISSUED] = out->issued.span;
+        }
+    }
+}
+
+void ib_family_symbol(ib_draft *out, const ib_piece *piece)
+{
+    const ib_lex *lex = piece->lex;
+    uint32_t count, at = find_symbol(&count, piece), stop;
+    const ib_symbol *symbol;
+
+    if (at == IBID_NONE)
+        return;
+    symbol = ib_list_at(&lex->symbol, ib_symbol, ib_lex_tok(lex, at)->ref);
+    out->kind = IBID_CITE_OFFICIAL;
+    out->rule = symbol->rule;
+    out->score = 100;
+    out->field[IBID_FIELD_NUMBER] = symbol->number;
+    out->span = symbol->span;
+    stop = read_after(out, piece, at + 1);
+    if (count == 1 && describes(piece, at)) {
+        out->span.start = ib_lex_tok(lex, piece->a)->start;
+        read_words(out, piece, at);
+    }
+    if (stop > at + 1)
+        out->span.end = ib_lex_tok(lex, stop - 1)->end;
+    if (out->span.start == symbol->span.start && stop > at + 1 &&
+        ib_tok_is(lex, stop - 1, IB_TOK_CLOSE) && at > 0 &&
+        ib_tok_is(lex, at - 1, IB_TOK_OPEN) &&
+        ib_lex_tok(lex, at - 1)->mate == stop - 1)
+        out->span.end = ib_lex_tok(lex, stop - 2)->end;
+}

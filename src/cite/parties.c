@@ -1,0 +1,232 @@
+/* parties.c - the names of a case, read backwards from its reporter.
+ *
+ * Bluebook rule 10.2: parties joined by "v.", or a phrase such as "In re".
+ * A name ends where prose begins: at a word in lower case that joins no
+ * names, or at the end of a sentence.
+ */
+
+#include "cite/reporter.h"
+
+#include "base/scan.h"
+
+typedef struct word {
+    uint32_t start, end; /* without marks at its end */
+    bool stop, comma;    /* a full stop, a comma follows it at once */
+} word;
+
+/* Words in lower case that stand inside names of parties. */
+static const char *const joins[] = {
+    "of",    "the", "and", "for", "de", "la",  "du", "des", "von", "van",
+    "der",   "den", "ex",  "rel", "et", "al",  "in", "re",  "on",  "d/b/a",
+    "a/k/a", "da",  "dos", "di",  "el", "al-", "y",  "to",  "at",  "&",
+};
+
+/* Abbreviations after which a full stop ends no sentence (Bluebook T6). */
+static const char *const shorts[] = {
+    "Inc",   "Co",    "Corp",   "Ltd",   "Bros",  "Dr",   "Mr",     "Mrs",
+    "Ms",    "St",    "Gen",    "Atl",   "Cent",  "No",   "Dept",   "Dist",
+    "Univ",  "Ass",   "Assn",   "Int",   "Am",    "Nat",  "Natl",   "Mfg",
+    "Ry",    "Rys",   "Bd",     "Educ",  "Ins",   "Mut",  "Sch",    "Cnty",
+    "Cty",   "Twp",   "Enters", "Indus", "Servs", "Sys",  "Transp", "Tel",
+    "Tech",  "Labs",  "Prods",  "Props", "Res",   "Fed",  "Elec",   "Fin",
+    "Grp",   "Hosp",  "Jr",     "Sr",    "La",    "Fla",  "Cal",    "Tex",
+    "Mass",  "Mich",  "Minn",   "Pa",    "Va",    "Wash", "Wis",    "Del",
+    "Ill",   "Ind",   "Conn",   "Colo",  "Ariz",  "Ala",  "Ark",    "Ga",
+    "Kan",   "Ky",    "Md",     "Me",    "Miss",  "Mo",   "Mont",   "Neb",
+    "Nev",   "Okla",  "Or",     "Tenn",  "Vt",    "Wyo",  "Comm",   "Auth",
+    "Ctr",   "Dev",   "Envtl",  "Exch",  "Found", "Gov",  "Inst",   "Mgmt",
+    "Mktg",  "Pharm", "Pub",    "Rel",   "rel",   "al",   "Sec",    "So",
+    "Soc",   "Tr",    "Util",   "v",     "vs",    "Cir",  "LLC",    "LLP",
+    "Ct",    "App",   "Cas",    "Hon",   "Rev",   "Cmty", "Coll",   "Const",
+    "Def",   "Div",   "Eng",    "Equip", "Fid",   "Guar", "Hous",   "Imp",
+    "Indem", "Lab",   "Liab",   "Mach",  "Med",   "Mem",  "Merch",  "Metro",
+    "Mun",   "N",     "S",
+};
+
+/* Words that begin a sentence about a case and belong to no name. */
+static const char *const leads[] = {
+    "See",       "In",     "Cf",      "Compare",  "Accord", "But",     "Under",
+    "Since",     "Citing", "Quoting", "Like",     "Also",   "E.g",     "The",
+    "Contra",    "And",    "With",    "After",    "Unlike", "Per",     "As",
+    "Following", "Before", "Both",    "Although", "While",  "Because", "If",
+    "When",      "That",   "This",    "Here",     "Thus",   "From",    "By",
+    "Of",        "On",     "At",      "To",       "Using",  "Id",
+};
+
+static bool is_one_of(ibid_str s, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (ib_str_is(s, ib_str_of(list[i])))
+            return true;
+    }
+    return false;
+}
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+/* The word that ends at or before `at`, above `low`; false if none. */
+static bool word_before(word *out, ibid_str text, uint32_t low, uint32_t at)
+{
+    uint32_t n;
+
+    while ((n = ib_blank_before(text, low, at)) > 0)
+        at -= n;
+    if (at <= low)
+        return false;
+    *out = (word){at, at, false, false};
+    while (out->start > low && !ib_blank_before(text, low, out->start))
+        out->start--;
+    while (out->end > out->start && strchr(".,;:_", text.at[out->end - 1])) {
+        out->comma |= text.at[out->end - 1] == ',';
+        out->stop |=
+            text.at[out->end - 1] != ',' && text.at[out->end - 1] != '_';
+        out->end--;
+    }
+    return true;
+}
+
+/* May the mark after this word stand inside a name? */
+static bool is_inner(ibid_str text, const word *w, bool corporate_next)
+{
+    ibid_str s = ib_str_in(text, ib_span_of(w->start, w->end));
+    const bool brief = s.len == 1 || is_one_of(s, shorts, COUNT(shorts)) ||
+                       memchr(s.at, '.', s.len) != NULL ||
+                       memchr(s.at, '\'', s.len) != NULL;
+
+    if (s.len == 0)
+        return false;
+    if (w->comma)
+        return corporate_next || brief; /* OCR: "Atl, Corp." for "Atl." */
+    return !w->stop || brief || corporate_next;
+}
+
+/* "Inc", "Ltd" and the like may follow a comma, and so may a State. */
+static bool is_corporate(ibid_str s)
+{
+    static const char *const list[] = {
+        "Inc", "Ltd", "LLC",   "L.L.C", "LLP",   "L.L.P", "L.P", "LP",
+        "P.C", "PLC", "Corp",  "Co",    "S.A",   "N.A",   "A.G", "N.V",
+        "Jr",  "Sr",  "La",    "Inc.",  "Pty",   "GmbH",  "et",  "II",
+        "III", "P.A", "S.p.A", "B.V",   "Ltd.",  "d/b/a", "Fla", "Cal",
+        "Tex", "D.C", "the",   "Etc",   "Local",
+    };
+
+    return is_one_of(s, list, COUNT(list));
+}
+
+static bool is_name_word(ibid_str s)
+{
+    unsigned char c = (unsigned char)s.at[0];
+
+    if (c == '(' && s.len > 1)
+        c = (unsigned char)s.at[1];
+    return ib_is((char)c, IB_UPPER | IB_DIGIT) || (c >= 0xC3 && c != 0xE2) ||
+           c == '&' || c == '[' || c == '\'' ||
+           is_one_of(s, joins, COUNT(joins));
+}
+
+static bool is_versus(ibid_str s)
+{
+    return ib_str_is(s, IB_STR("v")) || ib_str_is(s, IB_STR("vs")) ||
+           ib_str_is(s, IB_STR("V"));
+}
+
+/* Has the word an opening quotation mark at its start? */
+static uint32_t open_quote(ibid_str s)
+{
+    if (s.len && (s.at[0] == '"' || s.at[0] == '\'' || s.at[0] == '('))
+        return 1;
+    if (s.len > 3 && (unsigned char)s.at[0] == 0xE2 &&
+        (unsigned char)s.at[1] == 0x80 && (unsigned char)s.at[2] >= 0x98 &&
+        (unsigned char)s.at[2] <= 0x9E)
+        return 3;
+    return 0;
+}
+
+/* Leave out at the front what begins a sentence: "See", "In" but not
+ * "In re", joins. */
+static uint32_t skip_leads(ibid_str text, uint32_t start, uint32_t end)
+{
+    for (;;) {
+        uint32_t stop = start, next;
+        ibid_str s;
+
+        while (stop < end && !ib_blank_at(text, stop, end))
+            stop++;
+        next = ib_skip_blank(text, stop, end);
+        if (next >= end)
+            return start;
+        s = ib_str_in(text, ib_span_of(start, stop));
+        while (s.len && strchr(".,", s.at[s.len - 1]))
+            s.len--;
+        if (ib_str_is(s, IB_STR("In")) &&
+            ib_str_has_at(text, next, IB_STR("re ")))
+            return start;
+        if (!is_one_of(s, leads, COUNT(leads)) &&
+            !(is_one_of(s, joins, COUNT(joins)) && s.len < 4))
+            return start;
+        start = next;
+    }
+}
+
+/* Walk back over the words of a name from `at`; gives where it begins. */
+static uint32_t name_start(bool *versus, uint32_t *phrase, ibid_str text,
+                           uint32_t low, uint32_t at)
+{
+    bool corporate = true; /* the mark after the last word is the citation's */
+    uint32_t start = at;
+    word w;
+
+    *versus = false;
+    *phrase = IBID_NONE;
+    while (word_before(&w, text, low, start)) {
+        ibid_str s = ib_str_in(text, ib_span_of(w.start, w.end));
+        uint32_t quote = open_quote(s);
+
+        if (s.len == 0 || !is_inner(text, &w, corporate))
+            break;
+        if (is_versus(s)) {
+            if (*versus)
+                break;
+            *versus = true;
+        } else if (quote == 1 && s.at[0] == '(' && !memchr(s.at, ')', s.len)) {
+            return w.start + quote;
+        } else if (quote && s.at[0] != '(') {
+            return w.start + quote;
+        } else if (!is_name_word(s)) {
+            break;
+        }
+        if (ib_str_is(s, IB_STR("re")) || ib_str_is(s, IB_STR("parte")))
+            *phrase = w.start;
+        corporate = is_corporate(s);
+        start = w.start;
+    }
+    return start;
+}
+
+ibid_span ib_parties_before(ibid_str text, uint32_t low, uint32_t at)
+{
+    uint32_t start, end = at, phrase, n;
+    bool versus;
+
+    if (at - low > IB_CASE_NAME_MAX)
+        low = at - IB_CASE_NAME_MAX;
+    while ((n = ib_blank_before(text, low, end)) > 0)
+        end -= n;
+    while (end > low && (text.at[end - 1] == ',' || text.at[end - 1] == '_'))
+        end--;
+    start = name_start(&versus, &phrase, text, low, end);
+    start = skip_leads(text, start, end);
+    while (end > start + 1 && text.at[end - 1] == '.' &&
+           text.at[end - 2] == '.')
+        end--;
+    if (versus && start < end)
+        return ib_span_of(start, end);
+    if (phrase != IBID_NONE && start < end) {
+        /* "In re", "Ex parte" begin the name */
+        word w;
+
+        if (word_before(&w, text, low, phrase))
+            return ib_span_of(w.start, end);
+    }
+    return (ibid_span){0};
+}

@@ -1,0 +1,77 @@
+/* piece.h - one citation's share of a note, and the families that read it.
+ *
+ *     note ──lex.c──▶ tokens ──split.c──▶ pieces ──families──▶ drafts
+ *
+ * A family looks at a piece and fills a scored draft; the best score wins.
+ * To add one: write its reader, and name it in the table of split.c.
+ */
+#ifndef IB_CITE_PIECE_H
+#define IB_CITE_PIECE_H
+
+#include "cite/lex.h"
+
+typedef struct ib_piece {
+    const ib_lex *lex;
+    uint32_t a, b;    /* tokens, half-open; the signal is left out */
+    ibid_span signal; /* or empty */
+} ib_piece;
+
+/* Read the signal ("See also", "For more information, see") at token `a`.
+ *
+ * Gives  the token after it; *signal empty where there is none. */
+uint32_t ib_signal_read(ibid_span *signal, const ib_lex *lex, uint32_t a,
+                        uint32_t b);
+
+/* Is token i a word that a signal begins or ends with ("see", "vgl.")? */
+bool ib_signal_is(const ib_lex *lex, uint32_t i);
+
+/* Read a pinpoint at token `a`: "p. 82", "at p. 82", "paras. 23 and 24",
+ * "annex II", "§ 12", "S. 64 ff."; *span is label and numbers.
+ *
+ * Gives  the token after it, or `a`. */
+uint32_t ib_locator_read(ibid_span *span, const ib_lex *lex, uint32_t a,
+                         uint32_t b);
+
+/* Read the numbers of a pinpoint without a label: "37", "381-83", "12, 14". */
+uint32_t ib_pages_read(ibid_span *span, const ib_lex *lex, uint32_t a,
+                       uint32_t b);
+
+/* Read names in tokens [a, b): "Laurence Broers", "F. Kafka and M. Brod",
+ * "Maclachlan, Fiona", "Human Rights Watch".
+ *
+ * Gives  false where the words do not look like names. */
+bool ib_people_read(ib_people *out, const ib_lex *lex, uint32_t a, uint32_t b);
+
+/* Do the words of [a, b) name a body rather than a person? */
+bool ib_body_is(const ib_lex *lex, uint32_t a, uint32_t b);
+
+/* The families.  Each gives a score of 0 where it does not claim the piece. */
+void ib_family_symbol(ib_draft *out, const ib_piece *piece);
+void ib_family_official(ib_draft *out, const ib_piece *piece);
+void ib_family_case(ib_draft *out, const ib_piece *piece);
+void ib_family_statute(ib_draft *out, const ib_piece *piece);
+void ib_family_work(ib_draft *out, const ib_piece *piece);
+void ib_family_short(ib_draft *out, const ib_piece *piece);
+void ib_family_web(ib_draft *out, const ib_piece *piece);
+
+/* Read all citations of a note's text; spans are of lex->text.
+ *
+ * Gives  drafts pushed to `drafts` (ib_draft), in order.
+ * Fails  IBID_ENOMEM, IBID_ELIMIT.
+ * Cost   linear. */
+IBID_MUST_USE ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex);
+
+/* The byte after token b - 1, or the start of token a where it is empty. */
+static inline ibid_span ib_toks_span(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    if (a >= b)
+        return (ibid_span){0};
+    return (ibid_span){ib_lex_tok(lex, a)->start, ib_lex_tok(lex, b - 1)->end};
+}
+
+static inline bool ib_tok_is(const ib_lex *lex, uint32_t i, ib_tok_kind kind)
+{
+    return i < lex->tok.count && ib_lex_tok(lex, i)->kind == kind;
+}
+
+#endif

@@ -1,0 +1,20 @@
+/* reporter.h - cases and statutes by volume, reporter and page:
+ * "925 F.3d 1339, 1341 (11th Cir. 2019)", with the parties before it. */
+#ifndef IB_CITE_REPORTER_H
+#define IB_CITE_REPORTER_H
+
+#include "cite/draft.h"
+
+/* Read the citation whose volume (digits) begins at `at`; the name of the
+ * case is looked for back to `low`.
+ *
+ * Gives  true and *out: a case (US-1 ... US-4), a statute (US-5), an article
+ *        in a law review (US-6); out->span may begin before `at`. */
+bool ib_reporter_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
+                      uint32_t end);
+
+/* The span of the parties' names that end at `at`, or empty: "A v. B",
+ * "In re A", "Estate of A v. B". */
+ibid_span ib_parties_before(ibid_str text, uint32_t low, uint32_t at);
+
+#endif

@@ -1,0 +1,224 @@
+/* shape.c - a piece as a row of items. */
+
+#include "cite/shape.h"
+
+static const char *const volumes[] = {"vol",  "vols", "volume", "bd",
+                                      "band", "jg",   "t",      "tome",
+                                      "tomo", "том",  NULL};
+static const char *const issues[] = {"no", "nr",  "issue", "heft", "iss", "n°",
+                                     "nº", "núm", "num",   "№",    NULL};
+static const char *const editors[] = {"ed",  "eds", "edited", "hrsg",  "hg",
+                                      "dir", "éd",  "red",    "coord", NULL};
+
+typedef struct shaper {
+    ib_shape *out;
+    const ib_lex *lex;
+    uint32_t text; /* first token of the open text, or NONE */
+    bool comma;
+} shaper;
+
+static void add(shaper *s, ib_item_kind kind, uint32_t a, uint32_t b,
+                ibid_span span)
+{
+    if (s->out->count == IB_ITEM_MAX) {
+        s->out->full = true;
+        return;
+    }
+    if (a >= b)
+        return;
+    s->out->item[s->out->count++] = (ib_item){
+        .kind = kind, .a = a, .b = b, .comma = s->comma, .span = span};
+    s->comma = false;
+}
+
+static void close_text(shaper *s, uint32_t stop)
+{
+    if (s->text != IBID_NONE && stop > s->text)
+        add(s, IB_ITEM_TEXT, s->text, stop,
+            ib_toks_span(s->lex, s->text, stop));
+    s->text = IBID_NONE;
+}
+
+/* Does token i end what a text item may hold after a number: a comma, a
+ * bracket, a date, the end? */
+static bool is_edge(const shaper *s, uint32_t i, uint32_t b)
+{
+    const ib_tok *t;
+
+    if (i >= b)
+        return true;
+    t = ib_lex_tok(s->lex, i);
+    return t->kind == IB_TOK_COMMA || t->kind == IB_TOK_OPEN ||
+           t->kind == IB_TOK_YEAR || t->kind == IB_TOK_DATE ||
+           t->kind == IB_TOK_COLON || t->kind == IB_TOK_STOP ||
+           ib_lex_is_one(s->lex, i, issues) || ib_lex_is(s->lex, i, "at") ||
+           ib_tok_is(s->lex, i, IB_TOK_SEMI);
+}
+
+/* A quotation, a bracket, a date, an address at token i; gives the token
+ * after it or i. */
+static uint32_t take_whole(shaper *s, uint32_t i, uint32_t b)
+{
+    const ib_tok *t = ib_lex_tok(s->lex, i);
+    const bool pair = t->mate != IBID_NONE && t->mate > i && t->mate < b;
+    ib_item_kind kind;
+
+    switch (t->kind) {
+    case IB_TOK_QUOTE:
+    case IB_TOK_OPEN:
+        if (!pair || (t->kind == IB_TOK_QUOTE && s->text != IBID_NONE &&
+                      i > s->text && !ib_tok_is(s->lex, i - 1, IB_TOK_COLON) &&
+                      (ib_lex_tok(s->lex, t->mate)->end - t->start) < 24))
+            return i;
+        close_text(s, i);
+        kind = t->kind == IB_TOK_OPEN ? IB_ITEM_PAREN : IB_ITEM_QUOTED;
+        add(s, kind, i + 1, t->mate, ib_toks_span(s->lex, i + 1, t->mate));
+        return t->mate + 1;
+    case IB_TOK_DATE:
+    case IB_TOK_YEAR:
+        if (s->text != IBID_NONE && t->kind == IB_TOK_YEAR &&
+            !is_edge(s, i + 1, b))
+            return i;
+        close_text(s, i);
+        kind = t->kind == IB_TOK_DATE ? IB_ITEM_DATE : IB_ITEM_YEAR;
+        add(s, kind, i, i + 1, ib_toks_span(s->lex, i, i + 1));
+        return i + 1;
+    case IB_TOK_URL:
+        close_text(s, i);
+        add(s, IB_ITEM_URL, i, i + 1, ib_toks_span(s->lex, i, i + 1));
+        return i + 1;
+    default:
+        return i;
+    }
+}
+
+/* "vol. 3", "no. 4": the number is what counts. */
+static uint32_t take_labelled(shaper *s, uint32_t i, uint32_t b)
+{
+    const char *const *const list[2] = {volumes, issues};
+
+    for (int k = 0; k < 2; k++) {
+        ibid_span span;
+        uint32_t next;
+
+        if (!ib_lex_is_one(s->lex, i, list[k]))
+            continue;
+        next = ib_pages_read(&span, s->lex, i + 1, b);
+        if (next == i + 1)
+            continue;
+        close_text(s, i);
+        add(s, k ? IB_ITEM_ISSUE : IB_ITEM_VOLUME, i, next, span);
+        return next;
+    }
+    return i;
+}
+
+/* "in", where a container may follow: after a comma, a title in quotation
+ * marks, a bracket or a stop. */
+static bool is_in(const shaper *s, uint32_t i, uint32_t b)
+{
+    if (!ib_lex_is(s->lex, i, "in") || i + 1 >= b)
+        return false;
+    if (s->text != IBID_NONE && !(ib_lex_tok(s->lex, i)->flags & IB_TOK_CAP) &&
+        !ib_tok_is(s->lex, i + 1, IB_TOK_COLON))
+        return false;
+    return s->out->count > 0;
+}
+
+static uint32_t take_word(shaper *s, uint32_t i, uint32_t b)
+{
+    const ib_lex *lex = s->lex;
+    uint32_t next = take_labelled(s, i, b);
+    ibid_span span;
+
+    if (next > i)
+        return next;
+    if (s->text == IBID_NONE || !(ib_lex_tok(lex, i)->flags & IB_TOK_CAP)) {
+        next = ib_locator_read(&span, lex, i, b);
+        if (next > i && (is_edge(s, next, b) || s->text == IBID_NONE)) {
+            close_text(s, i);
+            add(s, IB_ITEM_LOC, i, next, span);
+            return next;
+        }
+    }
+    if (is_in(s, i, b)) {
+        close_text(s, i);
+        next = i + 1;
+        if (ib_tok_is(lex, next, IB_TOK_COLON))
+            next++;
+        add(s, IB_ITEM_IN, i, next, (ibid_span){0});
+        return next;
+    }
+    if (ib_lex_is_one(lex, i, editors) && s->text == IBID_NONE &&
+        s->out->count > 0 && i + 1 < b) {
+        next = i + 1;
+        if (ib_lex_is(lex, next, "by") || ib_lex_is(lex, next, "von"))
+            next++;
+        add(s, IB_ITEM_EDITOR, i, next, (ibid_span){0});
+        return next;
+    }
+    return i;
+}
+
+static uint32_t take_number(shaper *s, uint32_t i, uint32_t b)
+{
+    ibid_span span;
+    uint32_t next = ib_pages_read(&span, s->lex, i, b);
+
+    if (next == i)
+        return i;
+    if (s->text != IBID_NONE && !is_edge(s, next, b))
+        return i;
+    close_text(s, i);
+    add(s, IB_ITEM_NUMBER, i, next, span);
+    return next;
+}
+
+/* One step at token i; gives the token after it. */
+static uint32_t step(shaper *s, uint32_t i, uint32_t b)
+{
+    const ib_tok *t = ib_lex_tok(s->lex, i);
+    uint32_t next = take_whole(s, i, b);
+
+    if (next > i)
+        return next;
+    if (t->kind == IB_TOK_COMMA ||
+        (t->kind == IB_TOK_STOP && s->lex->text.at[t->start] == '.')) {
+        close_text(s, i);
+        s->comma = true;
+        return i + 1;
+    }
+    if (t->kind == IB_TOK_UNQUOTE && t->mate == IBID_NONE) {
+        /* the opening mark was lost: all before it is the title */
+        if (s->text != IBID_NONE && s->out->count == 0) {
+            add(s, IB_ITEM_QUOTED, s->text, i,
+                ib_toks_span(s->lex, s->text, i));
+            s->text = IBID_NONE;
+        }
+        return i + 1;
+    }
+    if (t->kind == IB_TOK_WORD || t->kind == IB_TOK_SECTION)
+        next = take_word(s, i, b);
+    else if (t->kind == IB_TOK_NUMBER)
+        next = take_number(s, i, b);
+    if (next > i)
+        return next;
+    if (s->text == IBID_NONE &&
+        (t->kind == IB_TOK_CLOSE || t->kind == IB_TOK_COLON ||
+         t->kind == IB_TOK_DASH || t->kind == IB_TOK_UNQUOTE))
+        return i + 1;
+    if (s->text == IBID_NONE)
+        s->text = i;
+    return i + 1;
+}
+
+void ib_shape_read(ib_shape *out, const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    shaper s = {out, lex, IBID_NONE, false};
+
+    out->count = 0;
+    out->full = false;
+    for (uint32_t i = a; i < b && !out->full;)
+        i = step(&s, i, b);
+    close_text(&s, b);
+}

@@ -1,0 +1,41 @@
+/* shape.h - a piece as a row of items: what stands between its commas.
+ *
+ *     F. Maclachlan, Khojaly: a Witness (Reading, Ithaca Press, 2014), p. 82
+ *     TEXT           TEXT               PAREN                          LOC
+ */
+#ifndef IB_CITE_SHAPE_H
+#define IB_CITE_SHAPE_H
+
+#include "cite/piece.h"
+
+typedef enum ib_item_kind {
+    IB_ITEM_TEXT,
+    IB_ITEM_QUOTED, /* tokens between the marks */
+    IB_ITEM_PAREN,  /* tokens between the brackets */
+    IB_ITEM_DATE,   /* day or month and year */
+    IB_ITEM_YEAR,
+    IB_ITEM_NUMBER, /* bare: a volume, a page */
+    IB_ITEM_VOLUME, /* "vol. 3" */
+    IB_ITEM_ISSUE,  /* "no. 4" */
+    IB_ITEM_LOC,    /* with its label */
+    IB_ITEM_URL,
+    IB_ITEM_IN,    /* the word "in" before a container */
+    IB_ITEM_EDITOR /* "ed.", "edited by": a name follows */
+} ib_item_kind;
+
+typedef struct ib_item {
+    ib_item_kind kind;
+    uint32_t a, b;  /* tokens */
+    bool comma;     /* a comma stood before it */
+    ibid_span span; /* LOC, VOLUME, ISSUE: what counts; else the tokens */
+} ib_item;
+
+typedef struct ib_shape {
+    ib_item item[IB_ITEM_MAX];
+    uint32_t count;
+    bool full; /* more items than fit: not a citation of this kind */
+} ib_shape;
+
+void ib_shape_read(ib_shape *out, const ib_lex *lex, uint32_t a, uint32_t b);
+
+#endif

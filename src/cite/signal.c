@@ -1,0 +1,135 @@
+/* signal.c - words before a citation: "See also", "Cf.", "vgl.", "voir".
+ *
+ * Authority: Bluebook rule 1.2; for other languages the lists of 239 law
+ * notes and 1,515 notes of the humanities.
+ */
+
+#include "cite/piece.h"
+
+/* Each can stand alone before a citation. */
+static const char *const heads[] = {
+    "see",       "cf",         "compare", "contra",    "accord",  "but",
+    "e.g",       "quoted",     "cited",   "reprinted", "quoting", "citing",
+    "siehe",     "vgl",        "dazu",    "näher",     "ebenso",  "sowie",
+    "zit",       "voir",       "véase",   "vid",       "cfr",     "vedi",
+    "see,",      "см",         "ср",      "цит",       "véanse",  "hierzu",
+    "bei",       "vergleiche", "also",    "v",         "comp",    "comparez",
+    "similarly", "veja",       "viz",     "adapted",   "noted",   "discussed",
+    NULL};
+
+/* These may follow. */
+static const char *const more[] = {
+    "also",       "generally",  "e.g",     "for",
+    "example",    "instance",   "further", "see",
+    "cf",         "in",         "by",      "auch",
+    "etwa",       "aussi",      "par",     "exemple",
+    "z",          "b",          "z.b",     "zum",
+    "beispiel",   "inter",      "alia",    "particularly",
+    "especially", "particular", "nur",     "insbesondere",
+    "insb",       "with",       "nach",    "bei",
+    "notamment",  "también",    "nota",    "anche",
+    "contrast",   "contra",     "hierzu",  "dazu",
+    "statt",      "vieler",     "m.w.n",   "etc",
+    "ad",         "по",         "также",   "from",
+    "i.e",        "namely",     "on",      "this",
+    NULL};
+
+/* A lead-in ends with one of these. */
+static const char *const tails[] = {"see",  "see,",  "siehe", "vgl", "cf",
+                                    "voir", "véase", "vid",   "cfr", "consult",
+                                    "см",   "bei",   NULL};
+
+enum { LEAD_MAX = 25 }; /* words; nearly all lead-ins are shorter */
+
+bool ib_signal_is(const ib_lex *lex, uint32_t i)
+{
+    return ib_lex_is_one(lex, i, tails);
+}
+
+/* May token i begin the citation itself? */
+static bool can_start(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    const ib_tok *t;
+
+    if (i >= b)
+        return false;
+    t = ib_lex_tok(lex, i);
+    switch (t->kind) {
+    case IB_TOK_WORD:
+        return true;
+    case IB_TOK_SYMBOL:
+    case IB_TOK_URL:
+    case IB_TOK_CASE:
+    case IB_TOK_QUOTE:
+    case IB_TOK_SECTION:
+    case IB_TOK_OPEN:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Words of a signal from token i, its first known to be one. */
+static uint32_t run(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    uint32_t stop = i + 1;
+
+    for (i = stop; i < b; i++) {
+        const ib_tok *t = ib_lex_tok(lex, i);
+
+        if (t->kind == IB_TOK_COMMA || t->kind == IB_TOK_COLON) {
+            if (!ib_lex_is_one(lex, i + 1, more))
+                break;
+        } else if (t->kind == IB_TOK_WORD && ib_lex_is_one(lex, i, more) &&
+                   (t->flags & IB_TOK_CAP) == 0) {
+            stop = i + 1;
+        } else {
+            break;
+        }
+    }
+    return stop;
+}
+
+/* "For more information, see": plain words up to a tail.  Gives the token
+ * after the tail, or `a`. */
+static uint32_t lead_in(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    uint32_t i, most = b - a > LEAD_MAX ? a + LEAD_MAX : b;
+
+    for (i = a; i < most; i++) {
+        const ib_tok *t = ib_lex_tok(lex, i);
+
+        if (t->kind == IB_TOK_WORD && i > a && ib_signal_is(lex, i) &&
+            can_start(lex, run(lex, i, b), b))
+            return run(lex, i, b);
+        if (t->kind != IB_TOK_WORD && t->kind != IB_TOK_COMMA &&
+            t->kind != IB_TOK_OTHER)
+            return a;
+        /* a second capital: names, not a lead-in */
+        if (i > a && (t->flags & IB_TOK_CAP) && (t->flags & IB_TOK_INITIAL))
+            return a;
+    }
+    return a;
+}
+
+uint32_t ib_signal_read(ibid_span *signal, const ib_lex *lex, uint32_t a,
+                        uint32_t b)
+{
+    uint32_t stop = a;
+
+    *signal = (ibid_span){0};
+    if (a < b && ib_lex_is_one(lex, a, heads) &&
+        !(ib_lex_is(lex, a, "v") &&
+          (ib_lex_tok(lex, a)->flags & IB_TOK_CAP) == 0 && a + 1 < b &&
+          ib_tok_is(lex, a + 1, IB_TOK_NUMBER)))
+        stop = run(lex, a, b);
+    if (stop == a)
+        stop = lead_in(lex, a, b);
+    if (stop == a)
+        return a;
+    *signal = ib_toks_span(lex, a, stop);
+    while (stop < b && (ib_tok_is(lex, stop, IB_TOK_COMMA) ||
+                        ib_tok_is(lex, stop, IB_TOK_COLON)))
+        stop++;
+    return stop;
+}

@@ -1,0 +1,382 @@
+/* symbol.c - symbols of United Nations documents; symbol.h has the grammar. */
+
+#include "cite/symbol.h"
+
+#include "base/scan.h"
+#include "base/str.h"
+#include "cite/costs.h"
+
+/* What may follow the head at once. */
+enum {
+    ANY = 1,    /* any component */
+    NUMBER = 2, /* a number of two digits and more, a year, a session */
+    BODY = 4,   /* one of the words in `second` */
+};
+
+/* Series that UN bodies use at the head of a symbol. */
+static const struct {
+    const char *word;
+    int second;
+} heads[] = {
+    {"A", NUMBER | BODY},  {"S", NUMBER | BODY},  {"E", NUMBER | BODY},
+    {"T", NUMBER | BODY},  {"ST", ANY},           {"CCPR", ANY},
+    {"CERD", ANY},         {"CEDAW", ANY},        {"CAT", ANY},
+    {"CRC", ANY},          {"CMW", ANY},          {"CRPD", ANY},
+    {"CED", ANY},          {"HRI", ANY},          {"DP", ANY},
+    {"TD", ANY},           {"UNEP", ANY},         {"HS", BODY | NUMBER},
+    {"HSP", ANY},          {"WFP", ANY},          {"UNW", ANY},
+    {"FPA", ANY},          {"OPS", ANY},          {"FCCC", ANY},
+    {"ICCD", ANY},         {"CBD", ANY},          {"NPT", ANY},
+    {"CD", NUMBER | BODY}, {"TPNW", ANY},         {"CTOC", ANY},
+    {"CAC", ANY},          {"PCNICC", ANY},       {"ISBA", ANY},
+    {"SPLOS", ANY},        {"JIU", ANY},          {"CEB", ANY},
+    {"AT", BODY},          {"ICJ", BODY},         {"PBC", ANY},
+    {"UNODC", ANY},        {"ECE", ANY},          {"ESCAP", ANY},
+    {"ECA", BODY},         {"LC", BODY},          {"SG", BODY},
+    {"SC", NUMBER},        {"GA", NUMBER},        {"DSG", BODY},
+    {"ECOSOC", NUMBER},    {"HR", BODY | NUMBER}, {"TRANS", ANY},
+    {"ENERGY", ANY},       {"TRADE", ANY},        {"EUR", ANY},
+    {"UNCTAD", ANY},       {"UNITAR", ANY},       {"IDB", NUMBER},
+    {"GC", NUMBER},        {"BWC", ANY},          {"CCW", ANY},
+    {"APLC", ANY},         {"CCM", ANY},          {"INFCIRC", NUMBER},
+    {"UNFPA", ANY},        {"UNICEF", ANY},       {"UNDP", ANY},
+    {"EC", BODY},          {"ITU", BODY},         {"SPT", ANY},
+    {"UNHCR", BODY},       {"UPU", BODY},         {"CTC", ANY},
+};
+
+/* Subsidiary bodies and kinds of document that follow A, S, E, T and the
+ * like; those with a dot take a number: "C.3", "CN.4", "PV.5092". */
+static const char *const second[] = {
+    "RES",  "DEC",    "PRST",    "HRC",    "INF",     "NGO",   "BUR",   "SPC",
+    "WGAD", "ICEF",   "ESCWA",   "ECE",    "ECA",     "ESCAP", "ECLAC", "CEPAL",
+    "ECWA", "ECAFE",  "UNDOC",   "AC",     "CN",      "CONF",  "C",     "PV",
+    "SR",   "L",      "WP",      "CRP",    "GC",      "PC",    "SC",    "MISC",
+    "SM",   "CO",     "SP",      "CP",     "B",       "G",     "PET",   "TAC",
+    "INCB", "Agenda", "Sub",     "Sub.1",  "ODA",     "BP",    "COP",   "WG",
+    "SGB",  "AI",     "IC",      "CSD",    "CID",     "IDB",   "OBS",   "COM",
+    "DIR",  "R",      "SUPP",    "Supp",   "LOS",     "CD",    "NPT",   "EC",
+    "UNFF", "IPCC",   "MINUTES", "APPEAL", "SPECPOL", "GA",    "CTC",   "Conf",
+    "CPR",  "DEV",    "OPA",     "TB",     "SER",     "UN",
+};
+
+static bool is_word_end(ibid_str text, uint32_t at, uint32_t end)
+{
+    return at >= end || !ib_is(text.at[at], IB_WORD) ||
+           (unsigned char)text.at[at] >= 0xE2;
+}
+
+/* Is text[at, stop) a Roman number, perhaps with S- or ES- before it? */
+static bool is_roman(ibid_str text, uint32_t at, uint32_t stop)
+{
+    if (stop - at > 2 && ib_str_has_at(text, at, IB_STR("S-")))
+        at += 2;
+    else if (stop - at > 3 && ib_str_has_at(text, at, IB_STR("ES-")))
+        at += 3;
+    if (at == stop || stop - at > 8)
+        return false;
+    while (at < stop && strchr("IVXLC", text.at[at]))
+        at++;
+    return at == stop;
+}
+
+/* "(1993)", "(XV)", "(ES-V)", "(Part II)", "(Vol. I)", "(SUPP)" at `at`. */
+static uint32_t paren_at(ibid_str text, uint32_t at, uint32_t end)
+{
+    static const char *const word[] = {"Part", "PART", "Vol",        "VOL",
+                                       "SUPP", "Supp", "Resumption", "closed"};
+    uint32_t close = at + 1, value, len;
+
+    if (at >= end || text.at[at] != '(')
+        return 0;
+    while (close < end && close - at < 20 && text.at[close] != ')')
+        close++;
+    if (close >= end || text.at[close] != ')')
+        return 0;
+    len = ib_number_at(&value, text, at + 1, close);
+    if (len && at + 1 + len == close)
+        return value >= 1940 && value < 2100 ? close + 1 - at
+               : len < 3                     ? close + 1 - at
+                                             : 0;
+    if (is_roman(text, at + 1, close))
+        return close + 1 - at;
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++) {
+        if (ib_str_has_at(text, at + 1, ib_str_of(word[i])))
+            return close + 1 - at;
+    }
+    return 0;
+}
+
+static uint32_t dash_at(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t cp, len;
+
+    if (at >= end)
+        return 0;
+    len = ib_utf8_at(&cp, text, at, end);
+    return cp == '-' || (cp >= 0x2010 && cp <= 0x2014) ? len : 0;
+}
+
+/* Letters, digits and inner full stops and hyphens of one component; gives
+ * its end.  A hyphen before "X/" begins another symbol. */
+static uint32_t component_end(ibid_str text, uint32_t at, uint32_t end)
+{
+    while (at < end) {
+        const char c = text.at[at];
+        uint32_t dash;
+
+        if (ib_is(c, IB_ALPHA | IB_DIGIT)) {
+            at++;
+        } else if (c == '.' && at + 1 < end &&
+                   ib_is(text.at[at + 1], IB_ALPHA | IB_DIGIT)) {
+            at++;
+        } else if ((dash = dash_at(text, at, end)) > 0 && at + dash < end &&
+                   ib_is(text.at[at + dash], IB_DIGIT)) {
+            at += dash;
+        } else if (c == '-' && at + 1 < end && at > 0 &&
+                   (text.at[at - 1] == 'S') &&
+                   ib_is(text.at[at + 1], IB_DIGIT)) {
+            at++;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+/* Does a head (A/, S/, CCPR/ ...) stand at `at`?  Gives its index or -1. */
+static int head_at(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t stop = at;
+
+    while (stop < end && stop - at < 8 && ib_is(text.at[stop], IB_UPPER))
+        stop++;
+    if (stop == at || stop >= end || text.at[stop] != '/')
+        return -1;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        const ibid_str word = ib_str_of(heads[i].word);
+
+        if (word.len == stop - at && ib_str_has_at(text, at, word))
+            return (int)i;
+    }
+    return -1;
+}
+
+static bool has_digit(ibid_str text, uint32_t at, uint32_t stop)
+{
+    for (; at < stop; at++) {
+        if (ib_is(text.at[at], IB_DIGIT))
+            return true;
+    }
+    return false;
+}
+
+/* May text[at, stop) follow the head?  A bare number needs two digits:
+ * "A/4" is a size of paper. */
+static bool is_second(ibid_str text, uint32_t at, uint32_t stop, int allowed)
+{
+    uint32_t value, len = ib_number_at(&value, text, at, stop);
+
+    if (allowed & ANY)
+        return true;
+    if (at + len == stop && len > 0)
+        return (allowed & NUMBER) && len <= 5;
+    if (len)
+        return false;
+    if (is_roman(text, at, stop) || ib_str_has_at(text, at, IB_STR("S-")) ||
+        ib_str_has_at(text, at, IB_STR("ES-")))
+        return true;
+    for (size_t i = 0; i < sizeof second / sizeof *second; i++) {
+        const ibid_str word = ib_str_of(second[i]);
+
+        if (stop - at >= word.len && ib_str_has_at(text, at, word) &&
+            (at + word.len == stop || !ib_is(text.at[at + word.len], IB_ALPHA)))
+            return true;
+    }
+    return false;
+}
+
+/* A slash that leads to a further component; a line may end after it. */
+static uint32_t slash_at(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t p = at + 1;
+
+    if (at >= end || text.at[at] != '/')
+        return 0;
+    if (p < end && text.at[p] == '\r')
+        p++;
+    if (p < end && text.at[p] == '\n')
+        p++;
+    if (p >= end || !ib_is(text.at[p], IB_ALPHA | IB_DIGIT))
+        return 0;
+    if (p > at + 1 && ib_is(text.at[p], IB_LOWER))
+        return 0;
+    return p - at;
+}
+
+/* A final component such as "20976.57" is a number with the number of a note
+ * glued to it: numbers of documents have no full stop. */
+static uint32_t unglue(ibid_str text, uint32_t at, uint32_t stop)
+{
+    uint32_t p = at;
+
+    while (p < stop && ib_is(text.at[p], IB_DIGIT))
+        p++;
+    return p > at && p < stop && text.at[p] == '.' ? p : stop;
+}
+
+/* Read the components of one part from the slash at `at`; gives its end. */
+static uint32_t read_components(uint32_t *base_end, ibid_str text, uint32_t at,
+                                uint32_t end, int allowed)
+{
+    uint32_t count = 0, gap;
+
+    *base_end = at;
+    while ((gap = slash_at(text, at, end)) > 0) {
+        uint32_t start = at + gap;
+        uint32_t stop = unglue(text, start, component_end(text, start, end));
+        uint32_t paren;
+
+        if (count == 0 && !is_second(text, start, stop, allowed))
+            return 0;
+        if (count > 0 && ib_str_is(ib_str_in(text, (ibid_span){start, stop}),
+                                   IB_STR("para")))
+            break;
+        *base_end = at;
+        count++;
+        at = stop;
+        paren = paren_at(text, at, end);
+        if (!paren && at + 1 < end && ib_is(text.at[at], IB_SPACE)) {
+            uint32_t p = ib_skip_blank(text, at, end);
+
+            paren = paren_at(text, p, end);
+            if (paren)
+                paren += p - at;
+        }
+        at += paren;
+    }
+    return count ? at : 0;
+}
+
+/* One part of a symbol, head included. */
+static uint32_t read_part(uint32_t *base_end, ibid_str text, uint32_t at,
+                          uint32_t end)
+{
+    const int head = head_at(text, at, end);
+    uint32_t slash = at, stop, digits;
+
+    if (head < 0)
+        return 0;
+    while (text.at[slash] != '/')
+        slash++;
+    stop = read_components(base_end, text, slash, end, heads[head].second);
+    if (!stop || !has_digit(text, at, stop))
+        return 0;
+    /* a bare number of one digit after A, S, E or T is no symbol */
+    digits = stop - slash - 1;
+    if (slash - at == 1 && digits < 2)
+        return 0;
+    return stop - at;
+}
+
+/* "$/2025/144": the S of a symbol read as a dollar sign.  Kept as written. */
+static uint32_t read_damaged(uint32_t *base_end, ibid_str text, uint32_t at,
+                             uint32_t end)
+{
+    uint32_t value, len, stop;
+
+    if (end - at < 7 || text.at[at] != '$' || text.at[at + 1] != '/')
+        return 0;
+    len = ib_number_at(&value, text, at + 2, end);
+    if (len != 4 || value < 1994 || value > 2099)
+        return 0;
+    stop = read_components(base_end, text, at + 1, end, NUMBER);
+    return stop > at + 7 ? stop - at : 0;
+}
+
+/* Numbers of the Council of Europe's committees and of the League of Nations:
+ * "CM/Del/Concl(92)471bis", "C.285.M.186.1937.XI". */
+static uint32_t read_other(ibid_str text, uint32_t at, uint32_t end)
+{
+    static const char *const lead[] = {
+        "CM/Del/",  "CM/Rec",  "CM/Res",   "CM/",     "CDL-AD(",
+        "MIN.DEL/", "PC.DEL/", "CIO.GAL/", "MC.DOC/", "PC.JOUR/"};
+    uint32_t p = at;
+
+    for (size_t i = 0; i < sizeof lead / sizeof *lead; i++) {
+        const ibid_str head = ib_str_of(lead[i]);
+
+        if (at + head.len > end || !ib_str_has_at(text, at, head))
+            continue;
+        p = at + head.len;
+        while (p < end &&
+               (ib_is(text.at[p], IB_ALPHA | IB_DIGIT) ||
+                strchr("/()-.", text.at[p])) &&
+               p - at < IB_SYMBOL_MAX)
+            p++;
+        while (p > at && strchr(".-/(", text.at[p - 1]))
+            p--;
+        return has_digit(text, at, p) ? p - at : 0;
+    }
+    return 0;
+}
+
+uint32_t ib_modifier_read(ibid_str text, uint32_t at, uint32_t end)
+{
+    static const char *const word[] = {"Add.",  "Corr.", "Rev.",   "ADD.",
+                                       "CORR.", "REV.",  "Amend.", "Supp."};
+    uint32_t p, gap;
+
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++) {
+        const ibid_str w = ib_str_of(word[i]);
+
+        if (at + w.len >= end || !ib_str_has_at(text, at, w) ||
+            !ib_is(text.at[at + w.len], IB_DIGIT))
+            continue;
+        p = component_end(text, at + w.len, end);
+        gap = slash_at(text, p, end);
+        return p - at + (gap ? gap + ib_modifier_read(text, p + gap, end) : 0);
+    }
+    return 0;
+}
+
+uint32_t ib_symbol_read(ib_symbol *out, ibid_str text, uint32_t at,
+                        uint32_t end)
+{
+    uint32_t p = at, len, gap;
+    const char *rule = "UN-1";
+
+    if (end - at > IB_SYMBOL_MAX)
+        end = at + IB_SYMBOL_MAX;
+    *out = (ib_symbol){0};
+    len = read_part(&out->base_end, text, at, end);
+    if (!len && (len = read_damaged(&out->base_end, text, at, end)) > 0)
+        rule = "UN-3";
+    if (!len && (len = read_other(text, at, end)) > 0) {
+        rule = "UN-4";
+        out->base_end = at + len;
+    }
+    if (!len)
+        return 0;
+    p += len;
+    while ((gap = dash_at(text, p, end)) > 0) {
+        uint32_t q = p + gap;
+
+        if (q < end && text.at[q] == '\n')
+            q++;
+        len = read_part(&out->base_end, text, q, end);
+        if (!len)
+            len = read_damaged(&out->base_end, text, q, end);
+        if (!len)
+            break;
+        p = q + len;
+        rule = "UN-2";
+    }
+    out->number = (ibid_span){at, p};
+    while (p < end && text.at[p] == '*')
+        p++;
+    if (!is_word_end(text, p, end))
+        return 0;
+    out->span = (ibid_span){at, p};
+    out->rule = rule;
+    return p - at;
+}

@@ -1,0 +1,19 @@
+/* url.h - web addresses and DOIs, joined over the ends of lines. */
+#ifndef IB_CITE_URL_H
+#define IB_CITE_URL_H
+
+#include "ibid/base.h"
+
+typedef struct ib_url {
+    ibid_span span;
+    ibid_span doi;    /* "10.1017/S0020589300071839", or empty */
+    ibid_span symbol; /* of a link to a UN document, or empty */
+} ib_url;
+
+/* Read the address at `at`: http://, https://, www. or doi:.
+ *
+ * Gives  its length in bytes, 0 where there is none.  Its text is the span
+ *        without white space. */
+uint32_t ib_url_read(ib_url *out, ibid_str text, uint32_t at, uint32_t end);
+
+#endif

@@ -1,0 +1,505 @@
+/* work.c - books, chapters, articles, newspapers, reports: works known by
+ * author, title, place and date.
+ *
+ * The shapes are those that dominate notes, anchored on quotation marks,
+ * brackets, the year and the page:
+ *     A, T (Place, Publisher, 1994), p. 12      A, T, Place, Publisher, 1994
+ *     A, 'T' (1994) 28 Journal 379, 381         A, 'T', Newspaper, 4 May 1992
+ *     'T', in B (ed.), C (Place, 1994), pp. 1-20, at p. 7
+ */
+
+#include "cite/shape.h"
+
+#include "base/scan.h"
+
+typedef struct reader {
+    ib_draft *out;
+    const ib_lex *lex;
+    const ib_shape *shape;
+    uint32_t i; /* next item */
+    bool quoted, contained, publisher, full_date, volume, thesis;
+    bool labelled; /* a pinpoint with its label stands in it */
+} reader;
+
+static const ib_item *item_at(const reader *r, uint32_t i)
+{
+    return i < r->shape->count ? &r->shape->item[i] : NULL;
+}
+
+static bool item_is(const reader *r, uint32_t i, ib_item_kind kind)
+{
+    return i < r->shape->count && r->shape->item[i].kind == kind;
+}
+
+static void set(reader *r, ibid_field_name name, ibid_span span)
+{
+    if (!r->out->field[name].end)
+        r->out->field[name] = span;
+}
+
+static void set_date(reader *r, uint32_t tok)
+{
+    const ib_tok *t = ib_lex_tok(r->lex, tok);
+
+    if (r->out->issued.from.year)
+        return;
+    r->out->issued = *ib_list_at(&r->lex->date, ibid_date, t->ref);
+    r->out->field[IBID_FIELD_ISSUED] = r->out->issued.span;
+    r->full_date |= r->out->issued.from.day != 0;
+}
+
+/* Where a new piece of a bracket begins: after a comma or a colon. */
+static uint32_t part_end(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    const uint32_t depth = a < b ? ib_lex_tok(lex, a)->depth : 0;
+
+    while (a < b && !((ib_tok_is(lex, a, IB_TOK_COMMA) ||
+                       ib_tok_is(lex, a, IB_TOK_COLON) ||
+                       ib_tok_is(lex, a, IB_TOK_SEMI)) &&
+                      ib_lex_tok(lex, a)->depth <= depth))
+        a++;
+    return a;
+}
+
+static bool is_edition(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    static const char *const words[] = {
+        "edn", "edition", "aufl",    "auflage", "ed",
+        "éd",  "édition", "edición", "издание", NULL};
+
+    if (b - a > 4 || b - a < 2)
+        return false;
+    return ib_lex_is_one(lex, b - 1, words) &&
+           (ib_tok_is(lex, a, IB_TOK_NUMBER) || ib_lex_is(lex, a, "second") ||
+            ib_lex_is(lex, a, "third") || ib_lex_is(lex, a, "revised") ||
+            ib_lex_is(lex, a, "rev"));
+}
+
+static bool is_editor_mark(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    static const char *const words[] = {
+        "ed",   "eds",   "hrsg", "hg",        "dir",  "éd",     "éds",
+        "dirs", "coord", "red",  "a cura di", "comp", "coords", NULL};
+
+    return b == a + 1 && ib_lex_is_one(lex, a, words);
+}
+
+static bool is_thesis(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    static const char *const words[] = {
+        "thesis", "dissertation", "phd",   "ph.d",  "diss",
+        "habil",  "masters",      "mphil", "thèse", NULL};
+
+    for (uint32_t i = a; i < b; i++) {
+        if (ib_lex_is_one(lex, i, words))
+            return true;
+    }
+    return false;
+}
+
+/* "(Edinburgh, Edinburgh University Press, 2019)": place, publisher, date.
+ * The last part without a date is the publisher, what precedes is the place;
+ * a colon says so itself. */
+static bool read_imprint(reader *r, uint32_t a, uint32_t b)
+{
+    const ib_lex *lex = r->lex;
+    uint32_t part[8][2], count = 0, colon = IBID_NONE;
+    bool dated = false;
+
+    while (a < b) {
+        uint32_t stop = part_end(lex, a, b), end = stop;
+
+        if (end > a && (ib_lex_tok(lex, end - 1)->kind == IB_TOK_YEAR ||
+                        ib_lex_tok(lex, end - 1)->kind == IB_TOK_DATE)) {
+            end--;
+            set_date(r, end);
+            dated = true;
+        }
+        if (end > a && is_edition(lex, a, end)) {
+            set(r, IBID_FIELD_EDITION, ib_toks_span(lex, a, end));
+        } else if (end > a && count < 8) {
+            if (is_thesis(lex, a, end))
+                r->thesis = true;
+            else {
+                part[count][0] = a;
+                part[count++][1] = end;
+            }
+        }
+        if (stop < b && ib_tok_is(lex, stop, IB_TOK_COLON))
+            colon = count;
+        a = stop + 1;
+    }
+    if (count == 1 && (dated || colon != IBID_NONE)) {
+        set(r, IBID_FIELD_PUBLISHER, ib_toks_span(lex, part[0][0], part[0][1]));
+        r->publisher = true;
+    } else if (count > 1) {
+        uint32_t split =
+            colon != IBID_NONE && colon < count ? colon : count - 1;
+
+        if (split > 0)
+            set(r, IBID_FIELD_PUBLISHER_PLACE,
+                ib_toks_span(lex, part[0][0], part[split - 1][1]));
+        set(r, IBID_FIELD_PUBLISHER,
+            ib_toks_span(lex, part[split][0], part[count - 1][1]));
+        r->publisher = true;
+    }
+    return dated || r->publisher || r->thesis;
+}
+
+/* May item i be a list of authors?  A text of few words in capitals, with a
+ * title to follow. */
+static bool read_author(reader *r)
+{
+    const ib_item *item = item_at(r, r->i);
+    uint32_t last = r->i, title = r->i;
+    ib_people people;
+
+    /* up to a title in quotation marks all is the author */
+    while (title < r->shape->count && item_is(r, title, IB_ITEM_TEXT))
+        title++;
+    if (item_is(r, title, IB_ITEM_QUOTED) && title > r->i) {
+        const ib_item *end = item_at(r, title - 1);
+
+        if (ib_people_read(&people, r->lex, item->a, end->b)) {
+            r->out->author = people;
+            r->i = title;
+        }
+        return true;
+    }
+    if (!item_is(r, r->i, IB_ITEM_TEXT) || !item_is(r, r->i + 1, IB_ITEM_TEXT))
+        return false;
+    if (item->b - item->a > 14 ||
+        !ib_people_read(&people, r->lex, item->a, item->b))
+        return false;
+    /* "A, B and C, Title": the item that holds the join ends the list */
+    for (uint32_t k = r->i + 1; k + 1 < title && k < r->i + 4; k++) {
+        const ib_item *more = item_at(r, k);
+        ib_people longer;
+
+        if (!ib_people_read(&longer, r->lex, item->a, more->b) ||
+            longer.item[0].literal.end || longer.count < 2)
+            break;
+        for (uint32_t t = more->a; t < more->b; t++) {
+            if (ib_lex_is(r->lex, t, "and") || ib_lex_is(r->lex, t, "et") ||
+                ib_lex_is(r->lex, t, "und")) {
+                last = k;
+                people = longer;
+            }
+        }
+    }
+    r->out->author = people;
+    r->i = last + 1;
+    return true;
+}
+
+/* "B (ed.)," or "B and C (eds.)," before a container or a title. */
+static bool read_editors_before(reader *r)
+{
+    const ib_item *item = item_at(r, r->i);
+    uint32_t mark = r->i;
+    ib_people people;
+
+    while (item_is(r, mark, IB_ITEM_TEXT))
+        mark++;
+    if (mark == r->i || !item_is(r, mark, IB_ITEM_PAREN) ||
+        !is_editor_mark(r->lex, item_at(r, mark)->a, item_at(r, mark)->b))
+        return false;
+    if (!ib_people_read(&people, r->lex, item->a, item_at(r, mark - 1)->b))
+        return false;
+    r->out->editor = people;
+    r->i = mark + 1;
+    return true;
+}
+
+static void read_title(reader *r)
+{
+    const ib_item *item = item_at(r, r->i);
+
+    if (!item)
+        return;
+    if (item->kind == IB_ITEM_QUOTED) {
+        set(r, IBID_FIELD_TITLE, item->span);
+        r->quoted = true;
+        r->i++;
+    } else if (item->kind == IB_ITEM_TEXT) {
+        set(r, IBID_FIELD_TITLE, item->span);
+        r->i++;
+    }
+}
+
+static void read_numbers(reader *r, const ib_item *item)
+{
+    const bool journal = r->contained && r->quoted && !r->publisher;
+
+    if (item->kind == IB_ITEM_VOLUME) {
+        set(r, IBID_FIELD_VOLUME, item->span);
+        r->volume = true;
+    } else if (item->kind == IB_ITEM_ISSUE) {
+        set(r, IBID_FIELD_ISSUE, item->span);
+    } else if (!item->comma && !r->volume && r->quoted &&
+               (journal || !r->contained) &&
+               !r->out->field[IBID_FIELD_PAGE].end &&
+               !(journal && r->out->issued.from.year)) {
+        set(r, IBID_FIELD_VOLUME, item->span);
+        r->volume = true;
+    } else if (r->quoted && (r->volume || r->contained) &&
+               !r->out->field[IBID_FIELD_PAGE].end) {
+        set(r, IBID_FIELD_PAGE, item->span);
+    } else {
+        set(r, IBID_FIELD_LOCATOR, item->span);
+    }
+}
+
+/* Pages with "pp." and a range are the item's own where a pinpoint follows. */
+static void read_locator(reader *r, const ib_item *item)
+{
+    ibid_span *locator = &r->out->field[IBID_FIELD_LOCATOR];
+    ibid_span *page = &r->out->field[IBID_FIELD_PAGE];
+
+    r->labelled |= item->kind == IB_ITEM_LOC;
+    if (locator->end && !page->end && r->contained) {
+        uint32_t p = locator->start;
+
+        while (p < locator->end && !ib_is(r->lex->text.at[p], IB_DIGIT))
+            p++;
+        *page = ib_span_of(p, locator->end);
+        *locator = item->span;
+    } else if (!locator->end) {
+        *locator = item->span;
+    } else {
+        locator->end = item->span.end;
+    }
+}
+
+static void read_paren(reader *r, const ib_item *item)
+{
+    const ib_lex *lex = r->lex;
+    const ib_item *before = r->i ? item_at(r, r->i - 1) : NULL;
+
+    if (is_editor_mark(lex, item->a, item->b))
+        return;
+    if (item->b == item->a + 1 && ib_tok_is(lex, item->a, IB_TOK_NUMBER) &&
+        before && before->kind == IB_ITEM_NUMBER) {
+        set(r, IBID_FIELD_ISSUE, item->span);
+        return;
+    }
+    if (is_edition(lex, item->a, item->b)) {
+        set(r, IBID_FIELD_EDITION, item->span);
+        return;
+    }
+    if (ib_lex_is(lex, item->a, "accessed") ||
+        ib_lex_is(lex, item->a, "visited") || ib_lex_is(lex, item->a, "last"))
+        return;
+    read_imprint(r, item->a, item->b);
+}
+
+/* A text after the title: container, place, publisher. */
+static void read_text(reader *r, const ib_item *item)
+{
+    const ib_lex *lex = r->lex;
+    const ib_item *next = item_at(r, r->i + 1);
+
+    if (ib_lex_is(lex, item->a, "available") ||
+        ib_lex_is(lex, item->a, "accessed") ||
+        ib_lex_is(lex, item->a, "retrieved") ||
+        ib_lex_is(lex, item->a, "disponible")) {
+        return;
+    }
+    if (is_edition(lex, item->a, item->b)) {
+        set(r, IBID_FIELD_EDITION, item->span);
+    } else if (is_thesis(lex, item->a, item->b)) {
+        r->thesis = true;
+    } else if (r->quoted && !r->contained) {
+        set(r, IBID_FIELD_CONTAINER_TITLE, item->span);
+        r->contained = true;
+    } else if (next && next->kind == IB_ITEM_TEXT &&
+               !r->out->field[IBID_FIELD_PUBLISHER_PLACE].end) {
+        set(r, IBID_FIELD_PUBLISHER_PLACE, item->span);
+    } else if (next &&
+               (next->kind == IB_ITEM_YEAR || next->kind == IB_ITEM_DATE)) {
+        set(r,
+            r->out->field[IBID_FIELD_PUBLISHER_PLACE].end || !r->quoted
+                ? IBID_FIELD_PUBLISHER
+                : IBID_FIELD_PUBLISHER_PLACE,
+            item->span);
+        r->publisher = true;
+    }
+}
+
+/* After "in": editors, then the container's title. */
+static void read_container(reader *r)
+{
+    const ib_item *item;
+
+    r->i++;
+    if (!read_editors_before(r) && item_is(r, r->i, IB_ITEM_TEXT) &&
+        item_is(r, r->i + 1, IB_ITEM_TEXT) &&
+        !item_is(r, r->i + 2, IB_ITEM_YEAR)) {
+        ib_people people;
+        item = item_at(r, r->i);
+
+        if (ib_people_read(&people, r->lex, item->a, item->b) &&
+            !people.item[0].literal.end && people.item[0].given.end) {
+            r->out->editor = people;
+            r->i++;
+        }
+    }
+    item = item_at(r, r->i);
+    if (item && (item->kind == IB_ITEM_TEXT || item->kind == IB_ITEM_QUOTED)) {
+        set(r, IBID_FIELD_CONTAINER_TITLE, item->span);
+        r->i++;
+    }
+    r->contained = true;
+    r->publisher = true;
+}
+
+static void read_editors_after(reader *r)
+{
+    const ib_item *item;
+    ib_people people;
+
+    r->i++;
+    item = item_at(r, r->i);
+    if (item && item->kind == IB_ITEM_TEXT &&
+        ib_people_read(&people, r->lex, item->a, item->b)) {
+        r->out->editor = people;
+        r->i++;
+    }
+}
+
+/* What follows the title, item by item. */
+static void read_rest(reader *r)
+{
+    while (r->i < r->shape->count) {
+        const ib_item *item = item_at(r, r->i);
+
+        switch (item->kind) {
+        case IB_ITEM_IN:
+            read_container(r);
+            continue;
+        case IB_ITEM_EDITOR:
+            read_editors_after(r);
+            continue;
+        case IB_ITEM_DATE:
+        case IB_ITEM_YEAR:
+            set_date(r, item->a);
+            break;
+        case IB_ITEM_PAREN:
+            read_paren(r, item);
+            break;
+        case IB_ITEM_LOC:
+            read_locator(r, item);
+            break;
+        case IB_ITEM_NUMBER:
+        case IB_ITEM_VOLUME:
+        case IB_ITEM_ISSUE:
+            read_numbers(r, item);
+            break;
+        case IB_ITEM_URL:
+            set(r, IBID_FIELD_URL, item->span);
+            break;
+        default:
+            read_text(r, item);
+        }
+        r->i++;
+    }
+}
+
+/* "The Independent, 29 February 1992": a title and a full date alone. */
+static bool read_newspaper(reader *r)
+{
+    const ib_item *name = item_at(r, 0), *date = item_at(r, 1);
+    uint32_t i = 2;
+
+    if (!name || !date || name->kind != IB_ITEM_TEXT)
+        return false;
+    if (date->kind == IB_ITEM_PAREN && date->b == date->a + 1 &&
+        ib_tok_is(r->lex, date->a, IB_TOK_DATE))
+        set_date(r, date->a);
+    else if (date->kind == IB_ITEM_DATE)
+        set_date(r, date->a);
+    else
+        return false;
+    if (name->b - name->a > 8 || ib_body_is(r->lex, name->a, name->b) ||
+        !r->out->issued.from.day ||
+        !(ib_lex_tok(r->lex, name->a)->flags & IB_TOK_CAP)) {
+        r->out->issued = (ibid_date){0};
+        r->out->field[IBID_FIELD_ISSUED] = (ibid_span){0};
+        return false;
+    }
+    set(r, IBID_FIELD_CONTAINER_TITLE, name->span);
+    for (; i < r->shape->count; i++) {
+        const ib_item *item = item_at(r, i);
+
+        if (item->kind == IB_ITEM_LOC || item->kind == IB_ITEM_NUMBER)
+            read_locator(r, item);
+        else if (item->kind == IB_ITEM_URL)
+            set(r, IBID_FIELD_URL, item->span);
+        else
+            break;
+    }
+    r->out->kind = IBID_CITE_NEWSPAPER;
+    r->out->rule = "NEWS-1";
+    r->out->score = 70;
+    return true;
+}
+
+/* Which kind the parts add up to, and how sure that is. */
+static void judge(reader *r)
+{
+    ib_draft *out = r->out;
+    const bool title = out->field[IBID_FIELD_TITLE].end != 0;
+    const bool literal = out->author.count && out->author.item[0].literal.end;
+    const bool dated = out->issued.from.year != 0;
+
+    if (!title || !(dated || r->publisher || r->quoted || r->labelled ||
+                    out->field[IBID_FIELD_URL].end))
+        return;
+    out->score = 10 + (out->author.count ? 15 : 0) + (r->quoted ? 10 : 0) +
+                 (dated ? 15 : 0) + (r->publisher ? 15 : 0) +
+                 (r->volume ? 10 : 0) +
+                 (out->field[IBID_FIELD_LOCATOR].end ? 10 : 0) +
+                 (out->field[IBID_FIELD_URL].end ? 20 : 0);
+    if (r->thesis) {
+        out->kind = IBID_CITE_REPORT;
+        out->rule = "REPORT-2";
+    } else if (r->quoted && r->contained && r->publisher) {
+        out->kind = IBID_CITE_BOOK;
+        out->rule = "BOOK-2";
+    } else if (r->quoted && r->contained && r->full_date && !r->volume) {
+        out->kind = IBID_CITE_NEWSPAPER;
+        out->rule = "NEWS-2";
+    } else if (r->quoted && r->contained) {
+        out->kind = IBID_CITE_ARTICLE;
+        out->rule = "ARTICLE-1";
+    } else if (out->field[IBID_FIELD_URL].end) {
+        out->kind = IBID_CITE_WEB;
+        out->rule = "WEB-2";
+    } else if (literal || (r->quoted && !r->publisher)) {
+        out->kind = IBID_CITE_REPORT;
+        out->rule = "REPORT-1";
+    } else {
+        out->kind = IBID_CITE_BOOK;
+        out->rule = "BOOK-1";
+    }
+}
+
+void ib_family_work(ib_draft *out, const ib_piece *piece)
+{
+    ib_shape shape;
+    reader r = {.out = out, .lex = piece->lex, .shape = &shape};
+
+    ib_shape_read(&shape, piece->lex, piece->a, piece->b);
+    if (shape.full || shape.count < 2)
+        return;
+    out->span = ib_toks_span(piece->lex, piece->a, piece->b);
+    if (read_newspaper(&r))
+        return;
+    if (read_editors_before(&r))
+        out->score = 0;
+    else
+        read_author(&r);
+    read_title(&r);
+    read_rest(&r);
+    judge(&r);
+}

@@ -1,0 +1,353 @@
+/* check_text.c - what was found in a check, for a person at a terminal. */
+
+#include "report/view.h"
+
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/scan.h"
+#include "base/str.h"
+#include "report/costs.h"
+#include "report/evidence.h"
+#include "report/summary.h"
+
+/* Columns: where an entry's lines begin, and the words beside its labels. */
+enum { ENTRY = 1, LABEL = 5, WORDS = 16 };
+
+typedef struct writer {
+    ib_paper paper;
+    const ib_view *view;
+    const ibid_report_options *opt;
+    ib_tally tally;
+    bool signs; /* the signs of differences were used: explain them */
+} writer;
+
+static void put_label(ib_paper *paper, const char *label)
+{
+    ib_paper_line(paper, LABEL, WORDS);
+    ib_paper_ink(paper, IB_INK_FAINT);
+    ib_paper_say(paper, label);
+    ib_paper_ink(paper, IB_INK_PLAIN);
+    ib_paper_tab(paper, WORDS);
+}
+
+/* "p. 2, line 61": the page may be a guess where a text has no page breaks, the
+ * line never is. */
+static void put_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte)
+{
+    ibid_place place = ibid_doc_place(doc, byte);
+
+    ib_paper_form(paper, "p. %u, line %u", place.page, place.line);
+}
+
+static void put_verdict(writer *w, const ibid_finding *finding, bool alarm)
+{
+    char word[16];
+    const char *lower = ibid_verdict_word(finding->verdict);
+    size_t len = 0;
+
+    /* The words are right, the place is not. */
+    if (alarm && !ibid_finding_is_to_look_at(finding, w->opt->look_at &
+                                                          ~IBID_LOOK_PINPOINT))
+        lower = "pinpoint";
+    for (; lower[len] && len < sizeof word - 1; len++)
+        word[len] = ib_is(lower[len], IB_LOWER) ? (char)(lower[len] & ~0x20)
+                                                : lower[len];
+    word[len] = '\0';
+    ib_paper_ink(&w->paper, alarm ? IB_INK_ALARM : IB_INK_BOLD);
+    ib_paper_say(&w->paper, word);
+    ib_paper_ink(&w->paper, IB_INK_PLAIN);
+}
+
+/* " note 4 . p. 2, line 61 . ALTERED" */
+static void put_head(writer *w, const ibid_finding *finding, bool alarm)
+{
+    ib_paper *paper = &w->paper;
+    ibid_notes notes = ibid_doc_notes(w->view->doc);
+
+    ib_paper_line(paper, ENTRY, LABEL);
+    put_verdict(w, finding, alarm);
+    ib_paper_say(paper, "  ");
+    put_place(paper, w->view->doc, finding->span.start);
+    if (finding->note < notes.count && notes.item[finding->note].number)
+        ib_paper_form(paper, ", note %u", notes.item[finding->note].number);
+}
+
+static void put_citation(writer *w, uint32_t index)
+{
+    ibid_citations citations = ibid_doc_citations(w->view->doc);
+    ibid_str text = ibid_doc_text(w->view->doc);
+    const ibid_citation *citation;
+
+    if (index >= citations.count)
+        return;
+    citation = &citations.item[index];
+    ib_words_put(&w->paper, text, citation->span, IB_SHOW_NAME_BYTE);
+    if (citation->refers_to < citations.count) {
+        ib_paper_say(&w->paper, " = ");
+        ib_words_put(&w->paper, text, citations.item[citation->refers_to].span,
+                     IB_SHOW_NAME_BYTE);
+    }
+}
+
+/* What the document names as its source. */
+static void put_cited(writer *w, const ibid_finding *finding)
+{
+    ibid_quotations quotations = ibid_doc_quotations(w->view->doc);
+    uint32_t citation = IBID_NONE;
+
+    if (finding->kind == IBID_FINDING_QUOTATION &&
+        finding->item < quotations.count)
+        citation = quotations.item[finding->item].citation;
+    if (citation == IBID_NONE)
+        return;
+    put_label(&w->paper, "cited");
+    put_citation(w, citation);
+}
+
+static void put_source(writer *w, const ibid_finding *finding)
+{
+    const ibid_source *source = ib_view_source(w->view, finding->hit.source);
+    ib_side side;
+
+    if (!source || !source->doc)
+        return;
+    put_label(&w->paper,
+              finding->verdict == IBID_VERDICT_ABSENT ? "nearest" : "source");
+    ib_side_of_source(&side, source->doc, finding);
+    ib_side_put(&w->paper, &side);
+    ib_paper_line(&w->paper, WORDS, WORDS);
+    ib_paper_say(&w->paper, source->file);
+    ib_paper_say(&w->paper, ", ");
+    put_place(&w->paper, source->doc, finding->hit.span.start);
+    if (finding->also_count)
+        ib_paper_form(&w->paper, " (and in %u other place%s)",
+                      finding->also_count, finding->also_count > 1 ? "s" : "");
+}
+
+static void put_pinpoint(writer *w, const ibid_finding *finding)
+{
+    const ibid_pinpoint *pinpoint = &finding->pinpoint;
+    ib_paper *paper = &w->paper;
+
+    if (!finding->has_pinpoint || pinpoint->state != IBID_PINPOINT_WRONG)
+        return;
+    put_label(paper, "pinpoint");
+    ib_paper_say(paper, "cited ");
+    ib_paper_put(paper, pinpoint->cited);
+    if (pinpoint->found.len) {
+        ib_paper_say(paper, "; the words stand at ");
+        ib_paper_put(paper, pinpoint->found);
+    } else {
+        ib_paper_say(paper, "; the words do not stand there");
+    }
+}
+
+static void put_reasons(writer *w, const ibid_finding *finding)
+{
+    for (uint32_t i = 0; i < finding->reason_count; i++) {
+        put_label(&w->paper, i ? "" : "because");
+        ib_paper_say(&w->paper, finding->reason[i]);
+    }
+}
+
+/* A finding with all its evidence. */
+static void put_entry(writer *w, const ibid_finding *finding)
+{
+    ib_side side;
+
+    ib_paper_line(&w->paper, 0, 0);
+    put_head(w, finding, true);
+    put_cited(w, finding);
+    if (finding->kind == IBID_FINDING_QUOTATION) {
+        put_label(&w->paper, "quotation");
+        ib_side_of_quotation(&side, w->view->doc, finding);
+        ib_side_put(&w->paper, &side);
+    } else {
+        put_label(&w->paper, ibid_finding_kind_word(finding->kind));
+        ib_words_put(&w->paper, ibid_doc_text(w->view->doc), finding->span,
+                     IB_SHOW_NAME_BYTE);
+    }
+    put_source(w, finding);
+    put_pinpoint(w, finding);
+    put_reasons(w, finding);
+    w->signs = w->signs || finding->edit_count > 0;
+}
+
+/* A finding in one line or two. */
+static void put_brief(writer *w, const ibid_finding *finding)
+{
+    ib_paper *paper = &w->paper;
+    const ibid_source *source = ib_view_source(w->view, finding->hit.source);
+
+    if (!source && finding->has_resolution &&
+        finding->resolution.state == IBID_RESOLUTION_RESOLVED)
+        source = ib_view_source(w->view, finding->resolution.source);
+    put_head(w, finding, false);
+    ib_paper_say(paper, ": ");
+    if (finding->kind == IBID_FINDING_QUOTATION)
+        ib_paper_say(paper, "\xE2\x80\x9C");
+    ib_words_put(paper, ibid_doc_text(w->view->doc), finding->span,
+                 finding->kind == IBID_FINDING_CITATION ? IB_SHOW_NAME_BYTE
+                                                        : IB_SHOW_BRIEF_BYTE);
+    if (finding->kind == IBID_FINDING_QUOTATION)
+        ib_paper_say(paper, "\xE2\x80\x9D");
+    if (source) {
+        ib_paper_say(paper, " \xE2\x86\x92 ");
+        ib_paper_say(paper, source->file);
+        if (finding->hit.source != IBID_NONE)
+            ib_paper_form(paper, ", p. %u", finding->hit.page);
+    }
+    for (uint32_t i = 0; i < finding->reason_count; i++) {
+        ib_paper_say(paper, i ? "; " : " \xE2\x80\x93 ");
+        ib_paper_say(paper, finding->reason[i]);
+    }
+}
+
+/* What a document alone can tell, and nobody else would notice. */
+static bool is_worth_a_line(const ibid_finding *finding)
+{
+    return finding->verdict == IBID_VERDICT_UNCITED ||
+           finding->verdict == IBID_VERDICT_UNLINKED ||
+           finding->verdict == IBID_VERDICT_AMBIGUOUS ||
+           finding->verdict == IBID_VERDICT_UNREAD;
+}
+
+static void put_findings(writer *w)
+{
+    const ibid_findings findings = w->view->findings;
+    const uint32_t look_at = w->opt->look_at;
+    bool headed = false;
+
+    for (size_t i = 0; i < findings.count; i++) {
+        if (ibid_finding_is_to_look_at(&findings.item[i], look_at))
+            put_entry(w, &findings.item[i]);
+    }
+    if (w->signs) {
+        ib_paper_line(&w->paper, 0, 0);
+        ib_paper_line(&w->paper, ENTRY, LABEL);
+        ib_paper_ink(&w->paper, IB_INK_FAINT);
+        ib_paper_say(&w->paper, "{ } these words differ; \xE2\x80\xB8 here "
+                                "words of the other text are missing");
+        ib_paper_ink(&w->paper, IB_INK_PLAIN);
+    }
+    for (size_t i = 0; i < findings.count; i++) {
+        const ibid_finding *finding = &findings.item[i];
+
+        if (ibid_finding_is_to_look_at(finding, look_at) ||
+            !(w->opt->all || is_worth_a_line(finding)))
+            continue;
+        if (!headed)
+            ib_paper_line(&w->paper, 0, 0);
+        headed = true;
+        put_brief(w, finding);
+    }
+}
+
+static void put_sources(writer *w)
+{
+    ib_paper *paper = &w->paper;
+    size_t count = w->view->shelf.count(w->view->shelf.state);
+    unsigned unread = 0;
+
+    for (size_t i = 0; i < count; i++)
+        unread +=
+            ib_view_source(w->view, (uint32_t)i)->status == IBID_SOURCE_UNREAD;
+    ib_paper_line(paper, 0, LABEL);
+    if (count == 0) {
+        ib_paper_say(paper, "No sources were given: this is what the document "
+                            "alone can tell.");
+        return;
+    }
+    ib_paper_form(paper, "%u source%s read", (unsigned)count - unread,
+                  count - unread == 1 ? "" : "s");
+    if (!unread)
+        return;
+    ib_paper_form(paper, ", %u not:", unread);
+    for (size_t i = 0; i < count; i++) {
+        const ibid_source *source = ib_view_source(w->view, (uint32_t)i);
+
+        if (source->status != IBID_SOURCE_UNREAD)
+            continue;
+        ib_paper_line(paper, LABEL, LABEL + 2);
+        ib_paper_say(paper, source->file);
+        ib_paper_say(paper, ": ");
+        ib_paper_say(paper, source->why);
+    }
+}
+
+/* One line of the ledger; verdicts nobody has are left out, but for those in
+ * `always`. */
+static void put_ledger_line(writer *w, ibid_finding_kind kind,
+                            const char *plural, uint32_t always)
+{
+    static const char *const plain[IBID_VERDICT_COUNT] = {
+        [IBID_VERDICT_ELSEWHERE] = "found elsewhere",
+        [IBID_VERDICT_UNREAD] = "with an unreadable source",
+        [IBID_VERDICT_UNAVAILABLE] = "without the source at hand",
+        [IBID_VERDICT_UNCITED] = "without a citation",
+        [IBID_VERDICT_UNCHECKED] = "not compared",
+        [IBID_VERDICT_RESOLVED] = "with the source at hand",
+        [IBID_VERDICT_LINKED] = "linked to their marks",
+        [IBID_VERDICT_UNLINKED] = "not linked",
+    };
+    const uint32_t *of = w->tally.of[kind];
+    uint32_t total = w->tally.total[kind];
+    bool first = true;
+
+    ib_paper_line(&w->paper, 0, WORDS);
+    ib_paper_form(&w->paper, "%u %.*s", total,
+                  (int)strlen(plural) - (total == 1), plural);
+    ib_paper_tab(&w->paper, WORDS);
+    for (int i = IBID_VERDICT_NONE + 1; i < IBID_VERDICT_COUNT; i++) {
+        if (!of[i] && !(total && (always >> i & 1)))
+            continue;
+        ib_paper_form(&w->paper, "%s%u %s", first ? "" : " \xC2\xB7 ", of[i],
+                      plain[i] ? plain[i] : ibid_verdict_word((ibid_verdict)i));
+        first = false;
+    }
+    if (kind == IBID_FINDING_QUOTATION && w->tally.wrong_pinpoints)
+        ib_paper_form(&w->paper, " \xC2\xB7 %u with a wrong pinpoint",
+                      w->tally.wrong_pinpoints);
+}
+
+static void put_ledger(writer *w)
+{
+    ib_paper *paper = &w->paper;
+    const uint32_t count = w->tally.to_look_at;
+
+    ib_paper_line(paper, 0, 0);
+    put_ledger_line(w, IBID_FINDING_QUOTATION, "quotations",
+                    1U << IBID_VERDICT_EXACT | 1U << IBID_VERDICT_ALTERED |
+                        1U << IBID_VERDICT_ABSENT);
+    put_ledger_line(w, IBID_FINDING_CITATION, "citations", 0);
+    put_ledger_line(w, IBID_FINDING_NOTE, "notes", 0);
+    ib_paper_line(paper, 0, 0);
+    ib_paper_line(paper, 0, 0);
+    ib_paper_ink(paper, count ? IB_INK_ALARM : IB_INK_BOLD);
+    if (count)
+        ib_paper_form(paper, "%u finding%s to look at.", count,
+                      count == 1 ? "" : "s");
+    else
+        ib_paper_say(paper, "Nothing to look at.");
+    ib_paper_ink(paper, IB_INK_PLAIN);
+}
+
+ibid_status ib_view_write_text(const ib_view *view, const ibid_sink *sink,
+                               const ibid_report_options *opt, ibid_err *err)
+{
+    const ibid_report_options plain = IBID_REPORT_OPTIONS_INIT;
+    writer w = {.view = view, .opt = opt ? opt : &plain};
+    ibid_status st;
+
+    w.tally = ib_view_count(view, w.opt->look_at);
+    ib_paper_start(&w.paper, sink, w.opt->width, w.opt->color);
+    ib_summary_put(&w.paper, view->doc, w.opt->file);
+    put_sources(&w);
+    put_findings(&w);
+    put_ledger(&w);
+    st = ib_paper_finish(&w.paper);
+    if (st)
+        return ib_fail(err, st, "the output could not be written", 0, 0);
+    return IBID_OK;
+}

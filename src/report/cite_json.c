@@ -1,0 +1,98 @@
+/* cite_json.c - citations as JSON, their fields under CSL-JSON's names. */
+
+#include "report/parts.h"
+
+#include "base/str.h"
+
+static void write_day(ib_json *json, ibid_day day)
+{
+    ib_json_array(json, NULL);
+    ib_json_number(json, NULL, day.year);
+    if (day.month)
+        ib_json_number(json, NULL, day.month);
+    if (day.month && day.day)
+        ib_json_number(json, NULL, day.day);
+    ib_json_array_end(json);
+}
+
+static void write_person(ib_json *json, const ibid_name *name)
+{
+    ib_json_object(json, NULL);
+    if (name->literal.len)
+        ib_json_str(json, "literal", name->literal);
+    if (name->family.len)
+        ib_json_str(json, "family", name->family);
+    if (name->given.len)
+        ib_json_str(json, "given", name->given);
+    ib_json_object_end(json);
+}
+
+static void write_field(ib_json *json, const ibid_field *field)
+{
+    const char *key = ibid_field_word(field->name);
+
+    if (field->person) {
+        ib_json_array(json, key);
+        for (uint32_t i = 0; i < field->person_count; i++)
+            write_person(json, &field->person[i]);
+        ib_json_array_end(json);
+    } else if (field->date.from.year) {
+        ib_json_object(json, key);
+        ib_json_array(json, "date-parts");
+        write_day(json, field->date.from);
+        if (field->date.to.year)
+            write_day(json, field->date.to);
+        ib_json_array_end(json);
+        ib_json_object_end(json);
+    } else {
+        ib_json_str(json, key, field->text);
+    }
+}
+
+void ib_json_citations(ib_json *json, const ibid_doc *doc)
+{
+    ibid_citations citations = ibid_doc_citations(doc);
+    ibid_notes notes = ibid_doc_notes(doc);
+    ibid_str text = ibid_doc_text(doc);
+
+    ib_json_array(json, "citations");
+    for (size_t i = 0; i < citations.count; i++) {
+        const ibid_citation *citation = &citations.item[i];
+
+        ib_json_object(json, NULL);
+        ib_json_index(json, "id", 'c', (uint32_t)i);
+        ib_json_z(json, "kind", ibid_citation_kind_word(citation->kind));
+        ib_json_place(json, citation->span);
+        if (citation->note == IBID_NONE)
+            ib_json_null(json, "note");
+        else
+            ib_json_numeral(json, "note", notes.item[citation->note].number);
+        ib_json_index(json, "note_id", 'n', citation->note);
+        ib_json_object(json, "fields");
+        for (uint32_t j = 0; j < citation->field_count; j++)
+            write_field(json, &citation->field[j]);
+        ib_json_object_end(json);
+        if (ib_span_is_empty(citation->signal))
+            ib_json_null(json, "signal");
+        else
+            ib_json_words(json, "signal", ib_str_in(text, citation->signal));
+        ib_json_index(json, "refers_to", 'c', citation->refers_to);
+        if (citation->candidate_count) {
+            ib_json_array(json, "candidates");
+            for (uint32_t j = 0; j < citation->candidate_count; j++)
+                ib_json_index(json, NULL, 'c', citation->candidate[j]);
+            ib_json_array_end(json);
+        }
+        if (citation->because)
+            ib_json_z(json, "because", citation->because);
+        if (citation->unparsed_count) {
+            ib_json_array(json, "unparsed");
+            for (uint32_t j = 0; j < citation->unparsed_count; j++)
+                ib_json_span(json, NULL, citation->unparsed[j]);
+            ib_json_array_end(json);
+        }
+        ib_json_z(json, "rule", citation->rule);
+        ib_json_object_end(json);
+    }
+    ib_json_array_end(json);
+}

@@ -1,0 +1,41 @@
+/* evidence.h - the words of a quotation, or of its source, with signs at what
+ * differs:
+ *
+ *     quotation  ... the pilots ‸ refused to leave the {harbour} ...
+ *     source     ... the pilots {at first} refused to leave the {port} ...
+ *
+ * Of long passages only what stands around the differences is shown.
+ */
+#ifndef IB_REPORT_EVIDENCE_H
+#define IB_REPORT_EVIDENCE_H
+
+#include "ibid/finding.h"
+#include "report/paper.h"
+
+/* One of the two texts, and which of its bytes belong to the passage. */
+typedef struct ib_side {
+    ibid_str text;
+    ibid_span part[32]; /* ascending; what stands between is stepped over */
+    uint32_t part_count;
+    const ibid_edit *edit;
+    uint32_t edit_count;
+    bool is_source; /* which span of an edit is meant */
+} ib_side;
+
+/* The side of a quotation of `doc`. */
+void ib_side_of_quotation(ib_side *side, const ibid_doc *doc,
+                          const ibid_finding *finding);
+
+/* The side of the passage in a source, without running heads and notes that
+ * stand between its pages. */
+void ib_side_of_source(ib_side *side, const ibid_doc *source,
+                       const ibid_finding *finding);
+
+/* Put the words, between quotation marks. */
+void ib_side_put(ib_paper *paper, const ib_side *side);
+
+/* Put the first words of a span, "..." where there are more. */
+void ib_words_put(ib_paper *paper, ibid_str text, ibid_span span,
+                  uint32_t most);
+
+#endif

@@ -1,0 +1,181 @@
+/* read_text.c - what was read of a document, for a person at a terminal. */
+
+#include "ibid/report.h"
+
+#include "base/fail.h"
+#include "base/str.h"
+#include "report/costs.h"
+#include "report/evidence.h"
+#include "report/summary.h"
+
+/* Columns of a line: what it is, where it stands, its words. */
+enum { FIRST = 1, PLACE = 10, WORDS = 30 };
+
+static void put_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte)
+{
+    ibid_place place = ibid_doc_place(doc, byte);
+
+    ib_paper_tab(paper, PLACE);
+    ib_paper_form(paper, "p. %u, line %u", place.page, place.line);
+    ib_paper_tab(paper, WORDS);
+}
+
+static void put_title(ib_paper *paper, const char *title)
+{
+    ib_paper_line(paper, 0, 0);
+    ib_paper_line(paper, 0, 0);
+    ib_paper_ink(paper, IB_INK_BOLD);
+    ib_paper_say(paper, title);
+    ib_paper_ink(paper, IB_INK_PLAIN);
+}
+
+static void put_mark(ib_paper *paper, const ibid_doc *doc,
+                     const ibid_mark *mark)
+{
+    ibid_str text = ibid_doc_text(doc);
+
+    if (ib_span_is_empty(mark->span)) {
+        ib_paper_say(paper, "its mark is lost");
+    } else {
+        ib_paper_say(paper, "mark ");
+        ib_paper_put(paper, ib_str_in(text, mark->span));
+    }
+    ib_paper_form(paper, " in line %u, %s",
+                  ibid_doc_place(doc, mark->span.start).line,
+                  ibid_sureness_word(mark->sureness));
+}
+
+static void put_notes(ib_paper *paper, const ibid_doc *doc)
+{
+    ibid_notes notes = ibid_doc_notes(doc);
+    ibid_marks marks = ibid_doc_marks(doc);
+    ibid_str text = ibid_doc_text(doc);
+    size_t next = 0;
+
+    if (notes.count)
+        put_title(paper, "Notes, each with its mark in the text");
+    for (size_t i = 0; i < notes.count; i++) {
+        const ibid_note *note = &notes.item[i];
+
+        ib_paper_line(paper, FIRST, WORDS);
+        if (note->number)
+            ib_paper_form(paper, "%u", note->number);
+        else
+            ib_paper_put(paper, ib_str_in(text, note->label));
+        put_place(paper, doc, note->span.start);
+        ib_words_put(paper, text, note->span, IB_SHOW_NAME_BYTE);
+        ib_paper_line(paper, WORDS, WORDS);
+        ib_paper_ink(paper, IB_INK_FAINT);
+        /* Marks come in the order of their notes, but for a few. */
+        for (size_t j = 0; j < marks.count; j++, next++) {
+            if (next >= marks.count)
+                next = 0;
+            if (marks.item[next].note == i)
+                break;
+        }
+        if (next < marks.count && marks.item[next].note == i)
+            put_mark(paper, doc, &marks.item[next]);
+        else
+            ib_paper_say(paper, "no mark was found for it");
+        ib_paper_ink(paper, IB_INK_PLAIN);
+    }
+}
+
+static void put_answer(ib_paper *paper, const ibid_doc *doc,
+                       const ibid_quotation *quotation)
+{
+    ibid_notes notes = ibid_doc_notes(doc);
+    ibid_str text = ibid_doc_text(doc);
+    bool spoken = !ib_span_is_empty(quotation->speaker);
+    bool noted = quotation->note < notes.count;
+
+    if (!spoken && !noted)
+        return;
+    ib_paper_line(paper, WORDS, WORDS);
+    ib_paper_ink(paper, IB_INK_FAINT);
+    if (spoken) {
+        ib_paper_say(paper, "said by ");
+        ib_words_put(paper, text, quotation->speaker, IB_SHOW_BRIEF_BYTE);
+    }
+    if (noted && notes.item[quotation->note].number)
+        ib_paper_form(paper, "%snote %u", spoken ? "; " : "",
+                      notes.item[quotation->note].number);
+    else if (noted)
+        ib_paper_say(paper, spoken ? "; a note without number" : "a note");
+    ib_paper_ink(paper, IB_INK_PLAIN);
+}
+
+static void put_quotations(ib_paper *paper, const ibid_doc *doc)
+{
+    ibid_quotations quotations = ibid_doc_quotations(doc);
+
+    if (quotations.count)
+        put_title(paper, "Quotations, titles and terms in quotation marks");
+    for (size_t i = 0; i < quotations.count; i++) {
+        const ibid_quotation *quotation = &quotations.item[i];
+
+        ib_paper_line(paper, FIRST, WORDS);
+        ib_paper_say(paper, ibid_quotation_kind_word(quotation->kind));
+        put_place(paper, doc, quotation->span.start);
+        ib_words_put(paper, ibid_doc_text(doc), quotation->span,
+                     IB_SHOW_NAME_BYTE);
+        put_answer(paper, doc, quotation);
+    }
+}
+
+static void put_citations(ib_paper *paper, const ibid_doc *doc)
+{
+    ibid_citations citations = ibid_doc_citations(doc);
+
+    if (citations.count)
+        put_title(paper, "Citations");
+    for (size_t i = 0; i < citations.count; i++) {
+        const ibid_citation *citation = &citations.item[i];
+
+        ib_paper_line(paper, FIRST, WORDS);
+        ib_paper_say(paper, ibid_citation_kind_word(citation->kind));
+        put_place(paper, doc, citation->span.start);
+        ib_words_put(paper, ibid_doc_text(doc), citation->span,
+                     IB_SHOW_NAME_BYTE);
+        if (citation->refers_to < citations.count) {
+            ib_paper_say(paper, " = ");
+            ib_words_put(paper, ibid_doc_text(doc),
+                         citations.item[citation->refers_to].span,
+                         IB_SHOW_BRIEF_BYTE);
+        }
+    }
+}
+
+static void put_remarks(ib_paper *paper, const ibid_doc *doc)
+{
+    ibid_remarks remarks = ibid_doc_remarks(doc);
+
+    if (remarks.count)
+        put_title(paper, "Remarks on the file");
+    for (size_t i = 0; i < remarks.count; i++) {
+        ib_paper_line(paper, FIRST, WORDS);
+        put_place(paper, doc, remarks.item[i].span.start);
+        ib_paper_say(paper, remarks.item[i].what);
+    }
+}
+
+ibid_status ibid_report_read_text(const ibid_doc *doc, const ibid_sink *sink,
+                                  const ibid_report_options *opt, ibid_err *err)
+{
+    const ibid_report_options plain = IBID_REPORT_OPTIONS_INIT;
+    ib_paper paper;
+    ibid_status st;
+
+    if (!opt)
+        opt = &plain;
+    ib_paper_start(&paper, sink, opt->width, opt->color);
+    ib_summary_put(&paper, doc, opt->file);
+    put_notes(&paper, doc);
+    put_quotations(&paper, doc);
+    put_citations(&paper, doc);
+    put_remarks(&paper, doc);
+    st = ib_paper_finish(&paper);
+    if (st)
+        return ib_fail(err, st, "the output could not be written", 0, 0);
+    return IBID_OK;
+}

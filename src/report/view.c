@@ -1,0 +1,38 @@
+/* view.c - counts of a check's findings. */
+
+#include "report/view.h"
+
+bool ibid_finding_is_to_look_at(const ibid_finding *finding, uint32_t look_at)
+{
+    if (finding->verdict > IBID_VERDICT_NONE &&
+        finding->verdict < IBID_VERDICT_COUNT &&
+        (look_at >> finding->verdict & 1))
+        return true;
+    return (look_at & IBID_LOOK_PINPOINT) && finding->has_pinpoint &&
+           finding->pinpoint.state == IBID_PINPOINT_WRONG;
+}
+
+ib_tally ib_view_count(const ib_view *view, uint32_t look_at)
+{
+    ib_tally tally = {0};
+
+    for (size_t i = 0; i < view->findings.count; i++) {
+        const ibid_finding *finding = &view->findings.item[i];
+
+        tally.of[finding->kind][finding->verdict]++;
+        tally.total[finding->kind]++;
+        if (finding->has_pinpoint &&
+            finding->pinpoint.state == IBID_PINPOINT_WRONG)
+            tally.wrong_pinpoints++;
+        if (ibid_finding_is_to_look_at(finding, look_at))
+            tally.to_look_at++;
+    }
+    return tally;
+}
+
+const ibid_source *ib_view_source(const ib_view *view, uint32_t index)
+{
+    if (index == IBID_NONE)
+        return NULL;
+    return view->shelf.source(view->shelf.state, index);
+}

@@ -1,0 +1,38 @@
+/* view.h - what a report of a check is written of, and its counts.
+ *
+ * A check taken apart, so that a report can be written of findings that were
+ * made by hand.
+ */
+#ifndef IB_REPORT_VIEW_H
+#define IB_REPORT_VIEW_H
+
+#include "ibid/report.h"
+
+typedef struct ib_view {
+    const ibid_doc *doc;
+    ibid_shelf shelf;
+    ibid_findings findings;
+} ib_view;
+
+typedef struct ib_tally {
+    uint32_t of[IBID_FINDING_DATE + 1][IBID_VERDICT_COUNT];
+    uint32_t total[IBID_FINDING_DATE + 1];
+    uint32_t wrong_pinpoints;
+    uint32_t to_look_at;
+} ib_tally;
+
+ib_tally ib_view_count(const ib_view *view, uint32_t look_at);
+
+/* The source of an index, or NULL for IBID_NONE. */
+const ibid_source *ib_view_source(const ib_view *view, uint32_t index);
+
+IBID_MUST_USE ibid_status ib_view_write_json(const ib_view *view,
+                                             const ibid_sink *sink,
+                                             const ibid_report_options *opt,
+                                             ibid_err *err);
+IBID_MUST_USE ibid_status ib_view_write_text(const ib_view *view,
+                                             const ibid_sink *sink,
+                                             const ibid_report_options *opt,
+                                             ibid_err *err);
+
+#endif

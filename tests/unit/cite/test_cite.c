@@ -1,0 +1,149 @@
+/* test_cite.c - citations of one note: text -> "start-end:kind name=value". */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "cite/cite.h"
+
+typedef struct row {
+    const char *text, *want;
+} row;
+
+static const char *const shown[] = {"number", "title", "container-title",
+                                    "volume", "page",  "locator"};
+
+static void add(char *out, size_t room, const char *form, ...)
+{
+    size_t len = strlen(out);
+    va_list args;
+
+    va_start(args, form);
+    vsnprintf(out + len, room - len, form, args);
+    va_end(args);
+}
+
+static void show_field(char *out, size_t room, const ibid_field *f)
+{
+    const char *word = ibid_field_word(f->name);
+
+    for (uint32_t i = 0; i < f->person_count; i++)
+        add(out, room, " %s=%.*s", word,
+            (int)(f->person[i].family.len + f->person[i].literal.len),
+            f->person[i].family.len ? f->person[i].family.at
+                                    : f->person[i].literal.at);
+    if (f->date.from.year)
+        add(out, room, " %d-%d-%d", f->date.from.year, f->date.from.month,
+            f->date.from.day);
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+        if (strcmp(word, shown[i]) == 0)
+            add(out, room, " %s=%.*s", word, (int)f->text.len, f->text.at);
+    }
+}
+
+static void show(char *out, size_t room, ibid_str text)
+{
+    ib_arena arena, scratch;
+    ibid_citations found;
+
+    out[0] = '\0';
+    ib_arena_init(&arena, NULL, 0, NULL);
+    ib_arena_init(&scratch, NULL, 0, NULL);
+    assert_int_equal(ib_cite_read(&found, &arena, &scratch, text), IBID_OK);
+    for (size_t i = 0; i < found.count; i++) {
+        const ibid_citation *c = &found.item[i];
+
+        add(out, room, "%s%u-%u:%s", i ? "; " : "", c->span.start, c->span.end,
+            ibid_citation_kind_word(c->kind));
+        for (uint32_t k = 0; k < c->field_count; k++)
+            show_field(out, room, &c->field[k]);
+        if (c->refers_to != IBID_NONE)
+            add(out, room, " ->%u", c->refers_to);
+    }
+    ib_arena_free(&scratch);
+    ib_arena_free(&arena);
+}
+
+static void check(const row *rows, size_t count)
+{
+    char out[2048];
+
+    for (size_t i = 0; i < count; i++) {
+        show(out, sizeof out, ib_str_of(rows[i].text));
+        if (strcmp(out, rows[i].want) != 0)
+            print_error("%s\n", rows[i].text);
+        assert_string_equal(out, rows[i].want);
+    }
+}
+#define CHECK(rows) check(rows, sizeof(rows) / sizeof *(rows))
+
+static void test_symbols(void **state)
+{
+    static const row rows[] = {
+        {"", ""},
+        {"A", ""},
+        {"A/74/676-S/2020/90, annex.",
+         "0-25:official locator=annex number=A/74/676-S/2020/90"},
+        {"See A/60/1 and A/61/2, para. 3.",
+         "4-10:official number=A/60/1; "
+         "15-30:official locator=para. 3 number=A/61/2"},
+        {"E/CN.4/1999/79/Add.1", "0-20:official number=E/CN.4/1999/79/Add.1"},
+        {"S/RES/853 (1993)", "0-16:official number=S/RES/853(1993)"},
+        {"A/79/843*", "0-9:official number=A/79/843"},
+        {"S/20976.57", "0-7:official number=S/20976"},
+        {"Not N/A, HIV/AIDS, and/or, 24/7, S/116267/06, S/CSS/W/23.", ""},
+    };
+
+    (void)state;
+    CHECK(rows);
+}
+
+static void test_cases(void **state)
+{
+    static const row rows[] = {
+        {"Doe v. Roe Co., Ltd., 12 F.3d 34, 36-38 (11th Cir. 1996).",
+         "0-56:case title=Doe v. Roe Co., Ltd. container-title=F.3d "
+         "volume=12 page=34 locator=36-38 1996-0-0"},
+        {"In re Big Ship, 330 B.R. 466 (Bankr. D.N.H. 2005)",
+         "0-49:case title=In re Big Ship container-title=B.R. volume=330 "
+         "page=466 2005-0-0"},
+        {"Estate of Doe v. Air, 2019 WL 4639 (Tex. App. Sept. 25, 2019)",
+         "0-61:case title=Estate of Doe v. Air container-title=WL "
+         "volume=2019 page=4639 2019-9-25"},
+        {"42 U.S.C. § 1983(a)(1)",
+         "0-23:statute container-title=U.S.C. volume=42 "
+         "locator=1983(a)(1)"},
+    };
+
+    (void)state;
+    CHECK(rows);
+}
+
+static void test_works(void **state)
+{
+    static const row rows[] = {
+        {"The Harbour Gazette, 3 May 1911.",
+         "0-31:newspaper container-title=The Harbour Gazette 1911-5-3"},
+        {"Anna Berg, Ships and Men (Oslo, Fjord Press, 1998), p. 12.",
+         "0-57:book author=Berg title=Ships and Men locator=p. 12 1998-0-0"},
+    };
+
+    (void)state;
+    CHECK(rows);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_symbols),
+        cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_works),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
