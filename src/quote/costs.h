@@ -28,6 +28,20 @@ enum {
      * closing mark was lost before the next one: one long sentence. */
     IB_QUOTE_SENTENCE_BACK = 400,
 
+    /* Words and signs of a sentence looked at on each side of a quotation:
+     * the longest sentences of resolutions have some 300. */
+    IB_QUOTE_SENTENCE_MAX = 320,
+
+    /* Words of a title without a cue that are looked at, and of a term. */
+    IB_QUOTE_TERM_MAX = 6,
+
+    /* Words that a note's end or a parenthesis may take to declare an edit,
+     * in bytes: "(internal quotation marks and citations omitted)" and kin. */
+    IB_QUOTE_DECLARED_MAX = 120,
+
+    /* Bytes of a note searched for declared edits. */
+    IB_QUOTE_NOTE_MAX = 2000,
+
     /* Remarks on lost marks in one document; the rest is counted in a last
      * one, since a file of marks alone would else be a file of remarks. */
     IB_QUOTE_REMARKS_MAX = 64

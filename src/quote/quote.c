@@ -5,7 +5,9 @@
 
 #include "base/scan.h"
 #include "base/str.h"
-#include "quote/work.h"
+#include "quote/answer.h"
+#include "quote/kind.h"
+#include "quote/speaker.h"
 
 static ibid_status find_pairs(ib_list *out, ib_quote_work *work, bool in_note,
                               uint32_t *remarked)
@@ -297,6 +299,68 @@ static ibid_status find_all(ib_quote_work *work)
     return st ? st : merge(work, list);
 }
 
+/* Judge the quotations of one passage: kinds, then speakers, then what
+ * answers for them. */
+static void judge_passage(const ib_passage *passage, ib_speaker *last)
+{
+    ib_quote *quotes = passage->work->quote;
+
+    for (uint32_t i = 0; i < passage->count; i++)
+        if (passage->token[i].kind == IB_TOKEN_QUOTE) {
+            ib_quote *quote = &quotes[passage->token[i].quote];
+
+            quote->kind = ib_kind_judge(passage, i);
+            if (quote->kind == IBID_QUOTE_TITLE ||
+                quote->kind == IBID_QUOTE_TERM)
+                continue;
+            quote->speaker = ib_speaker_find(passage, i, last);
+        }
+    for (uint32_t i = 0; i < passage->count; i++)
+        if (passage->token[i].kind == IB_TOKEN_QUOTE) {
+            quotes[passage->token[i].quote].judged = true;
+            ib_answer_find(passage, i);
+        }
+}
+
+/* Nested words without a speaker of their own are their parent's. */
+static void inherit_speaker(const ib_quote_work *work, ib_quote *quote)
+{
+    if (quote->kind == IBID_QUOTE_NESTED && ib_span_is_empty(quote->speaker))
+        quote->speaker = work->quote[quote->parent].speaker;
+}
+
+static ibid_status judge(ib_quote_work *work)
+{
+    ib_list tokens = ib_list_of(work->scratch, ib_token);
+    ib_speaker last[2] = {0}, inner;
+    ib_passage passage = {.work = work,
+                          .lexicon = ib_lexicon_build(work->scratch)};
+
+    if (!passage.lexicon)
+        return ib_arena_status(work->scratch);
+    for (uint32_t i = 0; i < work->count; i++) {
+        ib_quote *quote = &work->quote[i];
+        ib_speaker *say = &last[quote->in_note];
+        ibid_status st;
+
+        if (quote->judged)
+            continue;
+        st = ib_passage_cut(&passage, &tokens, i);
+        if (st)
+            return st;
+        if (quote->parent != IBID_NONE) {
+            inner = (ib_speaker){work->quote[quote->parent].speaker,
+                                 passage.paragraph};
+            say = &inner;
+        }
+        judge_passage(&passage, say);
+        quote->judged = true;
+    }
+    for (uint32_t i = 0; i < work->count; i++)
+        inherit_speaker(work, &work->quote[i]);
+    return IBID_OK;
+}
+
 ibid_status ib_quote_find(ibid_quotations *out, ib_arena *arena,
                           ib_arena *scratch, const ib_text *text,
                           const ib_structure *structure,
@@ -319,5 +383,6 @@ ibid_status ib_quote_find(ibid_quotations *out, ib_arena *arena,
     if (st)
         return st;
     set_parents(&work);
-    return keep(out, &work);
+    st = work.count > 0 ? judge(&work) : IBID_OK;
+    return st ? st : keep(out, &work);
 }

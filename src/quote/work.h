@@ -18,6 +18,7 @@ typedef struct ib_quote {
     bool inferred;
     bool in_note; /* its pieces are those of the notes */
     bool lost;
+    bool judged;
     const char *because;
     uint32_t declared; /* index of its first declared edit */
     uint32_t declared_count;
