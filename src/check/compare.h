@@ -1,0 +1,42 @@
+/* compare.h - one quotation against one source. */
+#ifndef IB_CHECK_COMPARE_H
+#define IB_CHECK_COMPARE_H
+
+#include "check/judge.h"
+#include "match/find.h"
+
+/* A quotation, ready to be compared with any number of sources.  It stays
+ * where it is: its parts point to one another. */
+typedef struct ib_claim {
+    ib_fold view;
+    ib_words plain;     /* as it stands */
+    ib_reading literal; /* no bracket and no point means anything */
+    ib_reading read;    /* with its declared edits */
+    uint32_t letters;   /* letters and digits outside brackets */
+} ib_claim;
+
+typedef struct ib_outcome {
+    ib_judgement best; /* verdict NONE where there is nothing to compare */
+    ib_list also;      /* ibid_span: other places with the same words */
+} ib_outcome;
+
+/* Prepare the quotation `text` without the spans `skip` (as ib_fold_make).
+ *
+ * Fails  IBID_ENOMEM, IBID_ELIMIT. */
+IBID_MUST_USE ibid_status ib_claim_prepare(ib_claim *out, ib_arena *arena,
+                                           ibid_str text, const ibid_span *skip,
+                                           uint32_t skip_count);
+
+/* Compare it with a source.
+ *
+ * Takes  `arena` for the outcome and for what the source keeps.
+ * Gives  *out; the verdict is never NONE when claim->letters is above 0.
+ * Fails  IBID_ENOMEM, IBID_ELIMIT. */
+IBID_MUST_USE ibid_status ib_compare(ib_outcome *out, ib_arena *arena,
+                                     ib_arena *scratch, ib_match_text *source,
+                                     const ib_claim *claim);
+
+/* Is the judgement `a` better than `b`: nearer, or earlier in the text? */
+bool ib_compare_better(const ib_judgement *a, const ib_judgement *b);
+
+#endif

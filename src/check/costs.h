@@ -1,0 +1,30 @@
+/* costs.h - the numbers of judgement in check/, each with its reason. */
+#ifndef IB_CHECK_COSTS_H
+#define IB_CHECK_COSTS_H
+
+enum {
+    /* Of a quotation's letters, how many must stand there for the passage to
+     * be the one that was quoted, in per cent: below, other words stand there
+     * and the quotation is absent.  Unrelated passages share a third. */
+    IB_FOUND_SHARE = 60,
+    /* A word this long is not made another word by one confused letter as
+     * easily as "bad" and "had" are. */
+    IB_DAMAGE_LETTERS = 5,
+    /* A reading that is ten times rarer than the other is a misreading, not
+     * another word of the same text. */
+    IB_DAMAGE_RARER = 10,
+    /* A negation this near to the words that are kept turns them round. */
+    IB_TURN_WORDS = 6,
+    /* A bracket explains or replaces a name or a phrase, not a sentence. */
+    IB_BRACKET_WORDS = 15,
+    IB_BRACKET_CHARS = 200, /* longest bracket of a quoter */
+    IB_NOTE_DIGITS = 3,     /* a note mark has at most three digits */
+    IB_FOREIGN_WORDS = 40,  /* a running head or a line of references */
+    /* Fewer letters than this in a whole document stand there by chance; the
+     * source cited is still searched for them. */
+    IB_ELSEWHERE_LETTERS = 16,
+    /* How many words before and after are shown with a source. */
+    IB_WHOLE_CELLS = 400000 /* small enough to be laid out whole, in 10 ms */
+};
+
+#endif

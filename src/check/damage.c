@@ -1,0 +1,193 @@
+/* damage.c - could a reading machine have made the one word of the other?
+ *
+ * The pairs are those that OCR engines confuse in Latin print (the classes of
+ * the ocr-confusion literature and of data/un/confusions.tsv), and letters of
+ * other scripts that look the same (Unicode TR39, confusables).
+ */
+
+#include "check/damage.h"
+
+#include "check/costs.h"
+
+typedef struct pair {
+    uint32_t a[2], b[2]; /* second is 0 where there is one letter alone */
+    bool glyph;          /* the same shape: plain even in a short word */
+} pair;
+
+static const pair pairs[] = {
+    {{'r', 'n'}, {'m', 0}, true},  {{'i', 'n'}, {'m', 0}, false},
+    {{'n', 'i'}, {'m', 0}, false}, {{'c', 'l'}, {'d', 0}, true},
+    {{'v', 'v'}, {'w', 0}, true},  {{'i', 'i'}, {'u', 0}, true},
+    {{'i', 'i'}, {'n', 0}, false}, {{'l', 'i'}, {'h', 0}, true},
+    {{'l', 'l'}, {'u', 0}, false}, {{'r', 'i'}, {'n', 0}, false},
+    {{'l', 0}, {'i', 0}, true},    {{'1', 0}, {'i', 0}, true},
+    {{'1', 0}, {'l', 0}, true},    {{'0', 0}, {'o', 0}, true},
+    {{'5', 0}, {'s', 0}, true},    {{'8', 0}, {'b', 0}, true},
+    {{'6', 0}, {'b', 0}, false},   {{'9', 0}, {'g', 0}, true},
+    {{'c', 0}, {'e', 0}, false},   {{'c', 0}, {'o', 0}, false},
+    {{'e', 0}, {'o', 0}, false},   {{'h', 0}, {'b', 0}, false},
+    {{'u', 0}, {'n', 0}, false},   {{'u', 0}, {'v', 0}, false},
+    {{'v', 0}, {'y', 0}, false},   {{'g', 0}, {'q', 0}, false},
+    {{'f', 0}, {'t', 0}, false},   {{'l', 0}, {'t', 0}, false},
+    {{'i', 0}, {'t', 0}, false},   {{'f', 0}, {'s', 0}, false},
+    {{'i', 0}, {'j', 0}, false},   {{0x131, 0}, {'i', 0}, true},
+    {{0x17F, 0}, {'s', 0}, true},  {{0x17F, 0}, {'f', 0}, true},
+    {{0x430, 0}, {'a', 0}, true},  {{0x435, 0}, {'e', 0}, true},
+    {{0x43E, 0}, {'o', 0}, true},  {{0x440, 0}, {'p', 0}, true},
+    {{0x441, 0}, {'c', 0}, true},  {{0x443, 0}, {'y', 0}, true},
+    {{0x445, 0}, {'x', 0}, true},  {{0x456, 0}, {'i', 0}, true},
+    {{0x455, 0}, {'s', 0}, true},  {{0x458, 0}, {'j', 0}, true},
+    {{0x3BF, 0}, {'o', 0}, true},  {{0x3BD, 0}, {'v', 0}, true},
+};
+
+#define PAIRS (sizeof pairs / sizeof *pairs)
+
+static uint32_t cp_at(const ib_fold *view, const ib_word *w, uint32_t i)
+{
+    return w->start + i < w->end ? view->item[w->start + i].cp : 0;
+}
+
+/* How many characters of each side the pair takes; 0 where it does not fit. */
+static bool takes(const pair *p, bool turned, const uint32_t x[2],
+                  const uint32_t y[2], uint32_t *nx, uint32_t *ny)
+{
+    const uint32_t *a = turned ? p->b : p->a, *b = turned ? p->a : p->b;
+
+    *nx = a[1] ? 2 : 1;
+    *ny = b[1] ? 2 : 1;
+    return a[0] == x[0] && b[0] == y[0] && (!a[1] || a[1] == x[1]) &&
+           (!b[1] || b[1] == y[1]);
+}
+
+/* Walk both words in step; after letters that differ, the first pair that fits
+ * is taken.  `*count` differences, `*glyphs` of them plain. */
+static bool confusable(const ib_fold *a, const ib_word *x, const ib_fold *b,
+                       const ib_word *y, uint32_t *count, uint32_t *glyphs)
+{
+    uint32_t i = 0, j = 0;
+
+    *count = *glyphs = 0;
+    while (i < ib_word_len(x) || j < ib_word_len(y)) {
+        uint32_t p[2] = {cp_at(a, x, i), cp_at(a, x, i + 1)};
+        uint32_t q[2] = {cp_at(b, y, j), cp_at(b, y, j + 1)};
+        uint32_t ni = 0, nj = 0;
+        size_t k = 0;
+
+        if (p[0] == q[0]) {
+            i++;
+            j++;
+            continue;
+        }
+        while (k < PAIRS && !takes(&pairs[k], false, p, q, &ni, &nj) &&
+               !takes(&pairs[k], true, p, q, &ni, &nj))
+            k++;
+        if (k == PAIRS)
+            return false;
+        i += ni;
+        j += nj;
+        ++*count;
+        *glyphs += pairs[k].glyph;
+    }
+    return *count > 0;
+}
+
+static uint32_t count_word(const ib_words *words, const ib_fold *view,
+                           const ib_word *word)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < words->count; i++) {
+        if (words->item[i].hash == word->hash &&
+            ib_word_is(words->view, &words->item[i], view, word))
+            n++;
+    }
+    return n;
+}
+
+bool ib_damage_is_name(const ib_words *words, uint32_t i)
+{
+    const ib_word *w = &words->item[i];
+    uint32_t cp;
+
+    if (w->kind != IB_WORD_LETTERS || !(w->flags & IB_WORD_UPPER) || i == 0)
+        return false;
+    if (w->flags & IB_WORD_CAPS && i + 1 < words->count &&
+        w[1].flags & IB_WORD_CAPS)
+        return false; /* a line of capitals */
+    cp = words->view->item[w[-1].start].cp;
+    return !(w[-1].kind == IB_WORD_STOP &&
+             (cp == '.' || cp == '?' || cp == '!' || cp == '"' || cp == ':' ||
+              cp == '\''));
+}
+
+/* Digits of both, apart from those that stand for letters: other digits are
+ * never damage. */
+static bool has_other_digits(const ib_fold *a, const ib_word *x,
+                             const ib_fold *b, const ib_word *y)
+{
+    return x->kind == IB_WORD_NUMBER || y->kind == IB_WORD_NUMBER ||
+           (x->flags & IB_WORD_DIGIT && y->flags & IB_WORD_DIGIT &&
+            !ib_word_is(a, x, b, y));
+}
+
+bool ib_damage_made(const ib_words *quotation, uint32_t q,
+                    const ib_words *source, uint32_t s)
+{
+    const ib_word *x = &quotation->item[q], *y = &source->item[s];
+    const ib_fold *a = quotation->view, *b = source->view;
+    uint32_t count, glyphs, in_q, in_s, len;
+
+    if (x->kind == IB_WORD_STOP || y->kind == IB_WORD_STOP ||
+        has_other_digits(a, x, b, y) ||
+        !confusable(a, x, b, y, &count, &glyphs))
+        return false;
+    if (ib_damage_is_name(quotation, q) && ib_damage_is_name(source, s))
+        return false;
+    len = ib_word_len(x) > ib_word_len(y) ? ib_word_len(x) : ib_word_len(y);
+    if (len < 2 || count * 3 > len)
+        return false;
+    in_q = count_word(source, a, x);
+    in_s = count_word(source, b, y);
+    if (in_q * IB_DAMAGE_RARER <= in_s && in_s > IB_DAMAGE_RARER)
+        return true;
+    if (in_s * IB_DAMAGE_RARER <= in_q && in_q > IB_DAMAGE_RARER)
+        return true;
+    if (in_q >= 1 && in_s >= 2)
+        return false; /* both are words of this text */
+    return glyphs == count ? len > 3 : len >= IB_DAMAGE_LETTERS;
+}
+
+/* Length without the raised or plain digits at its end. */
+static uint32_t bare_len(const ib_fold *view, const ib_word *w, bool *raised)
+{
+    uint32_t n = ib_word_len(w), digits = 0;
+
+    *raised = true;
+    while (n > 0 && view->item[w->start + n - 1].kind == IB_FOLD_DIGIT) {
+        *raised &= view->item[w->start + n - 1].cp >= 0x80;
+        n--;
+        digits++;
+    }
+    return digits <= IB_NOTE_DIGITS ? n : 0;
+}
+
+bool ib_damage_note_mark(const ib_fold *a, const ib_word *x, const ib_fold *b,
+                         const ib_word *y)
+{
+    bool raised_x, raised_y;
+    uint32_t n = bare_len(a, x, &raised_x), m = bare_len(b, y, &raised_y);
+
+    if (n != m || n == 0 || ib_word_len(x) == ib_word_len(y) ||
+        (n < ib_word_len(x) && m < ib_word_len(y)))
+        return false;
+    if (!(n < ib_word_len(x) ? raised_x : raised_y) && n < 3)
+        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        const ib_fold_char *c = &a->item[x->start + i];
+
+        if (c->cp != b->item[y->start + i].cp ||
+            (i > 0 && c->flags & IB_FOLD_UPPER))
+            return false; /* B12, COVID19 are names */
+    }
+    return true;
+}

@@ -1,0 +1,823 @@
+/* judge.c - from an alignment to a verdict, with every difference named. */
+
+#include "check/judge.h"
+
+#include "base/str.h"
+#include "check/costs.h"
+#include "check/damage.h"
+#include "check/foreign.h"
+#include "check/lexicon.h"
+#include "match/costs.h"
+
+typedef struct judge {
+    ib_judgement *out;
+    ib_arena *arena;
+    const ib_reading *reading;
+    const ib_words *q, *s;
+    const ib_step *step;
+    size_t count;
+    uint32_t damage;      /* differences that reading machines make */
+    uint32_t same, all;   /* letters */
+    uint32_t caps, plain; /* words that differ by capitals; words at all */
+    uint32_t declared;
+    bool dishonest;
+    bool failed; /* no memory */
+} judge;
+
+static uint32_t stop_at(const ib_words *words, uint32_t i)
+{
+    return i < words->count && words->item[i].kind == IB_WORD_STOP
+               ? words->view->item[words->item[i].start].cp
+               : 0;
+}
+
+static bool is_quote(uint32_t cp)
+{
+    return cp == '"' || cp == '\'';
+}
+
+static bool is_end_stop(uint32_t cp)
+{
+    return cp == '.' || cp == ',' || cp == ';' || cp == ':' || cp == 0x3002 ||
+           cp == 0x3001 || is_quote(cp);
+}
+
+static void reason(judge *j, const char *sentence)
+{
+    const char **r;
+
+    for (size_t i = 0; i < j->out->reason.count; i++) {
+        if (strcmp(*ib_list_at(&j->out->reason, const char *, i), sentence) ==
+            0)
+            return;
+    }
+    r = ib_list_push(&j->out->reason);
+    if (r)
+        *r = sentence;
+    else
+        j->failed = true;
+}
+
+static void damage(judge *j, const char *sentence)
+{
+    j->damage++;
+    reason(j, sentence);
+}
+
+/* Bytes of words [start, end); an empty span where it is empty. */
+static ibid_span span_of(const ib_words *words, uint32_t start, uint32_t end)
+{
+    const ib_fold *view = words->view;
+
+    if (start < end)
+        return ib_fold_span(view, words->item[start].start,
+                            words->item[end - 1].end);
+    if (start < words->count)
+        return (ibid_span){view->item[words->item[start].start].at,
+                           view->item[words->item[start].start].at};
+    return (ibid_span){view->text.len, view->text.len};
+}
+
+static ibid_weight weight_of(ibid_edit_type type)
+{
+    switch (type) {
+    case IBID_EDIT_SPELLING:
+    case IBID_EDIT_PUNCTUATION:
+    case IBID_EDIT_CASE:
+        return IBID_WEIGHT_SLIGHT;
+    case IBID_EDIT_WORD:
+    case IBID_EDIT_OMISSION:
+    case IBID_EDIT_ORDER:
+        return IBID_WEIGHT_PLAIN;
+    default:
+        return IBID_WEIGHT_GRAVE;
+    }
+}
+
+static void edit(judge *j, ibid_edit_type type, ib_step at)
+{
+    ibid_edit *e = ib_list_push(&j->out->edit);
+
+    if (!e) {
+        j->failed = true;
+        return;
+    }
+    *e = (ibid_edit){type, weight_of(type), span_of(j->q, at.q_start, at.q_end),
+                     span_of(j->s, at.s_start, at.s_end)};
+    j->out->grave += e->weight == IBID_WEIGHT_GRAVE   ? 8
+                     : e->weight == IBID_WEIGHT_PLAIN ? 4
+                                                      : 1;
+}
+
+/* A punctuation mark that is a sign: of a number, of a comparison, of money. */
+static bool is_sign(const ib_words *words, uint32_t i)
+{
+    uint32_t cp = stop_at(words, i);
+    bool number = i + 1 < words->count &&
+                  !(words->item[i + 1].flags & IB_WORD_SPACE) &&
+                  words->item[i + 1].flags & IB_WORD_DIGIT;
+    bool letter = i > 0 && words->item[i - 1].kind != IB_WORD_STOP &&
+                  !(words->item[i].flags & IB_WORD_SPACE);
+
+    switch (cp) {
+    case '<':
+    case '>':
+    case '=':
+    case '+':
+    case '%':
+    case '$':
+    case '/':
+    case '^':
+    case 0xA3:
+    case 0x20AC:
+    case 0xB1:
+    case 0x2264:
+    case 0x2265:
+    case 0x2260:
+    case 0x2248:
+    case 0xD7:
+    case 0xF7:
+    case 0x2030:
+    case 0xB0:
+    case 0xA7:
+    case '~':
+    case '&':
+        return true;
+    case '-':
+        return number && !letter;
+    case '\'':
+    case '"': /* feet, inches, minutes */
+        return i > 0 && words->item[i - 1].flags & IB_WORD_DIGIT &&
+               !(words->item[i].flags & IB_WORD_SPACE);
+    default:
+        return false;
+    }
+}
+
+static bool is_year(const ib_words *words, uint32_t i)
+{
+    const ib_fold_char *c = &words->view->item[words->item[i].start];
+
+    return words->item[i].kind == IB_WORD_NUMBER &&
+           ib_word_len(&words->item[i]) == 4 && (c->cp == '1' || c->cp == '2');
+}
+
+static bool is_date(const ib_words *words, uint32_t i)
+{
+    return is_year(words, i) ||
+           (i > 0 && ib_lexicon_class(words, i - 1) == IB_LEX_MONTH) ||
+           (i + 1 < words->count &&
+            ib_lexicon_class(words, i + 1) == IB_LEX_MONTH);
+}
+
+/* The type of a change that concerns one word of one side. */
+static ibid_edit_type type_of(const ib_words *words, uint32_t i,
+                              ibid_edit_type other)
+{
+    const ib_word *w = &words->item[i];
+
+    if (w->kind == IB_WORD_STOP)
+        return is_sign(words, i) ? IBID_EDIT_SIGN : IBID_EDIT_PUNCTUATION;
+    if (w->flags & IB_WORD_DIGIT)
+        return is_date(words, i) ? IBID_EDIT_DATE : IBID_EDIT_NUMBER;
+    switch (ib_lexicon_class(words, i)) {
+    case IB_LEX_NEGATION:
+        return IBID_EDIT_NEGATION;
+    case IB_LEX_MODAL:
+        return IBID_EDIT_MODAL;
+    case IB_LEX_QUANTIFIER:
+        return IBID_EDIT_QUANTIFIER;
+    case IB_LEX_NUMERAL:
+        return IBID_EDIT_NUMBER;
+    case IB_LEX_MONTH:
+        if (w->flags & IB_WORD_UPPER)
+            return IBID_EDIT_DATE;
+        break;
+    default:
+        break;
+    }
+    return ib_damage_is_name(words, i) ? IBID_EDIT_NAME : other;
+}
+
+/* The gravest type among words [start, end): the enum has them in order. */
+static ibid_edit_type gravest(const ib_words *words, uint32_t start,
+                              uint32_t end, ibid_edit_type other)
+{
+    ibid_edit_type best = other;
+
+    for (uint32_t i = start; i < end; i++) {
+        ibid_edit_type type = type_of(words, i, other);
+
+        if (weight_of(type) < weight_of(best) ||
+            (weight_of(type) == weight_of(best) && type < best))
+            best = type;
+    }
+    return best;
+}
+
+/* Is it the first or last word of the quotation, or beside an elision? */
+static bool at_edge(const judge *j, uint32_t i, bool start)
+{
+    while (start && i > 0 && is_quote(stop_at(j->q, i - 1)))
+        i--;
+    if (start)
+        return i == 0 || j->q->item[i - 1].kind == IB_WORD_GAP;
+    return i + 1 >= j->q->count || j->q->item[i + 1].kind == IB_WORD_GAP;
+}
+
+/* Flags of two characters that are the same as compared. */
+static void note_folds(judge *j, const ib_fold_char *a, const ib_fold_char *b)
+{
+    const ib_fold *q = j->q->view, *s = j->s->view;
+    unsigned shape = IB_FOLD_LIGATURE | IB_FOLD_WIDTH | IB_FOLD_QUOTE |
+                     IB_FOLD_DASH | IB_FOLD_FORM;
+    unsigned invisible =
+        IB_FOLD_SOFT_HYPHEN | IB_FOLD_INVISIBLE | IB_FOLD_MARKUP;
+
+    if (a->len != b->len ||
+        memcmp(q->text.at + a->at, s->text.at + b->at, a->len) != 0)
+        j->out->folds |= (a->flags | b->flags) & shape;
+    j->out->folds |= (a->flags ^ b->flags) & invisible;
+    if ((a->flags ^ b->flags) & IB_FOLD_LINE)
+        j->out->folds |= IB_FOLD_LINE;
+    else if ((a->flags ^ b->flags) & IB_FOLD_SPACE)
+        j->out->folds |= IB_FOLD_SPACE;
+}
+
+/* A word that is the same letter by letter: folds, and capitals. */
+static void judge_same(judge *j, const ib_step *step)
+{
+    const ib_word *a = &j->q->item[step->q_start];
+    const ib_word *b = &j->s->item[step->s_start];
+    const ib_fold_char *x = &j->q->view->item[a->start];
+    const ib_fold_char *y = &j->s->view->item[b->start];
+    uint32_t n = ib_word_len(a), differ = 0;
+
+    for (uint32_t i = 0; i < n; i++) {
+        ib_fold_char first = x[i], other = y[i];
+
+        if (i == 0 && step->q_start == 0)
+            first.flags = (uint16_t)((first.flags & 63) | (other.flags & ~63));
+        note_folds(j, &first, &other);
+        differ += ((x[i].flags ^ y[i].flags) & IB_FOLD_UPPER) != 0;
+    }
+    j->plain += a->kind == IB_WORD_LETTERS;
+    if (differ == 0)
+        return;
+    if ((x[0].flags ^ y[0].flags) & IB_FOLD_UPPER && differ == 1 &&
+        at_edge(j, step->q_start, true)) {
+        j->out->folds |= IB_FOLD_UPPER;
+    } else if ((a->flags | b->flags) & IB_WORD_CAPS || n == 1) {
+        j->caps++;
+        edit(j, IBID_EDIT_CASE, *step);
+    } else {
+        edit(j, IBID_EDIT_CASE, *step);
+    }
+}
+
+static void judge_join(judge *j, const ib_step *step)
+{
+    const ib_words *many = step->q_end - step->q_start > 1 ? j->q : j->s;
+    uint32_t start = many == j->q ? step->q_start : step->s_start;
+    uint32_t end = many == j->q ? step->q_end : step->s_end;
+    bool hyphen = false, line = false, mark = false;
+
+    for (uint32_t i = start; i < end; i++) {
+        uint32_t cp = stop_at(many, i);
+
+        hyphen |= cp == '-';
+        mark |= cp && cp != '-';
+        if (cp == '-')
+            line |= (many->view->item[many->item[i].start].flags &
+                     IB_FOLD_LINE_HYPHEN) != 0;
+    }
+    if (line && hyphen)
+        j->out->folds |= IB_FOLD_LINE_HYPHEN | IB_FOLD_LINE;
+    else if (hyphen)
+        damage(j, "a hyphen inside a word is in one of the two only");
+    else if (mark)
+        damage(j, "a sign of the layout stands inside a word");
+    else
+        damage(j, "a word is cut by a space in one of the two");
+}
+
+static void judge_words(judge *j, const ib_step *step)
+{
+    uint32_t q = step->q_start, s = step->s_start;
+    const ib_word *a = &j->q->item[q], *b = &j->s->item[s];
+    ibid_edit_type like =
+        step->kind == IB_STEP_LIKE ? IBID_EDIT_SPELLING : IBID_EDIT_WORD;
+    ibid_edit_type one, two;
+
+    if (ib_damage_note_mark(j->q->view, a, j->s->view, b)) {
+        damage(j, "a note mark stands in the text");
+        j->same += ib_word_len(a);
+        return;
+    }
+    one = type_of(j->q, q, like);
+    two = type_of(j->s, s, like);
+    if (weight_of(one) != IBID_WEIGHT_GRAVE &&
+        weight_of(two) != IBID_WEIGHT_GRAVE &&
+        ib_lexicon_negates(j->q->view, a, j->s->view, b)) {
+        edit(j, IBID_EDIT_NEGATION, *step);
+        return;
+    }
+    if (ib_damage_made(j->q, q, j->s, s)) {
+        damage(j, "letters that reading machines confuse");
+        j->same += ib_word_len(a);
+        return;
+    }
+    if (step->kind == IB_STEP_LIKE && one != IBID_EDIT_NUMBER &&
+        one != IBID_EDIT_DATE)
+        j->same += ib_word_len(a) * 2 / 3;
+    if (weight_of(two) < weight_of(one) ||
+        (weight_of(two) == weight_of(one) && two < one))
+        one = two;
+    edit(j, one, *step);
+}
+
+static void judge_other(judge *j, const ib_step *step)
+{
+    uint32_t a = stop_at(j->q, step->q_start);
+    uint32_t b = stop_at(j->s, step->s_start);
+
+    if (!a && !b) {
+        judge_words(j, step);
+    } else if (is_quote(a) && is_quote(b) && !is_sign(j->q, step->q_start)) {
+        j->out->folds |= IB_FOLD_QUOTE;
+    } else if (a && b && is_end_stop(a) && is_end_stop(b) &&
+               at_edge(j, step->q_start, false)) {
+        j->out->folds |= IB_FOLD_FINAL_STOP;
+    } else if (j->reading->omits_marks && a && b) {
+        j->declared++;
+    } else {
+        edit(j,
+             is_sign(j->q, step->q_start) || is_sign(j->s, step->s_start)
+                 ? IBID_EDIT_SIGN
+                 : IBID_EDIT_PUNCTUATION,
+             *step);
+    }
+}
+
+/* One stop of one side only: may it be passed over? */
+static bool passes_stop(judge *j, const ib_words *words, uint32_t i,
+                        uint32_t q_at)
+{
+    uint32_t cp = stop_at(words, i);
+
+    if (!cp || is_sign(words, i))
+        return false;
+    if (ib_foreign_is_layout(cp)) {
+        damage(j, "a sign of the layout stands in the text");
+        return true;
+    }
+    if (j->reading->omits_marks) {
+        j->declared++;
+        return true;
+    }
+    if ((q_at > 0 && j->q->item[q_at - 1].kind == IB_WORD_GAP) ||
+        (q_at < j->q->count && j->q->item[q_at].kind == IB_WORD_GAP) ||
+        (words == j->q && q_at + 1 < j->q->count &&
+         j->q->item[q_at + 1].kind == IB_WORD_GAP)) {
+        j->out->folds |= IB_FOLD_GAP_STOP;
+        return true;
+    }
+    return false;
+}
+
+static void judge_put_in(judge *j, const ib_step *step)
+{
+    for (uint32_t i = step->q_start; i < step->q_end; i++) {
+        uint32_t cp = stop_at(j->q, i), rest = i;
+        ib_step one = *step;
+
+        while (rest < j->q->count && is_end_stop(stop_at(j->q, rest)))
+            rest++;
+        if (cp && (rest == j->q->count ||
+                   (is_quote(cp) && (i == 0 || at_edge(j, i, true))))) {
+            j->out->folds |= is_quote(cp) ? (unsigned)IB_FOLD_QUOTE
+                                          : (unsigned)IB_FOLD_FINAL_STOP;
+            continue;
+        }
+        if (passes_stop(j, j->q, i, i))
+            continue;
+        one.q_start = i;
+        one.q_end = cp ? i + 1 : step->q_end;
+        if (!cp && ib_foreign_run(j->q, i, step->q_end)) {
+            damage(j, "foreign text stands between the words");
+            return;
+        }
+        edit(j,
+             cp ? type_of(j->q, i, IBID_EDIT_WORD)
+                : gravest(j->q, i, step->q_end, IBID_EDIT_WORD),
+             one);
+        if (!cp)
+            return;
+    }
+}
+
+static void judge_left_out(judge *j, const ib_step *step)
+{
+    uint32_t words = 0, first = IBID_NONE, last = 0;
+    ib_step one = *step;
+
+    if (ib_foreign_run(j->s, step->s_start, step->s_end)) {
+        damage(j, "foreign text stands between the words");
+        return;
+    }
+    for (uint32_t i = step->s_start; i < step->s_end; i++)
+        words += j->s->item[i].kind != IB_WORD_STOP;
+    for (uint32_t i = step->s_start; i < step->s_end; i++) {
+        if (words == 0 && passes_stop(j, j->s, i, step->q_start))
+            continue;
+        if (first == IBID_NONE)
+            first = i;
+        last = i + 1;
+    }
+    if (first == IBID_NONE)
+        return;
+    one.s_start = first;
+    one.s_end = last;
+    edit(j,
+         words == 0 ? gravest(j->s, first, last, IBID_EDIT_PUNCTUATION)
+                    : gravest(j->s, first, last, IBID_EDIT_OMISSION),
+         one);
+}
+
+static ibid_audit *audit(judge *j, uint32_t word, const ib_step *step)
+{
+    ibid_audit *a = ib_list_push(&j->out->audit);
+
+    if (!a) {
+        j->failed = true;
+        return NULL;
+    }
+    a->span = span_of(j->q, step->q_start, step->q_end);
+    for (uint32_t i = 0; i < j->reading->declared_count; i++) {
+        if (j->reading->declared[i].word == word) {
+            a->kind = j->reading->declared[i].kind;
+            a->span = ib_fold_span(j->q->view, j->reading->declared[i].start,
+                                   j->reading->declared[i].end);
+        }
+    }
+    a->honest = true;
+    a->source = span_of(j->s, step->s_start, step->s_end);
+    return a;
+}
+
+static bool is_sentence_end(uint32_t cp)
+{
+    return cp == '.' || cp == '?' || cp == '!' || cp == 0x3002 || cp == ';';
+}
+
+/* Does what the elision leaves out hold a negation beside the words kept?  One
+ * that a sentence of its own separates from them says nothing about them. */
+static bool turns_round(const ib_words *s, uint32_t start, uint32_t end)
+{
+    uint32_t near = IB_TURN_WORDS;
+
+    for (uint32_t i = start; i < end && near > 0; i++) {
+        if (is_sentence_end(stop_at(s, i)))
+            break;
+        near -= s->item[i].kind != IB_WORD_STOP;
+        if (ib_lexicon_class(s, i) == IB_LEX_NEGATION)
+            return true;
+    }
+    near = IB_TURN_WORDS;
+    for (uint32_t i = end; i > start && near > 0; i--) {
+        if (is_sentence_end(stop_at(s, i - 1)))
+            break;
+        near -= s->item[i - 1].kind != IB_WORD_STOP;
+        if (ib_lexicon_class(s, i - 1) == IB_LEX_NEGATION)
+            return true;
+    }
+    return false;
+}
+
+static void judge_gap(judge *j, const ib_step *step)
+{
+    ibid_audit *a = audit(j, step->q_start, step);
+    uint32_t words = 0, sentences = 0;
+
+    if (!a)
+        return;
+    for (uint32_t i = step->s_start; i < step->s_end; i++) {
+        words += j->s->item[i].kind != IB_WORD_STOP;
+        sentences += is_sentence_end(stop_at(j->s, i)) && i + 1 < step->s_end;
+    }
+    a->omits = ib_str_format(j->arena, "%u word%s left out%s", words,
+                             words == 1 ? "" : "s",
+                             sentences ? ", over the end of a sentence" : "");
+    if (!a->omits)
+        j->failed = true;
+    j->declared++;
+    if (step->q_end == j->q->count || step->q_start == 0)
+        return;
+    if (words && turns_round(j->s, step->s_start, step->s_end)) {
+        a->honest = false;
+        reason(j,
+               "what the elision leaves out holds a negation or a condition");
+    }
+    if (a->source.end - a->source.start > IB_GAP_CHARS) {
+        a->honest = false;
+        reason(j, "the elision joins passages more than a page apart");
+    }
+    j->dishonest |= !a->honest;
+}
+
+/* Do the bracket and the words of the source hold the same, brackets and all?
+ * Then the brackets are the source's own. */
+static bool is_literal(const judge *j, const ib_step *step)
+{
+    const ib_word *w = &j->q->item[step->q_start];
+    uint32_t at, n = w->end - w->start;
+
+    if (step->s_start == step->s_end)
+        return false;
+    at = j->s->item[step->s_start].start;
+    if (j->s->item[step->s_end - 1].end - at != n)
+        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        if (j->q->view->item[w->start + i].cp != j->s->view->item[at + i].cp)
+            return false;
+    }
+    return true;
+}
+
+static void judge_bracket(judge *j, const ib_step *step)
+{
+    uint32_t words = 0;
+    bool negation = false;
+    ibid_audit *a;
+
+    if (is_literal(j, step))
+        return;
+    a = audit(j, step->q_start, step);
+    if (!a)
+        return;
+    j->declared++;
+    for (uint32_t i = step->s_start; i < step->s_end; i++) {
+        words += j->s->item[i].kind != IB_WORD_STOP;
+        negation |= ib_lexicon_class(j->s, i) == IB_LEX_NEGATION;
+    }
+    if (negation) {
+        a->honest = false;
+        reason(j, "the bracket stands for words that hold a negation");
+    }
+    if (words > IB_BRACKET_WORDS) {
+        a->honest = false;
+        reason(j, "the bracket stands for more than a phrase");
+    }
+    j->dishonest |= !a->honest;
+}
+
+static void judge_pattern(judge *j, const ib_step *step)
+{
+    ibid_audit *a = audit(j, step->q_start, step);
+
+    if (!a)
+        return;
+    j->declared++;
+    if (ib_align_fits(j->q->view, &j->q->item[step->q_start], j->s->view,
+                      &j->s->item[step->s_start])) {
+        j->same += ib_word_len(&j->q->item[step->q_start]);
+        return;
+    }
+    a->honest = false;
+    j->dishonest = true;
+    reason(j, "the letters outside the bracket are not the source's");
+    edit(j, IBID_EDIT_WORD, *step);
+}
+
+static void judge_step(judge *j, const ib_step *step)
+{
+    switch (step->kind) {
+    case IB_STEP_SAME:
+        judge_same(j, step);
+        break;
+    case IB_STEP_JOIN:
+        judge_join(j, step);
+        break;
+    case IB_STEP_LIKE:
+        judge_words(j, step);
+        break;
+    case IB_STEP_OTHER:
+        judge_other(j, step);
+        break;
+    case IB_STEP_PUT_IN:
+        judge_put_in(j, step);
+        break;
+    case IB_STEP_LEFT_OUT:
+        judge_left_out(j, step);
+        break;
+    case IB_STEP_BRACKET:
+        judge_bracket(j, step);
+        break;
+    case IB_STEP_PATTERN:
+        judge_pattern(j, step);
+        break;
+    case IB_STEP_GAP:
+        judge_gap(j, step);
+        break;
+    }
+    if (step->kind == IB_STEP_SAME || step->kind == IB_STEP_JOIN) {
+        for (uint32_t i = step->q_start; i < step->q_end; i++)
+            j->same += j->q->item[i].kind == IB_WORD_STOP
+                           ? 0
+                           : ib_word_len(&j->q->item[i]);
+    }
+}
+
+/* What stands right before the first word, or after the last, in the source
+ * and belongs to it: a sign, a "non-", an "n't". */
+static void judge_edges(judge *j)
+{
+    const ib_words *s = j->s;
+    uint32_t first = j->out->words, last = j->out->words_end;
+    uint32_t n = j->q->count;
+    ib_step at = {IB_STEP_LEFT_OUT, 0, 0, first, first};
+
+    if (first >= last)
+        return;
+    if (first > 0 && !(s->item[first].flags & IB_WORD_SPACE) &&
+        j->q->item[0].kind != IB_WORD_GAP) {
+        bool non = first > 1 && stop_at(s, first - 1) == '-' &&
+                   ib_lexicon_class(s, first - 2) == IB_LEX_NEGATION &&
+                   !(s->item[first - 1].flags & IB_WORD_SPACE);
+
+        at.s_start = first - (non ? 2 : 1);
+        if (non)
+            edit(j, IBID_EDIT_NEGATION, at);
+        else if (is_sign(s, first - 1) && stop_at(s, first - 1) != '/' &&
+                 !is_quote(stop_at(s, first - 1)) &&
+                 s->item[first].flags & IB_WORD_DIGIT)
+            edit(j, IBID_EDIT_SIGN, at);
+    }
+    at = (ib_step){IB_STEP_LEFT_OUT, n, n, last, last + 1};
+    if (last < s->count && !(s->item[last].flags & IB_WORD_SPACE) &&
+        j->q->item[n - 1].kind != IB_WORD_GAP) {
+        if (ib_lexicon_class(s, last - 1) == IB_LEX_NEGATION &&
+            stop_at(s, last) == '\'' && last + 1 < s->count) {
+            at.s_end = last + 2;
+            edit(j, IBID_EDIT_NEGATION, at);
+        } else if (stop_at(s, last) == '%' || stop_at(s, last) == 0x2030) {
+            edit(j, IBID_EDIT_SIGN, at);
+        }
+    }
+}
+
+/* Words of the source that the steps cover, without what an elision at either
+ * end would take in. */
+static void find_extent(judge *j)
+{
+    uint32_t start = IBID_NONE, end = 0;
+
+    for (size_t i = 0; i < j->count; i++) {
+        const ib_step *step = &j->step[i];
+
+        if (step->s_start == step->s_end || step->kind == IB_STEP_PUT_IN ||
+            step->kind == IB_STEP_GAP)
+            continue;
+        if (start == IBID_NONE)
+            start = step->s_start;
+        end = step->s_end;
+    }
+    j->out->words = start == IBID_NONE ? 0 : start;
+    j->out->words_end = end;
+    if (start != IBID_NONE)
+        j->out->span = span_of(j->s, start, end);
+}
+
+/* A passage set in capitals on one side: typography, not another wording. */
+static void forgive_capitals(judge *j)
+{
+    size_t kept = 0;
+
+    if (j->caps < 2 || j->caps * 10 < j->plain * 8)
+        return;
+    for (size_t i = 0; i < j->out->edit.count; i++) {
+        ibid_edit e = *ib_list_at(&j->out->edit, ibid_edit, i);
+
+        if (e.type != IBID_EDIT_CASE)
+            *ib_list_at(&j->out->edit, ibid_edit, kept++) = e;
+    }
+    j->out->edit.count = kept;
+    j->out->folds |= IB_FOLD_CAPITALS;
+}
+
+static void judge_skipped(judge *j)
+{
+    const ib_words *s = j->s;
+
+    for (uint32_t i = j->out->words + 1; i < j->out->words_end; i++) {
+        for (uint32_t c = s->item[i].start; c < s->item[i].end; c++) {
+            if (s->view->item[c].flags & IB_FOLD_SKIPPED) {
+                damage(j, "a note mark or a running head stands between the "
+                          "words of the source");
+                return;
+            }
+        }
+    }
+}
+
+/* Words that stand in another order are one change, not two. */
+static void find_order(judge *j)
+{
+    for (size_t i = 0; i + 1 < j->count; i++) {
+        const ib_step *a = &j->step[i];
+
+        if (a->kind != IB_STEP_PUT_IN && a->kind != IB_STEP_LEFT_OUT)
+            continue;
+        for (size_t k = i + 1; k < j->count && k < i + 12; k++) {
+            const ib_step *b = &j->step[k];
+            const ib_step *in = a->kind == IB_STEP_PUT_IN ? a : b;
+            const ib_step *out = in == a ? b : a;
+            uint32_t n = in->q_end - in->q_start;
+
+            if (b->kind == a->kind || out->s_end - out->s_start != n ||
+                in->kind != IB_STEP_PUT_IN || out->kind != IB_STEP_LEFT_OUT ||
+                j->q->item[in->q_start].kind == IB_WORD_STOP ||
+                !ib_word_is(j->q->view, &j->q->item[in->q_start], j->s->view,
+                            &j->s->item[out->s_start]))
+                continue;
+            edit(j, IBID_EDIT_ORDER,
+                 (ib_step){IB_STEP_OTHER, in->q_start, in->q_end, out->s_start,
+                           out->s_end});
+            return;
+        }
+    }
+}
+
+static void decide(judge *j)
+{
+    ib_judgement *out = j->out;
+
+    for (uint32_t i = 0; i < j->q->count; i++) {
+        const ib_word *w = &j->q->item[i];
+
+        if (w->kind != IB_WORD_STOP && w->kind != IB_WORD_BRACKET &&
+            w->kind != IB_WORD_GAP)
+            j->all += ib_word_len(w);
+    }
+    out->kept = j->all ? j->same * 100 / j->all : 100;
+    if (out->kept > 100)
+        out->kept = 100;
+    if (out->kept < IB_FOUND_SHARE)
+        out->verdict = IBID_VERDICT_ABSENT;
+    else if (out->edit.count > 0 || j->dishonest)
+        out->verdict = IBID_VERDICT_ALTERED;
+    else if (j->damage > 0)
+        out->verdict = IBID_VERDICT_DAMAGED;
+    else if (j->declared > 0)
+        out->verdict = IBID_VERDICT_MARKED;
+    else
+        out->verdict = IBID_VERDICT_EXACT;
+}
+
+/* Declared edits that are no words: [sic], (emphasis added). */
+static void audit_rest(judge *j)
+{
+    for (uint32_t i = 0; i < j->reading->declared_count; i++) {
+        const ib_declare *d = &j->reading->declared[i];
+        ibid_audit *a;
+
+        if (d->word != IBID_NONE)
+            continue;
+        a = ib_list_push(&j->out->audit);
+        if (!a) {
+            j->failed = true;
+            return;
+        }
+        *a = (ibid_audit){.kind = d->kind,
+                          .honest = true,
+                          .span = ib_fold_span(j->q->view, d->start, d->end)};
+        j->declared++;
+    }
+}
+
+ibid_status ib_judge(ib_judgement *out, ib_arena *arena,
+                     const ib_reading *reading, const ib_words *source,
+                     const ib_step *step, size_t count)
+{
+    judge j = {.out = out,
+               .arena = arena,
+               .reading = reading,
+               .q = &reading->words,
+               .s = source,
+               .step = step,
+               .count = count};
+
+    *out = (ib_judgement){.edit = ib_list_of(arena, ibid_edit),
+                          .audit = ib_list_of(arena, ibid_audit),
+                          .reason = ib_list_of(arena, const char *)};
+    find_extent(&j);
+    for (size_t i = 0; i < count; i++)
+        judge_step(&j, &step[i]);
+    judge_edges(&j);
+    judge_skipped(&j);
+    forgive_capitals(&j);
+    find_order(&j);
+    audit_rest(&j);
+    decide(&j);
+    return j.failed ? ib_arena_status(arena) : IBID_OK;
+}

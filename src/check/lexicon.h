@@ -1,0 +1,28 @@
+/* lexicon.h - closed classes of words whose change changes what is said. */
+#ifndef IB_CHECK_LEXICON_H
+#define IB_CHECK_LEXICON_H
+
+#include "match/word.h"
+
+/* What kind of word it is; IBID_EDIT_WORD where it is none of these. */
+enum {
+    IB_LEX_NONE,
+    IB_LEX_NEGATION,   /* not, never, no, unless, except, only ... */
+    IB_LEX_MODAL,      /* shall, may, must ... */
+    IB_LEX_QUANTIFIER, /* all, some, most ... */
+    IB_LEX_NUMERAL,    /* two, hundred ... */
+    IB_LEX_MONTH
+};
+
+/* The class of word `i`; a contraction ("don't") is a negation. */
+int ib_lexicon_class(const ib_words *words, uint32_t i);
+
+/* Is the one word the other with a prefix that negates it (unlawful)? */
+bool ib_lexicon_negates(const ib_fold *a, const ib_word *x, const ib_fold *b,
+                        const ib_word *y);
+
+/* Copy a word's characters as UTF-8, NUL-ended, cut at `room`. */
+void ib_lexicon_spell(char *out, size_t room, const ib_fold *view,
+                      const ib_word *word);
+
+#endif
