@@ -119,10 +119,8 @@ static ibid_status keep_field(ibid_field *field, bool *has, ib_arena *arena,
         *has = field->date.from.year != 0;
         return IBID_OK;
     }
-    if (draft->value[name].len) {
-        field->text = draft->value[name];
-        return IBID_OK;
-    }
+    if (draft->value[name].len)
+        return ib_str_collapse(&field->text, arena, draft->value[name]);
     *has = !ib_span_is_empty(span);
     if (!*has)
         return IBID_OK;

@@ -136,6 +136,38 @@ static uint32_t read_parties(ibid_span *name, const ib_piece *piece)
     return i;
 }
 
+/* What follows a resolution: "adopted on 29 July 1993, para. 3"; the span
+ * goes on to the last of it. */
+static void read_tail(ib_draft *out, const ib_piece *piece, uint32_t i)
+{
+    static const char *const words[] = {"adopted", "on", "of",  "dated",
+                                        "at",      "in", "and", NULL};
+    const ib_lex *lex = piece->lex;
+
+    while (i < piece->b) {
+        ibid_span span;
+        uint32_t next = ib_locator_read(&span, lex, i, piece->b);
+
+        if (next > i) {
+            if (!out->field[IBID_FIELD_LOCATOR].end)
+                out->field[IBID_FIELD_LOCATOR] = span;
+            else
+                out->field[IBID_FIELD_LOCATOR].end = span.end;
+            out->span.end = span.end;
+            i = next;
+        } else if (ib_tok_is(lex, i, IB_TOK_DATE)) {
+            set_date(out, lex, i);
+            out->span.end = ib_lex_tok(lex, i)->end;
+            i++;
+        } else if (ib_tok_is(lex, i, IB_TOK_COMMA) ||
+                   ib_lex_is_one(lex, i, words)) {
+            i++;
+        } else {
+            break;
+        }
+    }
+}
+
 /* A citation by reporter was read when the tokens were cut. */
 static bool read_reported(ib_draft *out, const ib_piece *piece)
 {
@@ -145,6 +177,8 @@ static bool read_reported(ib_draft *out, const ib_piece *piece)
         if (t->kind == IB_TOK_CASE) {
             *out = *ib_list_at(&piece->lex->reported, ib_draft, t->ref);
             out->score += 20;
+            if (out->kind == IBID_CITE_OFFICIAL)
+                read_tail(out, piece, i + 1);
             return true;
         }
     }

@@ -4,6 +4,7 @@
 
 #include "base/scan.h"
 #include "cite/date.h"
+#include "cite/prose.h"
 #include "cite/reporter.h"
 
 /* Abbreviations whose full stop ends no sentence; lower case. */
@@ -294,6 +295,31 @@ static bool push_reported(cutter *c, bool *done)
     return true;
 }
 
+/* A resolution or decision in words, whose number stands here. */
+static bool push_prose(cutter *c, bool *done)
+{
+    ib_list *list = &c->lex->reported;
+    const ib_draft *before =
+        list->count ? ib_list_at(list, ib_draft, list->count - 1) : NULL;
+    const uint32_t low = c->at > IB_TRY_MAX ? c->at - IB_TRY_MAX : 0;
+    ib_draft draft, *kept;
+    ib_tok *tok;
+
+    *done = ib_prose_read(&draft, c->lex->text, low, c->at, c->end, before,
+                          list->arena);
+    if (!*done)
+        return true;
+    drop_from(c, draft.span.start);
+    kept = ib_list_push(list);
+    c->at = draft.span.start;
+    tok = push(c, IB_TOK_CASE, draft.span.end - draft.span.start);
+    if (!kept || !tok)
+        return false;
+    *kept = draft;
+    tok->ref = (uint32_t)list->count - 1;
+    return true;
+}
+
 static bool push_symbol(cutter *c, bool *done)
 {
     ib_symbol symbol, *kept;
@@ -496,13 +522,18 @@ static bool push_next(cutter *c)
     uint32_t cp;
 
     if (ib_is(ch, IB_DIGIT)) {
-        ok = push_reported(c, &done);
+        ok = push_prose(c, &done);
+        if (ok && !done)
+            ok = push_reported(c, &done);
         if (ok && !done)
             ok = push_date(c, &done);
         return ok && !done ? push_number(c) : ok;
     }
     if (ib_is(ch, IB_UPPER) || ch == '$')
         ok = push_symbol(c, &done);
+    if (ok && !done && (ch == 'S' || ch == 'E') && c->at + 3 < c->end &&
+        (text.at[c->at + 1] == '-' || text.at[c->at + 2] == '-'))
+        ok = push_prose(c, &done);
     if (ok && !done &&
         (ch == 'h' || ch == 'w' || ch == 'd' || ch == 'H' || ch == 'W' ||
          ch == 'D' || ch == 'f'))

@@ -86,6 +86,30 @@ static bool describes(const ib_piece *piece, uint32_t symbol)
            (ib_lex_tok(lex, piece->a)->flags & IB_TOK_CAP);
 }
 
+/* A first part that begins with a capital and says what it is, is a title:
+ * "Declaration on X, adopted by ...". */
+static void read_plain_title(ib_draft *out, const ib_piece *piece,
+                             uint32_t symbol)
+{
+    const ib_lex *lex = piece->lex;
+    uint32_t stop = piece->a;
+    ib_draft official = {0};
+
+    ib_family_official(&official, piece);
+    if (!out->author.count)
+        out->author = official.author;
+    if (out->field[IBID_FIELD_TITLE].end ||
+        !(ib_lex_tok(lex, piece->a)->flags & IB_TOK_CAP))
+        return;
+    while (stop < symbol && !ib_tok_is(lex, stop, IB_TOK_COMMA) &&
+           !ib_tok_is(lex, stop, IB_TOK_OPEN))
+        stop++;
+    if (official.score && stop > piece->a + 2 &&
+        official.field[IBID_FIELD_TITLE].start ==
+            ib_lex_tok(lex, piece->a)->start)
+        out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, piece->a, stop);
+}
+
 /* Title in quotation marks, a person between commas. */
 static void read_words(ib_draft *out, const ib_piece *piece, uint32_t symbol)
 {
@@ -135,6 +159,7 @@ void ib_family_symbol(ib_draft *out, const ib_piece *piece)
     if (count == 1 && describes(piece, at)) {
         out->span.start = ib_lex_tok(lex, piece->a)->start;
         read_words(out, piece, at);
+        read_plain_title(out, piece, at);
     }
     if (stop > at + 1)
         out->span.end = ib_lex_tok(lex, stop - 1)->end;

@@ -1,12 +1,13 @@
 /* running.c - citations in the running text.
  *
  * Prose is scanned for bytes that citations cannot do without (digits, a
- * slash); what stands around one decides.
+ * slash, the full stop of "Id."); what stands around one decides.
  */
 
 #include "cite/running.h"
 
 #include "base/scan.h"
+#include "cite/prose.h"
 #include "cite/reporter.h"
 #include "cite/symbol.h"
 #include "cite/url.h"
@@ -18,18 +19,25 @@ typedef struct runner {
     uint32_t low; /* end of what was read already */
 } runner;
 
-static ib_draft *add(runner *r, const ib_draft *draft)
+static bool add(runner *r, const ib_draft *draft)
 {
     ib_draft *kept = ib_list_push(r->drafts);
 
-    if (kept) {
-        *kept = *draft;
-        kept->note = IBID_NONE;
-        r->low = draft->span.end;
-        if (r->at < r->low)
-            r->at = r->low;
-    }
-    return kept;
+    if (!kept)
+        return false;
+    *kept = *draft;
+    kept->note = IBID_NONE;
+    r->low = draft->span.end;
+    if (r->at < r->low)
+        r->at = r->low;
+    return true;
+}
+
+static const ib_draft *last(const runner *r)
+{
+    return r->drafts->count
+               ? ib_list_at(r->drafts, ib_draft, r->drafts->count - 1)
+               : NULL;
 }
 
 /* The start of the run without white space that holds byte `at`. */
@@ -47,7 +55,7 @@ static uint32_t run_start(const runner *r, uint32_t at)
 /* An address or a symbol around the slash at r->at. */
 static bool at_slash(runner *r)
 {
-    uint32_t start = run_start(r, r->at);
+    const uint32_t start = run_start(r, r->at);
     ib_symbol symbol;
     ib_url url;
 
@@ -60,7 +68,7 @@ static bool at_slash(runner *r)
         draft.field[IBID_FIELD_URL] = url.span;
         draft.field[IBID_FIELD_DOI] = url.doi;
         draft.field[IBID_FIELD_NUMBER] = url.symbol;
-        return add(r, &draft) != NULL;
+        return add(r, &draft);
     }
     if (start < r->at && ib_symbol_read(&symbol, r->text, start, r->end)) {
         ib_draft draft = {.kind = IBID_CITE_OFFICIAL,
@@ -69,29 +77,101 @@ static bool at_slash(runner *r)
                           .span = symbol.span};
 
         draft.field[IBID_FIELD_NUMBER] = symbol.number;
-        return add(r, &draft) != NULL;
+        return add(r, &draft);
     }
     r->at++;
     return true;
 }
 
-/* A case by reporter whose volume is the number at r->at. */
+/* Is the byte before r->at one that a number of its own may follow? */
+static bool is_free(const runner *r)
+{
+    return r->at == 0 || !ib_is(r->text.at[r->at - 1], IB_WORD | IB_PUNCT) ||
+           strchr("(,;\"'[", r->text.at[r->at - 1]) ||
+           (unsigned char)r->text.at[r->at - 1] >= 0x80;
+}
+
+/* A resolution in words, or a case by reporter, by the number at r->at. */
 static bool at_digit(runner *r)
 {
+    const ibid_str text = r->text;
+    uint32_t p = r->at, next;
     ib_draft draft;
-    uint32_t p = r->at;
 
-    while (p < r->end && ib_is(r->text.at[p], IB_DIGIT))
+    while (p < r->end && ib_is(text.at[p], IB_DIGIT))
         p++;
-    if (p - r->at <= 4 && p + 1 < r->end && ib_blank_at(r->text, p, r->end)) {
-        const uint32_t next = ib_skip_blank(r->text, p, r->end);
+    next = p;
+    if (p - r->at <= 4 && is_free(r)) {
+        const uint32_t low =
+            r->at - r->low > IB_TRY_MAX ? r->at - IB_TRY_MAX : r->low;
 
-        if (next < r->end && ib_is(r->text.at[next], IB_UPPER) &&
-            (r->at == 0 || !ib_is(r->text.at[r->at - 1], IB_WORD)) &&
-            ib_reporter_read(&draft, r->text, r->low, r->at, r->end))
-            return add(r, &draft) != NULL;
+        next = ib_skip_blank(text, p, r->end);
+        if (next < r->end &&
+            (text.at[p] == '/' || text.at[next] == '(' ||
+             ib_is(text.at[next], IB_UPPER)) &&
+            ib_prose_read(&draft, text, low, r->at, r->end, last(r),
+                          r->drafts->arena))
+            return add(r, &draft);
+        if (next > p && next < r->end && ib_is(text.at[next], IB_UPPER) &&
+            ib_reporter_read(&draft, text, r->low, r->at, r->end))
+            return add(r, &draft);
     }
     r->at = p;
+    return true;
+}
+
+/* "at 166, 168-70": the pinpoint after a short form; gives its end. */
+static uint32_t pin_after(ibid_span *pin, ibid_str text, uint32_t at,
+                          uint32_t end)
+{
+    uint32_t p = at;
+
+    if (p < end && text.at[p] == ',')
+        p++;
+    p = ib_skip_blank(text, p, end);
+    if (end - p < 4 || !ib_str_has_at(text, p, IB_STR("at ")))
+        return at;
+    p = ib_skip_blank(text, p + 3, end);
+    pin->start = p;
+    while (p < end && (ib_is(text.at[p], IB_DIGIT) ||
+                       ((text.at[p] == '-' || text.at[p] == '*') &&
+                        p + 1 < end && ib_is(text.at[p + 1], IB_DIGIT))))
+        p++;
+    pin->end = p;
+    return p > pin->start ? p : at;
+}
+
+/* "Id." and "Ibid." by the full stop at r->at. */
+static bool at_stop(runner *r)
+{
+    static const char *const words[] = {"Ibid", "ibid", "Id", "id"};
+    const ibid_str text = r->text;
+    const uint32_t stop = r->at;
+
+    r->at++;
+    if (stop < r->low + 2 || text.at[stop - 1] != 'd')
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const ibid_str word = ib_str_of(words[i]);
+        ib_draft draft = {.kind = IBID_CITE_SHORT,
+                          .rule = "SHORT-1",
+                          .shortened = IB_SHORT_IBID,
+                          .score = 80};
+        ibid_span pin = {0};
+        uint32_t start = stop - word.len, end;
+
+        if (stop < r->low + word.len || !ib_str_has_at(text, start, word))
+            continue;
+        if (start > 0 && !ib_blank_before(text, 0, start) &&
+            !strchr("([\"", text.at[start - 1]) &&
+            (unsigned char)text.at[start - 1] < 0x80)
+            return true;
+        end = pin_after(&pin, text, stop + 1, r->end);
+        if (end > stop + 1)
+            draft.field[IBID_FIELD_LOCATOR] = pin;
+        draft.span = ib_span_of(start, end);
+        return add(r, &draft);
+    }
     return true;
 }
 
@@ -108,6 +188,8 @@ ibid_status ib_running_read(ib_list *drafts, ibid_str text, uint32_t at,
             ok = at_digit(&r);
         else if (c == '/')
             ok = at_slash(&r);
+        else if (c == '.')
+            ok = at_stop(&r);
         else
             r.at++;
         if (!ok)

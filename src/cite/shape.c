@@ -188,15 +188,6 @@ static uint32_t step(shaper *s, uint32_t i, uint32_t b)
         s->comma = true;
         return i + 1;
     }
-    if (t->kind == IB_TOK_UNQUOTE && t->mate == IBID_NONE) {
-        /* the opening mark was lost: all before it is the title */
-        if (s->text != IBID_NONE && s->out->count == 0) {
-            add(s, IB_ITEM_QUOTED, s->text, i,
-                ib_toks_span(s->lex, s->text, i));
-            s->text = IBID_NONE;
-        }
-        return i + 1;
-    }
     if (t->kind == IB_TOK_WORD || t->kind == IB_TOK_SECTION)
         next = take_word(s, i, b);
     else if (t->kind == IB_TOK_NUMBER)
@@ -212,12 +203,35 @@ static uint32_t step(shaper *s, uint32_t i, uint32_t b)
     return i + 1;
 }
 
+/* A closing mark whose opening one was lost: all before it is the title, or
+ * what follows the first comma where a name stands before that.  Gives the
+ * token after the mark, or `a`. */
+static uint32_t take_unopened(shaper *s, uint32_t a, uint32_t b)
+{
+    const ib_lex *lex = s->lex;
+
+    for (uint32_t i = a; i < b; i++) {
+        const ib_tok *t = ib_lex_tok(lex, i);
+
+        if (t->kind == IB_TOK_QUOTE)
+            return a;
+        if (t->kind != IB_TOK_UNQUOTE || t->mate != IBID_NONE)
+            continue;
+        if (i < a + 3)
+            return a;
+        add(s, IB_ITEM_QUOTED, a, i, ib_toks_span(lex, a, i));
+        return i + 1;
+    }
+    return a;
+}
+
 void ib_shape_read(ib_shape *out, const ib_lex *lex, uint32_t a, uint32_t b)
 {
     shaper s = {out, lex, IBID_NONE, false};
 
     out->count = 0;
     out->full = false;
+    a = take_unopened(&s, a, b);
     for (uint32_t i = a; i < b && !out->full;)
         i = step(&s, i, b);
     close_text(&s, b);

@@ -250,6 +250,15 @@ ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex)
         const ib_tok *t = ib_lex_tok(lex, i);
         bool cut = parts(&s, i);
 
+        if (t->kind == IB_TOK_URL && i > s.a &&
+            ib_tok_is(lex, i - 1, IB_TOK_URL)) {
+            /* links in a row, without a mark between them */
+            if (!read_piece(&s, s.a, i))
+                return ib_arena_status(drafts->arena);
+            s.a = i;
+            continue;
+        }
+
         if (!cut && i - s.a < 2 * IB_PIECE_MAX)
             continue;
         if (t->kind == IB_TOK_STOP && i + 1 < count && t->depth == s.base &&

@@ -1,0 +1,19 @@
+/* prose.h - official papers named in words: "Security Council resolution 853
+ * (1993)", "General Assembly resolution 48/114", "decision 46/101". */
+#ifndef IB_CITE_PROSE_H
+#define IB_CITE_PROSE_H
+
+#include "cite/draft.h"
+
+/* Read the resolution or decision whose number begins at `at` (a digit, or
+ * the S of "S-21/2"); the words before it are looked for back to `low`.
+ * `before` is the draft read last, or NULL: in "resolutions 425 (1978) and
+ * 426 (1978)" the second has the first one's organ.
+ *
+ * Gives  true and *out: the number as the symbol where the organ is known or
+ *        the form of the number tells it (rule RES-1), else as it stands
+ *        (RES-2). */
+bool ib_prose_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
+                   uint32_t end, const ib_draft *before, ib_arena *arena);
+
+#endif
