@@ -37,6 +37,9 @@ typedef struct chain {
     chain_step *step; /* for each label */
     uint32_t *best;   /* for each number: label of the best row, or NONE */
     uint32_t overall; /* label of the best row so far, or NONE */
+    uint32_t ended;   /* where the note of the label before ends when no other
+                       label cuts it: the labels inside it end there too, and
+                       a note a line would be read to its end once a line */
 } chain;
 
 static bool index_cues(cue_index *out, ib_arena *scratch, const ib_list *cues)
@@ -155,7 +158,9 @@ static void take_step(chain *c, uint32_t i)
     uint32_t *best;
 
     c->step[i] = (chain_step){0};
-    c->step[i].end = ib_note_end(c->text, label->start, c->text->str.len);
+    if (label->start >= c->ended)
+        c->ended = ib_note_end(c->text, label->start, c->text->str.len);
+    c->step[i].end = c->ended;
     try_step(c, i, IBID_NONE, dotted + (n == 1 ? 0 : IB_CHAIN_LATE));
     for (uint32_t gap = 0; gap <= IB_CHAIN_GAP_MAX && gap + 1 < n; gap++)
         if (c->best[n - 1 - gap] != IBID_NONE)
@@ -203,6 +208,7 @@ static uint32_t best_row(chain *c, const ib_list *labels, ib_label_form form)
     for (uint32_t n = 0; n <= IB_NOTE_MAX; n++)
         c->best[n] = IBID_NONE;
     c->overall = IBID_NONE;
+    c->ended = 0;
     for (uint32_t i = 0; i < labels->count; i++)
         if (c->label[i].form == form)
             take_step(c, i);
