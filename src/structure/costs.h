@@ -103,4 +103,124 @@
 /* A numbered line up to so many bytes that ends no sentence is an item. */
 #define IB_ITEM_BYTES_MAX 160
 
+/* --- Clean or damaged (note.c) --- */
+
+/* Text is clean when so many of its notes have plain marks: of the marks that
+ * OCR read, one in forty is plain. */
+#define IB_CLEAN_PERCENT   80
+#define IB_CLEAN_NOTES_MIN 5
+/* Damaged text shows a sign for so many of its notes: 261 of 302 did. */
+#define IB_DAMAGED_PERCENT 50
+
+/* --- Marks that OCR damaged (worn.c): odds for a mark, before its number --- */
+
+/* Signs in one run after a word, and ways to read it that are tried: a mark of
+ * three digits, two closing quotation marks before it. */
+#define IB_RUN_MAX      6
+#define IB_READINGS_MAX 4
+/* One in twenty, one in seven, either, never; as signs and what stands round
+ * them were counted in OCR text: "?" after a word and before a capital is a
+ * question 99 times in 100, "war.!" never one. */
+#define IB_WORN_CLEAR  300
+#define IB_WORN_LIKELY 200
+/* A sign that prose has no use for: "forces.®".  One in 100. */
+#define IB_WORN_ODD 450
+#define IB_WORN_EVEN   0
+#define IB_WORN_NEVER  (-2000)
+/* FIELD 3: the mark follows the quotation that it vouches for, or a stop. */
+#define IB_WORN_AFTER_QUOTE 150
+#define IB_WORN_AFTER_STOP  120
+#define IB_WORN_AFTER_UPPER (-150)
+#define IB_WORN_AFTER_DIGIT (-200)
+#define IB_WORN_BEFORE_STOP (-150)
+/* A blank before the sign: OCR sets one mark in six apart. */
+#define IB_WORN_SPACED (-100)
+/* A closing quotation mark with nothing to close, read as punctuation. */
+#define IB_WORN_STRAY (-100)
+/* A mark that vanished, 41 of 302, after a quotation, after a stop. */
+#define IB_VACANT_QUOTE (-180)
+#define IB_VACANT_STOP (-220)
+/* Readings below this are not worth carrying. */
+#define IB_WORN_LEAST (-700)
+
+/* --- Numbers read as glyphs (glyph.c) --- */
+
+/* One digit of a longer number is lost: half of 161 numbers lost one of two. */
+#define IB_GLYPH_DROP 140
+/* A glyph too many: 3 of 255 marks. */
+#define IB_GLYPH_ADD 420
+/* Anything may be read as anything: one mark in 200 is beyond the tables. */
+#define IB_GLYPH_WORST 530
+
+/* --- Lines of notes (zone.c) --- */
+
+/* Lines at the foot of a page that are looked at: a page has some 60; a page
+ * of notes alone, in small type, some 90. */
+#define IB_ZONE_LINES_MAX 120
+/* Lines from which the width of the text is taken, spread over the text. */
+#define IB_ZONE_SAMPLE 4096
+/* Full lines that it takes to know the width. */
+#define IB_ZONE_WIDTH_MIN_LINES 12
+/* Notes are set smaller: a full line holds more signs.  For each sign more
+ * than the body's full line and its play, up to a bound. */
+#define IB_ZONE_PLAY      5
+#define IB_ZONE_WIDER     25
+#define IB_ZONE_WIDER_MAX 150
+#define IB_ZONE_FULL      (-50)
+/* Words of citations: year, page, paragraph, address, ibid. */
+#define IB_ZONE_CITES     50
+#define IB_ZONE_CITES_MAX 120
+#define IB_ZONE_PROSE     (-15)
+/* A paragraph number or list letter: the body's. */
+#define IB_ZONE_NUMBERED (-400)
+/* Pages whose lines speak more against notes than this have none: marks can
+ * make up for so much. */
+#define IB_ZONE_LEAST (-200)
+/* Where a note starts. */
+#define IB_START_LABELLED   420 /* sign or digit at a line's start, by itself */
+#define IB_START_RUIN       150 /* a label on a line of its own */
+#define IB_START_OPENER     100 /* See, Ibid., For further details */
+#define IB_START_LOWER      (-300)
+#define IB_START_UNFINISHED (-300) /* the line before goes on */
+#define IB_START_NO_BLANK   (-350)
+#define IB_START_SHORT      (-100) /* ... but the line before is short */
+#define IB_START_BROKEN     (-700) /* no blank line, and the sentence goes on */
+/* Lines that look like a start, inside a note. */
+#define IB_INSIDE_LABELLED  (-250)
+#define IB_INSIDE_PARAGRAPH (-100)
+/* The first line of the notes of a page. */
+#define IB_TOP_NO_BLANK  (-350)
+#define IB_TOP_CONTINUED (-250)
+
+/* --- The alignment (align.c) --- */
+
+/* Notes on one page, numbers that are kept open between pages, and runs of
+ * signs of one page that are looked at, the last ones: bounds of time. */
+#define IB_ALIGN_NOTES_MAX 24
+#define IB_ALIGN_BEAM      12
+#define IB_ALIGN_RUNS_MAX  160
+/* Pages of a text whose labels are lost as a column, or kept. */
+#define IB_ALIGN_TORN_LOST (-120)
+#define IB_ALIGN_TORN_SEEN (-300)
+#define IB_ALIGN_KEPT_LOST (-250)
+#define IB_ALIGN_KEPT_SEEN (-8)
+/* A label's glyphs cost so much at most; alone on a line, less: it may be dirt
+ * that says nothing. */
+#define IB_ALIGN_LABEL_WORST 700
+#define IB_ALIGN_LONE_WORST  150
+/* A mark that vanished, 41 of 302, and from no place where marks stand. */
+#define IB_ALIGN_LOST (-330)
+/* The first notes of a text: most texts have none. */
+#define IB_ALIGN_BEGIN (-400)
+/* Numbering begins again on this page. */
+#define IB_ALIGN_RESTART (-450)
+/* A number is left out between pages: a note that was not found. */
+#define IB_ALIGN_SKIP (-500)
+/* Steps so far below a page's best are forgotten. */
+#define IB_ALIGN_FAR 1500
+/* Margins to the next best reading from which a link is sure or likely:
+ * measured, see docs; 300 is 20 to 1. */
+#define IB_ALIGN_SURE   250
+#define IB_ALIGN_LIKELY 80
+
 #endif

@@ -52,6 +52,7 @@ typedef struct ib_link {
     uint32_t line;   /* of the label or the first word */
     uint32_t start;  /* of the words */
     uint32_t end;    /* after the last word; 0: to be found (note.c) */
+    ibid_span more;  /* what of it stands on the next page; may be empty */
     uint32_t number;
     bool has_mark;
     ibid_span mark; /* empty where the file lost it */

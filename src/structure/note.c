@@ -1,6 +1,6 @@
 /* note.c - notes at the foot and at the end, and the marks that call them. */
 
-#include "structure/link.h"
+#include "structure/damage.h"
 
 #include "base/str.h"
 
@@ -82,12 +82,45 @@ static ibid_status keep_marks(ib_structure *out, ib_arena *arena,
     return IBID_OK;
 }
 
+static size_t count_marks(const ib_list *links)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < links->count; i++) {
+        const ib_link *link = ib_list_at(links, ib_link, i);
+
+        count += link->has_mark && link->mark.end > link->mark.start;
+    }
+    return count;
+}
+
+/* Clean text: plain marks stand for nearly all notes, and few numbers are left
+ * out. */
+static bool is_clean(const ib_list *links)
+{
+    const ib_link *last;
+
+    if (links->count < IB_CLEAN_NOTES_MIN)
+        return false;
+    last = ib_list_at(links, ib_link, links->count - 1);
+    return links->count * 100 >= last->number * IB_CLEAN_PERCENT &&
+           count_marks(links) * 100 >= links->count * IB_CLEAN_PERCENT;
+}
+
+/* Is the reading of damaged text worth more than the plain one? */
+static bool is_better(const ib_list *damaged, const ib_list *plain)
+{
+    return count_marks(damaged) > count_marks(plain) &&
+           count_marks(damaged) * 100 >= damaged->count * IB_DAMAGED_PERCENT;
+}
+
 ibid_status ib_note_link(ib_structure *out, ib_arena *arena, ib_arena *scratch,
                          const ib_text *text, ib_list *remarks)
 {
     ib_list labels = ib_list_of(scratch, ib_label);
     ib_list cues = ib_list_of(scratch, ib_cue);
     ib_list links = ib_list_of(scratch, ib_link);
+    ib_list damaged = ib_list_of(scratch, ib_link);
     ibid_status st;
 
     (void)remarks;
@@ -98,6 +131,11 @@ ibid_status ib_note_link(ib_structure *out, ib_arena *arena, ib_arena *scratch,
         st = ib_cue_find(&cues, text);
     if (!st && cues.count > 0)
         st = ib_chain_find(&links, scratch, text, &labels, &cues);
+    if (!st && !is_clean(&links)) {
+        st = ib_align_find(&damaged, scratch, text);
+        if (!st && is_better(&damaged, &links))
+            links = damaged;
+    }
     if (!st)
         st = keep_notes(out, arena, text, &links);
     return st ? st : keep_marks(out, arena, scratch, text, &links);
