@@ -197,13 +197,70 @@ static void start(finder *f, ib_arena *arena, ib_arena *scratch)
     ib_lex_start(&f->lex, scratch);
 }
 
-/* Put the citations in order of their place, resolve, and hand them over. */
+/* One citation while they are put in order. */
+typedef struct placed {
+    ibid_citation citation;
+    uint8_t kind;
+} placed;
+
+/* Merge two runs that follow one another, earlier starts first. */
+static void merge(placed *out, const placed *in, size_t low, size_t mid,
+                  size_t high)
+{
+    size_t a = low, b = mid;
+
+    for (size_t i = low; i < high; i++) {
+        if (b >= high ||
+            (a < mid && in[a].citation.span.start <= in[b].citation.span.start))
+            out[i] = in[a++];
+        else
+            out[i] = in[b++];
+    }
+}
+
+/* Put the citations in order of their place: a paragraph that runs on round
+ * the notes of a page brings its citations out of order. */
+static ibid_status order(finder *f, ib_arena *scratch)
+{
+    const size_t count = f->found.count;
+    placed *a = ib_arena_array(scratch, placed, count);
+    placed *b = ib_arena_array(scratch, placed, count);
+
+    if (!a || !b)
+        return ib_arena_status(scratch);
+    for (size_t i = 0; i < count; i++) {
+        a[i].citation = *ib_list_at(&f->found, ibid_citation, i);
+        a[i].kind = *ib_list_at(&f->kinds, uint8_t, i);
+    }
+    for (size_t run = 1; run < count; run *= 2) {
+        placed *other = a;
+
+        for (size_t low = 0; low < count; low += 2 * run) {
+            size_t mid = low + run < count ? low + run : count;
+            size_t high = mid + run < count ? mid + run : count;
+
+            merge(b, a, low, mid, high);
+        }
+        a = b;
+        b = other;
+    }
+    for (size_t i = 0; i < count; i++) {
+        *ib_list_at(&f->found, ibid_citation, i) = a[i].citation;
+        *ib_list_at(&f->kinds, uint8_t, i) = a[i].kind;
+    }
+    return IBID_OK;
+}
+
+/* Resolve what was found, in order of its place, and hand it over. */
 static ibid_status finish(ibid_citations *out, finder *f, ibid_notes notes,
                           ib_arena *scratch)
 {
-    ibid_citation *item = ib_list_keep(&f->found, f->arena);
-    ibid_status st;
+    ibid_status st = order(f, scratch);
+    ibid_citation *item;
 
+    if (st)
+        return st;
+    item = ib_list_keep(&f->found, f->arena);
     if (!item)
         return ib_arena_status(f->arena);
     st = ib_refer_find(item, f->found.count, f->kinds.item, notes, f->arena,
@@ -213,17 +270,26 @@ static ibid_status finish(ibid_citations *out, finder *f, ibid_notes notes,
     return st;
 }
 
-/* Read the running text of [at, end) into the list. */
-static ibid_status read_text(finder *f, ibid_str text, uint32_t at,
-                             uint32_t end)
+/* Read the running text of one block. */
+static ibid_status read_text(finder *f, ibid_str text, const ibid_block *block)
 {
-    ibid_status st;
+    ibid_span span = block->span[0];
+    ib_flow flow;
+    ibid_status st = IBID_OK;
 
     f->drafts.count = 0;
-    st = ib_running_read(&f->drafts, text, at, end);
+    if (block->span_count > 1) {
+        st = ib_flow_join(&flow, f->drafts.arena, text, block->span,
+                          block->span_count);
+        if (st)
+            return st;
+        text = flow.str;
+        span = ib_span_of(0, text.len);
+    }
+    st = ib_running_read(&f->drafts, text, span.start, span.end);
     for (size_t i = 0; i < f->drafts.count && !st; i++)
         st = keep_draft(f, &f->found, ib_list_at(&f->drafts, ib_draft, i), text,
-                        NULL, IBID_NONE);
+                        block->span_count > 1 ? &flow : NULL, IBID_NONE);
     return st;
 }
 
@@ -232,35 +298,27 @@ ibid_status ib_cite_find(ibid_citations *out, ib_arena *arena,
                          const ib_structure *structure, ib_list *remarks)
 {
     const ibid_notes notes = structure->notes;
-    uint32_t at = 0;
+    const ibid_blocks blocks = structure->blocks;
+    ibid_status st = IBID_OK;
     finder f;
 
     (void)remarks;
     *out = (ibid_citations){0};
     start(&f, arena, scratch);
-    for (uint32_t i = 0; i < notes.count; i++) {
+    for (uint32_t i = 0; i < notes.count && !st; i++) {
         const ibid_note *note = &notes.item[i];
         ib_flow flow;
-        ibid_status st = IBID_OK;
 
-        if (note->span.start > at)
-            st = read_text(&f, text->str, at, note->span.start);
-        if (!st)
-            st = ib_flow_join(&flow, scratch, text->str, note->part,
-                              note->part_count);
+        st = ib_flow_join(&flow, scratch, text->str, note->part,
+                          note->part_count);
         if (!st)
             st = read_note(&f, flow.str, &flow, i);
-        if (st)
-            return st;
-        at = note->span.end > at ? note->span.end : at;
     }
-    if (at < text->str.len) {
-        ibid_status st = read_text(&f, text->str, at, text->str.len);
-
-        if (st)
-            return st;
+    for (size_t i = 0; i < blocks.count && !st; i++) {
+        if (blocks.item[i].kind != IBID_BLOCK_NOTE)
+            st = read_text(&f, text->str, &blocks.item[i]);
     }
-    return finish(out, &f, notes, scratch);
+    return st ? st : finish(out, &f, notes, scratch);
 }
 
 ibid_status ib_cite_read(ibid_citations *out, ib_arena *arena,

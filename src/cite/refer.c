@@ -25,8 +25,11 @@ typedef struct resolver {
     ibid_notes notes;
     ib_arena *arena;
     chains number, title, name;
-    uint32_t *first_of; /* first citation of each note, or NONE */
-    uint32_t *count_of;
+    uint32_t *first_of; /* first citation of each note */
+    uint32_t *count_of; /* how many it has */
+    uint32_t *next;     /* the next citation of the same note, or NONE */
+    uint32_t in_text;   /* the last citation in the running text, or NONE */
+    uint32_t in_note;   /* ... in a note */
 } resolver;
 
 /* FNV-1a over letters and digits, ASCII letters in lower case. */
@@ -139,13 +142,13 @@ static bool refer_to_note(resolver *r, uint32_t i, uint32_t note,
                           const char *one, const char *many)
 {
     ibid_citation *c = &r->item[i];
-    uint32_t first = r->first_of[note], works = 0, *list;
+    uint32_t at = r->first_of[note], works = 0, *list;
 
     list = ib_arena_array(r->arena, uint32_t, r->count_of[note]);
     if (!list)
         return false;
-    for (uint32_t k = 0; k < r->count_of[note]; k++) {
-        uint32_t work = root(r, first + k);
+    for (; at != IBID_NONE && at < i; at = r->next[at]) {
+        uint32_t work = root(r, at);
         bool seen = false;
 
         for (uint32_t j = 0; j < works && j < 16; j++)
@@ -169,19 +172,16 @@ static bool resolve_ibid(resolver *r, uint32_t i)
 {
     ibid_citation *c = &r->item[i];
 
-    if (i > 0 && r->item[i - 1].note == c->note) {
-        c->refers_to = root(r, i - 1);
-        c->because = "the citation before it";
+    if (c->note == IBID_NONE) {
+        if (r->in_text != IBID_NONE) {
+            c->refers_to = root(r, r->in_text);
+            c->because = "the citation before it in the text";
+        }
         return true;
     }
-    if (c->note == IBID_NONE) {
-        for (uint32_t k = i; k > 0 && i - k < 64; k--) {
-            if (r->item[k - 1].note == IBID_NONE) {
-                c->refers_to = root(r, k - 1);
-                c->because = "the citation before it in the text";
-                break;
-            }
-        }
+    if (r->in_note != IBID_NONE && r->item[r->in_note].note == c->note) {
+        c->refers_to = root(r, r->in_note);
+        c->because = "the citation before it";
         return true;
     }
     if (c->note == 0)
@@ -229,9 +229,8 @@ static bool resolve_note(resolver *r, uint32_t i)
 
     if (note == IBID_NONE || !r->count_of[note])
         return true;
-    for (uint32_t k = 0; k < r->count_of[note]; k++) {
-        uint32_t at = r->first_of[note] + k;
-
+    for (uint32_t at = r->first_of[note]; at != IBID_NONE && at < i;
+         at = r->next[at]) {
         if (name_of(c).len && same_name(r, i, at)) {
             hits++;
             hit = at;
@@ -322,9 +321,12 @@ static void enter(resolver *r, uint32_t i)
 
 static bool start(resolver *r, ib_arena *scratch)
 {
+    uint32_t *last = ib_arena_array(scratch, uint32_t, r->notes.count);
+
     r->first_of = ib_arena_array(scratch, uint32_t, r->notes.count);
     r->count_of = ib_arena_array(scratch, uint32_t, r->notes.count);
-    if (!r->first_of || !r->count_of ||
+    r->next = ib_arena_array(scratch, uint32_t, r->count);
+    if (!last || !r->first_of || !r->count_of || !r->next ||
         !start_chains(&r->number, scratch, r->count) ||
         !start_chains(&r->title, scratch, r->count) ||
         !start_chains(&r->name, scratch, r->count))
@@ -332,13 +334,17 @@ static bool start(resolver *r, ib_arena *scratch)
     for (uint32_t i = 0; i < r->count; i++) {
         uint32_t note = r->item[i].note;
 
+        r->next[i] = IBID_NONE;
         r->number.prev[i] = r->title.prev[i] = r->name.prev[i] = IBID_NONE;
         if (note == IBID_NONE)
             continue;
-        if (!r->count_of[note])
+        if (r->count_of[note]++)
+            r->next[last[note]] = i;
+        else
             r->first_of[note] = i;
-        r->count_of[note]++;
+        last[note] = i;
     }
+    r->in_text = r->in_note = IBID_NONE;
     return true;
 }
 
@@ -367,6 +373,10 @@ ibid_status ib_refer_find(ibid_citation *item, size_t count,
         if (!ok)
             return ib_arena_status(arena);
         enter(&r, i);
+        if (item[i].note == IBID_NONE)
+            r.in_text = i;
+        else
+            r.in_note = i;
     }
     return IBID_OK;
 }
