@@ -1,0 +1,33 @@
+/* costs.h - thresholds of bytes/, each with its reason. */
+#ifndef IB_BYTES_COSTS_H
+#define IB_BYTES_COSTS_H
+
+enum {
+    /* PDF 1.7, implementation note 13: the header may stand anywhere in the
+     * first 1,024 bytes. */
+    IB_SNIFF_PDF = 1024,
+
+    /* Bytes looked at to tell binary from text, and for headings of Markdown:
+     * enough for either to show, little enough to cost nothing. */
+    IB_SNIFF_HEAD = 65536,
+
+    /* Control characters in a thousand bytes from which a file is no text.  A
+     * text of any encoding has none but line ends, tabs and form feeds; ESC of
+     * ISO 2022 stands apart. */
+    IB_SNIFF_CONTROL_PERMILLE = 20,
+
+    /* UTF-16: zero bytes in a thousand at least (blanks and line ends alone
+     * are a tenth of the letters); on the other side of the pairs at most one
+     * in so many of them, and visible ASCII beside them as rarely. */
+    IB_UTF16_ZEROS_PERMILLE = 20,
+    IB_UTF16_STRAY = 20,
+
+    /* A file with at least so many good UTF-8 sequences for a bad one is
+     * UTF-8 with damage: chance makes few good ones in other encodings. */
+    IB_UTF8_GOOD_MIN = 3,
+
+    /* Bytes given to the detector: it settles within some thousands. */
+    IB_DETECT_MAX = 1 << 20
+};
+
+#endif

@@ -1,0 +1,33 @@
+/* sniff.h - telling what a file is from its bytes, not from its name. */
+#ifndef IB_BYTES_SNIFF_H
+#define IB_BYTES_SNIFF_H
+
+#include "ibid/base.h"
+
+typedef enum ib_encoding {
+    IB_ENCODING_8, /* UTF-8 or any encoding of one byte and more */
+    IB_ENCODING_16LE,
+    IB_ENCODING_16BE,
+    IB_ENCODING_32LE,
+    IB_ENCODING_32BE
+} ib_encoding;
+
+typedef struct ib_sniffed {
+    const char *refusal; /* what it is and what to do, or NULL: it is text */
+    ib_encoding encoding;
+    bool has_mark; /* told by a byte order mark */
+} ib_sniffed;
+
+/* Tell what the bytes are.
+ *
+ * Cost   looks at IB_SNIFF_HEAD bytes at most. */
+ib_sniffed ib_sniff(const char *bytes, size_t len);
+
+/* Is the text Markdown?  Definitions of notes "[^1]:" anywhere, or headings
+ * "# " near its start. */
+bool ib_sniff_markdown(ibid_str text);
+
+/* Does the text begin as HTML or XML does? */
+bool ib_sniff_markup(ibid_str text);
+
+#endif
