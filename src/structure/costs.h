@@ -177,14 +177,14 @@
  * make up for so much. */
 #define IB_ZONE_LEAST (-200)
 /* Where a note starts. */
-#define IB_START_LABELLED   420 /* sign or digit at a line's start, by itself */
-#define IB_START_RUIN       150 /* a label on a line of its own */
-#define IB_START_OPENER     100 /* See, Ibid., For further details */
-#define IB_START_LOWER      (-300)
-#define IB_START_UNFINISHED (-300) /* the line before goes on */
-#define IB_START_NO_BLANK   (-350)
-#define IB_START_SHORT      (-100) /* ... but the line before is short */
-#define IB_START_BROKEN     (-700) /* no blank line, and the sentence goes on */
+#define IB_OPENING_LABELLED   420 /* sign or digit at a line's start, by itself */
+#define IB_OPENING_RUIN       150 /* a label on a line of its own */
+#define IB_OPENING_OPENER     100 /* See, Ibid., For further details */
+#define IB_OPENING_LOWER      (-300)
+#define IB_OPENING_UNFINISHED (-300) /* the line before goes on */
+#define IB_OPENING_NO_BLANK   (-350)
+#define IB_OPENING_SHORT      (-100) /* ... but the line before is short */
+#define IB_OPENING_BROKEN     (-700) /* no blank line, and the sentence goes on */
 /* Lines that look like a start, inside a note. */
 #define IB_INSIDE_LABELLED  (-250)
 #define IB_INSIDE_PARAGRAPH (-100)

@@ -213,30 +213,30 @@ static void rate_start(ib_zone_line *z, const zone_scan *s, bool blank)
         broken = is_unfinished(text->str, prev->start, prev->end);
     z->top = blank ? 0 : IB_TOP_NO_BLANK;
     if (z->label.end > z->label.start)
-        z->start += z->lone_label ? IB_START_RUIN : IB_START_LABELLED;
+        z->start += z->lone_label ? IB_OPENING_RUIN : IB_OPENING_LABELLED;
     if (lower && !opener)
-        z->start += IB_START_LOWER;
+        z->start += IB_OPENING_LOWER;
     if (opener)
-        z->start += IB_START_OPENER;
+        z->start += IB_OPENING_OPENER;
     if (!blank && !z->lone_label) {
         uint32_t word = z->words;
 
         while (word < line->end && !ib_is(text->str.at[word], IB_SPACE))
             word++;
         if (broken)
-            z->start += IB_START_BROKEN;
+            z->start += IB_OPENING_BROKEN;
         else if (z->label.end > z->label.start)
             z->start += 0;
         else if (s->width && prev &&
                  width_of(text->str, prev->start, prev->end) +
                          (word - z->words) <
                      s->width)
-            z->start += IB_START_SHORT;
+            z->start += IB_OPENING_SHORT;
         else
-            z->start += IB_START_NO_BLANK;
+            z->start += IB_OPENING_NO_BLANK;
     } else if (broken) {
-        z->start += IB_START_UNFINISHED;
-        z->top -= IB_START_UNFINISHED; /* the body's sentence goes on below */
+        z->start += IB_OPENING_UNFINISHED;
+        z->top -= IB_OPENING_UNFINISHED; /* the body's sentence goes on below */
     }
     if (broken)
         return;
