@@ -147,6 +147,9 @@ static bool read_piece(const splitter *s, uint32_t a, uint32_t b)
     ib_draft best = {0}, draft, *kept;
     ib_piece piece = {.lex = s->lex};
 
+    if (a == 0 && b > 2 && ib_tok_is(s->lex, 0, IB_TOK_NUMBER) &&
+        ib_tok_is(s->lex, 1, IB_TOK_WORD))
+        a = 1; /* a note's label that was left in its text */
     trim(s->lex, &a, &b);
     piece.a = ib_signal_read(&piece.signal, s->lex, a, b);
     piece.b = b - piece.a > IB_PIECE_MAX ? piece.a + IB_PIECE_MAX : b;

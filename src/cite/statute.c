@@ -13,6 +13,67 @@ static const char *const treaties[] = {
     "pact",       "declaration", "law",          "bill",
     NULL};
 
+/* "Crimes Act 1958 (Vic)", "Competition and Consumer Act (2010)": a title that
+ * ends in what it is, and a year.  Gives the token after the title, or 0. */
+static uint32_t act_end(const ib_piece *piece)
+{
+    static const char *const ends[] = {
+        "act",    "code",       "bill",     "regulations", "ordinance",
+        "decree", "rules",      "order",    "law",         "constitution",
+        "treaty", "convention", "protocol", "covenant",    NULL};
+    const ib_lex *lex = piece->lex;
+
+    for (uint32_t i = piece->a; i < piece->b && i < piece->a + 24; i++) {
+        const ib_tok *t = ib_lex_tok(lex, i);
+
+        if (t->kind == IB_TOK_QUOTE)
+            continue;
+        if (t->kind == IB_TOK_YEAR || t->kind == IB_TOK_OPEN ||
+            t->kind == IB_TOK_COMMA || t->kind == IB_TOK_UNQUOTE) {
+            if (i > piece->a + 1 && ib_lex_is_one(lex, i - 1, ends) &&
+                (ib_lex_tok(lex, i - 1)->flags & IB_TOK_CAP))
+                return i;
+            if (t->kind == IB_TOK_YEAR || t->kind == IB_TOK_COMMA)
+                return 0;
+        } else if (t->kind != IB_TOK_WORD && t->kind != IB_TOK_CLOSE &&
+                   t->kind != IB_TOK_OTHER && t->kind != IB_TOK_DASH) {
+            return 0;
+        }
+    }
+    return 0;
+}
+
+static void read_act(ib_draft *out, const ib_piece *piece)
+{
+    const ib_lex *lex = piece->lex;
+    uint32_t title = act_end(piece), a = piece->a;
+
+    if (!title)
+        return;
+    for (uint32_t i = title; i < piece->b; i++) {
+        const ib_tok *t = ib_lex_tok(lex, i);
+        ibid_span span;
+
+        if ((t->kind == IB_TOK_YEAR || t->kind == IB_TOK_DATE) &&
+            !out->issued.from.year) {
+            out->issued = *ib_list_at(&lex->date, ibid_date, t->ref);
+            out->field[IBID_FIELD_ISSUED] = out->issued.span;
+        } else if (!out->field[IBID_FIELD_LOCATOR].end &&
+                   ib_locator_read(&span, lex, i, piece->b) > i) {
+            out->field[IBID_FIELD_LOCATOR] = span;
+        }
+    }
+    if (!out->issued.from.year && !out->field[IBID_FIELD_LOCATOR].end)
+        return;
+    if (ib_tok_is(lex, a, IB_TOK_QUOTE))
+        a++;
+    out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, a, title);
+    out->kind = IBID_CITE_STATUTE;
+    out->rule = "LAW-2";
+    out->score = 65;
+    out->span = ib_toks_span(lex, piece->a, piece->b);
+}
+
 void ib_family_statute(ib_draft *out, const ib_piece *piece)
 {
     const ib_lex *lex = piece->lex;
@@ -25,6 +86,10 @@ void ib_family_statute(ib_draft *out, const ib_piece *piece)
                   (ib_lex_tok(lex, i)->flags & IB_TOK_CAP);
     if (!treaty)
         return;
+    if (ib_tok_is(lex, piece->a, IB_TOK_QUOTE)) {
+        read_act(out, piece);
+        return;
+    }
     /* "art. 3 of the X Convention" */
     stop = ib_locator_read(&span, lex, piece->a, piece->b);
     if (stop > piece->a && ib_lex_is(lex, stop, "of")) {
@@ -47,7 +112,11 @@ void ib_family_statute(ib_draft *out, const ib_piece *piece)
               ib_lex_is(lex, i + 1, "article") ||
               ib_lex_is(lex, i + 1, "articles") || ib_lex_is(lex, i + 1, "s") ||
               ib_lex_is(lex, i + 1, "section")))
+            i = piece->b;
+        if (i >= piece->b) {
+            read_act(out, piece);
             return;
+        }
         ib_locator_read(&span, lex, i + 1, piece->b);
         out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, piece->a, i);
         out->field[IBID_FIELD_LOCATOR] = span;

@@ -42,6 +42,7 @@ static const struct {
     {"UNFPA", ANY},        {"UNICEF", ANY},       {"UNDP", ANY},
     {"EC", BODY},          {"ITU", BODY},         {"SPT", ANY},
     {"UNHCR", BODY},       {"UPU", BODY},         {"CTC", ANY},
+    {"UNIS", ANY},
 };
 
 /* Subsidiary bodies and kinds of document that follow A, S, E, T and the
@@ -114,6 +115,29 @@ static uint32_t dash_at(ibid_str text, uint32_t at, uint32_t end)
         return 0;
     len = ib_utf8_at(&cp, text, at, end);
     return cp == '-' || (cp >= 0x2010 && cp <= 0x2014) ? len : 0;
+}
+
+/* "Add. 10": a blank after the full stop of a modifier, where the symbol is
+ * cut in typing.  Gives the end of the number, or `at`. */
+static uint32_t spaced_number(ibid_str text, uint32_t start, uint32_t at,
+                              uint32_t end)
+{
+    static const char *const word[] = {"Add", "Rev",  "Corr", "ADD",
+                                       "REV", "CORR", "Amend"};
+    uint32_t p = at + 2;
+
+    if (at + 2 >= end || text.at[at] != '.' || text.at[at + 1] != ' ' ||
+        !ib_is(text.at[p], IB_DIGIT))
+        return at;
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++) {
+        if (ib_str_is(ib_str_in(text, (ibid_span){start, at}),
+                      ib_str_of(word[i]))) {
+            while (p < end && ib_is(text.at[p], IB_DIGIT))
+                p++;
+            return p;
+        }
+    }
+    return at;
 }
 
 /* Letters, digits and inner full stops and hyphens of one component; gives
@@ -243,7 +267,7 @@ static uint32_t read_components(uint32_t *base_end, ibid_str text, uint32_t at,
             break;
         *base_end = at;
         count++;
-        at = stop;
+        at = spaced_number(text, start, stop, end);
         paren = paren_at(text, at, end);
         if (!paren && at + 1 < end && ib_is(text.at[at], IB_SPACE)) {
             uint32_t p = ib_skip_blank(text, at, end);
@@ -320,6 +344,46 @@ static uint32_t read_other(ibid_str text, uint32_t at, uint32_t end)
     return 0;
 }
 
+/* League of Nations: "C.285.M.186.1937.XI", "O.C.1167(a)". */
+static uint32_t read_league(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t p = at, numbers = 0, letters = 0;
+
+    if (end - at < 6 ||
+        (text.at[at] != 'C' && text.at[at] != 'O' && text.at[at] != 'A') ||
+        text.at[at + 1] != '.')
+        return 0;
+    while (p < end) {
+        uint32_t start = p;
+
+        while (p < end && ib_is(text.at[p], IB_DIGIT))
+            p++;
+        if (p > start) {
+            numbers++;
+            if (p + 2 < end && text.at[p] == '(' && text.at[p + 2] == ')')
+                p += 3;
+        } else if (p < end && strchr("ACMOVIX", text.at[p])) {
+            while (p < end && strchr("ACMOVIX", text.at[p]))
+                p++;
+            letters++;
+        } else {
+            break;
+        }
+        if (p >= end || text.at[p] != '.')
+            break;
+        p++;
+        if (p < end && text.at[p] == ' ' && p + 1 < end &&
+            (ib_is(text.at[p + 1], IB_DIGIT) ||
+             (numbers && strchr("MXVI", text.at[p + 1]))))
+            p++;
+    }
+    while (p > at && (text.at[p - 1] == '.' || text.at[p - 1] == ' '))
+        p--;
+    if (ib_str_has_at(text, at, IB_STR("O.C.")) && numbers == 1)
+        return p - at;
+    return numbers >= 2 && letters >= 2 ? p - at : 0;
+}
+
 uint32_t ib_modifier_read(ibid_str text, uint32_t at, uint32_t end)
 {
     static const char *const word[] = {"Add.",  "Corr.", "Rev.",   "ADD.",
@@ -351,7 +415,8 @@ uint32_t ib_symbol_read(ib_symbol *out, ibid_str text, uint32_t at,
     len = read_part(&out->base_end, text, at, end);
     if (!len && (len = read_damaged(&out->base_end, text, at, end)) > 0)
         rule = "UN-3";
-    if (!len && (len = read_other(text, at, end)) > 0) {
+    if (!len && ((len = read_other(text, at, end)) > 0 ||
+                 (len = read_league(text, at, end)) > 0)) {
         rule = "UN-4";
         out->base_end = at + len;
     }

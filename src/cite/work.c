@@ -211,6 +211,20 @@ static bool read_editors_before(reader *r)
     return true;
 }
 
+/* A title without the comma or full stop that American style puts before the
+ * closing mark (Chicago 6.9). */
+static ibid_span inner_span(const ib_lex *lex, const ib_item *item)
+{
+    ibid_span span = item->span;
+
+    while (span.end > span.start + 1 &&
+           (lex->text.at[span.end - 1] == ',' ||
+            (lex->text.at[span.end - 1] == '.' &&
+             ib_tok_is(lex, item->b - 1, IB_TOK_STOP))))
+        span.end--;
+    return span;
+}
+
 static void read_title(reader *r)
 {
     const ib_item *item = item_at(r, r->i);
@@ -218,7 +232,7 @@ static void read_title(reader *r)
     if (!item)
         return;
     if (item->kind == IB_ITEM_QUOTED) {
-        set(r, IBID_FIELD_TITLE, item->span);
+        set(r, IBID_FIELD_TITLE, inner_span(r->lex, item));
         r->quoted = true;
         r->i++;
     } else if (item->kind == IB_ITEM_TEXT) {
@@ -293,6 +307,12 @@ static void read_paren(reader *r, const ib_item *item)
     read_imprint(r, item->a, item->b);
 }
 
+/* Does a date stand at item i, or after one more text? */
+static bool dated_soon(const reader *r, uint32_t i)
+{
+    return item_is(r, i, IB_ITEM_YEAR) || item_is(r, i, IB_ITEM_DATE);
+}
+
 /* A text after the title: container, place, publisher. */
 static void read_text(reader *r, const ib_item *item)
 {
@@ -312,7 +332,8 @@ static void read_text(reader *r, const ib_item *item)
     } else if (r->quoted && !r->contained) {
         set(r, IBID_FIELD_CONTAINER_TITLE, item->span);
         r->contained = true;
-    } else if (next && next->kind == IB_ITEM_TEXT &&
+    } else if (next && next->kind == IB_ITEM_TEXT && item->b - item->a <= 4 &&
+               dated_soon(r, r->i + 2) &&
                !r->out->field[IBID_FIELD_PUBLISHER_PLACE].end) {
         set(r, IBID_FIELD_PUBLISHER_PLACE, item->span);
     } else if (next &&
@@ -444,6 +465,24 @@ static bool read_newspaper(reader *r)
     return true;
 }
 
+/* "Berg, Ships, p. 12", "Berg and Dahl, ‘On Ships’, 12": family names and a
+ * title, and nothing that a first reference must have (UN Editorial Manual:
+ * the shortened reference is surname and short title). */
+static bool is_short(const reader *r)
+{
+    const ib_draft *out = r->out;
+
+    if (!out->author.count || out->issued.from.year || r->publisher ||
+        r->contained || r->volume || r->thesis ||
+        out->field[IBID_FIELD_URL].end || out->editor.count)
+        return false;
+    for (uint32_t i = 0; i < out->author.count; i++) {
+        if (out->author.item[i].given.end || out->author.item[i].literal.end)
+            return false;
+    }
+    return true;
+}
+
 /* Which kind the parts add up to, and how sure that is. */
 static void judge(reader *r)
 {
@@ -455,6 +494,13 @@ static void judge(reader *r)
     if (!title || !(dated || r->publisher || r->quoted || r->labelled ||
                     out->field[IBID_FIELD_URL].end))
         return;
+    if (is_short(r)) {
+        out->kind = IBID_CITE_SHORT;
+        out->shortened = IB_SHORT_NAME;
+        out->rule = "SHORT-4";
+        out->score = 45;
+        return;
+    }
     out->score = 10 + (out->author.count ? 15 : 0) + (r->quoted ? 10 : 0) +
                  (dated ? 15 : 0) + (r->publisher ? 15 : 0) +
                  (r->volume ? 10 : 0) +
