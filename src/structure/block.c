@@ -46,8 +46,8 @@ static uint32_t row_len(const ib_row *row)
 
 static bool is_unfinished(const ib_row *row)
 {
-    return row->end == IB_END_OPEN || row->end == IB_END_HYPHEN ||
-           row->end == IB_END_COMMA;
+    return row->end == IB_ENDS_OPEN || row->end == IB_ENDS_HYPHEN ||
+           row->end == IB_ENDS_COMMA;
 }
 
 /* Was the row broken because it was full?  If the next row's first word had
@@ -62,7 +62,7 @@ static bool is_full(const ib_setting *setting, const ib_row *row,
 static bool may_be_heading(const piece *p)
 {
     return p->rows <= IB_HEADING_ROWS_MAX && p->bytes <= IB_HEADING_BYTES_MAX &&
-           p->last.end == IB_END_OPEN;
+           p->last.end == IB_ENDS_OPEN;
 }
 
 /* Does a sentence run on to `row` over a page, a note or furniture? */
@@ -70,10 +70,10 @@ static bool runs_over(const builder *b, const piece *p, const ib_row *row)
 {
     const ib_row *last = &p->last;
 
-    if (row->label != IB_LABEL_NONE || p->first.label == IB_LABEL_SIGNED ||
-        p->first.label == IB_LABEL_HASH || last->end == IB_END_STOP)
+    if (row->label != IB_ROW_NONE || p->first.label == IB_ROW_SIGNED ||
+        p->first.label == IB_ROW_HASH || last->end == IB_ENDS_STOP)
         return false;
-    if (row->start == IB_START_LOWER)
+    if (row->start == IB_BEGINS_LOWER)
         return true;
     if (!is_unfinished(last))
         return false;
@@ -87,9 +87,9 @@ static bool runs_on(const builder *b, const piece *p, const ib_row *row)
 {
     const ib_row *last = &p->last;
 
-    if (row->label != IB_LABEL_NONE || !is_unfinished(last))
+    if (row->label != IB_ROW_NONE || !is_unfinished(last))
         return false;
-    if (row->start == IB_START_LOWER)
+    if (row->start == IB_BEGINS_LOWER)
         return true;
     return p->rows > 1 && !b->setting.is_unwrapped &&
            is_full(&b->setting, last, row, IB_BLOCK_FULL_PERCENT);
@@ -99,15 +99,15 @@ static bool breaks_at_label(const builder *b, const piece *p, const ib_row *row)
 {
     if (row->number > 1 && row->number == p->first.number + 1)
         return true;
-    return !is_unfinished(&p->last) || p->last.end == IB_END_COMMA ||
+    return !is_unfinished(&p->last) || p->last.end == IB_ENDS_COMMA ||
            !is_full(&b->setting, &p->last, row, IB_BLOCK_FULL_PERCENT);
 }
 
 static bool goes_on_signature(const piece *p, const ib_row *row)
 {
-    return p->rows < IB_SIGNATURE_ROWS_MAX && row->label == IB_LABEL_NONE &&
+    return p->rows < IB_SIGNATURE_ROWS_MAX && row->label == IB_ROW_NONE &&
            row->blanks <= 1 && row_len(row) <= IB_SIGNATURE_LINE_MAX &&
-           row->end != IB_END_STOP && row->start != IB_START_LOWER;
+           row->end != IB_ENDS_STOP && row->start != IB_BEGINS_LOWER;
 }
 
 /* Does `row` start a block, right under the last row of the open one? */
@@ -115,11 +115,11 @@ static bool breaks_line(const builder *b, const piece *p, const ib_row *row)
 {
     const ib_setting *setting = &b->setting;
     const ib_row *last = &p->last;
-    bool stop = last->end == IB_END_STOP || last->end == IB_END_COLON;
+    bool stop = last->end == IB_ENDS_STOP || last->end == IB_ENDS_COLON;
 
     if (row->is_columns && last->is_columns)
         return false;
-    if (row->start == IB_START_LOWER)
+    if (row->start == IB_BEGINS_LOWER)
         return stop && row->indent >= last->indent + 2 && p->rows > 1 &&
                !setting->has_blanks;
     if (stop && row->indent >= last->indent + 2)
@@ -134,7 +134,7 @@ static bool breaks_line(const builder *b, const piece *p, const ib_row *row)
         return false;
     if (stop)
         return true;
-    if (last->end != IB_END_OPEN)
+    if (last->end != IB_ENDS_OPEN)
         return false;
     return !(setting->has_tails && last->has_tail);
 }
@@ -143,10 +143,10 @@ static bool goes_on(const builder *b, const piece *p, const ib_row *row)
 {
     uint32_t blanks = row->blanks;
 
-    if (p->first.label == IB_LABEL_SIGNED)
+    if (p->first.label == IB_ROW_SIGNED)
         return goes_on_signature(p, row);
-    if (row->label == IB_LABEL_SIGNED || row->label == IB_LABEL_HASH ||
-        p->first.label == IB_LABEL_HASH)
+    if (row->label == IB_ROW_SIGNED || row->label == IB_ROW_HASH ||
+        p->first.label == IB_ROW_HASH)
         return false;
     if (b->setting.is_unwrapped)
         return runs_on(b, p, row);
@@ -154,7 +154,7 @@ static bool goes_on(const builder *b, const piece *p, const ib_row *row)
         blanks--;
     if (blanks > 0)
         return runs_on(b, p, row);
-    if (row->label != IB_LABEL_NONE)
+    if (row->label != IB_ROW_NONE)
         return !breaks_at_label(b, p, row);
     return !breaks_line(b, p, row);
 }
@@ -222,7 +222,7 @@ static bool is_ornament(ibid_str text, const ib_row *row)
 {
     uint32_t cp;
 
-    if (row->start != IB_START_OTHER || row_len(row) > IB_HEADING_LINE_MAX)
+    if (row->start != IB_BEGINS_OTHER || row_len(row) > IB_HEADING_LINE_MAX)
         return false;
     for (uint32_t at = row->span.start; at < row->span.end;) {
         at += ib_utf8_at(&cp, text, at, row->span.end);
@@ -271,10 +271,10 @@ static bool is_heading(const builder *b, const piece *p)
     const ib_setting *setting = &b->setting;
     char c = b->text->str.at[p->first.span.start];
 
-    if (p->first.label == IB_LABEL_HASH)
+    if (p->first.label == IB_ROW_HASH)
         return true;
     if (!may_be_heading(p) || p->block.span_count > 1 ||
-        p->first.start == IB_START_LOWER || ib_is(c, IB_PUNCT & ~IB_WORD) ||
+        p->first.start == IB_BEGINS_LOWER || ib_is(c, IB_PUNCT & ~IB_WORD) ||
         (unsigned char)c == 0xE2)
         return false;
     if (setting->is_unwrapped)
@@ -285,14 +285,14 @@ static bool is_heading(const builder *b, const piece *p)
 /* The kind of a piece of text; `beside` is a numbered piece before or after. */
 static ibid_block_kind kind_of(const builder *b, const piece *p, bool beside)
 {
-    if (p->first.label == IB_LABEL_SIGNED)
+    if (p->first.label == IB_ROW_SIGNED)
         return IBID_BLOCK_SIGNATURE;
     if (p->rows > 1 && p->columns * 10 >= p->rows * 6)
         return IBID_BLOCK_TABLE;
-    if (p->first.label == IB_LABEL_ITEM)
+    if (p->first.label == IB_ROW_ITEM)
         return IBID_BLOCK_LIST;
-    if (p->first.label == IB_LABEL_NUMBER && beside &&
-        p->bytes <= IB_ITEM_BYTES_MAX && p->last.end != IB_END_STOP)
+    if (p->first.label == IB_ROW_NUMBER && beside &&
+        p->bytes <= IB_ITEM_BYTES_MAX && p->last.end != IB_ENDS_STOP)
         return IBID_BLOCK_LIST;
     return is_heading(b, p) ? IBID_BLOCK_HEADING : IBID_BLOCK_PARAGRAPH;
 }
@@ -308,9 +308,9 @@ static void tell_kinds(builder *b)
 
         if (i < b->piece.count && p[i].rows == 0)
             continue;
-        now = i < b->piece.count && p[i].first.label == IB_LABEL_NUMBER;
+        now = i < b->piece.count && p[i].first.label == IB_ROW_NUMBER;
         if (last != SIZE_MAX) {
-            bool self = p[last].first.label == IB_LABEL_NUMBER;
+            bool self = p[last].first.label == IB_ROW_NUMBER;
 
             p[last].block.kind = kind_of(b, &p[last], numbered || now);
             numbered = self;

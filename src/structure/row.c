@@ -112,18 +112,18 @@ static ib_row_end end_of(uint32_t cp)
     case 0x06D4:
     case 0xFF01:
     case 0xFF1F:
-        return IB_END_STOP;
+        return IB_ENDS_STOP;
     case ':':
     case ';':
-        return IB_END_COLON;
+        return IB_ENDS_COLON;
     case ',':
-        return IB_END_COMMA;
+        return IB_ENDS_COMMA;
     case '-':
     case 0xAD:
     case 0x2010:
-        return IB_END_HYPHEN;
+        return IB_ENDS_HYPHEN;
     default:
-        return IB_END_OPEN;
+        return IB_ENDS_OPEN;
     }
 }
 
@@ -140,7 +140,7 @@ static ib_row_end read_end(ibid_str text, ibid_span s)
         at = back;
     }
     if (at == s.start)
-        return IB_END_OPEN;
+        return IB_ENDS_OPEN;
     for (digits = 0; at - digits > s.start && digits < 3 &&
                      ib_is(text.at[at - digits - 1], IB_DIGIT);)
         digits++;
@@ -149,8 +149,8 @@ static ib_row_end read_end(ibid_str text, ibid_span s)
         uint32_t sign;
 
         ib_utf8_at(&sign, text, before, at - digits);
-        if (!is_closing(sign) && end_of(sign) == IB_END_OPEN)
-            return IB_END_OPEN;
+        if (!is_closing(sign) && end_of(sign) == IB_ENDS_OPEN)
+            return IB_ENDS_OPEN;
         at -= digits;
         while (at > s.start) { /* "war”.12" and "war.”12" */
             back = ib_utf8_back(text, s.start, at);
@@ -161,7 +161,7 @@ static ib_row_end read_end(ibid_str text, ibid_span s)
         }
     }
     if (cp == '.' && back > s.start && is_abbreviation(text, s.start, back))
-        return IB_END_OPEN;
+        return IB_ENDS_OPEN;
     return end_of(cp);
 }
 
@@ -173,15 +173,15 @@ static ib_row_start read_start(ibid_str text, ibid_span s)
          at += len, i++) {
         len = ib_utf8_at(&cp, text, at, s.end);
         if (cp < 0x80 ? ib_is((char)cp, IB_LOWER) : u_islower((UChar32)cp))
-            return IB_START_LOWER;
+            return IB_BEGINS_LOWER;
         if (cp < 0x80 ? ib_is((char)cp, IB_UPPER) : u_isalpha((UChar32)cp))
-            return IB_START_UPPER;
+            return IB_BEGINS_UPPER;
         if (cp < 0x80 && ib_is((char)cp, IB_DIGIT))
-            return IB_START_DIGIT;
+            return IB_BEGINS_DIGIT;
         if (ib_blank_at(text, at, s.end))
             break;
     }
-    return IB_START_OTHER;
+    return IB_BEGINS_OTHER;
 }
 
 /* Read a label of digits, one letter or a Roman numeral at `at`; `kind` tells
@@ -199,7 +199,7 @@ static uint32_t read_mark(ib_row_label *kind, ibid_str text, uint32_t at,
                ib_is(text.at[more + 1], IB_DIGIT))
             for (more++; more < end && ib_is(text.at[more], IB_DIGIT);)
                 more++;
-        *kind = IB_LABEL_NUMBER;
+        *kind = IB_ROW_NUMBER;
         return more;
     }
     for (len = 0;
@@ -213,47 +213,47 @@ static uint32_t read_mark(ib_row_label *kind, ibid_str text, uint32_t at,
         if (c != 'i' && c != 'v' && c != 'x' && c != 'l')
             return 0;
     }
-    *kind = ib_is(text.at[at], IB_UPPER) ? IB_LABEL_SECTION : IB_LABEL_ITEM;
+    *kind = ib_is(text.at[at], IB_UPPER) ? IB_ROW_SECTION : IB_ROW_ITEM;
     return at + len;
 }
 
 static ib_row_label read_label(ibid_str text, ibid_span s)
 {
     char c = text.at[s.start];
-    ib_row_label kind = IB_LABEL_NONE;
+    ib_row_label kind = IB_ROW_NONE;
     uint32_t at, cp;
 
     if (ib_str_has_at_nocase(text, s.start, IB_STR("(signed")) ||
         ib_str_has_at(text, s.start, IB_STR("/s/")) ||
         ib_str_has_at(text, s.start, IB_STR("s/ ")))
-        return IB_LABEL_SIGNED;
+        return IB_ROW_SIGNED;
     if (c == '#') {
         for (at = s.start; at < s.end && text.at[at] == '#';)
             at++;
         return at - s.start <= 6 && at < s.end && text.at[at] == ' '
-                   ? IB_LABEL_HASH
-                   : IB_LABEL_NONE;
+                   ? IB_ROW_HASH
+                   : IB_ROW_NONE;
     }
     if (c == '(') {
         at = read_mark(&kind, text, s.start + 1, s.end);
         return at && at + 1 < s.end && text.at[at] == ')' &&
                        ib_blank_at(text, at + 1, s.end)
-                   ? IB_LABEL_ITEM
-                   : IB_LABEL_NONE;
+                   ? IB_ROW_ITEM
+                   : IB_ROW_NONE;
     }
     at = s.start + ib_utf8_at(&cp, text, s.start, s.end);
     if ((cp == '-' || cp == '*' || cp == '+' || cp == 0x2013 || cp == 0x2022 ||
          cp == 0x25AA || cp == 0x25CF || cp == 0xB7) &&
         ib_blank_at(text, at, s.end))
-        return IB_LABEL_ITEM;
+        return IB_ROW_ITEM;
     at = read_mark(&kind, text, s.start, s.end);
     if (!at || at >= s.end || (text.at[at] != '.' && text.at[at] != ')'))
-        return IB_LABEL_NONE;
+        return IB_ROW_NONE;
     if (at + 1 < s.end && !ib_blank_at(text, at + 1, s.end))
-        return IB_LABEL_NONE;
+        return IB_ROW_NONE;
     if (text.at[at] == ')')
-        return IB_LABEL_ITEM;
-    return kind == IB_LABEL_ITEM ? IB_LABEL_NONE : kind;
+        return IB_ROW_ITEM;
+    return kind == IB_ROW_ITEM ? IB_ROW_NONE : kind;
 }
 
 /* Columns: tabs or three blanks between words, or a row of leaders. */
@@ -284,7 +284,7 @@ static void read_row(ib_row *row, ibid_str text)
     row->end = (uint8_t)read_end(text, s);
     row->start = (uint8_t)read_start(text, s);
     row->label = (uint8_t)read_label(text, s);
-    if (row->label == IB_LABEL_NUMBER)
+    if (row->label == IB_ROW_NUMBER)
         ib_number_at(&row->number, text, s.start, s.end);
     row->is_columns = read_columns(text, s);
     while (at < s.end && at - s.start < 255 && !ib_is(text.at[at], IB_SPACE))

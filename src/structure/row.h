@@ -16,35 +16,35 @@ typedef enum ib_row_kind {
 
 /* How a row ends, marks of notes and closing quotation marks left out. */
 typedef enum ib_row_end {
-    IB_END_OPEN,   /* in the middle of a sentence */
-    IB_END_HYPHEN, /* in the middle of a word */
-    IB_END_COMMA,
-    IB_END_COLON, /* or a semicolon */
-    IB_END_STOP   /* . ? ! and the stops of other scripts */
+    IB_ENDS_OPEN,   /* in the middle of a sentence */
+    IB_ENDS_HYPHEN, /* in the middle of a word */
+    IB_ENDS_COMMA,
+    IB_ENDS_COLON, /* or a semicolon */
+    IB_ENDS_STOP   /* . ? ! and the stops of other scripts */
 } ib_row_end;
 
 /* How a row begins, opening quotation marks and brackets left out. */
 typedef enum ib_row_start {
-    IB_START_LOWER,
-    IB_START_UPPER, /* or a letter of a script without case */
-    IB_START_DIGIT,
-    IB_START_OTHER
+    IB_BEGINS_LOWER,
+    IB_BEGINS_UPPER, /* or a letter of a script without case */
+    IB_BEGINS_DIGIT,
+    IB_BEGINS_OTHER
 } ib_row_start;
 
 typedef enum ib_row_label {
-    IB_LABEL_NONE,
-    IB_LABEL_ITEM,    /* "(a)", "(iv)", "b)", a bullet */
-    IB_LABEL_NUMBER,  /* "12.", "3)" */
-    IB_LABEL_SECTION, /* "IV.", "A." */
-    IB_LABEL_HASH,    /* a heading of Markdown */
-    IB_LABEL_SIGNED   /* "(Signed)", "/s/" */
+    IB_ROW_NONE,
+    IB_ROW_ITEM,    /* "(a)", "(iv)", "b)", a bullet */
+    IB_ROW_NUMBER,  /* "12.", "3)" */
+    IB_ROW_SECTION, /* "IV.", "A." */
+    IB_ROW_HASH,    /* a heading of Markdown */
+    IB_ROW_SIGNED   /* "(Signed)", "/s/" */
 } ib_row_label;
 
 typedef struct ib_row {
     ibid_span span;  /* without white space at its ends */
     uint32_t page;   /* from 0 */
     uint32_t note;   /* IB_ROW_NOTE: index of the note */
-    uint32_t number; /* IB_LABEL_NUMBER: its first number, else 0 */
+    uint32_t number; /* IB_ROW_NUMBER: its first number, else 0 */
     uint8_t kind;    /* ib_row_kind */
     uint8_t end;     /* ib_row_end */
     uint8_t start;   /* ib_row_start */
