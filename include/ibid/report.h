@@ -50,7 +50,6 @@ IBID_FALLIBLE ibid_status ibid_report_read_json(const ibid_doc *doc,
                                                 const ibid_sink *sink,
                                                 const ibid_report_options *opt,
                                                 ibid_err *err);
-
 IBID_FALLIBLE ibid_status ibid_report_read_text(const ibid_doc *doc,
                                                 const ibid_sink *sink,
                                                 const ibid_report_options *opt,

@@ -59,15 +59,15 @@ static void put_verdict(writer *w, const ibid_finding *finding, bool alarm)
     ib_paper_ink(&w->paper, IB_INK_PLAIN);
 }
 
-/* " note 4 . p. 2, line 61 . ALTERED" */
+/* " ALTERED        p. 2, line 61, note 4" */
 static void put_head(writer *w, const ibid_finding *finding, bool alarm)
 {
     ib_paper *paper = &w->paper;
     ibid_notes notes = ibid_doc_notes(w->view->doc);
 
-    ib_paper_line(paper, ENTRY, LABEL);
+    ib_paper_line(paper, ENTRY, WORDS);
     put_verdict(w, finding, alarm);
-    ib_paper_say(paper, "  ");
+    ib_paper_tab(paper, WORDS);
     put_place(paper, w->view->doc, finding->span.start);
     if (finding->note < notes.count && notes.item[finding->note].number)
         ib_paper_form(paper, ", note %u", notes.item[finding->note].number);
@@ -295,12 +295,14 @@ static void put_ledger_line(writer *w, ibid_finding_kind kind,
     uint32_t total = w->tally.total[kind];
     bool first = true;
 
+    if (total == 0)
+        return;
     ib_paper_line(&w->paper, 0, WORDS);
     ib_paper_form(&w->paper, "%u %.*s", total,
                   (int)strlen(plural) - (total == 1), plural);
     ib_paper_tab(&w->paper, WORDS);
     for (int i = IBID_VERDICT_NONE + 1; i < IBID_VERDICT_COUNT; i++) {
-        if (!of[i] && !(total && (always >> i & 1)))
+        if (!of[i] && !(always >> i & 1))
             continue;
         ib_paper_form(&w->paper, "%s%u %s", first ? "" : " \xC2\xB7 ", of[i],
                       plain[i] ? plain[i] : ibid_verdict_word((ibid_verdict)i));

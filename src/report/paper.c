@@ -16,6 +16,9 @@ enum {
     WIDTH_MOST = 110  /* longer lines are hard to read */
 };
 
+/* U+00A0 is a blank at which no line is broken. */
+#define NO_BREAK "\xC2\xA0"
+
 static void send(ib_paper *paper, const char *bytes, size_t len)
 {
     if (!paper->failed && len &&
@@ -138,8 +141,11 @@ void ib_paper_put(ib_paper *paper, ibid_str text)
     for (uint32_t at = 0; at < text.len;) {
         uint32_t cp, len = ib_blank_at(text, at, text.len);
 
-        /* A no-break space is white space here: what it holds together may be
-         * longer than the line. */
+        if (len == 2 && memcmp(text.at + at, NO_BREAK, 2) == 0) {
+            put_char(paper, " ", 1, ' ');
+            at += len;
+            continue;
+        }
         if (len > 0) {
             end_word(paper);
             paper->blank = paper->column > paper->from;

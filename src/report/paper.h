@@ -40,7 +40,8 @@ typedef struct ib_paper {
 void ib_paper_start(ib_paper *paper, const ibid_sink *sink, uint32_t width,
                     bool color);
 
-/* Put text; each run of white space in it is one blank. */
+/* Put text; each run of white space in it is one blank.  U+00A0 is a blank too,
+ * but no line is broken there. */
 void ib_paper_put(ib_paper *paper, ibid_str text);
 void ib_paper_say(ib_paper *paper, const char *words);
 __attribute__((format(printf, 2, 3))) void ib_paper_form(ib_paper *paper,

@@ -9,7 +9,7 @@
 #include "report/summary.h"
 
 /* Columns of a line: what it is, where it stands, its words. */
-enum { FIRST = 1, PLACE = 10, WORDS = 30 };
+enum { FIRST = 1, PLACE = 11, WORDS = 28 };
 
 static void put_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte)
 {

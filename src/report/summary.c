@@ -41,7 +41,8 @@ bool ib_mark_is_clean(const ibid_mark *mark, ibid_str text)
 static void put_count(ib_paper *paper, size_t count, const char *one,
                       const char *many)
 {
-    ib_paper_form(paper, " \xC2\xB7 %zu %s", count, count == 1 ? one : many);
+    ib_paper_form(paper, " \xC2\xB7 %zu\xC2\xA0%s", count,
+                  count == 1 ? one : many);
 }
 
 static void put_notes(ib_paper *paper, const ibid_doc *doc)
