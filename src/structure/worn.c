@@ -338,7 +338,7 @@ static ibid_status scan_stretch(worn_scan *s)
         }
         read_run(&r, s, at);
         prev = before(s, at);
-        spaced = prev == ' ';
+        spaced = prev == ' ' && at > s->start;
         if (spaced)
             prev = before(s, at - 1);
         after = NEAR_BLANK;
