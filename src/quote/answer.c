@@ -97,9 +97,18 @@ static void answer_in_note(const ib_passage *p, ib_quote *quote)
     }
 }
 
-/* Where the tokens of a sentence end, in bytes: at the next sentence. */
-static uint32_t byte_after(const ib_passage *p, uint32_t sentence_end)
+/* Where the sentence of token `at` ends, in bytes: at the next sentence, and
+ * for a block quotation at its own end. */
+static uint32_t byte_after(const ib_passage *p, uint32_t at)
 {
+    const uint32_t sentence_end = ib_passage_sentence_end(p, at);
+
+    if (p->token[at].kind == IB_TOKEN_QUOTE) {
+        const ib_quote *quote = &p->work->quote[p->token[at].quote];
+
+        if (quote->kind == IBID_QUOTE_BLOCK)
+            return p->stream->piece[quote->close_piece].span.end;
+    }
     if (sentence_end < p->count)
         return p->token[sentence_end].span.start;
     return p->end > p->token[p->count - 1].span.end
@@ -143,8 +152,7 @@ static uint32_t same_speaker_until(const ib_passage *p, uint32_t at,
 
 static bool answer_by_mark(const ib_passage *p, uint32_t at, ib_quote *quote)
 {
-    const uint32_t end = ib_passage_sentence_end(p, at);
-    const uint32_t after = byte_after(p, end);
+    const uint32_t after = byte_after(p, at);
     uint32_t place, last = at;
     uint32_t note = note_between(p->stream, quote->inner.end, after, &place);
 
@@ -186,7 +194,7 @@ static void answer_under_block(const ib_passage *p, ib_quote *quote)
 static void answer_in_text(const ib_passage *p, uint32_t at, ib_quote *quote)
 {
     const uint32_t low = ib_passage_sentence(p, at);
-    const uint32_t after = byte_after(p, ib_passage_sentence_end(p, at));
+    const uint32_t after = byte_after(p, at);
     const ibid_citations *all = p->work->citations;
     const uint32_t i = citation_after(all, quote->outer.start);
 

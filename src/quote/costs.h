@@ -32,6 +32,9 @@ enum {
      * the longest sentences of resolutions have some 300. */
     IB_QUOTE_SENTENCE_MAX = 320,
 
+    /* Sentences looked back for the name that "he" stands for. */
+    IB_QUOTE_PRONOUN_BACK = 4,
+
     /* Words of a title without a cue that are looked at, and of a term. */
     IB_QUOTE_TERM_MAX = 6,
 

@@ -256,6 +256,10 @@ static ibid_quotation_kind judge_in_text(const ib_passage *passage, uint32_t at,
         return IBID_QUOTE_INLINE;
     if (l->altered)
         return IBID_QUOTE_INLINE;
+    if (at > 0 && token_at(passage, at - 1)->kind == IB_TOKEN_WORD &&
+        token_at(passage, at - 1)->capital && looks_like_title(l) &&
+        l->words <= IB_QUOTE_TERM_MAX && !l->stops && !marked)
+        return IBID_QUOTE_TERM;
     if (has_term_cue(passage, at) && l->words <= IB_QUOTE_TERM_MAX && !marked)
         return IBID_QUOTE_TERM;
     if (l->words >= 2 && looks_like_title(l) && !l->verb && !here && !marked &&
@@ -292,8 +296,10 @@ ibid_quotation_kind ib_kind_judge(const ib_passage *passage, uint32_t at)
             return IBID_QUOTE_TERM;
     }
     l = look_at(passage, quote);
-    if (is_cited_title(passage->work, quote->inner) ||
-        has_title_cue(passage, at, &l))
+    if (has_title_cue(passage, at, &l) ||
+        ((quote->in_note ? !l.altered && !is_said_here(passage, at)
+                         : looks_like_title(&l) && !marked) &&
+         is_cited_title(passage->work, quote->inner)))
         return IBID_QUOTE_TITLE;
     if (is_defined(passage, at, &l))
         return IBID_QUOTE_TERM;

@@ -58,7 +58,8 @@ static const word_list lists[] = {
      "requested recognize recognizes recognized recognise recognises "
      "recognised deem deems deemed qualify qualifies qualified label labels "
      "labeled labelled depict depicts depicted portray portrays portrayed "
-     "clear opine opines opined posit posits posited reason reasons reasoned "
+     "demonstrate demonstrates demonstrated show shows showed clear opine "
+     "opines opined posit posits posited reason reasons reasoned "
      "decide decides decided determine determines determined"},
     {IB_LEX_SAY,
      "dit dis disait disent déclare déclara déclaré affirme affirma affirmé "
@@ -100,13 +101,13 @@ static const word_list lists[] = {
      "visited met filed passed made makes issues adopts rejects"},
     {IB_LEX_AUX,
      "has have had do does did will would shall should can could may might "
-     "must is are was were be been being isn’t wasn’t hasn’t didn’t a ont est "
+     "must is are was were be been being isn’t wasn’t hasn’t didn’t ont est "
      "hat haben wurde ist war ha han había"},
     {IB_LEX_BE, "is are was were be been being est été wurde worden"},
     {IB_LEX_ADVERB,
      "also further even again then now later once thus only still never not "
      "already often ever yet therefore rightly long first just so too itself "
-     "himself herself themselves clear aussi encore auch ferner también anche"},
+     "himself herself themselves aussi encore auch ferner también anche"},
     {IB_LEX_PREP,
      "of in on at by for from to with about against between into through "
      "during before after under over within without among upon toward towards "

@@ -85,7 +85,7 @@ static range trim_left(const ib_passage *p, range r)
             (is_adverb(p, r.start) && r.end - r.start > 1) ||
             p->token[r.start].kind != IB_TOKEN_WORD))
         r.start++;
-    if (!has(p, r.start, IB_LEX_PREP))
+    if (r.start >= r.end || !has(p, r.start, IB_LEX_PREP))
         return r;
     for (uint32_t i = r.end; i-- > r.start + 1;) {
         const bool begins =
@@ -99,6 +99,9 @@ static range trim_left(const ib_passage *p, range r)
             return r;
         }
     }
+    if (has(p, r.start + 1, IB_LEX_DET) ||
+        (r.start + 1 < r.end && p->token[r.start + 1].capital))
+        r.start++;
     return r;
 }
 
@@ -132,6 +135,34 @@ static range collect_back(const ib_passage *p, uint32_t low, uint32_t end)
     return trim_right(p, trim_left(p, r));
 }
 
+/* A past participle by its look: "documented and condemned". */
+static bool is_past(const ib_passage *p, uint32_t at)
+{
+    const ibid_span span = p->token[at].span;
+
+    return is_kind(p, at, IB_TOKEN_WORD) && !p->token[at].capital &&
+           span.end - span.start > 4 &&
+           ib_str_has_at(p->stream->text, span.end - 2, IB_STR("ed"));
+}
+
+/* Is [start, end) a name set between commas: ", Jane Roe,"? */
+static bool is_name(const ib_passage *p, uint32_t start, uint32_t end)
+{
+    if (end - start < 2 || end - start > 4)
+        return false;
+    for (uint32_t i = start; i < end; i++)
+        if (!is_kind(p, i, IB_TOKEN_WORD) || !p->token[i].capital)
+            return false;
+    return true;
+}
+
+/* A clause that hangs on the name before it: "entitled …", "which …". */
+static bool hangs(const ib_passage *p, uint32_t at)
+{
+    return !p->token[at].capital &&
+           (has(p, at, IB_LEX_ENTITLED | IB_LEX_REL) || is_past(p, at));
+}
+
 /* Step back over what stands between a name and its verb: adverbs, brackets,
  * a clause between commas or dashes, a relative pronoun. */
 static uint32_t name_end(const ib_passage *p, uint32_t low, uint32_t at)
@@ -142,6 +173,10 @@ static uint32_t name_end(const ib_passage *p, uint32_t low, uint32_t at)
 
         while (at > low && is_adverb(p, at - 1))
             at--;
+        if (at > low + 1 && word_is(p, at - 1, "and") && is_past(p, at - 2)) {
+            at -= 2;
+            continue;
+        }
         if (at == low)
             break;
         if (has(p, at - 1, IB_LEX_REL) && !p->token[at - 1].capital) {
@@ -161,7 +196,13 @@ static uint32_t name_end(const ib_passage *p, uint32_t low, uint32_t at)
                 at--;
             break;
         }
+        if (kind == IB_TOKEN_COMMA && is_name(p, back + 1, at - 1) &&
+            !is_name(p, back - 2, back) && !is_name(p, back - 1, back))
+            return at - 1;
         at = back;
+        back = token_back(p, low, at, IB_TOKEN_COMMA);
+        if (back != IBID_NONE && back > low && hangs(p, back + 1))
+            at = back;
     }
     return at;
 }
@@ -181,39 +222,92 @@ static ibid_span range_span(const ib_passage *p, range r)
     return span;
 }
 
-/* "he", "it": the last speaker, if one was named here or just before. */
-static ibid_span refer_back(const ib_passage *p, uint32_t at,
-                            const ib_speaker *last)
+/* The name that is the subject of the verb at token `at`; empty where it is a
+ * pronoun. */
+static ibid_span named_subject(const ib_passage *p, uint32_t low, uint32_t end)
 {
-    if (ib_span_is_empty(last->span) || (p->work->structure->notes.count == 0 &&
-                                         last->paragraph != p->paragraph))
-        return p->token[at].span;
-    return last->span;
-}
-
-/* Who is the subject of the verb at token `at`? */
-static ibid_span subject(const ib_passage *p, uint32_t low, uint32_t at,
-                         const ib_speaker *last)
-{
-    uint32_t end = name_end(p, low, at);
     range r;
 
     if (end > low && has(p, end - 1, IB_LEX_PRON))
-        return refer_back(p, end - 1, last);
-    if (end > low && has(p, end - 1, IB_LEX_SPEAKER) && end - 1 - low < 8)
-        return p->token[end - 1].span;
+        return (ibid_span){0, 0};
     r = collect_back(p, low, end);
-    if (r.start < r.end && has(p, r.start, IB_LEX_POSS) && r.start > low &&
-        !p->token[r.start].capital) {
-        uint32_t comma = token_back(p, low, r.start, IB_TOKEN_COMMA);
+    if (r.start < r.end && has(p, r.start, IB_LEX_POSS | IB_LEX_PREP) &&
+        r.start > low && !p->token[r.start].capital) {
+        const uint32_t comma = token_back(p, low, r.start, IB_TOKEN_COMMA);
 
-        if (comma != IBID_NONE)
+        if (comma != IBID_NONE && r.start - comma <= 3)
             return range_span(p, collect_back(p, low, comma));
     }
     if (r.start < r.end && has(p, r.start, IB_LEX_PREP) &&
         !p->token[r.start].capital)
         r.start = r.end;
     return range_span(p, r);
+}
+
+/* "Ms. Roe’s study": the name before the apostrophe. */
+static ibid_span possessor(const ib_passage *p, uint32_t low, uint32_t end)
+{
+    const ibid_str text = p->stream->text;
+
+    for (uint32_t i = end; i-- > low && end - i < 6;) {
+        const ibid_span span = p->token[i].span;
+
+        if (p->token[i].capital && span.end - span.start > 4 &&
+            ib_str_has_at(text, span.end - 4, IB_STR("\xE2\x80\x99s")))
+            return named_subject(p, low, i + 1);
+    }
+    return (ibid_span){0, 0};
+}
+
+/* The name that is the subject of the sentence before, for "he". */
+static ibid_span subject_before(const ib_passage *p, uint32_t low)
+{
+    for (int back = 0; back < IB_QUOTE_PRONOUN_BACK && low > 0; back++) {
+        const uint32_t start = ib_passage_sentence(p, low - 1);
+        uint32_t end = start;
+
+        for (uint32_t i = start + 1; i < low && end == start; i++)
+            if (is_verb(p, i, IB_LEX_SAY | IB_LEX_ACT | IB_LEX_AUX))
+                end = name_end(p, start, i);
+        if (end == start)
+            return (ibid_span){0, 0};
+        if (!has(p, end - 1, IB_LEX_PRON))
+            return p->token[end - 1].capital ? named_subject(p, start, end)
+                                             : possessor(p, start, end);
+        low = start;
+    }
+    return (ibid_span){0, 0};
+}
+
+/* "he", "it": the subject of the sentence before, or the last speaker, if one
+ * was named here or just before. */
+static ibid_span refer_back(const ib_passage *p, uint32_t low, uint32_t at,
+                            const ib_speaker *last)
+{
+    if (p->work->structure->notes.count == 0 && last->paragraph != p->paragraph)
+        return p->token[at].span;
+    if (low > 0 && (ib_span_is_empty(last->span) ||
+                    last->span.start <
+                        p->token[ib_passage_sentence(p, low - 1)].span.start)) {
+        const ibid_span span = subject_before(p, low);
+
+        if (!ib_span_is_empty(span))
+            return span;
+    }
+    return ib_span_is_empty(last->span) ? p->token[at].span : last->span;
+}
+
+/* Who is the subject of the verb at token `at`? */
+static ibid_span subject(const ib_passage *p, uint32_t low, uint32_t at,
+                         const ib_speaker *last)
+{
+    const uint32_t end = name_end(p, low, at);
+
+    if (end > low && has(p, end - 1, IB_LEX_PRON))
+        return refer_back(p, low, end - 1, last);
+    if (end > low && has(p, end - 1, IB_LEX_SPEAKER) && end - low <= 8)
+        return p->token[end - 1].span;
+    return named_subject(p, low, end);
 }
 
 /* The subject of the sentence: of its first verb.  For words that hang on it,
@@ -279,7 +373,7 @@ static ibid_span speaker_after(const ib_passage *p, uint32_t at,
     }
     if (is_verb(p, i, IB_LEX_SAY) && !is_kind(p, i + 1, IB_TOKEN_COMMA)) {
         if (has(p, i + 1, IB_LEX_PRON))
-            return refer_back(p, i + 1, last);
+            return refer_back(p, ib_passage_sentence(p, at), i + 1, last);
         if (has(p, i + 1, IB_LEX_PREP | IB_LEX_SUB | IB_LEX_REL))
             return (ibid_span){0, 0};
         return range_span(p, collect(p, i + 1, high));
@@ -292,7 +386,7 @@ static ibid_span speaker_after(const ib_passage *p, uint32_t at,
     if (r.end >= high || !is_verb(p, r.end, IB_LEX_SAY))
         return (ibid_span){0, 0};
     if (r.end > i && has(p, r.end - 1, IB_LEX_PRON))
-        return refer_back(p, r.end - 1, last);
+        return refer_back(p, ib_passage_sentence(p, at), r.end - 1, last);
     while (r.end > i && is_adverb(p, r.end - 1))
         r.end--;
     return range_span(p, r);
@@ -318,6 +412,18 @@ static bool is_passive(const ib_passage *p, uint32_t low, uint32_t at)
     return false;
 }
 
+/* "made it clear": goes to the verb. */
+static bool made(const ib_passage *p, uint32_t low, uint32_t *at)
+{
+    for (uint32_t i = *at; i > low && *at - i < 3; i--)
+        if (word_is(p, i - 1, "made") || word_is(p, i - 1, "makes") ||
+            word_is(p, i - 1, "make") || word_is(p, i - 1, "making")) {
+            *at = i - 1;
+            return true;
+        }
+    return false;
+}
+
 /* The speaker named before the quotation, by the nearest verb of saying. */
 static ibid_span speaker_before(const ib_passage *p, uint32_t low, uint32_t at,
                                 const ib_speaker *last)
@@ -332,8 +438,9 @@ static ibid_span speaker_before(const ib_passage *p, uint32_t low, uint32_t at,
         }
         if (word_is(p, i, "words") && word_is(p, i + 1, "of"))
             return range_span(p, collect(p, i + 2, at));
-        if (!is_verb(p, i, IB_LEX_SAY | IB_LEX_SAYING) ||
-            has(p, i, IB_LEX_ADVERB) != 0)
+        if (!is_verb(p, i, IB_LEX_SAY | IB_LEX_SAYING))
+            continue;
+        if (word_is(p, i, "clear") && !made(p, low, &i))
             continue;
         if (i > low && has(p, i - 1, IB_LEX_DET | IB_LEX_POSS))
             continue; /* a noun: "the report" */
@@ -397,6 +504,34 @@ static bool stands_alone(const ib_passage *p, uint32_t low, uint32_t at)
     return low == at && high - at <= 2 && at > 0;
 }
 
+static ibid_str without_article(ibid_str name)
+{
+    if (name.len > 4 && ib_str_has_at_nocase(name, 0, IB_STR("the ")))
+        return (ibid_str){name.at + 4, name.len - 4};
+    return name;
+}
+
+/* Does a name begin with a capital, its article left out? */
+static bool is_proper(ibid_str text, ibid_span span)
+{
+    const ibid_str name = without_article(ib_str_in(text, span));
+
+    return ib_is(name.at[0], IB_UPPER);
+}
+
+/* Two words at most: their sentence speaks of other things, and its subject is
+ * not who "he" of the next one is. */
+static bool is_short(const ib_passage *p, uint32_t at)
+{
+    const ibid_str words =
+        ib_str_in(p->stream->text, p->work->quote[p->token[at].quote].inner);
+    uint32_t gaps = 0;
+
+    for (uint32_t i = 0; i < words.len && gaps < 2; i++)
+        gaps += ib_is(words.at[i], IB_SPACE);
+    return gaps < 2;
+}
+
 ibid_span ib_speaker_find(const ib_passage *p, uint32_t at, ib_speaker *last)
 {
     const uint32_t low = ib_passage_sentence(p, at);
@@ -417,16 +552,10 @@ ibid_span ib_speaker_find(const ib_passage *p, uint32_t at, ib_speaker *last)
     if (ib_span_is_empty(span) && stands_alone(p, low, at) &&
         !ib_span_is_empty(last->span) && last->paragraph == p->paragraph)
         span = last->span;
-    if (!ib_span_is_empty(span))
+    if (!ib_span_is_empty(span) &&
+        (!is_short(p, at) || is_proper(p->stream->text, span)))
         *last = (ib_speaker){span, p->paragraph};
     return span;
-}
-
-static ibid_str without_article(ibid_str name)
-{
-    if (name.len > 4 && ib_str_has_at_nocase(name, 0, IB_STR("the ")))
-        return (ibid_str){name.at + 4, name.len - 4};
-    return name;
 }
 
 bool ib_speaker_is_same(ibid_str text, ibid_span a, ibid_span b)

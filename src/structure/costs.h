@@ -223,4 +223,41 @@
 #define IB_ALIGN_SURE   250
 #define IB_ALIGN_LIKELY 80
 
+/* --- Block quotations (setoff.c) --- */
+
+/* Points that make a block a quotation, and what gives them.  A colon after a
+ * word of saying is not enough, nor are lines set off from the text; both
+ * together are, and a colon with a note mark at the end. */
+#define IB_SETOFF_MIN      5
+#define IB_SETOFF_COLON    2    /* the text before ends with a colon, or the
+                                   block before is a quotation going on */
+#define IB_SETOFF_SAYING   1    /* ... after "reported as follows" and kin */
+#define IB_SETOFF_LISTING  (-2) /* ... after "including", "the following" */
+#define IB_SETOFF_NARROW   2    /* its lines are narrower than usual */
+#define IB_SETOFF_HARDLY   1    /* three lines or more, a little narrower */
+#define IB_SETOFF_INDENT   2    /* or further in than those before */
+#define IB_SETOFF_MARK     2    /* a note mark at its end */
+#define IB_SETOFF_BRACKET  1    /* it begins with [ or an ellipsis */
+#define IB_SETOFF_ITEM     (-4) /* it looks like an item of a list */
+#define IB_SETOFF_NO_INTRO (-3) /* the sentence before it is complete */
+
+/* Percent of the usual width that a narrower block does not pass: a block set
+ * in by 1 cm of a line of 16 has 94. */
+#define IB_SETOFF_NARROW_PERCENT 95
+/* Characters that an indented block stands further in. */
+#define IB_SETOFF_INDENT_MIN 2
+/* Blanks before a block that are counted at most. */
+#define IB_SETOFF_INDENT_MAX 80
+/* Lines of a block that are measured; all lines of a block are alike. */
+#define IB_SETOFF_LINES_MAX 24
+/* Widths counted, in characters; a text with wider lines has one line a
+ * paragraph, and width says nothing. */
+#define IB_SETOFF_WIDTH_MAX 160
+/* Paragraphs measured to learn the usual width. */
+#define IB_SETOFF_BLOCKS_MAX 2000
+/* Bytes of a mark at the end of a block, at most: three glyphs and a stop. */
+#define IB_SETOFF_MARK_MAX 10
+/* Bytes of the sentence that introduces a block quotation. */
+#define IB_SETOFF_INTRO_MAX 200
+
 #endif
