@@ -2,22 +2,27 @@
 
 #include "cli/cli.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 void cli_say(const cli_command *command, const char *form, ...)
 {
+    char line[1024];
     va_list list;
+    int len;
 
     fputs("ibid", stderr);
     if (command)
         fprintf(stderr, " %s", command->name);
     fputs(": ", stderr);
     va_start(list, form);
-    vfprintf(stderr, form, list);
+    len = vsnprintf(line, sizeof line, form, list);
     va_end(list);
+    /* The name of a file may hold anything; the terminal is not to obey it. */
+    for (int i = 0; i < len && i < (int)sizeof line - 1; i++)
+        fputc((unsigned char)line[i] < 0x20 || line[i] == 0x7F ? '?' : line[i],
+              stderr);
     fputc('\n', stderr);
 }
 
@@ -113,8 +118,12 @@ int cli_args_next(cli_args *args)
     sign = arg[1] == '-' ? strchr(arg, '=') : NULL;
     len = sign ? (size_t)(sign - arg) : strlen(arg);
     option = len >= 2 ? find(args, arg, len) : NULL;
-    if (!option || (sign && !option->value))
+    if (!option)
         return unknown(args, arg, len);
+    if (sign && !option->value) {
+        cli_say(args->command, "%.*s takes no value", (int)len, arg);
+        return stop(args, CLI_NOT_DONE);
+    }
     if (option->value && !sign && args->at >= args->argc) {
         cli_say(args->command, "%s needs a value: %s %s", arg, arg,
                 option->value);
@@ -153,10 +162,9 @@ ibid_sink cli_stdout(void)
 
 int cli_finish(const cli_command *command, int exit)
 {
-    errno = 0;
     if (fflush(stdout) == 0 && !ferror(stdout))
         return exit;
-    cli_say(command, "the output could not be written: %s",
-            errno ? strerror(errno) : "it was closed");
+    cli_say(command, "the output could not be written: the disk is full, or "
+                     "nobody reads it any more");
     return CLI_NOT_DONE;
 }

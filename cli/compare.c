@@ -159,15 +159,16 @@ const cli_command cli_compare = {
     .summary = "compare quotations with the words of their sources, in lines",
     .operands = "[FILE]",
     .about =
-        "Reads one JSON object a line, {\"id\", \"quote\", \"source\"}, from FILE or\n"
+        "Reads one JSON object a line, {\"id\", \"quote\", \"source\"}, from "
+        "FILE or\n"
         "from standard input, and writes one a line: {\"id\", \"verdict\",\n"
-        "\"reasons\", \"folds\", \"edits\", \"declared\", \"source\"}.  Offsets\n"
+        "\"reasons\", \"folds\", \"edits\", \"declared\", \"source\"}.  "
+        "Offsets\n"
         "are bytes of the two strings.\n",
     .option = options,
     .option_count = sizeof options / sizeof *options,
     .more = "",
-    .examples =
-        "  ibid compare --jsonl cases.jsonl\n"
-        "      Give the verdict on each line of cases.jsonl.\n",
+    .examples = "  ibid compare --jsonl cases.jsonl\n"
+                "      Give the verdict on each line of cases.jsonl.\n",
     .run = run,
 };

@@ -85,8 +85,9 @@ static void read_line(read_job *job, const char *name, const char *line,
     const char *why = object ? read_object(job, object) : error.text;
 
     if (why) {
-        cli_say(job->command, "%s, line %zu: left out: %s",
-                cli_input_name(name), number, why);
+        cli_say(job->command, "%s, line %zu: left out: %s%s",
+                cli_input_name(name), number,
+                object ? "" : "it is no JSON: ", why);
         job->exit = CLI_NOT_DONE;
     }
     json_decref(object);
