@@ -59,19 +59,14 @@ static bool is_full(const ib_setting *setting, const ib_row *row,
            setting->width * percent;
 }
 
-static bool may_be_heading(const piece *p)
-{
-    return p->rows <= IB_HEADING_ROWS_MAX && p->bytes <= IB_HEADING_BYTES_MAX &&
-           p->last.end == IB_ENDS_OPEN;
-}
-
 /* Does a sentence run on to `row` over a page, a note or furniture? */
 static bool runs_over(const builder *b, const piece *p, const ib_row *row)
 {
     const ib_row *last = &p->last;
 
     if (row->label != IB_ROW_NONE || p->first.label == IB_ROW_SIGNED ||
-        p->first.label == IB_ROW_HASH || last->end == IB_ENDS_STOP)
+        p->first.label == IB_ROW_HASH || last->end == IB_ENDS_STOP ||
+        last->is_columns)
         return false;
     if (row->start == IB_BEGINS_LOWER)
         return true;
@@ -79,7 +74,8 @@ static bool runs_over(const builder *b, const piece *p, const ib_row *row)
         return false;
     if (b->setting.is_unwrapped)
         return p->bytes > IB_HEADING_LINE_MAX;
-    return p->rows > 1 && is_full(&b->setting, last, row, 100);
+    return p->rows > 1 &&
+           is_full(&b->setting, last, row, IB_BLOCK_FULL_PERCENT);
 }
 
 /* The same over a blank line, which scans and double spacing put inside. */
@@ -91,14 +87,17 @@ static bool runs_on(const builder *b, const piece *p, const ib_row *row)
         return false;
     if (row->start == IB_BEGINS_LOWER)
         return true;
-    return p->rows > 1 && !b->setting.is_unwrapped &&
-           is_full(&b->setting, last, row, IB_BLOCK_FULL_PERCENT);
+    return !b->setting.is_unwrapped &&
+           is_full(&b->setting, last, row,
+                   p->rows > 1 ? IB_BLOCK_FULL_PERCENT : 100);
 }
 
 static bool breaks_at_label(const builder *b, const piece *p, const ib_row *row)
 {
     if (row->number > 1 && row->number == p->first.number + 1)
         return true;
+    if (is_unfinished(&p->last) && row->label == IB_ROW_SECTION)
+        return false;
     return !is_unfinished(&p->last) || p->last.end == IB_ENDS_COMMA ||
            !is_full(&b->setting, &p->last, row, IB_BLOCK_FULL_PERCENT);
 }
@@ -107,7 +106,18 @@ static bool goes_on_signature(const piece *p, const ib_row *row)
 {
     return p->rows < IB_SIGNATURE_ROWS_MAX && row->label == IB_ROW_NONE &&
            row->blanks <= 1 && row_len(row) <= IB_SIGNATURE_LINE_MAX &&
-           row->end != IB_ENDS_STOP && row->start != IB_BEGINS_LOWER;
+           row->end != IB_ENDS_STOP &&
+           (row->start != IB_BEGINS_LOWER || row->blanks == 0);
+}
+
+/* Has the piece a full line, a sentence or the start of a numbered paragraph?  Then a
+ * line that ends within a sentence is no heading. */
+static bool is_prose(const ib_setting *setting, const piece *p)
+{
+    return p->last.has_stop ||
+           p->widest * 100 >= setting->width * IB_BLOCK_FULL_PERCENT ||
+           (p->first.label == IB_ROW_NUMBER &&
+            p->widest * 100 >= setting->width * IB_BLOCK_SHORT_PERCENT);
 }
 
 /* Does `row` start a block, right under the last row of the open one? */
@@ -126,7 +136,8 @@ static bool breaks_line(const builder *b, const piece *p, const ib_row *row)
         return true;
     if (stop && p->rows > 1 && last->indent >= row->indent + 2)
         return true;
-    if (setting->has_tails && stop && !last->has_tail)
+    if (setting->has_tails && stop && !last->has_tail &&
+        !ib_is(b->text->str.at[last->span.end - 1], IB_DIGIT))
         return true;
     if (setting->has_blanks)
         return stop && !is_full(setting, last, row, IB_BLOCK_SHORT_PERCENT);
@@ -134,7 +145,7 @@ static bool breaks_line(const builder *b, const piece *p, const ib_row *row)
         return false;
     if (stop)
         return true;
-    if (last->end != IB_ENDS_OPEN)
+    if (last->end != IB_ENDS_OPEN || is_prose(setting, p))
         return false;
     return !(setting->has_tails && last->has_tail);
 }
@@ -266,6 +277,39 @@ static ibid_status add_text(builder *b, const ib_row *row)
     return IBID_OK;
 }
 
+/* "IV. Lights and buoys." may end with a stop. */
+static bool has_roman(const builder *b, const piece *p)
+{
+    const char c = b->text->str.at[p->first.span.start];
+
+    return p->first.label == IB_ROW_SECTION &&
+           (c == 'I' || c == 'V' || c == 'X');
+}
+
+/* "PREFACE." and "II.": letters without lower case. */
+static bool is_caps(const builder *b, const piece *p)
+{
+    ibid_span s = p->first.span;
+    bool has_letter = false;
+
+    if (p->rows > 1)
+        return false;
+    for (uint32_t at = s.start; at < s.end; at++) {
+        if (ib_is(b->text->str.at[at], IB_LOWER | IB_HIGH))
+            return false;
+        has_letter = has_letter || ib_is(b->text->str.at[at], IB_UPPER);
+    }
+    return has_letter;
+}
+
+static bool may_be_heading(const builder *b, const piece *p)
+{
+    return p->rows <= IB_HEADING_ROWS_MAX && p->bytes <= IB_HEADING_BYTES_MAX &&
+           (p->last.end == IB_ENDS_OPEN ||
+            (p->last.end == IB_ENDS_STOP &&
+             (has_roman(b, p) || is_caps(b, p))));
+}
+
 static bool is_heading(const builder *b, const piece *p)
 {
     const ib_setting *setting = &b->setting;
@@ -273,7 +317,7 @@ static bool is_heading(const builder *b, const piece *p)
 
     if (p->first.label == IB_ROW_HASH)
         return true;
-    if (!may_be_heading(p) || p->block.span_count > 1 ||
+    if (!may_be_heading(b, p) || p->block.span_count > 1 ||
         p->first.start == IB_BEGINS_LOWER || ib_is(c, IB_PUNCT & ~IB_WORD) ||
         (unsigned char)c == 0xE2)
         return false;
@@ -282,8 +326,16 @@ static bool is_heading(const builder *b, const piece *p)
     return p->widest * 100 < setting->width * 95;
 }
 
-/* The kind of a piece of text; `beside` is a numbered piece before or after. */
-static ibid_block_kind kind_of(const builder *b, const piece *p, bool beside)
+/* A short numbered piece that ends no sentence. */
+static bool is_item(const piece *p)
+{
+    return p && p->first.label == IB_ROW_NUMBER &&
+           p->bytes <= IB_ITEM_BYTES_MAX && p->last.end != IB_ENDS_STOP;
+}
+
+/* The kind of a piece of text; the text before and after it may be NULL. */
+static ibid_block_kind kind_of(const builder *b, const piece *before,
+                               const piece *p, const piece *after)
 {
     if (p->first.label == IB_ROW_SIGNED)
         return IBID_BLOCK_SIGNATURE;
@@ -291,32 +343,29 @@ static ibid_block_kind kind_of(const builder *b, const piece *p, bool beside)
         return IBID_BLOCK_TABLE;
     if (p->first.label == IB_ROW_ITEM)
         return IBID_BLOCK_LIST;
-    if (p->first.label == IB_ROW_NUMBER && beside &&
-        p->bytes <= IB_ITEM_BYTES_MAX && p->last.end != IB_ENDS_STOP)
+    if (is_item(p) &&
+        ((is_item(before) && before->first.number + 1 == p->first.number) ||
+         (is_item(after) && after->first.number == p->first.number + 1)))
         return IBID_BLOCK_LIST;
     return is_heading(b, p) ? IBID_BLOCK_HEADING : IBID_BLOCK_PARAGRAPH;
 }
 
 static void tell_kinds(builder *b)
 {
-    piece *p = b->piece.item;
-    size_t last = SIZE_MAX; /* the last piece of text */
-    bool numbered = false;
+    piece *p = NULL, *before = NULL;
 
-    for (size_t i = 0; i <= b->piece.count; i++) {
-        bool now;
+    for (size_t i = 0; i < b->piece.count; i++) {
+        piece *now = ib_list_at(&b->piece, piece, i);
 
-        if (i < b->piece.count && p[i].rows == 0)
+        if (now->rows == 0)
             continue;
-        now = i < b->piece.count && p[i].first.label == IB_ROW_NUMBER;
-        if (last != SIZE_MAX) {
-            bool self = p[last].first.label == IB_ROW_NUMBER;
-
-            p[last].block.kind = kind_of(b, &p[last], numbered || now);
-            numbered = self;
-        }
-        last = i;
+        if (p)
+            p->block.kind = kind_of(b, before, p, now);
+        before = p;
+        p = now;
     }
+    if (p)
+        p->block.kind = kind_of(b, before, p, NULL);
 }
 
 /* Copy blocks and their spans into `arena`. */

@@ -75,7 +75,7 @@ static bool is_closing(uint32_t cp)
            cp == '>' || cp == '<' || cp == 0x2019 || cp == 0x201D ||
            cp == 0xBB || cp == 0xB0 || cp == 0xAE || cp == 0xA9 ||
            cp == 0x201C || cp == 0x2018 || cp == 0x2020 || cp == 0x2021 ||
-           cp == 0xB9 || cp == 0xB2 || cp == 0xB3 ||
+           cp == '`' || cp == 0xB4 || cp == 0xB9 || cp == 0xB2 || cp == 0xB3 ||
            (cp >= 0x2070 && cp <= 0x2079);
 }
 
@@ -161,7 +161,7 @@ static ib_row_end read_end(ibid_str text, ibid_span s)
         }
     }
     if (cp == '.' && back > s.start && is_abbreviation(text, s.start, back))
-        return IB_ENDS_OPEN;
+        return IB_ENDS_COMMA;
     return end_of(cp);
 }
 
@@ -256,24 +256,27 @@ static ib_row_label read_label(ibid_str text, ibid_span s)
     return kind == IB_ROW_ITEM ? IB_ROW_NONE : kind;
 }
 
-/* Columns: tabs or three blanks between words, or a row of leaders. */
-static bool read_columns(ibid_str text, ibid_span s)
+/* Look inside a line: columns are tabs or three blanks between words, or a row
+ * of leaders; a sentence ends after a word that is no abbreviation, or where a
+ * bracket closes after the stop. */
+static void read_inside(ib_row *row, ibid_str text, ibid_span s)
 {
-    uint32_t gap = 0, dots = 0;
+    uint32_t gap = 0, dots = 0, letters = 0;
 
     if (s.end - s.start > IB_ROW_COLUMNS_MAX)
-        return false;
+        return;
     for (uint32_t at = s.start; at < s.end; at++) {
         char c = text.at[at];
 
-        if (c == '\t')
-            return true;
+        if (c == '.' && at + 2 < s.end &&
+            ((letters > 3 && text.at[at + 1] == ' ') ||
+             (text.at[at + 1] == ')' && text.at[at + 2] == ' ')))
+            row->has_stop = true;
+        letters = ib_is(c, IB_LOWER) ? letters + 1 : 0;
         gap = c == ' ' ? gap + 1 : 0;
         dots = c == '.' ? dots + 1 : c == ' ' ? dots : 0;
-        if (gap >= 3 || dots >= 5)
-            return true;
+        row->is_columns |= c == '\t' || gap >= 3 || dots >= 5;
     }
-    return false;
 }
 
 static void read_row(ib_row *row, ibid_str text)
@@ -286,7 +289,7 @@ static void read_row(ib_row *row, ibid_str text)
     row->label = (uint8_t)read_label(text, s);
     if (row->label == IB_ROW_NUMBER)
         ib_number_at(&row->number, text, s.start, s.end);
-    row->is_columns = read_columns(text, s);
+    read_inside(row, text, s);
     while (at < s.end && at - s.start < 255 && !ib_is(text.at[at], IB_SPACE))
         at++;
     row->word = (uint8_t)(at - s.start);
@@ -378,10 +381,10 @@ static void measure(ib_setting *out, const ib_list *rows)
         }
     }
     out->is_unwrapped = wide * 100 > lines * IB_ROW_UNWRAPPED_PERCENT;
-    out->has_blanks = spaced * IB_ROW_BLANK_EVERY > lines;
     out->has_tails = tails * 100 > lines * IB_ROW_TAILS_PERCENT;
     out->is_double =
         !out->is_unwrapped && spaced * 100 > lines * IB_ROW_DOUBLE_PERCENT;
+    out->has_blanks = !out->is_double && spaced * IB_ROW_BLANK_EVERY > lines;
 }
 
 ibid_status ib_row_find(ib_list *rows, ib_setting *setting, ib_arena *scratch,

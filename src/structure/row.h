@@ -18,9 +18,9 @@ typedef enum ib_row_kind {
 typedef enum ib_row_end {
     IB_ENDS_OPEN,   /* in the middle of a sentence */
     IB_ENDS_HYPHEN, /* in the middle of a word */
-    IB_ENDS_COMMA,
-    IB_ENDS_COLON, /* or a semicolon */
-    IB_ENDS_STOP   /* . ? ! and the stops of other scripts */
+    IB_ENDS_COMMA,  /* or an abbreviation's stop */
+    IB_ENDS_COLON,  /* or a semicolon */
+    IB_ENDS_STOP    /* . ? ! and the stops of other scripts */
 } ib_row_end;
 
 /* How a row begins, opening quotation marks and brackets left out. */
@@ -53,6 +53,7 @@ typedef struct ib_row {
     uint8_t indent;  /* white space before it, bytes, up to 255 */
     uint8_t word;    /* length of its first word, up to 255 */
     bool is_columns; /* wide gaps or leaders inside */
+    bool has_stop;   /* a sentence ends inside */
     bool has_tail;   /* the line ends with a blank */
 } ib_row;
 

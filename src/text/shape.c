@@ -253,9 +253,11 @@ static ib_shape_kind litter_kind(ibid_str text, ibid_span s)
                                                     : IB_SHAPE_LONE;
     if (cps > IB_LITTER_MAX)
         return IB_SHAPE_NONE;
-    /* "II.", "(a)" and "12." are labels, "3 Id." is a note: no litter. */
-    if ((text.at[s.end - 1] == '.' || text.at[s.end - 1] == ')') &&
-        ib_is(text.at[s.end - 2], IB_WORD))
+    /* "II.", "(a)" and "12." are labels, "3 Id." is a note, "“C”)," is the end
+     * of a sentence: no litter. */
+    if (text.at[s.end - 1] == ',' || text.at[s.end - 1] == ';' ||
+        ((text.at[s.end - 1] == '.' || text.at[s.end - 1] == ')') &&
+         ib_is(text.at[s.end - 2], IB_WORD)))
         return IB_SHAPE_NONE;
     return IB_SHAPE_LITTER;
 }
