@@ -110,8 +110,8 @@ static bool goes_on_signature(const piece *p, const ib_row *row)
            (row->start != IB_BEGINS_LOWER || row->blanks == 0);
 }
 
-/* Has the piece a full line, a sentence or the start of a numbered paragraph?  Then a
- * line that ends within a sentence is no heading. */
+/* Has the piece a full line, a sentence, or the start of a numbered paragraph?
+ * Then a line that ends within a sentence is no heading. */
 static bool is_prose(const ib_setting *setting, const piece *p)
 {
     return p->last.has_stop ||
