@@ -20,19 +20,14 @@ static void set_date(ib_draft *out, const ib_lex *lex, uint32_t i)
 /* "No. 40984/07" after "App.", "Application", "Case": the number's tokens. */
 static uint32_t find_application(const ib_piece *piece, ibid_span *number)
 {
-    static const char *const heads[] = {
-        "app",           "appl",      "application",
-        "applications",  "requête",   "case",
-        "communication", "complaint", NULL};
-    static const char *const no[] = {"no", "nos", "nr", "n°", "№", "num", NULL};
     const ib_lex *lex = piece->lex;
 
     for (uint32_t i = piece->a; i + 2 < piece->b; i++) {
         uint32_t p = i + 1, stop;
 
-        if (!ib_lex_is_one(lex, i, heads))
+        if (!ib_lex_has(lex, i, IB_W_APPLICATION))
             continue;
-        if (ib_lex_is_one(lex, p, no))
+        if (ib_lex_has(lex, p, IB_W_NUMBER_SIGN))
             p++;
         if (!(ib_tok_is(lex, p, IB_TOK_NUMBER) ||
               ib_tok_is(lex, p, IB_TOK_YEAR)) ||
@@ -53,16 +48,12 @@ static uint32_t find_application(const ib_piece *piece, ibid_span *number)
  * through "of Human Rights". */
 static ibid_span find_court(const ib_piece *piece)
 {
-    static const char *const words[] = {
-        "court", "tribunal", "cour", "gerichtshof", "tribunal", "corte", NULL};
-    static const char *const small[] = {"of",  "for", "the", "de",
-                                        "des", "on",  NULL};
     const ib_lex *lex = piece->lex;
 
     for (uint32_t i = piece->a; i < piece->b; i++) {
         uint32_t a = i, b = i + 1;
 
-        if (!ib_lex_is_one(lex, i, words) ||
+        if (!ib_lex_has(lex, i, IB_W_COURT) ||
             !(ib_lex_tok(lex, i)->flags & IB_TOK_CAP))
             continue;
         while (a > piece->a && ib_tok_is(lex, a - 1, IB_TOK_WORD) &&
@@ -70,9 +61,9 @@ static ibid_span find_court(const ib_piece *piece)
             a--;
         while (b < piece->b && ib_tok_is(lex, b, IB_TOK_WORD) &&
                ((ib_lex_tok(lex, b)->flags & IB_TOK_CAP) ||
-                ib_lex_is_one(lex, b, small)))
+                ib_lex_has(lex, b, IB_W_COURT_JOIN)))
             b++;
-        while (b > i + 1 && ib_lex_is_one(lex, b - 1, small))
+        while (b > i + 1 && ib_lex_has(lex, b - 1, IB_W_COURT_JOIN))
             b--;
         return ib_toks_span(lex, a, b);
     }
@@ -140,8 +131,6 @@ static uint32_t read_parties(ibid_span *name, const ib_piece *piece)
  * goes on to the last of it. */
 static void read_tail(ib_draft *out, const ib_piece *piece, uint32_t i)
 {
-    static const char *const words[] = {"adopted", "on", "of",  "dated",
-                                        "at",      "in", "and", NULL};
     const ib_lex *lex = piece->lex;
 
     while (i < piece->b) {
@@ -160,7 +149,7 @@ static void read_tail(ib_draft *out, const ib_piece *piece, uint32_t i)
             out->span.end = ib_lex_tok(lex, i)->end;
             i++;
         } else if (ib_tok_is(lex, i, IB_TOK_COMMA) ||
-                   ib_lex_is_one(lex, i, words)) {
+                   ib_lex_has(lex, i, IB_W_ADOPTED)) {
             i++;
         } else {
             break;
@@ -209,9 +198,6 @@ static void read_order(ib_draft *out, const ib_piece *piece)
 
 void ib_family_case(ib_draft *out, const ib_piece *piece)
 {
-    static const char *const acts[] = {"judgment", "judgement", "order",
-                                       "arrêt",    "urteil",    "advisory",
-                                       "decision", NULL};
     const ib_lex *lex = piece->lex;
     ibid_span number = {0}, name = {0}, court;
     uint32_t app, parties;
@@ -223,7 +209,7 @@ void ib_family_case(ib_draft *out, const ib_piece *piece)
     parties = read_parties(&name, piece);
     court = find_court(piece);
     for (uint32_t i = piece->a; i < piece->b; i++)
-        act |= ib_lex_is_one(lex, i, acts);
+        act |= ib_lex_has(lex, i, IB_W_JUDGMENT);
     if (app == IBID_NONE && !name.end && !(court.end && act))
         return;
     if (app != IBID_NONE && !court.end && !name.end)

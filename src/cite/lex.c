@@ -7,37 +7,6 @@
 #include "cite/prose.h"
 #include "cite/reporter.h"
 
-/* Abbreviations whose full stop ends no sentence; lower case. */
-static const char *const shorts[] = {
-    "p",     "pp",    "para",  "paras",  "no",   "nos",  "vol",   "vols",
-    "ch",    "chap",  "chaps", "art",    "arts", "sec",  "ed",    "eds",
-    "edn",   "trans", "cf",    "vgl",    "ibid", "id",   "op",    "cit",
-    "loc",   "n",     "nn",    "fn",     "al",   "etc",  "inc",   "co",
-    "ltd",   "corp",  "dr",    "mr",     "mrs",  "ms",   "st",    "prof",
-    "rev",   "jr",    "sr",    "app",    "appl", "doc",  "supp",  "suppl",
-    "add",   "corr",  "hrsg",  "hg",     "bd",   "nr",   "aufl",  "jg",
-    "abs",   "rn",    "rz",    "anm",    "ebd",  "s",    "f",     "ff",
-    "sq",    "seq",   "et",    "u",      "a",    "vs",   "v",     "e.g",
-    "i.e",   "univ",  "dept",  "gov",    "gen",  "sess", "suppl", "ser",
-    "repr",  "fig",   "tab",   "annex",  "cl",   "reg",  "div",   "bros",
-    "ass'n", "int'l", "nat'l", "art",    "préc", "éd",   "dir",   "coord",
-    "coll",  "t",     "num",   "núm",    "pág",  "págs", "párr",  "vid",
-    "cfr",   "см",    "ср",    "с",      "стр",  "т",    "указ",  "соч",
-    "l",     "r",     "viz",   "approx", "ca",   "c",    "d",     "b",
-    "bzw",   "z",     "m",     "ders",   "dies", "zit",  "ob",    "lt",
-    "col",   "capt",  "hon",   "esp",    "incl", "ann",  "res",
-};
-
-static bool is_short_word(ibid_str s)
-{
-    for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++) {
-        if (shorts[i][0] == ib_lower(s.at[0]) &&
-            ib_str_is_nocase(s, ib_str_of(shorts[i])))
-            return true;
-    }
-    return false;
-}
-
 static ibid_str bare(const ib_lex *lex, uint32_t i)
 {
     ibid_str s = ib_lex_str(lex, i);
@@ -47,20 +16,10 @@ static ibid_str bare(const ib_lex *lex, uint32_t i)
     return s;
 }
 
-bool ib_lex_is(const ib_lex *lex, uint32_t i, const char *word)
+bool ib_lex_is_whole(const ib_lex *lex, uint32_t i, const char *word)
 {
-    if (i >= lex->tok.count || ib_lex_tok(lex, i)->kind != IB_TOK_WORD)
-        return false;
-    return ib_str_is_nocase(bare(lex, i), ib_str_of(word));
-}
-
-bool ib_lex_is_one(const ib_lex *lex, uint32_t i, const char *const *list)
-{
-    for (; *list; list++) {
-        if (ib_lex_is(lex, i, *list))
-            return true;
-    }
-    return false;
+    return ib_lex_tok(lex, i)->kind == IB_TOK_WORD &&
+           ib_str_is_nocase(bare(lex, i), ib_str_of(word));
 }
 
 void ib_lex_start(ib_lex *lex, ib_arena *arena)
@@ -155,7 +114,8 @@ static uint32_t word_len(ibid_str text, uint32_t at, uint32_t end)
 }
 
 /* Does a full stop after the word belong to it? */
-static bool takes_dot(ibid_str text, ibid_str word, uint32_t at, uint32_t end)
+static bool takes_dot(ibid_str text, ibid_str word, uint64_t words, uint32_t at,
+                      uint32_t end)
 {
     uint32_t next = at + 1;
 
@@ -163,7 +123,7 @@ static bool takes_dot(ibid_str text, ibid_str word, uint32_t at, uint32_t end)
         return false;
     if (word.len == 1 && ib_is(word.at[0], IB_ALPHA))
         return true;
-    if (memchr(word.at, '.', word.len) || is_short_word(word))
+    if ((words & IB_W_DOTTED) || memchr(word.at, '.', word.len))
         return true;
     if (word.len <= 3 && ib_is(word.at[0], IB_HIGH))
         return true;
@@ -192,7 +152,8 @@ static bool push_word(cutter *c)
     const ibid_str text = c->lex->text;
     const uint32_t len = word_len(text, c->at, c->end);
     const ibid_str word = {text.at + c->at, len};
-    const bool dot = takes_dot(text, word, c->at + len, c->end);
+    const uint64_t words = ib_vocab_find(word);
+    const bool dot = takes_dot(text, word, words, c->at + len, c->end);
     ib_tok *tok = push(c, IB_TOK_WORD, len + dot);
     uint32_t cp;
 
@@ -203,6 +164,7 @@ static bool push_word(cutter *c)
         (cp >= 0x410 && cp <= 0x42F) ||
         (cp >= 0x100 && cp < 0x180 && cp % 2 == 0))
         tok->flags |= IB_TOK_CAP;
+    tok->words = words;
     if (dot)
         tok->flags |= IB_TOK_DOT;
     if ((tok->flags & IB_TOK_CAP) && is_initial(word, dot))
@@ -267,6 +229,8 @@ static bool push_reported(cutter *c, bool *done)
     uint32_t low = 0;
 
     *done = false;
+    if (!ib_reporter_may(c->lex->text, c->at, c->end))
+        return true;
     if (list->count) {
         /* not past what is certain already */
         for (size_t i = list->count; i > 0; i--) {
@@ -513,6 +477,26 @@ static bool push_mark(cutter *c)
     return push(c, mark_kind(cp), len) != NULL;
 }
 
+/* Does a number follow the word at c->at, as a day or a year follows a
+ * month, perhaps after "de"? */
+static bool may_be_month(const cutter *c)
+{
+    const ibid_str text = c->lex->text;
+    uint32_t p = c->at;
+
+    while (p < c->end && p - c->at < 24 &&
+           ib_is(text.at[p], IB_ALPHA | IB_HIGH))
+        p++;
+    if (p - c->at < 3)
+        return false;
+    if (p < c->end && text.at[p] == '.')
+        p++;
+    p = ib_skip_blank(text, p, c->end);
+    return p < c->end &&
+           (ib_is(text.at[p], IB_DIGIT) ||
+            (text.at[p] == 'd' && p + 1 < c->end && text.at[p + 1] == 'e'));
+}
+
 /* One token, or one composite, at c->at. */
 static bool push_next(cutter *c)
 {
@@ -543,7 +527,7 @@ static bool push_next(cutter *c)
     ib_utf8_at(&cp, text, c->at, c->end);
     if (!is_word_cp(cp))
         return push_mark(c);
-    if (ib_is(ch, IB_ALPHA | IB_HIGH)) {
+    if (ib_is(ch, IB_ALPHA | IB_HIGH) && may_be_month(c)) {
         ok = push_date(c, &done);
         if (!ok || done)
             return ok;

@@ -3,9 +3,11 @@
 #ifndef IB_CITE_LEX_H
 #define IB_CITE_LEX_H
 
+#include "base/scan.h"
 #include "cite/draft.h"
 #include "cite/symbol.h"
 #include "cite/url.h"
+#include "cite/vocab.h"
 
 typedef enum ib_tok_kind {
     IB_TOK_WORD,
@@ -43,6 +45,7 @@ typedef struct ib_tok {
     uint32_t start, end;
     uint32_t mate; /* OPEN, QUOTE: index of its end, and back; or NONE */
     uint32_t ref;
+    uint64_t words; /* WORD: what the word may be, IB_W_... */
 } ib_tok;
 
 typedef struct ib_lex {
@@ -66,11 +69,22 @@ static inline ibid_str ib_lex_str(const ib_lex *lex, uint32_t i)
     return (ibid_str){lex->text.at + t->start, t->end - t->start};
 }
 
+bool ib_lex_is_whole(const ib_lex *lex, uint32_t i, const char *word);
+
 /* Is token i the word `word` (lower case, without its full stop), in any
  * case of letters? */
-bool ib_lex_is(const ib_lex *lex, uint32_t i, const char *word);
-/* ... one of a NULL-ended list? */
-bool ib_lex_is_one(const ib_lex *lex, uint32_t i, const char *const *list);
+static inline bool ib_lex_is(const ib_lex *lex, uint32_t i, const char *word)
+{
+    return i < lex->tok.count &&
+           ib_lower(lex->text.at[ib_lex_tok(lex, i)->start]) == word[0] &&
+           ib_lex_is_whole(lex, i, word);
+}
+
+/* Is token i a word of one of the classes `words` (IB_W_...)? */
+static inline bool ib_lex_has(const ib_lex *lex, uint32_t i, uint64_t words)
+{
+    return i < lex->tok.count && (ib_lex_tok(lex, i)->words & words) != 0;
+}
 
 /* Start an empty token list in `arena`. */
 void ib_lex_start(ib_lex *lex, ib_arena *arena);

@@ -5,35 +5,8 @@
 #include "base/scan.h"
 
 /* Labels (CSL 1.0.2's locator terms, in the languages of notes). */
-static const char *const labels[] = {
-    "p",         "pp",         "page",       "pages",      "para",
-    "paras",     "paragraph",  "paragraphs", "par",        "pars",
-    "annex",     "annexes",    "chap",       "chaps",      "chapter",
-    "ch",        "sect",       "sec",        "section",    "sections",
-    "art",       "arts",       "article",    "articles",   "appendix",
-    "part",      "rule",       "n",          "nn",         "note",
-    "fn",        "line",       "lines",      "col",        "cols",
-    "seite",     "s",          "rn",         "rz",         "rdnr",
-    "abs",       "anm",        "f",          "fol",        "fols",
-    "pág",       "págs",       "pag",        "párr",       "párrs",
-    "с",         "стр",        "п",          "пп",         "ss",
-    "table",     "fig",        "figure",     "enclosure",  "kap",
-    "ziff",      "nos",        "item",       "principle",  "regulation",
-    "reg",       "recital",    "schedule",   "sched",      "title",
-    "operative", "preambular", "appendices", "attachment", "recs",
-    "rec",       NULL};
 
 /* These need a number after them; the others may stand alone ("annex"). */
-static const char *const alone[] = {"annex",      "appendix",  "annexes",
-                                    "appendices", "enclosure", "attachment",
-                                    NULL};
-
-static const char *const before[] = {"at",  "esp",  "especially",   "here",
-                                     "bes", "hier", "insbesondere", "insb",
-                                     "and", "in",   "particular",   NULL};
-
-static const char *const after[] = {"f",      "ff", "et", "seq", "sq", "sqq",
-                                    "passim", "ss", "fn", "sv",  NULL};
 
 static bool is_roman(ibid_str s)
 {
@@ -85,7 +58,7 @@ static uint32_t numbers(const ib_lex *lex, uint32_t i, uint32_t b, bool list,
             i += 2;
             stop = i = skip_letters(lex, i, b);
         }
-        while (i < b && ib_lex_is_one(lex, i, after) &&
+        while (i < b && ib_lex_has(lex, i, IB_W_PIN_AFTER) &&
                !(ib_lex_tok(lex, i)->flags & IB_TOK_CAP))
             stop = ++i;
         if (!list)
@@ -115,7 +88,7 @@ uint32_t ib_locator_read(ibid_span *span, const ib_lex *lex, uint32_t a,
     bool at = false, sign = false;
 
     *span = (ibid_span){0};
-    while (i < b && ib_lex_is_one(lex, i, before)) {
+    while (i < b && ib_lex_has(lex, i, IB_W_PIN_BEFORE)) {
         at |= ib_lex_is(lex, i, "at");
         i++;
     }
@@ -124,11 +97,11 @@ uint32_t ib_locator_read(ibid_span *span, const ib_lex *lex, uint32_t a,
         sign = true;
         i++;
     }
-    if (!sign && i < b && ib_lex_is_one(lex, i, labels)) {
+    if (!sign && i < b && ib_lex_has(lex, i, IB_W_LABEL)) {
         stop = numbers(lex, i + 1, b, true, true);
         if (stop == i + 1 && i + 2 < b && ib_lex_is(lex, i + 1, "no"))
             stop = numbers(lex, i + 2, b, true, true);
-        if (stop == i + 1 && !ib_lex_is_one(lex, i, alone))
+        if (stop == i + 1 && !ib_lex_has(lex, i, IB_W_LABEL_ALONE))
             return a;
         if (stop == i + 1 && i + 2 <= b && i + 1 < b &&
             ib_lex_tok(lex, i + 1)->kind == IB_TOK_WORD &&

@@ -5,76 +5,13 @@
 #include "base/scan.h"
 
 /* Words that persons' names do not have, bodies' do. */
-static const char *const body[] = {"united",        "nations",
-                                   "committee",     "council",
-                                   "office",        "ministry",
-                                   "organization",  "organisation",
-                                   "commission",    "centre",
-                                   "center",        "institute",
-                                   "agency",        "watch",
-                                   "amnesty",       "international",
-                                   "association",   "bank",
-                                   "group",         "force",
-                                   "department",    "government",
-                                   "university",    "foundation",
-                                   "network",       "union",
-                                   "court",         "secretariat",
-                                   "bureau",        "board",
-                                   "republic",      "federation",
-                                   "mission",       "permanent",
-                                   "assembly",      "parliament",
-                                   "congress",      "senate",
-                                   "ministers",     "society",
-                                   "authority",     "service",
-                                   "fund",          "programme",
-                                   "program",       "conference",
-                                   "press",         "company",
-                                   "inc",           "ltd",
-                                   "corp",          "project",
-                                   "initiative",    "campaign",
-                                   "alliance",      "academy",
-                                   "college",       "school",
-                                   "library",       "museum",
-                                   "archive",       "archives",
-                                   "team",          "division",
-                                   "national",      "european",
-                                   "american",      "african",
-                                   "world",         "global",
-                                   "federal",       "state",
-                                   "states",        "embassy",
-                                   "police",        "party",
-                                   "front",         "movement",
-                                   "league",        "panel",
-                                   "forum",         "partnership",
-                                   "coalition",     "observatory",
-                                   "staff",         "editors",
-                                   "task",          "human",
-                                   "rights",        "conseil",
-                                   "comité",        "ministère",
-                                   "institut",      "bundesministerium",
-                                   "universität",   "université",
-                                   "universidad",   "amt",
-                                   "commissioner",  "ombudsman",
-                                   "defender",      "tribunal",
-                                   "trust",         "reporter",
-                                   "reporters",     "administration",
-                                   "directorate",   "service",
-                                   "correspondent", NULL};
 
 /* Small words inside persons' names. */
-static const char *const particles[] = {
-    "de",  "del", "della", "di",  "da",   "dos", "du",  "la",  "le",
-    "van", "von", "der",   "den", "zu",   "zur", "ten", "ter", "af",
-    "al",  "el",  "bin",   "ibn", "y",    "e",   "d'",  "jr",  "sr",
-    "ii",  "iii", "st",    "san", "bint", NULL};
-
-static const char *const joins[] = {"and", "und", "et", "y", "e",
-                                    "og",  "&",   "en", "и", NULL};
 
 bool ib_body_is(const ib_lex *lex, uint32_t a, uint32_t b)
 {
     for (uint32_t i = a; i < b; i++) {
-        if (ib_lex_is_one(lex, i, body))
+        if (ib_lex_has(lex, i, IB_W_BODY))
             return true;
         if (ib_tok_is(lex, i, IB_TOK_SLASH))
             return true;
@@ -104,7 +41,7 @@ static bool is_initial(const ib_lex *lex, uint32_t i)
 
 static bool is_join(const ib_lex *lex, uint32_t i)
 {
-    return ib_lex_is_one(lex, i, joins) ||
+    return ib_lex_has(lex, i, IB_W_JOIN) ||
            (ib_tok_is(lex, i, IB_TOK_OTHER) && ib_lex_str(lex, i).at[0] == '&');
 }
 
@@ -121,7 +58,7 @@ static bool read_person(ib_person *out, const ib_lex *lex, uint32_t a,
     for (uint32_t i = a; i < b; i++) {
         if (!ib_tok_is(lex, i, IB_TOK_WORD))
             return false;
-        if (!is_cap(lex, i) && !ib_lex_is_one(lex, i, particles))
+        if (!is_cap(lex, i) && !ib_lex_has(lex, i, IB_W_PARTICLE))
             return false;
         words++;
     }
@@ -139,9 +76,9 @@ static bool read_person(ib_person *out, const ib_lex *lex, uint32_t a,
         return true;
     }
     family = b - 1;
-    if (ib_lex_is_one(lex, family, particles) && family > a + 1)
+    if (ib_lex_has(lex, family, IB_W_PARTICLE) && family > a + 1)
         family--; /* "Jr." */
-    while (family > a + 1 && ib_lex_is_one(lex, family - 1, particles) &&
+    while (family > a + 1 && ib_lex_has(lex, family - 1, IB_W_PARTICLE) &&
            !is_cap(lex, family - 1))
         family--;
     out->family = ib_toks_span(lex, family, b);

@@ -65,12 +65,6 @@ static uint32_t read_after(ib_draft *out, const ib_piece *piece, uint32_t i)
 static bool describes(const ib_piece *piece, uint32_t symbol)
 {
     const ib_lex *lex = piece->lex;
-    static const char *const kinds[] = {
-        "report",   "letter",  "note",          "statement",      "resolution",
-        "decision", "opinion", "opinions",      "document",       "draft",
-        "summary",  "views",   "communication", "observations",   "comment",
-        "study",    "message", "declaration",   "recommendation", "rapport",
-        "informe",  NULL};
 
     if (symbol == piece->a)
         return false;
@@ -78,8 +72,8 @@ static bool describes(const ib_piece *piece, uint32_t symbol)
         !(ib_lex_tok(lex, piece->a)->flags & IB_TOK_CAP))
         return false;
     for (uint32_t i = piece->a; i < symbol; i++) {
-        if (ib_tok_is(lex, i, IB_TOK_QUOTE) || ib_lex_is_one(lex, i, kinds) ||
-            ib_lex_is(lex, i, "doc"))
+        if (ib_tok_is(lex, i, IB_TOK_QUOTE) ||
+            ib_lex_has(lex, i, IB_W_DOCUMENT) || ib_lex_is(lex, i, "doc"))
             return true;
     }
     return ib_tok_is(lex, symbol - 1, IB_TOK_COMMA) &&

@@ -459,6 +459,18 @@ static bool finish_full(ib_draft *out, const reporter *r, ibid_str text,
     return true;
 }
 
+bool ib_reporter_may(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t p = at;
+
+    while (p < end && p - at < 5 && ib_is(text.at[p], IB_DIGIT))
+        p++;
+    if (p == at || p - at > 4 || p >= end || !ib_blank_at(text, p, end))
+        return false;
+    p = ib_skip_blank(text, p, end);
+    return p < end && ib_is(text.at[p], IB_UPPER);
+}
+
 bool ib_reporter_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
                       uint32_t end)
 {

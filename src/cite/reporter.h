@@ -13,6 +13,9 @@
 bool ib_reporter_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
                       uint32_t end);
 
+/* Could a volume stand at `at`: up to four digits, a blank, a capital? */
+bool ib_reporter_may(ibid_str text, uint32_t at, uint32_t end);
+
 /* The span of the parties' names that end at `at`, or empty: "A v. B",
  * "In re A", "Estate of A v. B". */
 ibid_span ib_parties_before(ibid_str text, uint32_t low, uint32_t at);

@@ -11,17 +11,9 @@
 
 #include "base/scan.h"
 
-static const char *const papers[] = {
-    "communiqué", "declaration",    "resolution",      "decision",
-    "statement",  "recommendation", "recommendations", "communication",
-    "letter",     "note",           "conclusions",     "report",
-    "opinion",    "opinions",       "memorandum",      "briefing",
-    "agreement",  "plan",           "programme",       "communique",
-    NULL};
-
 static bool is_kind(const ib_lex *lex, uint32_t i)
 {
-    return ib_lex_is_one(lex, i, papers);
+    return ib_lex_has(lex, i, IB_W_PAPER);
 }
 
 /* "No. 8/43-C", "doc. No. CM/Del/..." : the number after the label. */

@@ -2,14 +2,6 @@
 
 #include "cite/shape.h"
 
-static const char *const volumes[] = {"vol",  "vols", "volume", "bd",
-                                      "band", "jg",   "t",      "tome",
-                                      "tomo", "том",  NULL};
-static const char *const issues[] = {"no", "nr",  "issue", "heft", "iss", "n°",
-                                     "nº", "núm", "num",   "№",    NULL};
-static const char *const editors[] = {"ed",  "eds", "edited", "hrsg",  "hg",
-                                      "dir", "éd",  "red",    "coord", NULL};
-
 typedef struct shaper {
     ib_shape *out;
     const ib_lex *lex;
@@ -51,7 +43,7 @@ static bool is_edge(const shaper *s, uint32_t i, uint32_t b)
     return t->kind == IB_TOK_COMMA || t->kind == IB_TOK_OPEN ||
            t->kind == IB_TOK_YEAR || t->kind == IB_TOK_DATE ||
            t->kind == IB_TOK_COLON || t->kind == IB_TOK_STOP ||
-           ib_lex_is_one(s->lex, i, issues) || ib_lex_is(s->lex, i, "at") ||
+           ib_lex_has(s->lex, i, IB_W_ISSUE) || ib_lex_is(s->lex, i, "at") ||
            ib_tok_is(s->lex, i, IB_TOK_SEMI);
 }
 
@@ -95,13 +87,13 @@ static uint32_t take_whole(shaper *s, uint32_t i, uint32_t b)
 /* "vol. 3", "no. 4": the number is what counts. */
 static uint32_t take_labelled(shaper *s, uint32_t i, uint32_t b)
 {
-    const char *const *const list[2] = {volumes, issues};
+    const uint64_t words[2] = {IB_W_VOLUME, IB_W_ISSUE};
 
     for (int k = 0; k < 2; k++) {
         ibid_span span;
         uint32_t next;
 
-        if (!ib_lex_is_one(s->lex, i, list[k]))
+        if (!ib_lex_has(s->lex, i, words[k]))
             continue;
         next = ib_pages_read(&span, s->lex, i + 1, b);
         if (next == i + 1)
@@ -149,7 +141,7 @@ static uint32_t take_word(shaper *s, uint32_t i, uint32_t b)
         add(s, IB_ITEM_IN, i, next, (ibid_span){0});
         return next;
     }
-    if (ib_lex_is_one(lex, i, editors) && s->text == IBID_NONE &&
+    if (ib_lex_has(lex, i, IB_W_EDITOR) && s->text == IBID_NONE &&
         s->out->count > 0 && i + 1 < b) {
         next = i + 1;
         if (ib_lex_is(lex, next, "by") || ib_lex_is(lex, next, "von"))

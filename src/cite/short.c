@@ -8,19 +8,6 @@
 #include "cite/piece.h"
 
 /* The whole work before. */
-static const char *const ibids[] = {
-    "ibid", "ibidem", "ibíd",  "ibídem", "lbid", "1bid", "ibld", "thid",
-    "tbid", "ìbidem", "ebd",   "ebenda", "ivi",  "íd",   "id",   "ld",
-    "td",   "idem",   "eadem", "ldem",   "1d",   "1dem", NULL};
-
-static const char *const cits[] = {"cit",  "cil",   "dt",   "rit", "eit",
-                                   "cité", "citée", "cita", NULL};
-static const char *const ops[] = {"op",  "ob", "loc", "art",
-                                  "ouv", "o",  "0p",  NULL};
-static const char *const supras[] = {"supra", "above", "infra",
-                                     "below", "oben",  NULL};
-static const char *const notes[] = {"note", "n",   "nn",   "notes",
-                                    "fn",   "anm", "nota", NULL};
 
 static void read_pin(ib_draft *out, const ib_piece *piece, uint32_t i)
 {
@@ -59,7 +46,7 @@ static uint32_t read_note(ibid_span *number, const ib_lex *lex, uint32_t i,
     uint32_t p = i;
     bool said = false;
 
-    if (p < b && ib_lex_is_one(lex, p, supras)) {
+    if (p < b && ib_lex_has(lex, p, IB_W_SUPRA)) {
         said = true;
         p++;
         if (ib_tok_is(lex, p, IB_TOK_COMMA))
@@ -69,15 +56,15 @@ static uint32_t read_note(ibid_span *number, const ib_lex *lex, uint32_t i,
         said = ib_tok_is(lex, p + 3, IB_TOK_CLOSE);
         p++;
     }
-    if (p + 1 >= b || !ib_lex_is_one(lex, p, notes) ||
+    if (p + 1 >= b || !ib_lex_has(lex, p, IB_W_NOTE) ||
         !ib_tok_is(lex, p + 1, IB_TOK_NUMBER))
         return i;
-    if (!said && !ib_lex_is_one(lex, p + 2, supras))
+    if (!said && !ib_lex_has(lex, p + 2, IB_W_SUPRA))
         return i;
     *number = ib_toks_span(lex, p + 1, p + 2);
     p += 2;
     if (p < b &&
-        (ib_tok_is(lex, p, IB_TOK_CLOSE) || ib_lex_is_one(lex, p, supras)))
+        (ib_tok_is(lex, p, IB_TOK_CLOSE) || ib_lex_has(lex, p, IB_W_SUPRA)))
         p++;
     return p;
 }
@@ -86,7 +73,7 @@ static bool read_ibid(ib_draft *out, const ib_piece *piece)
 {
     const ib_lex *lex = piece->lex;
 
-    if (!ib_lex_is_one(lex, piece->a, ibids))
+    if (!ib_lex_has(lex, piece->a, IB_W_IBID))
         return false;
     out->shortened = IB_SHORT_IBID;
     out->rule = "SHORT-1";
@@ -128,13 +115,13 @@ void ib_family_short(ib_draft *out, const ib_piece *piece)
             ibid_span note = {0};
             uint32_t stop = i;
 
-            if (i + 1 < piece->b && ib_lex_is_one(lex, i, ops) &&
-                ib_lex_is_one(lex, i + 1, cits)) {
+            if (i + 1 < piece->b && ib_lex_has(lex, i, IB_W_OP) &&
+                ib_lex_has(lex, i + 1, IB_W_CIT)) {
                 out->rule = "SHORT-2";
                 stop = i + 2;
                 while (ib_tok_is(lex, stop, IB_TOK_COMMA) && stop < piece->b)
                     stop++;
-                if (ib_lex_is_one(lex, stop, notes) &&
+                if (ib_lex_has(lex, stop, IB_W_NOTE) &&
                     ib_tok_is(lex, stop + 1, IB_TOK_NUMBER)) {
                     note = ib_toks_span(lex, stop + 1, stop + 2);
                     stop += 2;

@@ -7,43 +7,16 @@
 #include "cite/piece.h"
 
 /* Each can stand alone before a citation. */
-static const char *const heads[] = {
-    "see",       "cf",         "compare", "contra",    "accord",  "but",
-    "e.g",       "quoted",     "cited",   "reprinted", "quoting", "citing",
-    "siehe",     "vgl",        "dazu",    "näher",     "ebenso",  "sowie",
-    "zit",       "voir",       "véase",   "vid",       "cfr",     "vedi",
-    "see,",      "см",         "ср",      "цит",       "véanse",  "hierzu",
-    "bei",       "vergleiche", "also",    "v",         "comp",    "comparez",
-    "similarly", "veja",       "viz",     "adapted",   "noted",   "discussed",
-    NULL};
 
 /* These may follow. */
-static const char *const more[] = {
-    "also",       "generally",  "e.g",     "for",
-    "example",    "instance",   "further", "see",
-    "cf",         "in",         "by",      "auch",
-    "etwa",       "aussi",      "par",     "exemple",
-    "z",          "b",          "z.b",     "zum",
-    "beispiel",   "inter",      "alia",    "particularly",
-    "especially", "particular", "nur",     "insbesondere",
-    "insb",       "with",       "nach",    "bei",
-    "notamment",  "también",    "nota",    "anche",
-    "contrast",   "contra",     "hierzu",  "dazu",
-    "statt",      "vieler",     "m.w.n",   "etc",
-    "ad",         "по",         "также",   "from",
-    "i.e",        "namely",     "on",      "this",
-    NULL};
 
 /* A lead-in ends with one of these. */
-static const char *const tails[] = {"see",  "see,",  "siehe", "vgl", "cf",
-                                    "voir", "véase", "vid",   "cfr", "consult",
-                                    "см",   "bei",   NULL};
 
 enum { LEAD_MAX = 25 }; /* words; nearly all lead-ins are shorter */
 
 bool ib_signal_is(const ib_lex *lex, uint32_t i)
 {
-    return ib_lex_is_one(lex, i, tails);
+    return ib_lex_has(lex, i, IB_W_SIGNAL_TAIL);
 }
 
 /* May token i begin the citation itself? */
@@ -78,9 +51,10 @@ static uint32_t run(const ib_lex *lex, uint32_t i, uint32_t b)
         const ib_tok *t = ib_lex_tok(lex, i);
 
         if (t->kind == IB_TOK_COMMA || t->kind == IB_TOK_COLON) {
-            if (!ib_lex_is_one(lex, i + 1, more))
+            if (!ib_lex_has(lex, i + 1, IB_W_SIGNAL_MORE))
                 break;
-        } else if (t->kind == IB_TOK_WORD && ib_lex_is_one(lex, i, more) &&
+        } else if (t->kind == IB_TOK_WORD &&
+                   ib_lex_has(lex, i, IB_W_SIGNAL_MORE) &&
                    (t->flags & IB_TOK_CAP) == 0) {
             stop = i + 1;
         } else {
@@ -118,7 +92,7 @@ uint32_t ib_signal_read(ibid_span *signal, const ib_lex *lex, uint32_t a,
     uint32_t stop = a;
 
     *signal = (ibid_span){0};
-    if (a < b && ib_lex_is_one(lex, a, heads) &&
+    if (a < b && ib_lex_has(lex, a, IB_W_SIGNAL) &&
         !(ib_lex_is(lex, a, "v") &&
           (ib_lex_tok(lex, a)->flags & IB_TOK_CAP) == 0 && a + 1 < b &&
           ib_tok_is(lex, a + 1, IB_TOK_NUMBER)))

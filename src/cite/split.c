@@ -18,58 +18,59 @@ static void (*const families[])(ib_draft *, const ib_piece *) = {
 typedef struct splitter {
     const ib_lex *lex;
     ib_list *drafts;
-    uint32_t a;    /* first token of the open piece */
-    uint32_t base; /* depth of its tokens */
+    uint32_t a;            /* first token of the open piece */
+    uint32_t lower, upper; /* words of two letters and more in it */
+    bool complete;         /* it has a date, a symbol, a pinpoint, "ibid." */
+    bool listed;           /* it has a symbol or a case */
 } splitter;
 
-static bool is_sign(uint32_t kind)
+/* Is token i a sign that only citations have? */
+static bool is_sign(const ib_lex *lex, uint32_t i)
 {
-    return kind == IB_TOK_DATE || kind == IB_TOK_YEAR ||
-           kind == IB_TOK_SYMBOL || kind == IB_TOK_URL || kind == IB_TOK_CASE;
-}
-
-/* Has [a, b) a sign that only citations have: date, symbol, pinpoint? */
-static bool is_complete(const ib_lex *lex, uint32_t a, uint32_t b)
-{
+    const ib_tok *t = ib_lex_tok(lex, i);
     ibid_span span;
 
-    if (b - a > IB_PIECE_MAX)
-        a = b - IB_PIECE_MAX;
-    for (uint32_t i = a; i < b; i++) {
-        if (is_sign(ib_lex_tok(lex, i)->kind) || ib_lex_is(lex, i, "ibid") ||
-            ib_lex_is(lex, i, "id") || ib_lex_is(lex, i, "cit") ||
-            ib_lex_is(lex, i, "supra"))
-            return true;
-        if (ib_tok_is(lex, i, IB_TOK_WORD) &&
-            ib_locator_read(&span, lex, i, b) > i)
-            return true;
-    }
-    return false;
+    if (t->kind == IB_TOK_DATE || t->kind == IB_TOK_YEAR ||
+        t->kind == IB_TOK_SYMBOL || t->kind == IB_TOK_URL ||
+        t->kind == IB_TOK_CASE)
+        return true;
+    if (t->kind != IB_TOK_WORD && t->kind != IB_TOK_SECTION)
+        return false;
+    return (t->words & (IB_W_IBID | IB_W_CIT | IB_W_SUPRA)) != 0 ||
+           ib_locator_read(&span, lex, i, (uint32_t)lex->tok.count) > i;
 }
 
-/* Is [a, b) a sentence of prose?  Most of its words are in lower case, and
- * nothing stands in quotation marks or brackets. */
-static bool is_prose(const ib_lex *lex, uint32_t a, uint32_t b)
+/* Take note of token i of the open piece. */
+static void look(splitter *s, uint32_t i)
 {
-    uint32_t lower = 0, upper = 0;
+    const ib_tok *t = ib_lex_tok(s->lex, i);
 
-    for (uint32_t i = a; i < b; i++) {
-        const ib_tok *t = ib_lex_tok(lex, i);
-
-        if (t->kind == IB_TOK_WORD && t->end - t->start > 1) {
-            if (t->flags & IB_TOK_CAP)
-                upper++;
-            else
-                lower++;
-        }
+    if (t->kind == IB_TOK_WORD && t->end - t->start > 1) {
+        if (t->flags & IB_TOK_CAP)
+            s->upper++;
+        else
+            s->lower++;
     }
-    return lower > 3 && lower > upper * 2;
+    s->listed |= t->kind == IB_TOK_SYMBOL || t->kind == IB_TOK_CASE;
+    s->complete = s->complete || is_sign(s->lex, i);
+}
+
+static void open_piece(splitter *s, uint32_t a)
+{
+    s->a = a;
+    s->lower = s->upper = 0;
+    s->complete = s->listed = false;
+}
+
+/* Is the open piece a sentence of prose?  Most of its words are in lower
+ * case. */
+static bool is_prose(const splitter *s)
+{
+    return s->lower > 3 && s->lower > s->upper * 2;
 }
 
 static void trim(const ib_lex *lex, uint32_t *a, uint32_t *b)
 {
-    static const char *const joins[] = {"and", "or",    "und",  "et",   "y",
-                                        "e",   "sowie", "oder", "then", NULL};
 
     while (*a < *b) {
         const ib_tok *t = ib_lex_tok(lex, *a);
@@ -79,7 +80,7 @@ static void trim(const ib_lex *lex, uint32_t *a, uint32_t *b)
             t->kind == IB_TOK_CLOSE || t->kind == IB_TOK_DASH ||
             (t->kind == IB_TOK_OPEN &&
              (t->mate == IBID_NONE || t->mate + 1 >= *b)) ||
-            ib_lex_is_one(lex, *a, joins))
+            ib_lex_has(lex, *a, IB_W_SPLIT_JOIN))
             (*a)++;
         else
             break;
@@ -92,7 +93,7 @@ static void trim(const ib_lex *lex, uint32_t *a, uint32_t *b)
             (t->kind == IB_TOK_OPEN) ||
             (t->kind == IB_TOK_CLOSE &&
              (t->mate == IBID_NONE || t->mate < *a)) ||
-            ib_lex_is_one(lex, *b - 1, joins))
+            ib_lex_has(lex, *b - 1, IB_W_SPLIT_JOIN))
             (*b)--;
         else
             break;
@@ -101,12 +102,11 @@ static void trim(const ib_lex *lex, uint32_t *a, uint32_t *b)
 
 /* What no family reads: a citation all the same where it has a date or a
  * pinpoint and does not read as prose; it keeps its slot. */
-static bool read_other(ib_draft *out, const ib_piece *piece)
+static bool read_other(ib_draft *out, const splitter *s, const ib_piece *piece)
 {
     const ib_lex *lex = piece->lex;
 
-    if (piece->b - piece->a < 2 || !is_complete(lex, piece->a, piece->b) ||
-        is_prose(lex, piece->a, piece->b))
+    if (piece->b - piece->a < 2 || !s->complete || is_prose(s))
         return false;
     *out = (ib_draft){
         .kind = IBID_CITE_OTHER, .rule = "OTHER-1", .score = IB_SCORE_MIN};
@@ -161,7 +161,7 @@ static bool read_piece(const splitter *s, uint32_t a, uint32_t b)
         if (draft.score > best.score)
             best = draft;
     }
-    if (best.score < IB_SCORE_MIN && !read_other(&best, &piece))
+    if (best.score < IB_SCORE_MIN && !read_other(&best, s, &piece))
         return true;
     kept = ib_list_push(s->drafts);
     if (!kept)
@@ -197,8 +197,8 @@ static bool ends_sentence(const splitter *s, uint32_t i)
     if (!starts(lex, i + 1) || (ib_lex_tok(lex, i + 1)->flags & IB_TOK_GLUED))
         return false;
     if (lex->text.at[t->start] != '.')
-        return is_prose(lex, s->a, i);
-    return is_complete(lex, s->a, i) || is_prose(lex, s->a, i);
+        return is_prose(s);
+    return s->complete || is_prose(s);
 }
 
 /* "A/75/497-S/2020/982 and A/75/625-S/2020/1161": after a symbol or a case, a
@@ -218,16 +218,10 @@ static bool leads_to_next(const splitter *s, uint32_t i)
         !(ib_signal_is(lex, next) && ib_tok_is(lex, i, IB_TOK_COMMA)))
         return false;
     if (ib_signal_is(lex, next))
-        return is_complete(lex, s->a, i) &&
+        return s->complete &&
                ib_signal_read(&span, lex, next, (uint32_t)lex->tok.count) <
                    lex->tok.count;
-    for (uint32_t j = i; j > s->a && i - j < IB_PIECE_MAX; j--) {
-        uint32_t kind = ib_lex_tok(lex, j - 1)->kind;
-
-        if (kind == IB_TOK_SYMBOL || kind == IB_TOK_CASE)
-            return true;
-    }
-    return false;
+    return s->listed;
 }
 
 /* Does the token part the open piece from the next? */
@@ -237,11 +231,11 @@ static bool parts(const splitter *s, uint32_t i)
     const ib_tok *t = ib_lex_tok(lex, i);
 
     if (t->kind == IB_TOK_SEMI)
-        return t->depth <= s->base;
+        return t->depth == 0;
     if (t->kind == IB_TOK_COMMA || ib_lex_is(lex, i, "and") ||
         ib_lex_is(lex, i, "und") || ib_lex_is(lex, i, "et"))
         return leads_to_next(s, i);
-    return t->kind == IB_TOK_STOP && t->depth <= s->base && ends_sentence(s, i);
+    return t->kind == IB_TOK_STOP && t->depth == 0 && ends_sentence(s, i);
 }
 
 ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex)
@@ -250,26 +244,19 @@ ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex)
     const uint32_t count = (uint32_t)lex->tok.count;
 
     for (uint32_t i = 0; i < count; i++) {
-        const ib_tok *t = ib_lex_tok(lex, i);
-        bool cut = parts(&s, i);
+        /* links in a row have no mark between them */
+        const bool link = ib_tok_is(lex, i, IB_TOK_URL) && i > s.a &&
+                          ib_tok_is(lex, i - 1, IB_TOK_URL);
 
-        if (t->kind == IB_TOK_URL && i > s.a &&
-            ib_tok_is(lex, i - 1, IB_TOK_URL)) {
-            /* links in a row, without a mark between them */
-            if (!read_piece(&s, s.a, i))
-                return ib_arena_status(drafts->arena);
-            s.a = i;
+        if (!link && !parts(&s, i) && i - s.a < 2 * IB_PIECE_MAX) {
+            look(&s, i);
             continue;
         }
-
-        if (!cut && i - s.a < 2 * IB_PIECE_MAX)
-            continue;
-        if (t->kind == IB_TOK_STOP && i + 1 < count && t->depth == s.base &&
-            !cut)
-            continue;
         if (!read_piece(&s, s.a, i))
             return ib_arena_status(drafts->arena);
-        s.a = i + 1;
+        open_piece(&s, link ? i : i + 1);
+        if (link)
+            look(&s, i);
     }
     if (s.a < count && !read_piece(&s, s.a, count))
         return ib_arena_status(drafts->arena);

@@ -6,21 +6,10 @@
 
 #include "cite/piece.h"
 
-static const char *const treaties[] = {
-    "convention", "covenant",    "treaty",       "charter",
-    "statute",    "protocol",    "constitution", "act",
-    "code",       "regulation",  "directive",    "conventions",
-    "pact",       "declaration", "law",          "bill",
-    NULL};
-
 /* "Crimes Act 1958 (Vic)", "Competition and Consumer Act (2010)": a title that
  * ends in what it is, and a year.  Gives the token after the title, or 0. */
 static uint32_t act_end(const ib_piece *piece)
 {
-    static const char *const ends[] = {
-        "act",    "code",       "bill",     "regulations", "ordinance",
-        "decree", "rules",      "order",    "law",         "constitution",
-        "treaty", "convention", "protocol", "covenant",    NULL};
     const ib_lex *lex = piece->lex;
 
     for (uint32_t i = piece->a; i < piece->b && i < piece->a + 24; i++) {
@@ -30,7 +19,7 @@ static uint32_t act_end(const ib_piece *piece)
             continue;
         if (t->kind == IB_TOK_YEAR || t->kind == IB_TOK_OPEN ||
             t->kind == IB_TOK_COMMA || t->kind == IB_TOK_UNQUOTE) {
-            if (i > piece->a + 1 && ib_lex_is_one(lex, i - 1, ends) &&
+            if (i > piece->a + 1 && ib_lex_has(lex, i - 1, IB_W_ACT) &&
                 (ib_lex_tok(lex, i - 1)->flags & IB_TOK_CAP))
                 return i;
             if (t->kind == IB_TOK_YEAR || t->kind == IB_TOK_COMMA)
@@ -82,7 +71,7 @@ void ib_family_statute(ib_draft *out, const ib_piece *piece)
     ibid_span span;
 
     for (uint32_t i = piece->a; i < piece->b; i++)
-        treaty |= ib_lex_is_one(lex, i, treaties) &&
+        treaty |= ib_lex_has(lex, i, IB_W_TREATY) &&
                   (ib_lex_tok(lex, i)->flags & IB_TOK_CAP);
     if (!treaty)
         return;

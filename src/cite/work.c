@@ -63,13 +63,10 @@ static uint32_t part_end(const ib_lex *lex, uint32_t a, uint32_t b)
 
 static bool is_edition(const ib_lex *lex, uint32_t a, uint32_t b)
 {
-    static const char *const words[] = {
-        "edn", "edition", "aufl",    "auflage", "ed",
-        "éd",  "édition", "edición", "издание", NULL};
 
     if (b - a > 4 || b - a < 2)
         return false;
-    return ib_lex_is_one(lex, b - 1, words) &&
+    return ib_lex_has(lex, b - 1, IB_W_EDITION) &&
            (ib_tok_is(lex, a, IB_TOK_NUMBER) || ib_lex_is(lex, a, "second") ||
             ib_lex_is(lex, a, "third") || ib_lex_is(lex, a, "revised") ||
             ib_lex_is(lex, a, "rev"));
@@ -77,21 +74,15 @@ static bool is_edition(const ib_lex *lex, uint32_t a, uint32_t b)
 
 static bool is_editor_mark(const ib_lex *lex, uint32_t a, uint32_t b)
 {
-    static const char *const words[] = {
-        "ed",   "eds",   "hrsg", "hg",        "dir",  "éd",     "éds",
-        "dirs", "coord", "red",  "a cura di", "comp", "coords", NULL};
 
-    return b == a + 1 && ib_lex_is_one(lex, a, words);
+    return b == a + 1 && ib_lex_has(lex, a, IB_W_EDITOR_MARK);
 }
 
 static bool is_thesis(const ib_lex *lex, uint32_t a, uint32_t b)
 {
-    static const char *const words[] = {
-        "thesis", "dissertation", "phd",   "ph.d",  "diss",
-        "habil",  "masters",      "mphil", "thèse", NULL};
 
     for (uint32_t i = a; i < b; i++) {
-        if (ib_lex_is_one(lex, i, words))
+        if (ib_lex_has(lex, i, IB_W_THESIS))
             return true;
     }
     return false;
