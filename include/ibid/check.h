@@ -34,7 +34,8 @@ typedef struct ibid_check_options {
  *        tell.  `options` may be NULL.
  * Gives  *out with one finding for each quotation, citation and note; the same
  *        bytes in give the same findings out.
- * Fails  IBID_ENOMEM, IBID_ELIMIT (options' memory).  *out is NULL then.
+ * Fails  IBID_ENOMEM, IBID_ELIMIT (options' memory), IBID_EIO when progress
+ *        stops it.  *out is NULL then.
  * Owns   the caller closes *out.
  * Cost   each source is read once; each quotation is looked for in the source
  *        cited, and in the others only if it is not there. */

@@ -4,7 +4,7 @@
 
 #include "base/list.h"
 #include "check/costs.h"
-#include "check/lexicon.h"
+#include "check/wordclass.h"
 
 static uint32_t stop_at(const ib_words *words, uint32_t i)
 {
@@ -78,7 +78,7 @@ static bool is_word(const ib_words *words, uint32_t i, const char *what)
 {
     char spelt[40];
 
-    ib_lexicon_spell(spelt, sizeof spelt, words->view, &words->item[i]);
+    ib_wordclass_spell(spelt, sizeof spelt, words->view, &words->item[i]);
     for (size_t k = 0;; k++) {
         if (spelt[k] != what[k])
             return false;

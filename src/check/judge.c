@@ -6,7 +6,7 @@
 #include "check/costs.h"
 #include "check/damage.h"
 #include "check/foreign.h"
-#include "check/lexicon.h"
+#include "check/wordclass.h"
 #include "match/costs.h"
 
 typedef struct judge {
@@ -165,9 +165,9 @@ static bool is_year(const ib_words *words, uint32_t i)
 static bool is_date(const ib_words *words, uint32_t i)
 {
     return is_year(words, i) ||
-           (i > 0 && ib_lexicon_class(words, i - 1) == IB_LEX_MONTH) ||
+           (i > 0 && ib_wordclass_class(words, i - 1) == IB_LEX_MONTH) ||
            (i + 1 < words->count &&
-            ib_lexicon_class(words, i + 1) == IB_LEX_MONTH);
+            ib_wordclass_class(words, i + 1) == IB_LEX_MONTH);
 }
 
 /* The type of a change that concerns one word of one side. */
@@ -180,7 +180,7 @@ static ibid_edit_type type_of(const ib_words *words, uint32_t i,
         return is_sign(words, i) ? IBID_EDIT_SIGN : IBID_EDIT_PUNCTUATION;
     if (w->flags & IB_WORD_DIGIT)
         return is_date(words, i) ? IBID_EDIT_DATE : IBID_EDIT_NUMBER;
-    switch (ib_lexicon_class(words, i)) {
+    switch (ib_wordclass_class(words, i)) {
     case IB_LEX_NEGATION:
         return IBID_EDIT_NEGATION;
     case IB_LEX_MODAL:
@@ -318,7 +318,7 @@ static void judge_words(judge *j, const ib_step *step)
     two = type_of(j->s, s, like);
     if (weight_of(one) != IBID_WEIGHT_GRAVE &&
         weight_of(two) != IBID_WEIGHT_GRAVE &&
-        ib_lexicon_negates(j->q->view, a, j->s->view, b)) {
+        ib_wordclass_negates(j->q->view, a, j->s->view, b)) {
         edit(j, IBID_EDIT_NEGATION, *step);
         return;
     }
@@ -480,7 +480,7 @@ static bool turns_round(const ib_words *s, uint32_t start, uint32_t end)
         if (is_sentence_end(stop_at(s, i)))
             break;
         near -= s->item[i].kind != IB_WORD_STOP;
-        if (ib_lexicon_class(s, i) == IB_LEX_NEGATION)
+        if (ib_wordclass_class(s, i) == IB_LEX_NEGATION)
             return true;
     }
     near = IB_TURN_WORDS;
@@ -488,7 +488,7 @@ static bool turns_round(const ib_words *s, uint32_t start, uint32_t end)
         if (is_sentence_end(stop_at(s, i - 1)))
             break;
         near -= s->item[i - 1].kind != IB_WORD_STOP;
-        if (ib_lexicon_class(s, i - 1) == IB_LEX_NEGATION)
+        if (ib_wordclass_class(s, i - 1) == IB_LEX_NEGATION)
             return true;
     }
     return false;
@@ -558,7 +558,7 @@ static void judge_bracket(judge *j, const ib_step *step)
     j->declared++;
     for (uint32_t i = step->s_start; i < step->s_end; i++) {
         words += j->s->item[i].kind != IB_WORD_STOP;
-        negation |= ib_lexicon_class(j->s, i) == IB_LEX_NEGATION;
+        negation |= ib_wordclass_class(j->s, i) == IB_LEX_NEGATION;
     }
     if (negation) {
         a->honest = false;
@@ -642,7 +642,7 @@ static void judge_edges(judge *j)
     if (first > 0 && !(s->item[first].flags & IB_WORD_SPACE) &&
         j->q->item[0].kind != IB_WORD_GAP) {
         bool non = first > 1 && stop_at(s, first - 1) == '-' &&
-                   ib_lexicon_class(s, first - 2) == IB_LEX_NEGATION &&
+                   ib_wordclass_class(s, first - 2) == IB_LEX_NEGATION &&
                    !(s->item[first - 1].flags & IB_WORD_SPACE);
 
         at.s_start = first - (non ? 2 : 1);
@@ -656,7 +656,7 @@ static void judge_edges(judge *j)
     at = (ib_step){IB_STEP_LEFT_OUT, n, n, last, last + 1};
     if (last < s->count && !(s->item[last].flags & IB_WORD_SPACE) &&
         j->q->item[n - 1].kind != IB_WORD_GAP) {
-        if (ib_lexicon_class(s, last - 1) == IB_LEX_NEGATION &&
+        if (ib_wordclass_class(s, last - 1) == IB_LEX_NEGATION &&
             stop_at(s, last) == '\'' && last + 1 < s->count) {
             at.s_end = last + 2;
             edit(j, IBID_EDIT_NEGATION, at);

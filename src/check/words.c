@@ -84,6 +84,6 @@ const char *ibid_source_status_word(ibid_source_status status)
 
 bool ibid_verdict_is_alarm(ibid_verdict verdict)
 {
-    return verdict == IBID_VERDICT_ALTERED ||
-           verdict == IBID_VERDICT_ABSENT || verdict == IBID_VERDICT_ELSEWHERE;
+    return verdict == IBID_VERDICT_ALTERED || verdict == IBID_VERDICT_ABSENT ||
+           verdict == IBID_VERDICT_ELSEWHERE;
 }

@@ -1,6 +1,6 @@
-/* lexicon.h - closed classes of words whose change changes what is said. */
-#ifndef IB_CHECK_LEXICON_H
-#define IB_CHECK_LEXICON_H
+/* wordclass.h - closed classes of words whose change changes what is said. */
+#ifndef IB_CHECK_WORDCLASS_H
+#define IB_CHECK_WORDCLASS_H
 
 #include "match/word.h"
 
@@ -15,14 +15,14 @@ enum {
 };
 
 /* The class of word `i`; a contraction ("don't") is a negation. */
-int ib_lexicon_class(const ib_words *words, uint32_t i);
+int ib_wordclass_class(const ib_words *words, uint32_t i);
 
 /* Is the one word the other with a prefix that negates it (unlawful)? */
-bool ib_lexicon_negates(const ib_fold *a, const ib_word *x, const ib_fold *b,
-                        const ib_word *y);
+bool ib_wordclass_negates(const ib_fold *a, const ib_word *x, const ib_fold *b,
+                          const ib_word *y);
 
 /* Copy a word's characters as UTF-8, NUL-ended, cut at `room`. */
-void ib_lexicon_spell(char *out, size_t room, const ib_fold *view,
-                      const ib_word *word);
+void ib_wordclass_spell(char *out, size_t room, const ib_fold *view,
+                        const ib_word *word);
 
 #endif

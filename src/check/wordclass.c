@@ -1,11 +1,11 @@
-/* lexicon.c - closed classes of words whose change changes what is said.
+/* wordclass.c - closed classes of words whose change changes what is said.
  *
  * English, French, German, Spanish, Italian, Russian.  Words that are common
  * with another meaning in one of these languages are left out (Italian "no"
  * is English "no", but German "die" is no modal).
  */
 
-#include "check/lexicon.h"
+#include "check/wordclass.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -64,8 +64,8 @@ static int compare(const void *key, const void *item)
     return strcmp(key, ((const entry *)item)->word);
 }
 
-void ib_lexicon_spell(char *out, size_t room, const ib_fold *view,
-                      const ib_word *word)
+void ib_wordclass_spell(char *out, size_t room, const ib_fold *view,
+                        const ib_word *word)
 {
     size_t at = 0;
 
@@ -86,7 +86,7 @@ static bool contracts(const ib_words *words, uint32_t i)
            ib_word_len(&w[2]) == 1 && c[w[2].start].cp == 't';
 }
 
-int ib_lexicon_class(const ib_words *words, uint32_t i)
+int ib_wordclass_class(const ib_words *words, uint32_t i)
 {
     const entry *found;
     char spelt[40];
@@ -95,7 +95,7 @@ int ib_lexicon_class(const ib_words *words, uint32_t i)
         return IB_LEX_NONE;
     if (contracts(words, i))
         return IB_LEX_NEGATION;
-    ib_lexicon_spell(spelt, sizeof spelt, words->view, &words->item[i]);
+    ib_wordclass_spell(spelt, sizeof spelt, words->view, &words->item[i]);
     found = bsearch(spelt, lexicon, sizeof lexicon / sizeof *lexicon,
                     sizeof *lexicon, compare);
     return found ? found->class : IB_LEX_NONE;
@@ -117,12 +117,12 @@ static bool prefixed(const char *longer, const char *shorter)
     return false;
 }
 
-bool ib_lexicon_negates(const ib_fold *a, const ib_word *x, const ib_fold *b,
-                        const ib_word *y)
+bool ib_wordclass_negates(const ib_fold *a, const ib_word *x, const ib_fold *b,
+                          const ib_word *y)
 {
     char one[64], two[64];
 
-    ib_lexicon_spell(one, sizeof one, a, x);
-    ib_lexicon_spell(two, sizeof two, b, y);
+    ib_wordclass_spell(one, sizeof one, a, x);
+    ib_wordclass_spell(two, sizeof two, b, y);
     return prefixed(one, two) || prefixed(two, one);
 }

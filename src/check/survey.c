@@ -1,0 +1,620 @@
+/* survey.c - each quotation, citation and note of a document, against a shelf.
+ */
+
+#include <stdlib.h>
+
+#include "base/fail.h"
+#include "base/str.h"
+#include "check/check.h"
+#include "check/costs.h"
+#include "check/pinpoint.h"
+#include "resolve/resolve.h"
+
+/* Citations that may answer for one quotation, and sources of each. */
+#define ANSWERS_MAX 16
+
+/* A source's text, made ready when it is first needed. */
+typedef struct prepared {
+    ib_match_text *main;  /* without notes, marks, running heads */
+    ib_match_text *whole; /* all of it */
+} prepared;
+
+typedef struct survey {
+    ibid_check *check;
+    ib_arena *arena, *scratch;
+    const ibid_doc *doc;
+    const ibid_check_options *options;
+    ib_shelf_view shelf;
+    prepared *text;              /* by source */
+    ibid_resolution *resolution; /* by citation */
+} survey;
+
+/* The best that was found for one quotation. */
+typedef struct answer {
+    ib_outcome outcome;
+    uint32_t source;   /* IBID_NONE: none was compared */
+    uint32_t citation; /* the one that led there, or NONE */
+    bool cited, unread, compared;
+    bool missing; /* a citation that may answer has no source at hand */
+    bool other_language;
+    bool certain; /* the source of the very citation was compared */
+} answer;
+
+static int by_start(const void *a, const void *b)
+{
+    const ibid_span *x = a, *y = b;
+
+    return x->start < y->start ? -1 : x->start > y->start;
+}
+
+/* What is no running text: notes, marks that are sure, running heads. */
+static ibid_status skips_of(ibid_span **out, uint32_t *count, ib_arena *arena,
+                            const ibid_doc *doc, ibid_span within, bool notes)
+{
+    ibid_blocks blocks = ibid_doc_blocks(doc);
+    ibid_marks marks = ibid_doc_marks(doc);
+    ib_list list = ib_list_of(arena, ibid_span);
+
+    for (size_t i = 0; i < blocks.count; i++) {
+        const ibid_block *b = &blocks.item[i];
+
+        if (b->kind != IBID_BLOCK_FURNITURE &&
+            !(notes && b->kind == IBID_BLOCK_NOTE))
+            continue;
+        for (uint32_t k = 0; k < b->span_count; k++) {
+            ibid_span *s;
+
+            if (!ib_span_touch(b->span[k], within))
+                continue;
+            s = ib_list_push(&list);
+            if (!s)
+                return ib_arena_status(arena);
+            *s = b->span[k];
+        }
+    }
+    for (size_t i = 0; i < marks.count; i++) {
+        const ibid_mark *m = &marks.item[i];
+        ibid_span *s;
+
+        if (m->sureness == IBID_GUESS || ib_span_is_empty(m->span) ||
+            !ib_span_touch(m->span, within))
+            continue;
+        s = ib_list_push(&list);
+        if (!s)
+            return ib_arena_status(arena);
+        *s = m->span;
+    }
+    if (list.count > 1)
+        qsort(list.item, list.count, sizeof(ibid_span), by_start);
+    *out = list.item;
+    *count = (uint32_t)list.count;
+    return IBID_OK;
+}
+
+static ibid_status prepare(survey *s, ib_match_text **out, uint32_t source,
+                           bool whole)
+{
+    prepared *p = &s->text[source];
+    ib_match_text **slot = whole ? &p->whole : &p->main;
+    const ibid_doc *doc = s->shelf.item[source].source->doc;
+    ibid_str text = ibid_doc_text(doc);
+    ibid_span *skip = NULL;
+    uint32_t count = 0;
+    ibid_status st = IBID_OK;
+
+    *out = *slot;
+    if (*slot)
+        return IBID_OK;
+    *slot = ib_arena_array(s->arena, ib_match_text, 1);
+    if (!*slot)
+        return ib_arena_status(s->arena);
+    if (!whole)
+        st = skips_of(&skip, &count, s->scratch, doc, (ibid_span){0, text.len},
+                      true);
+    if (!st)
+        st = ib_match_prepare(*slot, s->arena, text, skip, count);
+    *out = *slot;
+    return st;
+}
+
+/* Compare with one source: its running text first, then all of it. */
+static ibid_status compare_source(survey *s, ib_outcome *out,
+                                  const ib_claim *claim, uint32_t source)
+{
+    ib_match_text *text;
+    ib_outcome second;
+    ibid_status st = prepare(s, &text, source, false);
+
+    if (!st)
+        st = ib_compare(out, s->arena, s->scratch, text, claim);
+    if (st || out->best.verdict <= IBID_VERDICT_MARKED)
+        return st;
+    st = prepare(s, &text, source, true);
+    if (!st)
+        st = ib_compare(&second, s->arena, s->scratch, text, claim);
+    if (!st && ib_compare_better(&second.best, &out->best))
+        *out = second;
+    return st;
+}
+
+static ibid_status try_source(survey *s, answer *a, const ib_claim *claim,
+                              uint32_t source, uint32_t citation)
+{
+    ib_outcome outcome;
+    ibid_status st;
+
+    if (!s->shelf.item[source].source->doc) {
+        a->unread = true;
+        return IBID_OK;
+    }
+    if (s->shelf.item[source].is_document)
+        return IBID_OK;
+    st = compare_source(s, &outcome, claim, source);
+    if (st)
+        return st;
+    if (!a->compared || ib_compare_better(&outcome.best, &a->outcome.best)) {
+        const char *one = ibid_doc_about(s->doc)->language;
+        const char *two =
+            ibid_doc_about(s->shelf.item[source].source->doc)->language;
+
+        a->outcome = outcome;
+        a->source = source;
+        a->citation = citation;
+        a->other_language = one && two && strcmp(one, two) != 0;
+    }
+    a->compared = true;
+    return IBID_OK;
+}
+
+static ibid_status try_citation(survey *s, answer *a, const ib_claim *claim,
+                                uint32_t citation)
+{
+    const ibid_resolution *r = &s->resolution[citation];
+    ibid_status st = IBID_OK;
+
+    a->cited = true;
+    a->missing |= r->state == IBID_RESOLUTION_NONE;
+    if (r->state == IBID_RESOLUTION_RESOLVED)
+        return try_source(s, a, claim, r->source, citation);
+    for (uint32_t i = 0; i < r->candidate_count && !st; i++)
+        st = try_source(s, a, claim, r->candidate[i], citation);
+    return st;
+}
+
+/* The citation that answers, and the others of its note. */
+static uint32_t answers_of(const survey *s, uint32_t quotation,
+                           uint32_t list[ANSWERS_MAX])
+{
+    ibid_quotations all = ibid_doc_quotations(s->doc);
+    ibid_citations citations = ibid_doc_citations(s->doc);
+    const ibid_quotation *q = &all.item[quotation];
+    uint32_t count = 0, note;
+
+    while (q->citation == IBID_NONE && q->note == IBID_NONE &&
+           q->parent != IBID_NONE)
+        q = &all.item[q->parent];
+    note = q->note;
+    if (q->citation != IBID_NONE)
+        list[count++] = q->citation;
+    for (uint32_t i = 0; note != IBID_NONE && i < citations.count; i++) {
+        if (citations.item[i].note == note && i != q->citation &&
+            count < ANSWERS_MAX)
+            list[count++] = i;
+    }
+    return count;
+}
+
+static ibid_status add_reason(survey *s, ibid_finding *f, const char *sentence)
+{
+    const char **reason =
+        ib_arena_array(s->arena, const char *, f->reason_count + 1);
+
+    if (!reason)
+        return ib_arena_status(s->arena);
+    for (uint32_t i = 0; i < f->reason_count; i++)
+        reason[i] = f->reason[i];
+    reason[f->reason_count++] = sentence;
+    f->reason = reason;
+    return IBID_OK;
+}
+
+/* Look in the sources that were not cited. */
+static ibid_status look_elsewhere(survey *s, answer *a, const ib_claim *claim)
+{
+    answer other = {.source = IBID_NONE, .citation = IBID_NONE};
+    ibid_status st = IBID_OK;
+
+    if (claim->letters < IB_ELSEWHERE_LETTERS)
+        return IBID_OK;
+    for (uint32_t i = 0; i < s->shelf.count && !st; i++) {
+        if (a->compared && i == a->source)
+            continue;
+        if (s->shelf.item[i].source->doc)
+            st = try_source(s, &other, claim, i, IBID_NONE);
+        if (other.compared && other.outcome.best.verdict == IBID_VERDICT_EXACT)
+            break;
+    }
+    if (!st && other.compared &&
+        other.outcome.best.verdict <= IBID_VERDICT_DAMAGED) {
+        other.cited = a->cited;
+        other.unread = a->unread;
+        *a = other;
+    }
+    return st;
+}
+
+static ibid_status fill_hit(survey *s, ibid_finding *f, const answer *a)
+{
+    const ib_outcome *o = &a->outcome;
+    const ibid_doc *doc = s->shelf.item[a->source].source->doc;
+    ibid_hit *also = ib_arena_array(s->arena, ibid_hit, o->also.count);
+
+    if (!also)
+        return ib_arena_status(s->arena);
+    for (size_t i = 0; i < o->also.count; i++) {
+        ibid_span span = *ib_list_at(&o->also, ibid_span, i);
+
+        also[i] =
+            (ibid_hit){a->source, span, ibid_doc_place(doc, span.start).page};
+    }
+    f->also = also;
+    f->also_count = (uint32_t)o->also.count;
+    f->hit = (ibid_hit){a->source, o->best.span,
+                        ibid_doc_place(doc, o->best.span.start).page};
+    if (a->citation == IBID_NONE || f->verdict > IBID_VERDICT_ALTERED)
+        return IBID_OK;
+    f->has_pinpoint = true;
+    return ib_pinpoint_find(&f->pinpoint, s->arena,
+                            &ibid_doc_citations(s->doc).item[a->citation], doc,
+                            o->best.span);
+}
+
+static ibid_status settle_elsewhere(survey *s, ibid_finding *f,
+                                    const ib_claim *claim, answer *a)
+{
+    bool was_compared = a->compared;
+    ibid_status st = look_elsewhere(s, a, claim);
+
+    if (st)
+        return st;
+    if (a->compared && a->citation == IBID_NONE) {
+        st = ib_finding_fill(f, s->arena, &a->outcome.best, f->span.start);
+        if (!st)
+            st = fill_hit(s, f, a);
+        if (!st)
+            st = add_reason(s, f, "another source at hand has the words");
+    }
+    f->verdict = !a->cited      ? IBID_VERDICT_UNCITED
+                 : was_compared ? IBID_VERDICT_ELSEWHERE
+                 : a->unread    ? IBID_VERDICT_UNREAD
+                                : IBID_VERDICT_UNAVAILABLE;
+    if (!was_compared || a->citation == IBID_NONE)
+        return st;
+    /* Not in what was read; it may be in what was not. */
+    f->verdict = a->unread                   ? IBID_VERDICT_UNREAD
+                 : a->missing && !a->certain ? IBID_VERDICT_UNAVAILABLE
+                                             : IBID_VERDICT_ABSENT;
+    return st;
+}
+
+static bool is_translated(const ibid_quotation *q)
+{
+    for (uint32_t i = 0; i < q->declared_count; i++) {
+        if (q->declared[i].kind == IBID_DECLARED_TRANSLATED)
+            return true;
+    }
+    return false;
+}
+
+static ibid_status settle(survey *s, ibid_finding *f, const ibid_quotation *q,
+                          const ib_claim *claim, answer *a)
+{
+    ibid_status st;
+
+    if (!a->compared)
+        return settle_elsewhere(s, f, claim, a);
+    if (a->outcome.best.verdict == IBID_VERDICT_ABSENT) {
+        answer first = *a;
+
+        if (a->other_language || is_translated(q)) {
+            st = ib_finding_fill(f, s->arena, &a->outcome.best, f->span.start);
+            f->verdict = IBID_VERDICT_UNCHECKED;
+            f->edit_count = 0;
+            return st ? st
+                      : add_reason(s, f,
+                                   "quotation and source are in "
+                                   "different languages");
+        }
+        st = settle_elsewhere(s, f, claim, a);
+        if (st || f->verdict != IBID_VERDICT_ABSENT)
+            return st;
+        st = ib_finding_fill(f, s->arena, &first.outcome.best, f->span.start);
+        return st ? st : fill_hit(s, f, &first);
+    }
+    st = ib_finding_fill(f, s->arena, &a->outcome.best, f->span.start);
+    return st ? st : fill_hit(s, f, a);
+}
+
+/* The quotation's own words: what stands between its parts is left out. */
+static ibid_status claim_of(survey *s, ib_claim *claim, const ibid_quotation *q)
+{
+    ibid_str text = ib_str_in(ibid_doc_text(s->doc), q->span);
+    ibid_span *mark, *skip;
+    uint32_t marks, count = 0;
+    ibid_status st =
+        skips_of(&mark, &marks, s->scratch, s->doc, q->span, false);
+
+    if (st)
+        return st;
+    skip = ib_arena_array(s->scratch, ibid_span, (size_t)marks + q->part_count);
+    if (!skip)
+        return ib_arena_status(s->scratch);
+    for (uint32_t i = 0; i < marks; i++)
+        skip[count++] = mark[i];
+    for (uint32_t i = 0; i + 1 < q->part_count; i++)
+        skip[count++] = (ibid_span){q->part[i].end, q->part[i + 1].start};
+    if (count > 1)
+        qsort(skip, count, sizeof *skip, by_start);
+    for (uint32_t i = 0; i < count; i++) {
+        skip[i].start =
+            skip[i].start < q->span.start ? 0 : skip[i].start - q->span.start;
+        skip[i].end =
+            skip[i].end > q->span.end ? text.len : skip[i].end - q->span.start;
+    }
+    return ib_claim_prepare(claim, s->arena, text, skip, count);
+}
+
+static ibid_status check_quotation(survey *s, ibid_finding *f, uint32_t i)
+{
+    const ibid_quotation *q = &ibid_doc_quotations(s->doc).item[i];
+    answer a = {.source = IBID_NONE, .citation = IBID_NONE};
+    uint32_t answers[ANSWERS_MAX], count;
+    ib_claim *claim;
+    ibid_status st;
+
+    f->verdict = IBID_VERDICT_UNCHECKED;
+    if (!s->options->terms && q->kind == IBID_QUOTE_TITLE)
+        return add_reason(s, f, "a title, not a quotation");
+    if (!s->options->terms && q->kind == IBID_QUOTE_TERM)
+        return add_reason(s, f, "a term or name, not a quotation");
+    claim = ib_arena_array(s->arena, ib_claim, 1);
+    if (!claim)
+        return ib_arena_status(s->arena);
+    st = claim_of(s, claim, q);
+    if (st)
+        return st;
+    if (claim->letters == 0)
+        return add_reason(s, f,
+                          "there is nothing in it that could be looked "
+                          "for");
+    count = answers_of(s, i, answers);
+    for (uint32_t k = 0; k < count && !st; k++) {
+        st = try_citation(s, &a, claim, answers[k]);
+        /* The citation that answers by name: the others need not be there. */
+        if (k == 0 && a.compared && q->citation == answers[0] && !q->inferred)
+            a.certain = true;
+    }
+    return st ? st : settle(s, f, q, claim, &a);
+}
+
+/* A short form is resolved as the work that it refers to. */
+static ibid_status resolve_all(survey *s)
+{
+    ibid_citations all = ibid_doc_citations(s->doc);
+
+    for (uint32_t i = 0; i < all.count; i++) {
+        uint32_t of = all.item[i].refers_to;
+        ibid_status st;
+
+        if (of != IBID_NONE && of < i) {
+            s->resolution[i] = s->resolution[of];
+            if (s->resolution[i].state != IBID_RESOLUTION_NONE)
+                continue;
+        }
+        st = ib_resolve_citation(&s->resolution[i], s->arena, s->scratch,
+                                 &s->shelf, s->doc, &all.item[i]);
+        if (st)
+            return st;
+    }
+    return IBID_OK;
+}
+
+static ibid_status check_citation(survey *s, ibid_finding *f, uint32_t i)
+{
+    const ibid_citation *c = &ibid_doc_citations(s->doc).item[i];
+    const ibid_resolution *r = &s->resolution[i];
+
+    f->has_resolution = true;
+    f->resolution = *r;
+    if (r->state == IBID_RESOLUTION_AMBIGUOUS || c->candidate_count > 0) {
+        f->verdict = IBID_VERDICT_AMBIGUOUS;
+        return r->because || c->because
+                   ? add_reason(s, f, r->because ? r->because : c->because)
+                   : IBID_OK;
+    }
+    if (r->state == IBID_RESOLUTION_RESOLVED) {
+        const ibid_source *source = s->shelf.item[r->source].source;
+
+        f->verdict = source->doc ? IBID_VERDICT_RESOLVED : IBID_VERDICT_UNREAD;
+        f->hit.source = source->doc ? r->source : IBID_NONE;
+        f->hit.page = source->doc ? 1 : 0;
+        return source->doc || !source->why ? IBID_OK
+                                           : add_reason(s, f, source->why);
+    }
+    f->verdict = IBID_VERDICT_UNAVAILABLE;
+    if (c->kind == IBID_CITE_SHORT && c->refers_to == IBID_NONE)
+        return add_reason(s, f,
+                          c->because ? c->because
+                                     : "nothing before it says what it refers "
+                                       "to");
+    return IBID_OK;
+}
+
+static ibid_finding *add_finding(survey *s, ibid_finding_kind kind,
+                                 ibid_span span, uint32_t item, uint32_t note)
+{
+    ibid_finding *f = ib_list_push(&s->check->findings);
+
+    if (!f)
+        return NULL;
+    *f = (ibid_finding){.kind = kind,
+                        .span = span,
+                        .page = ibid_doc_place(s->doc, span.start).page,
+                        .note = note,
+                        .item = item,
+                        .hit = {IBID_NONE, {0, 0}, 0}};
+    return f;
+}
+
+static ibid_status check_notes(survey *s)
+{
+    ibid_notes notes = ibid_doc_notes(s->doc);
+    ibid_marks marks = ibid_doc_marks(s->doc);
+    bool *linked = ib_arena_array(s->scratch, bool, notes.count);
+
+    if (!linked)
+        return ib_arena_status(s->scratch);
+    for (size_t i = 0; i < marks.count; i++) {
+        ibid_finding *f;
+
+        if (marks.item[i].note != IBID_NONE) {
+            linked[marks.item[i].note] = true;
+            continue;
+        }
+        f = add_finding(s, IBID_FINDING_NOTE, marks.item[i].span, (uint32_t)i,
+                        IBID_NONE);
+        if (!f || add_reason(s, f, "a mark without a note"))
+            return ib_arena_status(s->arena);
+        f->verdict = IBID_VERDICT_UNLINKED;
+    }
+    for (size_t i = 0; i < notes.count; i++) {
+        ibid_finding *f = add_finding(s, IBID_FINDING_NOTE, notes.item[i].span,
+                                      (uint32_t)i, (uint32_t)i);
+
+        if (!f)
+            return ib_arena_status(s->arena);
+        f->verdict = linked[i] ? IBID_VERDICT_LINKED : IBID_VERDICT_UNLINKED;
+        if (!linked[i] && add_reason(s, f, "a note without a mark"))
+            return ib_arena_status(s->arena);
+    }
+    return IBID_OK;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const ibid_finding *x = a, *y = b;
+
+    if (x->span.start != y->span.start)
+        return x->span.start < y->span.start ? -1 : 1;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    return x->item < y->item ? -1 : x->item > y->item;
+}
+
+static ibid_status name_all(survey *s)
+{
+    ib_list *all = &s->check->findings;
+    const char *document = ibid_doc_about(s->doc)->text_sha256;
+    ibid_status st = IBID_OK;
+
+    if (all->count > 1)
+        qsort(all->item, all->count, sizeof(ibid_finding), by_place);
+    for (size_t i = 0; i < all->count && !st; i++) {
+        ibid_finding *f = ib_list_at(all, ibid_finding, i);
+        const ibid_source *source = f->hit.source == IBID_NONE
+                                        ? NULL
+                                        : s->shelf.item[f->hit.source].source;
+
+        st = ib_finding_name(f, s->scratch, document,
+                             source && source->doc
+                                 ? ibid_doc_about(source->doc)->text_sha256
+                                 : "");
+    }
+    return st;
+}
+
+static bool goes_on(const survey *s, size_t done, size_t total)
+{
+    const ibid_progress *p = s->options->progress;
+
+    return !p || p->step(p->state, done, total);
+}
+
+static ibid_status check_all(survey *s)
+{
+    ibid_quotations quotations = ibid_doc_quotations(s->doc);
+    ibid_citations citations = ibid_doc_citations(s->doc);
+    ibid_status st = resolve_all(s);
+
+    for (uint32_t i = 0; i < quotations.count && !st; i++) {
+        const ibid_quotation *q = &quotations.item[i];
+        const ib_arena_mark mark = ib_arena_here(s->scratch);
+        ibid_finding *f =
+            add_finding(s, IBID_FINDING_QUOTATION, q->span, i, q->note);
+
+        if (!f)
+            return ib_arena_status(s->arena);
+        if (!goes_on(s, i, quotations.count))
+            return IBID_EIO;
+        st = check_quotation(s, f, i);
+        ib_arena_rewind(s->scratch, mark);
+    }
+    for (uint32_t i = 0; i < citations.count && !st; i++) {
+        const ibid_citation *c = &citations.item[i];
+        ibid_finding *f =
+            add_finding(s, IBID_FINDING_CITATION, c->span, i, c->note);
+
+        if (!f)
+            return ib_arena_status(s->arena);
+        st = check_citation(s, f, i);
+    }
+    if (!st)
+        st = check_notes(s);
+    return st ? st : name_all(s);
+}
+
+static ibid_status start(survey *s)
+{
+    s->text = ib_arena_array(s->arena, prepared,
+                             s->check->shelf->count(s->check->shelf->state));
+    s->resolution = ib_arena_array(s->arena, ibid_resolution,
+                                   ibid_doc_citations(s->doc).count);
+    if (!s->text || !s->resolution)
+        return ib_arena_status(s->arena);
+    return ib_resolve_prepare(&s->shelf, s->arena, s->check->shelf, s->doc);
+}
+
+ibid_status ibid_check_open(ibid_check **out, const ibid_doc *doc,
+                            const ibid_shelf *shelf,
+                            const ibid_check_options *options, ibid_err *err)
+{
+    const ibid_check_options plain = IBID_CHECK_OPTIONS_INIT;
+    ib_arena scratch;
+    ibid_check *check;
+    survey s;
+    ibid_status st = ib_check_start(&check, options, err);
+
+    *out = NULL;
+    if (st)
+        return st;
+    check->doc = doc;
+    check->shelf = shelf;
+    ib_arena_init(&scratch, &check->arena.alloc, check->arena.max,
+                  &check->taken);
+    s = (survey){.check = check,
+                 .arena = &check->arena,
+                 .scratch = &scratch,
+                 .doc = doc,
+                 .options = options ? options : &plain};
+    st = start(&s);
+    if (!st)
+        st = check_all(&s);
+    ib_arena_free(&scratch);
+    if (st) {
+        ibid_check_close(check);
+        return ib_fail(
+            err, st, st == IBID_EIO ? "stopped" : ibid_status_words(st), 0, 0);
+    }
+    *out = check;
+    return IBID_OK;
+}
