@@ -6,6 +6,7 @@
 #include "cli/cli.h"
 
 static const cli_command *const commands[] = {
+    &cli_check,
     &cli_compare,
     &cli_read,
 };
