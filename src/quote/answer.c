@@ -222,6 +222,8 @@ void ib_answer_find(const ib_passage *p, uint32_t at)
 {
     ib_quote *quote = &p->work->quote[p->token[at].quote];
 
+    if (p->stream->mark_count == 0 && p->work->citations->count == 0)
+        return;
     if (quote->in_note) {
         answer_in_note(p, quote);
         return;

@@ -44,7 +44,7 @@ static void look_at_word(look *out, const ib_lexicon *lexicon, ibid_str word)
 /* Only the first words are looked at: a title is not longer. */
 static look look_at(const ib_passage *passage, const ib_quote *quote)
 {
-    enum { WORDS_MAX = 24 };
+    enum { WORDS_MAX = 2 * IB_QUOTE_TERM_MAX + 1 };
     const ibid_str text = ib_str_in(passage->stream->text, quote->inner);
     look out = {0};
 

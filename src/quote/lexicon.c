@@ -180,25 +180,27 @@ enum { SLOTS = 4096, WORD_MAX = 24 };
 struct ib_lexicon {
     const char *word[SLOTS];
     uint32_t flags[SLOTS];
-    uint8_t len[SLOTS];
+    uint32_t key[SLOTS]; /* of the word; 0: the slot is free */
 };
 
-static uint32_t hash(ibid_str word)
+/* Length and four letters tell nearly all words of the lists apart. */
+static uint32_t key_of(ibid_str word)
 {
-    uint32_t h = 2166136261u; /* FNV-1a */
+    const uint32_t middle = word.len / 2;
 
-    for (uint32_t i = 0; i < word.len; i++)
-        h = (h ^ (unsigned char)ib_lower(word.at[i])) * 16777619u;
-    return (h ^ h >> 15) & (SLOTS - 1);
+    return word.len | (uint32_t)(unsigned char)ib_lower(word.at[0]) << 5 |
+           (uint32_t)(unsigned char)ib_lower(word.at[middle]) << 11 |
+           (uint32_t)(unsigned char)ib_lower(word.at[word.len - 1]) << 17 |
+           (uint32_t)(unsigned char)ib_lower(word.at[word.len > 1]) << 23;
 }
 
-static uint32_t slot_of(const ib_lexicon *lexicon, ibid_str word)
+static uint32_t slot_of(const ib_lexicon *lexicon, ibid_str word, uint32_t key)
 {
-    uint32_t slot = hash(word);
+    uint32_t slot = key * 2654435769u >> 20; /* Knuth 6.4, golden ratio */
 
-    while (lexicon->word[slot] &&
-           !ib_str_is_nocase(
-               (ibid_str){lexicon->word[slot], lexicon->len[slot]}, word))
+    while (lexicon->key[slot] &&
+           (lexicon->key[slot] != key ||
+            !ib_str_is_nocase((ibid_str){lexicon->word[slot], word.len}, word)))
         slot = (slot + 1) & (SLOTS - 1);
     return slot;
 }
@@ -212,10 +214,11 @@ const ib_lexicon *ib_lexicon_build(ib_arena *arena)
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         for (const char *at = lists[i].words; *at;) {
             ibid_str word = {at, (uint32_t)strcspn(at, " ")};
-            uint32_t slot = slot_of(lexicon, word);
+            const uint32_t key = key_of(word);
+            const uint32_t slot = slot_of(lexicon, word, key);
 
             lexicon->word[slot] = at;
-            lexicon->len[slot] = (uint8_t)word.len;
+            lexicon->key[slot] = key;
             lexicon->flags[slot] |= lists[i].flags;
             at += word.len + strspn(at + word.len, " ");
         }
@@ -227,5 +230,5 @@ uint32_t ib_lexicon_find(const ib_lexicon *lexicon, ibid_str word)
 {
     if (word.len == 0 || word.len > WORD_MAX)
         return 0;
-    return lexicon->flags[slot_of(lexicon, word)];
+    return lexicon->flags[slot_of(lexicon, word, key_of(word))];
 }

@@ -6,7 +6,9 @@
 #include "base/scan.h"
 #include "base/str.h"
 #include "quote/answer.h"
+#include "quote/declare.h"
 #include "quote/kind.h"
+#include "quote/part.h"
 #include "quote/speaker.h"
 
 static ibid_status find_pairs(ib_list *out, ib_quote_work *work, bool in_note,
@@ -182,97 +184,59 @@ static void set_parents(ib_quote_work *work)
     }
 }
 
-/* The spans of a quotation's words: what furniture, notes, marks and repeated
- * quotation marks put between is left out. */
-static ibid_status push_parts(ib_list *parts, const ib_quote_work *work,
-                              const ib_quote *quote, size_t *repeat)
+/* Find parts and declared edits of every quote. */
+static ibid_status find_details(ib_list *parts, ib_list *edits,
+                                ib_quote_work *work)
 {
-    const ib_stream *stream = ib_quote_stream(work, quote);
-    const ib_list *repeats = &work->repeat[quote->in_note];
-    size_t m = ib_stream_mark(stream, quote->inner.start);
-    size_t r = repeat[quote->in_note];
+    ib_declared_notes notes;
+    ib_part_reader reader = {.parts = parts, .work = work};
+    ibid_status st = ib_declare_open(&notes, work);
 
-    while (r < repeats->count &&
-           ib_list_at(repeats, ibid_span, r)->end <= quote->inner.start)
-        r++;
-    repeat[quote->in_note] = r;
-    for (uint32_t i = quote->open_piece; i <= quote->close_piece; i++) {
-        ibid_span left = stream->piece[i].span;
+    for (uint32_t i = 0; !st && i < work->count; i++) {
+        ib_quote *quote = &work->quote[i];
 
-        if (left.start < quote->inner.start)
-            left.start = quote->inner.start;
-        if (left.end > quote->inner.end)
-            left.end = quote->inner.end;
-        while (left.start < left.end) {
-            ibid_span part = left, cut = {left.end, left.end};
-
-            while (m < stream->mark_count &&
-                   (stream->mark[m].span.end <= left.start ||
-                    ib_span_is_empty(stream->mark[m].span)))
-                m++;
-            while (r < repeats->count &&
-                   ib_list_at(repeats, ibid_span, r)->end <= left.start)
-                r++;
-            if (m < stream->mark_count &&
-                stream->mark[m].span.start < cut.start)
-                cut = stream->mark[m].span;
-            if (r < repeats->count &&
-                ib_list_at(repeats, ibid_span, r)->start < cut.start)
-                cut = *ib_list_at(repeats, ibid_span, r);
-            if (cut.start < part.end)
-                part.end = cut.start > part.start ? cut.start : part.start;
-            left.start = cut.end > left.start ? cut.end : left.end;
-            part = ib_span_trim(stream->text, part);
-            if (!ib_span_is_empty(part)) {
-                ibid_span *kept = ib_list_push(parts);
-
-                if (!kept)
-                    return ib_arena_status(parts->arena);
-                *kept = part;
-            }
-        }
+        quote->part = (uint32_t)parts->count;
+        quote->declared = (uint32_t)edits->count;
+        st = ib_part_read(&reader, quote);
+        if (!st)
+            st = ib_declare_find(edits, &notes, work, quote);
+        quote->part_count = (uint32_t)parts->count - quote->part;
+        quote->declared_count = (uint32_t)edits->count - quote->declared;
     }
-    return IBID_OK;
+    return st;
 }
 
-static ibid_status keep(ibid_quotations *out, const ib_quote_work *work)
+static ibid_status keep(ibid_quotations *out, ib_quote_work *work)
 {
-    ibid_quotation *item =
-        ib_arena_array(work->arena, ibid_quotation, work->count);
-    size_t repeat[2] = {0};
+    ib_list parts = ib_list_of(work->scratch, ibid_span);
+    ib_list edits = ib_list_of(work->scratch, ibid_declared);
+    ibid_status st = find_details(&parts, &edits, work);
+    const ibid_span *part;
+    const ibid_declared *edit;
+    ibid_quotation *item;
 
-    if (!item)
+    if (st)
+        return st;
+    part = ib_list_keep(&parts, work->arena);
+    edit = ib_list_keep(&edits, work->arena);
+    item = ib_arena_array(work->arena, ibid_quotation, work->count);
+    if (!part || !edit || !item)
         return ib_arena_status(work->arena);
     for (uint32_t i = 0; i < work->count; i++) {
         const ib_quote *quote = &work->quote[i];
-        ib_list parts = ib_list_of(work->scratch, ibid_span);
-        const ib_arena_mark mark = ib_arena_here(work->scratch);
-        ibid_status st = push_parts(&parts, work, quote, repeat);
-        ibid_span *part;
 
-        if (st)
-            return st;
-        if (parts.count == 0) {
-            ibid_span *whole = ib_list_push(&parts);
-
-            if (!whole)
-                return ib_arena_status(work->scratch);
-            *whole = quote->inner;
-        }
-        part = ib_list_keep(&parts, work->arena);
-        if (!part)
-            return ib_arena_status(work->arena);
-        ib_arena_rewind(work->scratch, mark);
         item[i] = (ibid_quotation){.kind = quote->kind,
                                    .span = quote->inner,
-                                   .part = part,
-                                   .part_count = (uint32_t)parts.count,
+                                   .part = part + quote->part,
+                                   .part_count = quote->part_count,
                                    .speaker = quote->speaker,
                                    .note = quote->note,
                                    .citation = quote->citation,
                                    .inferred = quote->inferred,
                                    .because = quote->because,
-                                   .parent = quote->parent};
+                                   .parent = quote->parent,
+                                   .declared = edit + quote->declared,
+                                   .declared_count = quote->declared_count};
     }
     *out = (ibid_quotations){item, work->count};
     return IBID_OK;

@@ -260,8 +260,9 @@ static bool begins_elided(ibid_str text, uint32_t at, uint32_t end)
     if (len >= 2 && ib_is(text.at[at], IB_DIGIT) &&
         ib_is(text.at[at + 1], IB_DIGIT))
         return len == 2 || text.at[at + 2] == 's';
-    for (size_t i = 0; i < sizeof elided / sizeof elided[0]; i++)
-        if (ib_str_is_nocase((ibid_str){text.at + at, len},
+    for (size_t i = 0; len > 0 && i < sizeof elided / sizeof elided[0]; i++)
+        if (elided[i][0] == ib_lower(text.at[at]) &&
+            ib_str_is_nocase((ibid_str){text.at + at, len},
                              ib_str_of(elided[i])))
             return true;
     return false;

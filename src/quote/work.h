@@ -20,6 +20,8 @@ typedef struct ib_quote {
     bool lost;
     bool judged;
     const char *because;
+    uint32_t part; /* index of its first part */
+    uint32_t part_count;
     uint32_t declared; /* index of its first declared edit */
     uint32_t declared_count;
 } ib_quote;
