@@ -15,6 +15,7 @@ typedef struct comparer {
     ib_arena *arena, *scratch;
     ib_match_text *source;
     const ib_claim *claim;
+    bool thorough;
 } comparer;
 
 ibid_status ib_claim_prepare(ib_claim *out, ib_arena *arena, ibid_str text,
@@ -176,7 +177,7 @@ static ibid_status look_near(comparer *c, const ib_reading *reading)
                        end);
     if (!st && places.count == 0)
         st = ib_match_near(&places, c->scratch, c->arena, c->source,
-                           &c->claim->view, start, end);
+                           &c->claim->view, start, end, c->thorough);
     before = reach(reading, 0, from);
     after = reach(reading, to, reading->words.count);
     for (size_t i = 0; i < places.count && i < PART_PLACES && !st; i++) {
@@ -191,7 +192,8 @@ static ibid_status look_wide(comparer *c, const ib_reading *reading)
 {
     const ib_words *s = &c->source->words;
 
-    if ((uint64_t)s->count * reading->words.count <= IB_WHOLE_CELLS)
+    if (c->thorough &&
+        (uint64_t)s->count * reading->words.count <= IB_WHOLE_CELLS)
         return look_at(c, reading, 0, s->count);
     return look_near(c, reading);
 }
@@ -214,10 +216,11 @@ static void drop_twins(ib_outcome *out)
 }
 
 ibid_status ib_compare(ib_outcome *out, ib_arena *arena, ib_arena *scratch,
-                       ib_match_text *source, const ib_claim *claim)
+                       ib_match_text *source, const ib_claim *claim,
+                       bool thorough)
 {
     const ib_arena_mark mark = ib_arena_here(scratch);
-    comparer c = {out, arena, scratch, source, claim};
+    comparer c = {out, arena, scratch, source, claim, thorough};
     ibid_status st;
 
     *out = (ib_outcome){.best = {.edit = ib_list_of(arena, ibid_edit),

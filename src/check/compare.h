@@ -29,12 +29,14 @@ IBID_MUST_USE ibid_status ib_claim_prepare(ib_claim *out, ib_arena *arena,
 
 /* Compare it with a source.
  *
- * Takes  `arena` for the outcome and for what the source keeps.
+ * Takes  `arena` for the outcome and for what the source keeps; `thorough`
+ *        false where only the same words are looked for, damaged at most, as
+ *        in a source that was not cited.
  * Gives  *out; the verdict is never NONE when claim->letters is above 0.
  * Fails  IBID_ENOMEM, IBID_ELIMIT. */
 IBID_MUST_USE ibid_status ib_compare(ib_outcome *out, ib_arena *arena,
                                      ib_arena *scratch, ib_match_text *source,
-                                     const ib_claim *claim);
+                                     const ib_claim *claim, bool thorough);
 
 /* Is the judgement `a` better than `b`: nearer, or earlier in the text? */
 bool ib_compare_better(const ib_judgement *a, const ib_judgement *b);

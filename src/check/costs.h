@@ -23,8 +23,11 @@ enum {
     /* Fewer letters than this in a whole document stand there by chance; the
      * source cited is still searched for them. */
     IB_ELSEWHERE_LETTERS = 16,
-    /* How many words before and after are shown with a source. */
-    IB_WHOLE_CELLS = 400000 /* small enough to be laid out whole, in 10 ms */
+    /* From a citation to the words that it introduces: "(2019), where the
+     * court stated, ". */
+    IB_BEFORE_BYTES = 80,
+    IB_HEAD_WORDS = 30, /* a running head with docket, date and page */
+    IB_WHOLE_CELLS = 60000 /* small enough to be laid out whole, in 2 ms */
 };
 
 #endif

@@ -2,9 +2,7 @@
 
 #include "check/foreign.h"
 
-#include "base/list.h"
 #include "check/costs.h"
-#include "check/wordclass.h"
 
 static uint32_t stop_at(const ib_words *words, uint32_t i)
 {
@@ -74,19 +72,6 @@ static bool is_note_mark(const ib_words *words, uint32_t start, uint32_t end)
            (end >= words->count || w[1].flags & IB_WORD_SPACE);
 }
 
-static bool is_word(const ib_words *words, uint32_t i, const char *what)
-{
-    char spelt[40];
-
-    ib_wordclass_spell(spelt, sizeof spelt, words->view, &words->item[i]);
-    for (size_t k = 0;; k++) {
-        if (spelt[k] != what[k])
-            return false;
-        if (!what[k])
-            return true;
-    }
-}
-
 /* A line that no sentence has: a number alone, "Page 3 of 9", capitals. */
 static bool is_head_line(const ib_words *words, uint32_t start, uint32_t end)
 {
@@ -101,11 +86,12 @@ static bool is_head_line(const ib_words *words, uint32_t start, uint32_t end)
         caps += w->kind == IB_WORD_LETTERS &&
                 (w->flags & IB_WORD_CAPS ||
                  (ib_word_len(w) == 1 && w->flags & IB_WORD_UPPER));
-        page |= is_word(words, i, "page") || is_word(words, i, "seite");
+        page |= ib_word_spells(words->view, w, "page") ||
+                ib_word_spells(words->view, w, "seite");
     }
     if (letters == 0)
         return numbers > 0;
-    return caps == letters || (page && numbers > 0 && end - start <= 16);
+    return caps == letters || (page && numbers > 0 && end - start <= IB_HEAD_WORDS);
 }
 
 static bool is_head(const ib_words *words, uint32_t start, uint32_t end)

@@ -280,18 +280,21 @@ static void judge_join(judge *j, const ib_step *step)
     const ib_words *many = step->q_end - step->q_start > 1 ? j->q : j->s;
     uint32_t start = many == j->q ? step->q_start : step->s_start;
     uint32_t end = many == j->q ? step->q_end : step->s_end;
-    bool hyphen = false, line = false, mark = false;
+    bool hyphen = false, line = false, mark = false, point = false;
 
     for (uint32_t i = start; i < end; i++) {
         uint32_t cp = stop_at(many, i);
 
         hyphen |= cp == '-';
         mark |= cp && cp != '-';
+        point |= cp == '.';
         if (cp == '-')
             line |= (many->view->item[many->item[i].start].flags &
                      IB_FOLD_LINE_HYPHEN) != 0;
     }
-    if (line && hyphen)
+    if (point)
+        edit(j, IBID_EDIT_PUNCTUATION, *step); /* U.S. and US */
+    else if (line && hyphen)
         j->out->folds |= IB_FOLD_LINE_HYPHEN | IB_FOLD_LINE;
     else if (hyphen)
         damage(j, "a hyphen inside a word is in one of the two only");

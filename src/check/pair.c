@@ -43,7 +43,7 @@ static ibid_status compare(ibid_check *check, ib_arena *scratch, ibid_str quote,
     if (!st)
         st = ib_match_prepare(text, arena, source, NULL, 0);
     if (!st)
-        st = ib_compare(&outcome, arena, scratch, text, claim);
+        st = ib_compare(&outcome, arena, scratch, text, claim, true);
     if (!st)
         st = ib_finding_fill(f, arena, &outcome.best, 0);
     if (!st)

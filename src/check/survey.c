@@ -113,25 +113,29 @@ static ibid_status prepare(survey *s, ib_match_text **out, uint32_t source,
                       true);
     if (!st)
         st = ib_match_prepare(*slot, s->arena, text, skip, count);
+    if (count == 0)
+        p->main = p->whole = *slot; /* the same */
     *out = *slot;
     return st;
 }
 
 /* Compare with one source: its running text first, then all of it. */
 static ibid_status compare_source(survey *s, ib_outcome *out,
-                                  const ib_claim *claim, uint32_t source)
+                                  const ib_claim *claim, uint32_t source,
+                                  bool thorough)
 {
     ib_match_text *text;
     ib_outcome second;
     ibid_status st = prepare(s, &text, source, false);
 
     if (!st)
-        st = ib_compare(out, s->arena, s->scratch, text, claim);
-    if (st || out->best.verdict <= IBID_VERDICT_MARKED)
+        st = ib_compare(out, s->arena, s->scratch, text, claim, thorough);
+    if (st || out->best.verdict <= IBID_VERDICT_DAMAGED ||
+        s->text[source].whole == text)
         return st;
     st = prepare(s, &text, source, true);
     if (!st)
-        st = ib_compare(&second, s->arena, s->scratch, text, claim);
+        st = ib_compare(&second, s->arena, s->scratch, text, claim, thorough);
     if (!st && ib_compare_better(&second.best, &out->best))
         *out = second;
     return st;
@@ -149,7 +153,7 @@ static ibid_status try_source(survey *s, answer *a, const ib_claim *claim,
     }
     if (s->shelf.item[source].is_document)
         return IBID_OK;
-    st = compare_source(s, &outcome, claim, source);
+    st = compare_source(s, &outcome, claim, source, citation != IBID_NONE);
     if (st)
         return st;
     if (!a->compared || ib_compare_better(&outcome.best, &a->outcome.best)) {
@@ -181,23 +185,61 @@ static ibid_status try_citation(survey *s, answer *a, const ib_claim *claim,
     return st;
 }
 
-/* The citation that answers, and the others of its note. */
+/* The citation that stands right before the quotation: "... (2019), stating
+ * "We ...". */
+static uint32_t citation_before(ibid_citations all, ibid_span span)
+{
+    uint32_t low = 0, high = (uint32_t)all.count;
+
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+
+        if (all.item[mid].span.start < span.start)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    if (low == 0 || all.item[low - 1].span.end > span.start ||
+        span.start - all.item[low - 1].span.end > IB_BEFORE_BYTES)
+        return IBID_NONE;
+    return low - 1;
+}
+
+/* The citation that answers.  One inside the quotation is the source's own
+ * and answers for something else. */
+static uint32_t answering(const survey *s, const ibid_quotation *q)
+{
+    ibid_citations all = ibid_doc_citations(s->doc);
+
+    if (q->citation == IBID_NONE ||
+        !ib_span_touch(all.item[q->citation].span, q->span))
+        return q->citation;
+    return citation_before(all, q->span);
+}
+
+/* The citation that answers, the one that introduces it, and the others of its
+ * note. */
 static uint32_t answers_of(const survey *s, uint32_t quotation,
                            uint32_t list[ANSWERS_MAX])
 {
     ibid_quotations all = ibid_doc_quotations(s->doc);
     ibid_citations citations = ibid_doc_citations(s->doc);
     const ibid_quotation *q = &all.item[quotation];
-    uint32_t count = 0, note;
+    uint32_t count = 0, note, first, before;
 
     while (q->citation == IBID_NONE && q->note == IBID_NONE &&
            q->parent != IBID_NONE)
         q = &all.item[q->parent];
     note = q->note;
-    if (q->citation != IBID_NONE)
-        list[count++] = q->citation;
+    first = answering(s, q);
+    if (first != IBID_NONE)
+        list[count++] = first;
+    before = note == IBID_NONE ? citation_before(citations, q->span)
+                               : IBID_NONE;
+    if (before != IBID_NONE && before != first)
+        list[count++] = before;
     for (uint32_t i = 0; note != IBID_NONE && i < citations.count; i++) {
-        if (citations.item[i].note == note && i != q->citation &&
+        if (citations.item[i].note == note && i != first &&
             count < ANSWERS_MAX)
             list[count++] = i;
     }
@@ -412,7 +454,7 @@ static ibid_status resolve_all(survey *s)
                 continue;
         }
         st = ib_resolve_citation(&s->resolution[i], s->arena, s->scratch,
-                                 &s->shelf, s->doc, &all.item[i]);
+                                 &s->shelf, &all.item[i]);
         if (st)
             return st;
     }

@@ -45,7 +45,7 @@ static bool is_piece(const ib_fold *view, const ib_word *w)
 
     if (w->kind == IB_WORD_LETTERS)
         return true;
-    return w->kind == IB_WORD_STOP && (cp == '-' || cp == '_' || cp == '*');
+    return w->kind == IB_WORD_STOP && (cp == '-' || cp == '_' || cp == '*' || cp == '.');
 }
 
 /* The same letters in words [a, a + k) and in the word b? */

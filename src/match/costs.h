@@ -39,6 +39,8 @@ enum {
     IB_SEED_BIN = 6,       /* log2 of the width of a diagonal, in characters */
     IB_SEED_VOTES = 3,     /* least seeds that speak for a place */
     IB_PLACES_MAX = 64,    /* places of the same words that are looked at */
+    IB_SEED_PART = 6,   /* a sixth of its seeds: what OCR at 8 % leaves of a
+                           passage, and chance does not */
     /* A text this near needs no index: the scan is as fast (64-bit words,
      * one step a character). */
     IB_SCAN_MAX = 64,

@@ -320,7 +320,7 @@ static ibid_status scan_near(ib_list *places, const ib_match_text *source,
 
 ibid_status ib_match_near(ib_list *places, ib_arena *scratch, ib_arena *arena,
                           ib_match_text *source, const ib_fold *quotation,
-                          uint32_t start, uint32_t end)
+                          uint32_t start, uint32_t end, bool thorough)
 {
     uint8_t *key = ib_arena_array(scratch, uint8_t, (size_t)(end - start) + 1);
     best3 best = {{0}, {0}};
@@ -340,10 +340,11 @@ ibid_status ib_match_near(ib_list *places, ib_arena *scratch, ib_arena *arena,
             st = vote(&best, scratch, source, key, n);
     }
     for (uint32_t i = 0; i < 3 && !st; i++) {
-        if (best.votes[i] >= IB_SEED_VOTES)
+        if (best.votes[i] >= IB_SEED_VOTES &&
+            (thorough || best.votes[i] * IB_SEED_PART >= n))
             st = push_diagonal(places, source, best.diagonal[i], n);
     }
-    if (!st && places->count == had)
+    if (!st && thorough && places->count == had)
         st = scan_near(places, source, key, n);
     return st;
 }

@@ -48,13 +48,16 @@ IBID_MUST_USE ibid_status ib_match_same(ib_list *places, ib_arena *scratch,
 
 /* Find the places that look most like it, nearest first, at most three.
  *
- * Takes  `arena` in which the source's seeds are built when first needed.
+ * Takes  `arena` in which the source's seeds are built when first needed;
+ *        `thorough`: look at places that few seeds speak for, and scan where
+ *        none does.
  * Gives  ib_match_place pushed; none where nothing looks like it.
  * Fails  IBID_ENOMEM, IBID_ELIMIT. */
 IBID_MUST_USE ibid_status ib_match_near(ib_list *places, ib_arena *scratch,
                                         ib_arena *arena, ib_match_text *source,
                                         const ib_fold *quotation,
-                                        uint32_t start, uint32_t end);
+                                        uint32_t start, uint32_t end,
+                                        bool thorough);
 
 /* How many letters and digits entries [start, end) hold. */
 uint32_t ib_match_letters(const ib_fold *view, uint32_t start, uint32_t end);

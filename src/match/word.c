@@ -2,7 +2,8 @@
 
 #include "match/word.h"
 
-#include "base/list.h"
+#include "base/scan.h"
+#include "base/str.h"
 
 /* Longest words that are compared letter by letter. */
 #define DISTANCE_MAX 48
@@ -111,6 +112,22 @@ bool ib_word_is(const ib_fold *a, const ib_word *x, const ib_fold *b,
             return false;
     }
     return true;
+}
+
+bool ib_word_spells(const ib_fold *view, const ib_word *word,
+                    const char *letters)
+{
+    ibid_str str = ib_str_of(letters);
+    uint32_t at = 0, i = word->start;
+
+    while (at < str.len && i < word->end) {
+        uint32_t cp;
+
+        at += ib_utf8_at(&cp, str, at, str.len);
+        if (view->item[i++].cp != cp)
+            return false;
+    }
+    return at == str.len && i == word->end;
 }
 
 uint32_t ib_word_distance(const ib_fold *a, uint32_t a_start, uint32_t a_end,

@@ -53,6 +53,10 @@ uint32_t ib_word_index(const ib_words *words, uint32_t at);
 bool ib_word_is(const ib_fold *a, const ib_word *x, const ib_fold *b,
                 const ib_word *y);
 
+/* Is the word this one, in small letters, NUL-ended UTF-8? */
+bool ib_word_spells(const ib_fold *view, const ib_word *word,
+                    const char *letters);
+
 /* Letters to change, put in or take out to make one run of entries of the
  * other; `max` + 1 when it is more than `max`. */
 uint32_t ib_word_distance(const ib_fold *a, uint32_t a_start, uint32_t a_end,

@@ -53,14 +53,7 @@ static bool is_filler(const ib_words *words, uint32_t i)
     if (w->kind == IB_WORD_STOP)
         return true;
     for (size_t k = 0; k < sizeof filler / sizeof *filler; k++) {
-        size_t len = strlen(filler[k]), n = 0;
-
-        if (len != ib_word_len(w))
-            continue;
-        while (n < len && words->view->item[w->start + n].cp ==
-                              (unsigned char)filler[k][n])
-            n++;
-        if (n == len)
+        if (ib_word_spells(words->view, w, filler[k]))
             return true;
     }
     return false;
@@ -230,6 +223,28 @@ static bool is_versus(const ib_words *w, uint32_t i)
            i + 1 < w->count;
 }
 
+/* Does its beginning speak as a paper of a court does? */
+static bool is_of_court(const ib_profile *p)
+{
+    static const char *const term[] = {
+        "v", "vs", "versus", "appeals", "appeal", "appellant", "appellants",
+        "appellee", "plaintiff", "plaintiffs", "defendant", "defendants",
+        "petitioner", "respondent", "applicant", "applicants", "court",
+        "circuit", "judge", "judges", "judgment", "tribunal", "docket",
+        "requ\xC3\xA9rant", "cour", "arr\xC3\xAAt", "gericht", "urteil"};
+    uint32_t found = 0;
+
+    for (size_t k = 0; k < sizeof term / sizeof *term && found < 2; k++) {
+        for (uint32_t i = 0; i < p->caption_words; i++) {
+            if (ib_word_spells(&p->head_view, &p->head.item[i], term[k])) {
+                found++;
+                break;
+            }
+        }
+    }
+    return found >= 2;
+}
+
 static void fit_case(fit *best, const ib_profile *p, ib_arena *scratch,
                      const ibid_citation *c)
 {
@@ -250,6 +265,13 @@ static void fit_case(fit *best, const ib_profile *p, ib_arena *scratch,
         return;
     if (from > versus)
         from = 0;
+    /* States are named in many papers: those of "Application of the
+     * Convention (A v. B)" need the name of the case as well. */
+    if (from > 1 && !find_words(&name.words, 0, from - 1, &p->head, 0,
+                                p->head.count))
+        return;
+    if (!is_of_court(p))
+        return;
     if (has_party(p, &name.words, from, versus) &&
         has_party(p, &name.words, versus + 1, name.words.count))
         better(best, IB_FIT_PARTIES,
@@ -464,7 +486,6 @@ static bool is_twin(const ib_profile *a, const ib_profile *b)
 
 ibid_status ib_resolve_citation(ibid_resolution *out, ib_arena *arena,
                                 ib_arena *scratch, const ib_shelf_view *shelf,
-                                const ibid_doc *doc,
                                 const ibid_citation *citation)
 {
     const ib_arena_mark mark = ib_arena_here(scratch);
@@ -472,16 +493,17 @@ ibid_status ib_resolve_citation(ibid_resolution *out, ib_arena *arena,
     uint32_t count = 0;
     fit best = {0, NULL, false};
 
-    (void)doc;
     *out = (ibid_resolution){.source = IBID_NONE};
     if (!equal)
         return ib_arena_status(arena);
     for (uint32_t i = 0; i < shelf->count; i++) {
         fit f;
 
-        if (shelf->item[i].is_document)
-            continue;
         f = fit_source(&shelf->item[i], scratch, citation);
+        if (shelf->item[i].is_document && f.score >= IB_FIT_LEAST) {
+            f.score += IB_FIT_ITSELF;
+            f.because = "it is this document";
+        }
         ib_arena_rewind(scratch, mark);
         if (f.failed)
             return ib_arena_status(scratch);

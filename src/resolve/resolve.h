@@ -45,7 +45,6 @@ IBID_MUST_USE ibid_status ib_resolve_citation(ibid_resolution *out,
                                               ib_arena *arena,
                                               ib_arena *scratch,
                                               const ib_shelf_view *shelf,
-                                              const ibid_doc *doc,
                                               const ibid_citation *citation);
 
 /* A symbol in the form in which symbols are compared: capitals, one `_` for
