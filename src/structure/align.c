@@ -64,6 +64,7 @@ typedef struct tables {
 
 typedef struct align {
     const ib_text *text;
+    bool is_sober; /* see ib_worn_is_sober */
     tables *t;
     ib_arena *scratch;
     ib_list pages, states, steps;
@@ -158,7 +159,8 @@ static void align_notes(tables *t, const align *a, const page *p, uint32_t last,
             int32_t start = OUT;
             int32_t inside = now[i] > OUT ? now[i] + z->odds + z->inside : OUT;
 
-            if (i > 0 && i <= last && now[i - 1] > OUT && !z->is_ruin)
+            if (i > 0 && i <= last && now[i - 1] > OUT && !z->is_ruin &&
+                !z->is_sign)
                 start = now[i - 1] + z->odds +
                         start_value(a, z, last - i + 1, torn);
             choice[i] = start > inside;
@@ -422,7 +424,7 @@ static ibid_status open_page(align *a, size_t first, size_t last,
 
     if (st || lines.count == 0)
         return st;
-    st = ib_worn_find(&runs, a->text, first, last);
+    st = ib_worn_find(&runs, a->text, first, last, a->is_sober);
     if (st)
         return st;
     p = ib_list_push(&a->pages);
@@ -718,6 +720,7 @@ static bool open_tables(align *a)
 ibid_status ib_align_find(ib_list *out, ib_arena *scratch, const ib_text *text)
 {
     align a = {.text = text,
+               .is_sober = ib_worn_is_sober(text),
                .scratch = scratch,
                .pages = ib_list_of(scratch, page),
                .states = ib_list_of(scratch, state),

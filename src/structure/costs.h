@@ -133,12 +133,19 @@
 #define IB_WORN_AFTER_UPPER (-150)
 #define IB_WORN_AFTER_DIGIT (-200)
 #define IB_WORN_BEFORE_STOP (-150)
+/* Questions and exclamations for 100 sentences that a sober text has at most;
+ * novels have 15 to 40.  Marks that are read so count too. */
+#define IB_WORN_SOBER_PERCENT 6
+/* A closing quotation mark taken for part of the mark, though one is open. */
+#define IB_WORN_SWALLOWED (-300)
 /* A blank before the sign: OCR sets one mark in six apart. */
 #define IB_WORN_SPACED (-100)
 /* A closing quotation mark with nothing to close, read as punctuation. */
 #define IB_WORN_STRAY (-100)
-/* A mark that vanished, 41 of 302, after a quotation, after a stop. */
-#define IB_VACANT_QUOTE (-180)
+/* A mark that vanished, 41 of 302, after a quotation that ends
+ * with a clause, after a stop. */
+#define IB_VACANT_QUOTE (-150)
+#define IB_VACANT_WORDS (-280) /* after a quotation inside a sentence */
 #define IB_VACANT_STOP (-220)
 /* Readings below this are not worth carrying. */
 #define IB_WORN_LEAST (-700)
@@ -164,13 +171,16 @@
 /* Notes are set smaller: a full line holds more signs.  For each sign more
  * than the body's full line and its play, up to a bound. */
 #define IB_ZONE_PLAY      5
-#define IB_ZONE_WIDER     25
+#define IB_ZONE_WIDER     30
+/* Percent above the body width where a line is as likely a note of type one
+ * tenth smaller as a line of the body. */
+#define IB_ZONE_MIDWAY 4
 #define IB_ZONE_WIDER_MAX 150
-#define IB_ZONE_FULL      (-50)
+#define IB_ZONE_FULL      (-60)
 /* Words of citations: year, page, paragraph, address, ibid. */
 #define IB_ZONE_CITES     50
 #define IB_ZONE_CITES_MAX 120
-#define IB_ZONE_PROSE     (-15)
+#define IB_ZONE_PROSE     (-20)
 /* A paragraph number or list letter: the body's. */
 #define IB_ZONE_NUMBERED (-400)
 /* Pages whose lines speak more against notes than this have none: marks can
@@ -182,11 +192,12 @@
 #define IB_OPENING_OPENER     100 /* See, Ibid., For further details */
 #define IB_OPENING_LOWER      (-300)
 #define IB_OPENING_UNFINISHED (-300) /* the line before goes on */
-#define IB_OPENING_NO_BLANK   (-350)
-#define IB_OPENING_SHORT      (-100) /* ... but the line before is short */
+#define IB_OPENING_NO_BLANK   (-20)
+#define IB_OPENING_SHORT      100 /* ... but the line before is short */
 #define IB_OPENING_BROKEN     (-700) /* no blank line, and the sentence goes on */
 /* Lines that look like a start, inside a note. */
 #define IB_INSIDE_LABELLED  (-250)
+#define IB_INSIDE_ODD (-450) /* no digit: what else would it be? */
 #define IB_INSIDE_PARAGRAPH (-100)
 /* The first line of the notes of a page. */
 #define IB_TOP_NO_BLANK  (-350)
@@ -200,7 +211,7 @@
 #define IB_ALIGN_BEAM      12
 #define IB_ALIGN_RUNS_MAX  160
 /* Pages of a text whose labels are lost as a column, or kept. */
-#define IB_ALIGN_TORN_LOST (-120)
+#define IB_ALIGN_TORN_LOST (-100)
 #define IB_ALIGN_TORN_SEEN (-300)
 #define IB_ALIGN_KEPT_LOST (-250)
 #define IB_ALIGN_KEPT_SEEN (-8)

@@ -34,6 +34,7 @@ typedef struct ib_zone_line {
     int32_t inside;  /* for none that starts here, though in the notes */
     int32_t top;     /* for the notes of the page beginning here */
     bool lone_label; /* the label stands on a line of its own */
+    bool is_sign;    /* the label is an asterisk: no number */
     bool is_ruin;    /* the line is that label */
 } ib_zone_line;
 
@@ -44,9 +45,13 @@ int32_t ib_glyph_cost(ibid_str text, ibid_span span, uint32_t number,
 /* Class of a code point among the glyphs that digits are read as, or -1. */
 int ib_glyph_of(uint32_t cp);
 
+/* Does the text hardly ask or exclaim, as official papers do not? */
+bool ib_worn_is_sober(const ib_text *text);
+
 /* Find runs that may be marks in lines [first, last) of one page. */
 IBID_MUST_USE ibid_status ib_worn_find(ib_list *out, const ib_text *text,
-                                       size_t first, size_t last);
+                                       size_t first, size_t last,
+                                       bool is_sober);
 
 /* Typical width of the lines of the text, in code points; 0: too few lines. */
 uint32_t ib_zone_width(const ib_text *text);

@@ -22,6 +22,7 @@ typedef struct worn_scan {
     uint32_t start, end; /* of the stretch of text */
     int open_double;     /* quotation marks that wait for their end */
     int open_single;
+    bool is_sober; /* the text hardly asks or exclaims */
     ib_list *out;
 } worn_scan;
 
@@ -97,15 +98,20 @@ static near_class next_class(const worn_scan *s, uint32_t at)
 }
 
 /* A question or exclamation mark: punctuation after a word, before a capital;
- * a mark where the sentence goes on, or has ended already. */
-static int32_t rate_asking(near_class prev, near_class next)
+ * a mark where the sentence goes on, or has ended already.  In a text that
+ * hardly asks or exclaims, it may be a mark anywhere. */
+static int32_t rate_asking(const worn_scan *s, uint32_t cp, near_class prev,
+                           near_class next)
 {
     if (prev == NEAR_STOP)
         return IB_WORN_ODD;
     if (next == NEAR_LOWER)
         return IB_WORN_LIKELY;
-    return prev == NEAR_QUOTE || prev == NEAR_CLOSE ? IB_WORN_EVEN
-                                                    : -IB_WORN_CLEAR;
+    if (prev == NEAR_QUOTE || prev == NEAR_CLOSE)
+        return IB_WORN_EVEN;
+    if (s->is_sober)
+        return cp == '!' ? IB_WORN_EVEN : -IB_WORN_LIKELY;
+    return -IB_WORN_CLEAR;
 }
 
 /* A sign that may be a quotation mark: one where none is open. */
@@ -122,11 +128,42 @@ static int32_t rate_quote(const worn_scan *s, const run *r, uint32_t i,
         return -IB_WORN_CLEAR;
     if (prev == NEAR_STOP || prev == NEAR_QUOTE)
         return IB_WORN_LIKELY;
-    return before(s, r->at[i]) == 's' ? -IB_WORN_LIKELY : IB_WORN_EVEN;
+    return before(s, r->at[i]) == 's' ? -IB_WORN_LIKELY : IB_WORN_LIKELY;
+}
+
+/* Does a year end before `at`?  "in 2017.4" is no decimal. */
+static bool ends_year(const worn_scan *s, uint32_t at)
+{
+    uint32_t year, len;
+
+    if (at < s->start + 4)
+        return false;
+    len = ib_number_at(&year, s->text->str, at - 4, at);
+    return len == 4 && year >= 1700 && year < 2100;
+}
+
+/* Does a sentence end before `at`, by a stop or a quotation mark?  What stands
+ * after an abbreviation ("No.", "Art.") is a figure. */
+static bool ends_sentence(const worn_scan *s, uint32_t at)
+{
+    const char *text = s->text->str.at;
+    uint32_t word;
+
+    while (at > s->start && is_quote(before(s, at)))
+        at = ib_utf8_back(s->text->str, s->start, at);
+    if (at <= s->start || text[at - 1] != '.')
+        return false;
+    word = --at;
+    if (at > s->start && !ib_is(text[at - 1], IB_WORD))
+        return true; /* a bracket or quotation mark before the stop */
+    while (word > s->start && ib_is(text[word - 1], IB_LOWER))
+        word--;
+    return at - word > IB_ABBREVIATION_MAX || is_quote(before(s, at)) ||
+           ends_year(s, at);
 }
 
 static int32_t rate_digits(const worn_scan *s, const run *r, uint32_t i,
-                           near_class prev, bool spaced)
+                           near_class prev, near_class next, bool spaced)
 {
     uint32_t back = r->at[i];
 
@@ -134,11 +171,18 @@ static int32_t rate_digits(const worn_scan *s, const run *r, uint32_t i,
         return IB_WORN_NEVER;
     if (prev == NEAR_UPPER || prev == NEAR_CLOSE)
         return -IB_WORN_LIKELY;
-    if (spaced)
-        return prev == NEAR_LOWER ? -2 * IB_WORN_CLEAR : -IB_WORN_LIKELY;
+    if (spaced) {
+        if (prev == NEAR_LOWER)
+            return -2 * IB_WORN_CLEAR;
+        return next != NEAR_LOWER && ends_sentence(s, back - 1)
+                   ? IB_WORN_LIKELY
+                   : -IB_WORN_LIKELY;
+    }
+    if (ends_sentence(s, back))
+        return IB_WORN_ODD;
     if (prev == NEAR_STOP && back > s->start + 1 &&
         ib_is(s->text->str.at[back - 2], IB_DIGIT))
-        return -IB_WORN_LIKELY; /* decimals */
+        return ends_year(s, back - 1) ? IB_WORN_EVEN : -IB_WORN_LIKELY;
     return prev == NEAR_LOWER ? IB_WORN_EVEN : IB_WORN_LIKELY;
 }
 
@@ -155,11 +199,11 @@ static int32_t rate_signs(const worn_scan *s, const run *r, uint32_t i,
         plain = plain && (cp == '?' || cp == '!' || is_quote(cp));
     }
     if (digits)
-        return rate_digits(s, r, i, prev, spaced);
+        return rate_digits(s, r, i, prev, next, spaced);
     if (spaced && r->cp[i] == '|')
         return IB_WORN_NEVER; /* a rule or an edge of the page */
     if (plain && (r->cp[i] == '?' || r->cp[i] == '!')) {
-        int32_t rate = rate_asking(prev, next);
+        int32_t rate = rate_asking(s, r->cp[i], prev, next);
 
         /* "?!" and the end of a question that is quoted */
         return r->count - i > 1 && prev != NEAR_STOP ? rate - IB_WORN_LIKELY
@@ -220,6 +264,7 @@ static ibid_status rate_run(worn_scan *s, const run *r, bool spaced)
         class_of((unsigned char)s->text->str.at[r->at[r->count]]) == NEAR_STOP;
     uint32_t start = r->at[0];
     bool closed = false;
+    bool ended = class_of(before(s, start - spaced)) == NEAR_STOP;
     int doubles = s->open_double, singles = s->open_single;
 
     if (spaced)
@@ -229,18 +274,22 @@ static ibid_status rate_run(worn_scan *s, const run *r, bool spaced)
             i == 0 ? class_of(before(s, start)) : class_of(r->cp[i - 1]);
         int32_t odds;
 
-        if (i > 0 && !is_quote(r->cp[i - 1]) && r->cp[i - 1] != '?' &&
-            r->cp[i - 1] != '!')
-            break;
-        if (i > 0 && (r->cp[i - 1] == '?' || r->cp[i - 1] == '!'))
+        if (i > 0 && !is_quote(r->cp[i - 1])) {
+            /* "!" ends a sentence that has not ended; then the mark. */
+            if ((r->cp[i - 1] != '?' && r->cp[i - 1] != '!') || ended || spaced)
+                break;
             prev = NEAR_STOP;
-        if (i > 0 && class_of(before(s, start)) == NEAR_STOP)
+            ended = true;
+        }
+        if (i > 0 && ended)
             closed = true; /* the sentence has ended before the quotation */
         odds = rate_before(prev, spaced && i == 0);
         odds += rate_signs(s, r, i, closed ? NEAR_STOP : prev, next,
                            spaced && i == 0);
         if (stop_after)
             odds += IB_WORN_BEFORE_STOP;
+        if (r->count - i > 1 && is_double_close(r->cp[i]) && s->open_double > 0)
+            odds += IB_WORN_SWALLOWED;
         /* Punctuation that would have nothing to close. */
         if (i > 0 && is_double_close(r->cp[i - 1]) && s->open_double <= 0)
             odds += IB_WORN_STRAY;
@@ -261,13 +310,24 @@ static ibid_status rate_run(worn_scan *s, const run *r, bool spaced)
     return push_worn(s, worn);
 }
 
+/* Does a short word with a capital end before `at`: "Mr.", "Feb.", "J."? */
+static bool is_title(const worn_scan *s, uint32_t at)
+{
+    const char *text = s->text->str.at;
+    uint32_t word = at;
+
+    while (word > s->start && ib_is(text[word - 1], IB_ALPHA))
+        word--;
+    return word < at && at - word <= 3 && ib_is(text[word], IB_UPPER);
+}
+
 /* A stop with a blank behind it, where a mark may have vanished. */
 static ibid_status rate_stop(worn_scan *s, uint32_t at)
 {
     near_class next = next_class(s, at);
     ib_worn worn = {.count = 1};
 
-    if (next == NEAR_LOWER || next == NEAR_DIGIT)
+    if (next == NEAR_LOWER || next == NEAR_DIGIT || is_title(s, at - 1))
         return IBID_OK;
     worn.reading[0] = (ib_reading){{at, at}, IB_VACANT_STOP};
     return push_worn(s, worn);
@@ -371,10 +431,29 @@ static bool is_new_paragraph(const ib_text *text, size_t line)
            !ib_is(text->str.at[at], IB_LOWER | IB_DIGIT);
 }
 
-ibid_status ib_worn_find(ib_list *out, const ib_text *text, size_t first,
-                         size_t last)
+bool ib_worn_is_sober(const ib_text *text)
 {
-    worn_scan s = {.text = text, .out = out};
+    ibid_str str = text->str;
+    uint32_t asks = 0, stops = 0;
+
+    for (uint32_t at = 1; at + 1 < str.len; at++) {
+        char c = str.at[at];
+
+        if (c != '.' && c != '?' && c != '!')
+            continue;
+        if (!ib_is(str.at[at - 1], IB_LOWER) ||
+            !ib_is(str.at[at + 1], IB_SPACE))
+            continue;
+        stops += c == '.';
+        asks += c != '.';
+    }
+    return asks * 100 <= stops * IB_WORN_SOBER_PERCENT;
+}
+
+ibid_status ib_worn_find(ib_list *out, const ib_text *text, size_t first,
+                         size_t last, bool is_sober)
+{
+    worn_scan s = {.text = text, .is_sober = is_sober, .out = out};
 
     while (first < last) {
         size_t end = first;

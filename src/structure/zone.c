@@ -148,9 +148,9 @@ static int32_t rate_width(uint32_t width, uint32_t body)
 
     if (body == 0 || more < -IB_ZONE_PLAY)
         return 0;
-    if (more <= IB_ZONE_PLAY)
+    more = (more * 100 - (int32_t)body * IB_ZONE_MIDWAY) * IB_ZONE_WIDER / 100;
+    if (more < IB_ZONE_FULL)
         return IB_ZONE_FULL;
-    more = (more - IB_ZONE_PLAY) * IB_ZONE_WIDER;
     return more < IB_ZONE_WIDER_MAX ? more : IB_ZONE_WIDER_MAX;
 }
 
@@ -241,9 +241,20 @@ static void rate_start(ib_zone_line *z, const zone_scan *s, bool blank)
     if (broken)
         return;
     if (z->label.end > z->label.start && !z->lone_label)
-        z->inside = IB_INSIDE_LABELLED;
+        z->inside = ib_is(text->str.at[z->label.start], IB_DIGIT)
+                        ? IB_INSIDE_LABELLED
+                        : IB_INSIDE_ODD;
     else if (blank && !lower)
         z->inside = IB_INSIDE_PARAGRAPH;
+}
+
+/* "* Reissued for technical reasons": a note without a number. */
+static bool is_star(ibid_str text, ibid_span label)
+{
+    for (uint32_t at = label.start; at < label.end; at++)
+        if (text.at[at] != '*')
+            return false;
+    return true;
 }
 
 static ibid_status rate_line(ib_list *out, zone_scan *s, size_t i, bool blank)
@@ -270,6 +281,7 @@ static ibid_status rate_line(ib_list *out, zone_scan *s, size_t i, bool blank)
         z->label = s->ruin;
         z->lone_label = true;
     }
+    z->is_sign = len > 0 && is_star(text->str, z->label);
     s->ruin = (ibid_span){0, 0};
     z->odds = rate_width(line_width(text, i), s->width) +
               rate_words(text->str, z->words, line->end);
