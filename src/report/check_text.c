@@ -31,13 +31,22 @@ static void put_label(ib_paper *paper, const char *label)
     ib_paper_tab(paper, WORDS);
 }
 
-/* "p. 2, line 61": the page may be a guess where a text has no page breaks, the
- * line never is. */
+/* "p. 214, line 61": the page by the number printed on it where there is one;
+ * it may be a guess where a text has no page breaks, the line never is. */
 static void put_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte)
 {
     ibid_place place = ibid_doc_place(doc, byte);
+    ibid_pages pages = ibid_doc_pages(doc);
+    ibid_str label = {NULL, 0};
 
-    ib_paper_form(paper, "p. %u, line %u", place.page, place.line);
+    if (place.page <= pages.count)
+        label = pages.item[place.page - 1].label;
+    ib_paper_say(paper, "p.\xC2\xA0");
+    if (label.len)
+        ib_paper_put(paper, label);
+    else
+        ib_paper_form(paper, "%u", place.page);
+    ib_paper_form(paper, ", line\xC2\xA0%u", place.line);
 }
 
 static void put_verdict(writer *w, const ibid_finding *finding, bool alarm)
@@ -70,7 +79,8 @@ static void put_head(writer *w, const ibid_finding *finding, bool alarm)
     ib_paper_tab(paper, WORDS);
     put_place(paper, w->view->doc, finding->span.start);
     if (finding->note < notes.count && notes.item[finding->note].number)
-        ib_paper_form(paper, ", note %u", notes.item[finding->note].number);
+        ib_paper_form(paper, ", note\xC2\xA0%u",
+                      notes.item[finding->note].number);
 }
 
 static void put_citation(writer *w, uint32_t index)
@@ -83,10 +93,16 @@ static void put_citation(writer *w, uint32_t index)
         return;
     citation = &citations.item[index];
     ib_words_put(&w->paper, text, citation->span, IB_SHOW_NAME_BYTE);
+    /* The stop of "Ibid." is a citation's final stop, too. */
+    if (citation->kind == IBID_CITE_SHORT && citation->span.end < text.len &&
+        text.at[citation->span.end] == '.' &&
+        ib_is(text.at[citation->span.end - 1], IB_ALPHA))
+        ib_paper_say(&w->paper, ".");
     if (citation->refers_to < citations.count) {
-        ib_paper_say(&w->paper, " = ");
+        ib_paper_say(&w->paper, " (");
         ib_words_put(&w->paper, text, citations.item[citation->refers_to].span,
                      IB_SHOW_NAME_BYTE);
+        ib_paper_say(&w->paper, ")");
     }
 }
 
@@ -115,6 +131,8 @@ static void put_source(writer *w, const ibid_finding *finding)
     put_label(&w->paper,
               finding->verdict == IBID_VERDICT_ABSENT ? "nearest" : "source");
     ib_side_of_source(&side, source->doc, finding);
+    if (finding->verdict == IBID_VERDICT_ABSENT)
+        side.edit_count = 0;
     ib_side_put(&w->paper, &side);
     ib_paper_line(&w->paper, WORDS, WORDS);
     ib_paper_say(&w->paper, source->file);
@@ -143,6 +161,50 @@ static void put_pinpoint(writer *w, const ibid_finding *finding)
     }
 }
 
+/* What kinds of words differ, each with how often, the gravest first. */
+static void put_edits(writer *w, const ibid_finding *finding)
+{
+    static const struct {
+        const char *one, *many;
+    } plain[] = {
+        [IBID_EDIT_NUMBER] = {"a number", "numbers"},
+        [IBID_EDIT_SIGN] = {"a sign", "signs"},
+        [IBID_EDIT_DATE] = {"a date", "dates"},
+        [IBID_EDIT_NAME] = {"a name", "names"},
+        [IBID_EDIT_NEGATION] = {"a negation", "negations"},
+        [IBID_EDIT_MODAL] = {"a word of duty or possibility",
+                             "words of duty or possibility"},
+        [IBID_EDIT_QUANTIFIER] = {"a word of quantity", "words of quantity"},
+        [IBID_EDIT_SPELLING] = {"the spelling of a word", "spellings of words"},
+        [IBID_EDIT_PUNCTUATION] = {"the punctuation", "signs of punctuation"},
+        [IBID_EDIT_CASE] = {"a capital letter", "capital letters"},
+        [IBID_EDIT_ORDER] = {"the order of words", "places in the order"},
+        [IBID_EDIT_OMISSION] = {"words left out without a sign",
+                                "places where words are left out without a "
+                                "sign"},
+        [IBID_EDIT_WORD] = {"wording", "places in the wording"},
+    };
+    uint32_t count[IBID_EDIT_WORD + 1] = {0};
+    bool first = true;
+
+    /* The nearest passage is no version of the quotation. */
+    if (finding->edit_count == 0 || finding->verdict == IBID_VERDICT_ABSENT)
+        return;
+    for (uint32_t i = 0; i < finding->edit_count; i++)
+        count[finding->edit[i].type]++;
+    put_label(&w->paper, "differs in");
+    for (int i = 0; i <= IBID_EDIT_WORD; i++) {
+        if (!count[i])
+            continue;
+        if (count[i] > 1)
+            ib_paper_form(&w->paper, "%s%u %s", first ? "" : ", ", count[i],
+                          plain[i].many);
+        else
+            ib_paper_form(&w->paper, "%s%s", first ? "" : ", ", plain[i].one);
+        first = false;
+    }
+}
+
 static void put_reasons(writer *w, const ibid_finding *finding)
 {
     for (uint32_t i = 0; i < finding->reason_count; i++) {
@@ -162,6 +224,8 @@ static void put_entry(writer *w, const ibid_finding *finding)
     if (finding->kind == IBID_FINDING_QUOTATION) {
         put_label(&w->paper, "quotation");
         ib_side_of_quotation(&side, w->view->doc, finding);
+        if (finding->verdict == IBID_VERDICT_ABSENT)
+            side.edit_count = 0;
         ib_side_put(&w->paper, &side);
     } else {
         put_label(&w->paper, ibid_finding_kind_word(finding->kind));
@@ -169,55 +233,107 @@ static void put_entry(writer *w, const ibid_finding *finding)
                      IB_SHOW_NAME_BYTE);
     }
     put_source(w, finding);
+    put_edits(w, finding);
     put_pinpoint(w, finding);
     put_reasons(w, finding);
-    w->signs = w->signs || finding->edit_count > 0;
+    w->signs = w->signs || (finding->edit_count > 0 &&
+                            finding->verdict != IBID_VERDICT_ABSENT);
+}
+
+/* The file that answers, and for a quotation the page. */
+static void put_answer(writer *w, const ibid_finding *finding)
+{
+    const ibid_source *source = ib_view_source(w->view, finding->hit.source);
+    bool placed = source && finding->kind == IBID_FINDING_QUOTATION;
+
+    if (!source && finding->has_resolution &&
+        finding->resolution.state == IBID_RESOLUTION_RESOLVED)
+        source = ib_view_source(w->view, finding->resolution.source);
+    if (!source)
+        return;
+    ib_paper_say(&w->paper, " \xE2\x86\x92 ");
+    ib_paper_say(&w->paper, source->file);
+    if (placed && source->doc) {
+        ib_paper_say(&w->paper, ", ");
+        put_place(&w->paper, source->doc, finding->hit.span.start);
+    }
 }
 
 /* A finding in one line or two. */
 static void put_brief(writer *w, const ibid_finding *finding)
 {
+    const bool is_quoted = finding->kind == IBID_FINDING_QUOTATION;
     ib_paper *paper = &w->paper;
-    const ibid_source *source = ib_view_source(w->view, finding->hit.source);
 
-    if (!source && finding->has_resolution &&
-        finding->resolution.state == IBID_RESOLUTION_RESOLVED)
-        source = ib_view_source(w->view, finding->resolution.source);
     put_head(w, finding, false);
-    ib_paper_say(paper, ": ");
-    if (finding->kind == IBID_FINDING_QUOTATION)
-        ib_paper_say(paper, "\xE2\x80\x9C");
+    ib_paper_say(paper, is_quoted ? ": \xE2\x80\x9C" : ": ");
     ib_words_put(paper, ibid_doc_text(w->view->doc), finding->span,
                  finding->kind == IBID_FINDING_CITATION ? IB_SHOW_NAME_BYTE
                                                         : IB_SHOW_BRIEF_BYTE);
-    if (finding->kind == IBID_FINDING_QUOTATION)
+    if (is_quoted)
         ib_paper_say(paper, "\xE2\x80\x9D");
-    if (source) {
-        ib_paper_say(paper, " \xE2\x86\x92 ");
-        ib_paper_say(paper, source->file);
-        if (finding->hit.source != IBID_NONE)
-            ib_paper_form(paper, ", p. %u", finding->hit.page);
-    }
+    put_answer(w, finding);
     for (uint32_t i = 0; i < finding->reason_count; i++) {
         ib_paper_say(paper, i ? "; " : " \xE2\x80\x93 ");
         ib_paper_say(paper, finding->reason[i]);
     }
 }
 
-/* What a document alone can tell, and nobody else would notice. */
+/* What a document alone can tell, and nobody else would notice; and words
+ * that were found although nobody named the source. */
 static bool is_worth_a_line(const ibid_finding *finding)
 {
     return finding->verdict == IBID_VERDICT_UNCITED ||
            finding->verdict == IBID_VERDICT_UNLINKED ||
            finding->verdict == IBID_VERDICT_AMBIGUOUS ||
-           finding->verdict == IBID_VERDICT_UNREAD;
+           finding->verdict == IBID_VERDICT_UNREAD ||
+           (finding->verdict == IBID_VERDICT_UNAVAILABLE &&
+            finding->reason_count > 0);
+}
+
+static void put_title(writer *w, const char *title)
+{
+    ib_paper_line(&w->paper, 0, 0);
+    ib_paper_line(&w->paper, 0, 0);
+    ib_paper_ink(&w->paper, IB_INK_BOLD);
+    ib_paper_say(&w->paper, title);
+    ib_paper_ink(&w->paper, IB_INK_PLAIN);
+}
+
+/* Lines for the findings that were not shown in full, kind by kind. */
+static void put_briefs(writer *w)
+{
+    static const char *const title[] = {
+        [IBID_FINDING_QUOTATION] = "Other quotations",
+        [IBID_FINDING_CITATION] = "Citations",
+        [IBID_FINDING_FIGURE] = "Figures",
+        [IBID_FINDING_NOTE] = "Notes",
+        [IBID_FINDING_DATE] = "Dates",
+    };
+    const ibid_findings findings = w->view->findings;
+
+    for (int kind = 0; kind <= IBID_FINDING_DATE; kind++) {
+        bool headed = false;
+
+        for (size_t i = 0; i < findings.count; i++) {
+            const ibid_finding *finding = &findings.item[i];
+
+            if ((int)finding->kind != kind ||
+                ibid_finding_is_to_look_at(finding, w->opt->look_at) ||
+                !(w->opt->all || is_worth_a_line(finding)))
+                continue;
+            if (!headed)
+                put_title(w, title[kind]);
+            headed = true;
+            put_brief(w, finding);
+        }
+    }
 }
 
 static void put_findings(writer *w)
 {
     const ibid_findings findings = w->view->findings;
     const uint32_t look_at = w->opt->look_at;
-    bool headed = false;
 
     for (size_t i = 0; i < findings.count; i++) {
         if (ibid_finding_is_to_look_at(&findings.item[i], look_at))
@@ -231,17 +347,7 @@ static void put_findings(writer *w)
                                 "words of the other text are missing");
         ib_paper_ink(&w->paper, IB_INK_PLAIN);
     }
-    for (size_t i = 0; i < findings.count; i++) {
-        const ibid_finding *finding = &findings.item[i];
-
-        if (ibid_finding_is_to_look_at(finding, look_at) ||
-            !(w->opt->all || is_worth_a_line(finding)))
-            continue;
-        if (!headed)
-            ib_paper_line(&w->paper, 0, 0);
-        headed = true;
-        put_brief(w, finding);
-    }
+    put_briefs(w);
 }
 
 static void put_sources(writer *w)
@@ -304,12 +410,13 @@ static void put_ledger_line(writer *w, ibid_finding_kind kind,
     for (int i = IBID_VERDICT_NONE + 1; i < IBID_VERDICT_COUNT; i++) {
         if (!of[i] && !(always >> i & 1))
             continue;
-        ib_paper_form(&w->paper, "%s%u %s", first ? "" : " \xC2\xB7 ", of[i],
+        ib_paper_form(&w->paper, "%s%u\xC2\xA0%s", first ? "" : " \xC2\xB7 ",
+                      of[i],
                       plain[i] ? plain[i] : ibid_verdict_word((ibid_verdict)i));
         first = false;
     }
     if (kind == IBID_FINDING_QUOTATION && w->tally.wrong_pinpoints)
-        ib_paper_form(&w->paper, " \xC2\xB7 %u with a wrong pinpoint",
+        ib_paper_form(&w->paper, " (%u with a wrong pinpoint)",
                       w->tally.wrong_pinpoints);
 }
 
@@ -333,6 +440,8 @@ static void put_ledger(writer *w)
     else
         ib_paper_say(paper, "Nothing to look at.");
     ib_paper_ink(paper, IB_INK_PLAIN);
+    if (!w->opt->all)
+        ib_paper_say(paper, "  Option --all lists the others.");
 }
 
 ibid_status ib_view_write_text(const ib_view *view, const ibid_sink *sink,

@@ -106,7 +106,11 @@ static void put_signs(ib_paper *paper, const ib_side *side, uint32_t at,
             ib_paper_say(paper, "{");
             ++*open;
         } else {
-            ib_paper_say(paper, " \xE2\x80\xB8 ");
+            if (at > side->part[0].start)
+                ib_paper_say(paper, " ");
+            ib_paper_say(paper, "\xE2\x80\xB8");
+            if (at < side->part[side->part_count - 1].end)
+                ib_paper_say(paper, " ");
             ib_paper_ink(paper, IB_INK_PLAIN);
         }
     }
