@@ -361,24 +361,25 @@ static void put_sources(writer *w)
             ib_view_source(w->view, (uint32_t)i)->status == IBID_SOURCE_UNREAD;
     ib_paper_line(paper, 0, LABEL);
     if (count == 0) {
-        ib_paper_say(paper, "No sources were given: this is what the document "
-                            "alone can tell.");
+        ib_paper_say(paper, "No sources: this is what the document alone can "
+                            "tell.");
         return;
     }
     ib_paper_form(paper, "%u source%s read", (unsigned)count - unread,
                   count - unread == 1 ? "" : "s");
-    if (!unread)
-        return;
-    ib_paper_form(paper, ", %u not:", unread);
-    for (size_t i = 0; i < count; i++) {
+    if (unread)
+        ib_paper_form(paper, ", %u not:", unread);
+    for (size_t i = 0; i < count && unread; i++) {
         const ibid_source *source = ib_view_source(w->view, (uint32_t)i);
 
         if (source->status != IBID_SOURCE_UNREAD)
             continue;
         ib_paper_line(paper, LABEL, LABEL + 2);
         ib_paper_say(paper, source->file);
-        ib_paper_say(paper, ": ");
-        ib_paper_say(paper, source->why);
+        if (w->opt->all) {
+            ib_paper_say(paper, ": ");
+            ib_paper_say(paper, source->why);
+        }
     }
 }
 

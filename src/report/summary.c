@@ -62,7 +62,8 @@ static void put_notes(ib_paper *paper, const ibid_doc *doc)
     if (notes.count == 0)
         return;
     if (linked >= notes.count)
-        ib_paper_say(paper, ", all linked to their marks");
+        ib_paper_say(paper, notes.count == 1 ? ", linked to its mark"
+                                             : ", all linked to their marks");
     else
         ib_paper_form(paper, ", %zu linked to their marks", linked);
     if (damaged)

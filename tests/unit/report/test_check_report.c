@@ -143,7 +143,7 @@ static void text_shows_both_sides(void **state)
 {
     static const char *const expected[] = {
         "letter.txt \xC2\xB7 1 page \xC2\xB7 0 notes",
-        "1 source read, 1 not:\n     scan.bin: it is no text\n",
+        "1 source read, 1 not:\n     scan.bin\n",
         " ALTERED        p. 1, line 1\n",
         "     quotation  \xE2\x80\x9Cthe pilots \xE2\x80\xB8 refused to leave "
         "the harbour\xE2\x80\x9D\n",
