@@ -21,6 +21,11 @@
  * goes on is cut there. */
 #define IB_PIECE_MAX 320
 
+/* Words that may lead to a pinpoint ("and in particular at"), and numbers of
+ * one: more are hostile, not a note. */
+#define IB_PIN_LEAD_MAX  4
+#define IB_PIN_COUNT_MAX 40
+
 /* Persons kept of one list of names: more than ten are "et al." in every
  * style manual. */
 #define IB_PERSON_MAX 12

@@ -51,6 +51,8 @@ static uint32_t numbers(const ib_lex *lex, uint32_t i, uint32_t b, bool list,
 {
     uint32_t stop = i;
 
+    if (b - i > 4 * IB_PIN_COUNT_MAX && b > i)
+        b = i + 4 * IB_PIN_COUNT_MAX;
     while (i < b && is_number(lex, i, roman)) {
         stop = i = skip_letters(lex, i + 1, b);
         if (i + 1 < b && ib_tok_is(lex, i, IB_TOK_DASH) &&
@@ -88,7 +90,8 @@ uint32_t ib_locator_read(ibid_span *span, const ib_lex *lex, uint32_t a,
     bool at = false, sign = false;
 
     *span = (ibid_span){0};
-    while (i < b && ib_lex_has(lex, i, IB_W_PIN_BEFORE)) {
+    while (i < b && i - a < IB_PIN_LEAD_MAX &&
+           ib_lex_has(lex, i, IB_W_PIN_BEFORE)) {
         at |= ib_lex_is(lex, i, "at");
         i++;
     }

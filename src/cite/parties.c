@@ -203,6 +203,24 @@ static uint32_t name_start(bool *versus, uint32_t *phrase, ibid_str text,
     return start;
 }
 
+/* Is there a "v." or an "In re" in text[low, at) at all?  A quick look, since
+ * most numbers before capitals are no cases. */
+static bool may_hold_names(ibid_str text, uint32_t low, uint32_t at)
+{
+    for (uint32_t i = low; i + 3 < at; i++) {
+        if (!ib_is(text.at[i], IB_SPACE))
+            continue;
+        if ((text.at[i + 1] == 'v' || text.at[i + 1] == 'V') &&
+            strchr(". s\n", text.at[i + 2]))
+            return true;
+        if ((text.at[i + 1] == 'r' && text.at[i + 2] == 'e') ||
+            (text.at[i + 1] == 'p' && text.at[i + 2] == 'a' &&
+             text.at[i + 3] == 'r'))
+            return true;
+    }
+    return false;
+}
+
 ibid_span ib_parties_before(ibid_str text, uint32_t low, uint32_t at)
 {
     uint32_t start, end = at, phrase, n;
@@ -210,6 +228,8 @@ ibid_span ib_parties_before(ibid_str text, uint32_t low, uint32_t at)
 
     if (at - low > IB_CASE_NAME_MAX)
         low = at - IB_CASE_NAME_MAX;
+    if (!may_hold_names(text, low, at))
+        return (ibid_span){0};
     while ((n = ib_blank_before(text, low, end)) > 0)
         end -= n;
     while (end > low && (text.at[end - 1] == ',' || text.at[end - 1] == '_'))
