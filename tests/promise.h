@@ -12,4 +12,11 @@
  * Cost   linear. */
 const char *promise_doc_broken(const ibid_doc *doc, size_t *at);
 
+/* The same for a check or comparison: findings, edits, places in sources.
+ *
+ * Takes  the text of the document (or quotation), and those of the sources. */
+const char *promise_check_broken(const ibid_check *check, ibid_str text,
+                                 const ibid_str *source, size_t sources,
+                                 size_t *at);
+
 #endif

@@ -94,6 +94,16 @@ void ib_arena_free(ib_arena *arena)
     while (arena->last)
         drop_last(arena);
     drop_spare(arena);
+    arena->failure = IBID_OK;
+}
+
+/* Note why a piece is not given. */
+static void *refuse(ib_arena *arena, bool over_limit)
+{
+    arena->over_limit = over_limit;
+    if (!arena->failure)
+        arena->failure = over_limit ? IBID_ELIMIT : IBID_ENOMEM;
+    return NULL;
 }
 
 /* May the arena hold `more` bytes beside what it holds? */
@@ -133,13 +143,12 @@ static ib_arena_chunk *new_chunk(ib_arena *arena, size_t least)
     }
     drop_spare(arena);
     size = chunk_size(arena, least);
-    arena->over_limit = !is_allowed(arena, sizeof *chunk + size);
-    if (arena->over_limit)
-        return NULL;
+    if (!is_allowed(arena, sizeof *chunk + size))
+        return refuse(arena, true);
     chunk =
         arena->alloc.resize(arena->alloc.state, NULL, 0, sizeof *chunk + size);
     if (!chunk)
-        return NULL;
+        return refuse(arena, false);
     chunk->size = size;
     count_bytes(arena, sizeof *chunk + size, true);
     return chunk;
@@ -162,7 +171,7 @@ static bool add_chunk(ib_arena *arena, size_t least)
 static size_t piece_size(ib_arena *arena, size_t count, size_t size)
 {
     if (size && count > (SIZE_MAX / 4) / size) {
-        arena->over_limit = true;
+        refuse(arena, true);
         return 0;
     }
     return count * size > 0 ? count * size : 1;
@@ -203,14 +212,13 @@ static void *grow_chunk(ib_arena *arena, ib_arena_chunk **link, size_t now)
     ib_arena_chunk *chunk = *link;
     size_t more = now - chunk->size;
 
-    arena->over_limit = !is_allowed(arena, more);
-    if (arena->over_limit)
-        return NULL;
+    if (!is_allowed(arena, more))
+        return refuse(arena, true);
     chunk =
         arena->alloc.resize(arena->alloc.state, chunk,
                             sizeof *chunk + chunk->size, sizeof *chunk + now);
     if (!chunk)
-        return NULL;
+        return refuse(arena, false);
     count_bytes(arena, more, true);
     chunk->size = chunk->used = now;
     *link = chunk;
@@ -272,4 +280,12 @@ void ib_arena_rewind(ib_arena *arena, ib_arena_mark mark)
 ibid_status ib_arena_status(const ib_arena *arena)
 {
     return arena->over_limit ? IBID_ELIMIT : IBID_ENOMEM;
+}
+
+ibid_status ib_arena_status_of(const ib_arena *a, const ib_arena *b,
+                               ibid_status st)
+{
+    if (a->failure)
+        return a->failure;
+    return b->failure ? b->failure : st;
 }

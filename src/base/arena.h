@@ -19,6 +19,7 @@ typedef struct ib_arena {
     uint64_t *shared;      /* a count that several arenas share, or NULL */
     uint64_t max;          /* bound on *shared, or on taken; 0: none */
     bool over_limit;       /* the last failure was the bound, not the machine */
+    ibid_status failure;   /* the first one since the start; IBID_OK: none */
 } ib_arena;
 
 /* A point to which a scratch arena can be rewound. */
@@ -64,5 +65,13 @@ void ib_arena_rewind(ib_arena *arena, ib_arena_mark mark);
 
 /* The status that belongs to the arena's last failure: ENOMEM or ELIMIT. */
 ibid_status ib_arena_status(const ib_arena *arena);
+
+/* The status of work in two arenas that ended with `st`.
+ *
+ * Gives  the first failure of either, whatever `st` says: work that went on
+ *        without a piece it asked for is not whole, and a stage need not know
+ *        which arena had no room; else `st`. */
+ibid_status ib_arena_status_of(const ib_arena *a, const ib_arena *b,
+                               ibid_status st);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/list.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { ROOM_FIRST = 16 }; /* items; most lists of a letter hold fewer */
@@ -11,10 +12,7 @@ static bool make_room(ib_list *list)
     size_t room = list->room ? list->room * 2 : ROOM_FIRST;
     void *item;
 
-    if (room > (SIZE_MAX / 4) / list->size) {
-        list->arena->over_limit = true;
-        return false;
-    }
+    assert(room <= SIZE_MAX / 4 / list->size); /* the half of it is held */
     item = ib_arena_grow(list->arena, list->item, list->room * list->size,
                          room * list->size, list->align);
     if (!item)

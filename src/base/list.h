@@ -11,16 +11,16 @@
 
 typedef struct ib_list {
     ib_arena *arena;
-    void *item;   /* `count` items of `size` bytes */
+    void *item; /* `count` items of `size` bytes */
     size_t count;
     size_t room;  /* items that fit */
     size_t size;  /* bytes of one item */
     size_t align; /* of one item */
 } ib_list;
 
-#define ib_list_of(arena_, type)                                               \
-    ((ib_list){.arena = (arena_), .size = sizeof(type),                        \
-               .align = _Alignof(type)})
+#define ib_list_of(arena_, type) \
+    ((ib_list){                  \
+        .arena = (arena_), .size = sizeof(type), .align = _Alignof(type)})
 
 /* Add one zeroed item at the end.
  *

@@ -4,22 +4,22 @@
 
 #include <string.h>
 
-#define S IB_SPACE
-#define D IB_DIGIT
-#define U IB_UPPER
-#define L IB_LOWER
-#define P IB_PUNCT
-#define H IB_HIGH
+#define S   IB_SPACE
+#define D   IB_DIGIT
+#define U   IB_UPPER
+#define L   IB_LOWER
+#define P   IB_PUNCT
+#define H   IB_HIGH
 #define H16 H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H
 const uint8_t ib_class_table[256] = {
-    0, 0, 0, 0, 0, 0, 0, 0, 0, S, S, S, S, S, 0, 0, /* 0x00 */
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* 0x10 */
-    S, P, P, P, P, P, P, P, P, P, P, P, P, P, P, P, /*  !"# */
-    D, D, D, D, D, D, D, D, D, D, P, P, P, P, P, P, /* 0-9  */
-    P, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, /* @A-O */
-    U, U, U, U, U, U, U, U, U, U, U, P, P, P, P, P, /* P-Z  */
-    P, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* `a-o */
-    L, L, L, L, L, L, L, L, L, L, L, P, P, P, P, 0, /* p-z  */
+    0,   0,   0,   0,   0,   0,   0,   0,   0, S, S, S, S, S, 0, 0, /* 0x00 */
+    0,   0,   0,   0,   0,   0,   0,   0,   0, 0, 0, 0, 0, 0, 0, 0, /* 0x10 */
+    S,   P,   P,   P,   P,   P,   P,   P,   P, P, P, P, P, P, P, P, /*  !"# */
+    D,   D,   D,   D,   D,   D,   D,   D,   D, D, P, P, P, P, P, P, /* 0-9  */
+    P,   U,   U,   U,   U,   U,   U,   U,   U, U, U, U, U, U, U, U, /* @A-O */
+    U,   U,   U,   U,   U,   U,   U,   U,   U, U, U, P, P, P, P, P, /* P-Z  */
+    P,   L,   L,   L,   L,   L,   L,   L,   L, L, L, L, L, L, L, L, /* `a-o */
+    L,   L,   L,   L,   L,   L,   L,   L,   L, L, L, P, P, P, P, 0, /* p-z  */
     H16, H16, H16, H16, H16, H16, H16, H16,
 };
 #undef S
@@ -143,8 +143,7 @@ uint32_t ib_skip_blank(ibid_str text, uint32_t at, uint32_t end)
     return at;
 }
 
-uint32_t ib_number_at(uint32_t *value, ibid_str text, uint32_t at,
-                      uint32_t end)
+uint32_t ib_number_at(uint32_t *value, ibid_str text, uint32_t at, uint32_t end)
 {
     uint32_t len = 0;
 

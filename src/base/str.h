@@ -60,8 +60,7 @@ IBID_MUST_USE ibid_status ib_str_collapse(ibid_str *out, ib_arena *arena,
                                           ibid_str text);
 
 /* Format into `arena`, as printf.  NULL when there is no memory. */
-__attribute__((format(printf, 2, 3))) char *ib_str_format(ib_arena *arena,
-                                                          const char *form,
-                                                          ...);
+__attribute__((format(printf, 2, 3))) char *
+ib_str_format(ib_arena *arena, const char *form, ...);
 
 #endif

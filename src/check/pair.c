@@ -85,6 +85,7 @@ ibid_status ibid_compare_open(ibid_check **out, ibid_str quote, ibid_str source,
     ib_arena_init(&scratch, &check->arena.alloc, check->arena.max,
                   &check->taken);
     st = compare(check, &scratch, quote, source);
+    st = ib_arena_status_of(&check->arena, &scratch, st);
     ib_arena_free(&scratch);
     if (st) {
         ibid_check_close(check);

@@ -651,6 +651,7 @@ ibid_status ibid_check_open(ibid_check **out, const ibid_doc *doc,
     st = start(&s);
     if (!st)
         st = check_all(&s);
+    st = ib_arena_status_of(&check->arena, &scratch, st);
     ib_arena_free(&scratch);
     if (st) {
         ibid_check_close(check);

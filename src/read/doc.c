@@ -83,6 +83,7 @@ static ibid_status read_bytes(ibid_doc *doc, const void *bytes, size_t len,
     st = hash_both(&doc->about, bytes, len, doc->text.str);
     if (!st)
         st = read_stages(doc, &scratch, &remarks);
+    st = ib_arena_status_of(&doc->arena, &scratch, st);
     ib_arena_free(&scratch);
     doc->remarks = (ibid_remarks){remarks.item, remarks.count};
     if (st == IBID_ELIMIT)

@@ -110,7 +110,10 @@ static const struct {
     {"tabs", "\t", 2000000},
     {"blanks", " ", 2000000},
     {"no-break spaces", "\xC2\xA0", 1000000},
-    {"NUL bytes after a letter", "a\1", 500000},
+    {"control characters, a few",
+     "A sentence of some words that has one \1 such character in it, and "
+     "goes on for so long that nobody takes it for anything but a text.\n",
+     10000},
     {"initials", "A. ", 400000},
     {"capitals", "A", 2000000},
     {"capital words", "Word ", 300000},

@@ -143,14 +143,22 @@ static void test_no_memory(void **state)
 {
     counter count = {.fail_at = 1};
     ibid_alloc alloc = {resize_counted, &count};
-    ib_arena arena;
+    ib_arena arena, other;
 
     (void)state;
+    ib_arena_init(&other, &alloc, 0, NULL);
     ib_arena_init(&arena, &alloc, 0, NULL);
     assert_null(ib_arena_take(&arena, 1, 1, 1));
     assert_int_equal(ib_arena_status(&arena), IBID_ENOMEM);
     assert_non_null(ib_arena_take(&arena, 1, 1, 1));
+    /* A failure that nobody saw is still known. */
+    assert_int_equal(arena.failure, IBID_ENOMEM);
+    assert_int_equal(ib_arena_status_of(&arena, &other, IBID_OK), IBID_ENOMEM);
+    assert_int_equal(ib_arena_status_of(&other, &arena, IBID_EIO),
+                     IBID_ENOMEM);
+    assert_int_equal(ib_arena_status_of(&other, &other, IBID_EIO), IBID_EIO);
     ib_arena_free(&arena);
+    assert_int_equal(arena.failure, IBID_OK);
     assert_int_equal(count.held, 0);
 }
 

@@ -1,0 +1,375 @@
+/* test_fault.c - every public call with no memory at its n-th request, for
+ * n = 1, 2, 3 ... until it succeeds; with every bound on memory; and reports
+ * whose sink stops.  Never a crash, a leak, or half a result. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/counter.h"
+#include "tests/promise.h"
+#include "tests/sample.h"
+
+/* A call under test: opens what it opens with `alloc` under `max`, closes it
+ * again, and gives its status. */
+typedef ibid_status (*call)(const ibid_alloc *alloc, uint64_t max);
+
+static ibid_status read_text(const char *text, const ibid_alloc *alloc,
+                             uint64_t max)
+{
+    const ibid_options options = {alloc, max, 0};
+    ibid_err err = {0};
+    ibid_doc *doc = (ibid_doc *)&err; /* no NULL, and nothing to close */
+    ibid_status st = ibid_doc_open(&doc, text, strlen(text), &options, &err);
+    size_t at;
+
+    if (st) {
+        assert_null(doc);
+        assert_int_equal(err.status, st);
+        assert_non_null(err.what);
+        return st;
+    }
+    assert_null(promise_doc_broken(doc, &at));
+    ibid_doc_close(doc);
+    return IBID_OK;
+}
+
+static ibid_status read_clean(const ibid_alloc *alloc, uint64_t max)
+{
+    return read_text(sample_clean, alloc, max);
+}
+
+static ibid_status read_damaged(const ibid_alloc *alloc, uint64_t max)
+{
+    return read_text(sample_damaged, alloc, max);
+}
+
+/* Not UTF-8: goes through a detector and a converter. */
+static ibid_status read_decoded(const ibid_alloc *alloc, uint64_t max)
+{
+    return read_text("Words \x93of others\x94 \x96 d\xE9j\xE0 vu.1\n"
+                     "More words, so that there is something to see.\n\n"
+                     "1 Adler, The Law of Small Harbours (1998), p. 5.\n",
+                     alloc, max);
+}
+
+static ibid_status read_nothing(const ibid_alloc *alloc, uint64_t max)
+{
+    return read_text("", alloc, max);
+}
+
+static ibid_status compare(const char *quote, const char *source,
+                           const ibid_alloc *alloc, uint64_t max)
+{
+    ibid_check_options options = IBID_CHECK_OPTIONS_INIT;
+    ibid_err err = {0};
+    ibid_check *check = (ibid_check *)&err;
+    const ibid_str text = {quote, (uint32_t)strlen(quote)};
+    const ibid_str other = {source, (uint32_t)strlen(source)};
+    ibid_status st;
+    size_t at;
+
+    options.alloc = alloc;
+    options.memory_max = max;
+    st = ibid_compare_open(&check, text, other, &options, &err);
+    if (st) {
+        assert_null(check);
+        assert_int_equal(err.status, st);
+        assert_non_null(err.what);
+        return st;
+    }
+    assert_int_equal(ibid_check_findings(check).count, 1);
+    assert_null(promise_check_broken(check, text, &other, 1, &at));
+    ibid_check_close(check);
+    return IBID_OK;
+}
+
+static ibid_status compare_exact(const ibid_alloc *alloc, uint64_t max)
+{
+    return compare("the pilots refused to leave the harbour", sample_source[0],
+                   alloc, max);
+}
+
+static ibid_status compare_altered(const ibid_alloc *alloc, uint64_t max)
+{
+    return compare("[n]ineteen boats put to sea \xE2\x80\xA6 both warnings "
+                   "stand (emphasis added)",
+                   sample_source[1], alloc, max);
+}
+
+static ibid_status compare_damaged(const ibid_alloc *alloc, uint64_t max)
+{
+    return compare("the war-\ndens of the mo1e had wamed the owners",
+                   sample_source[1], alloc, max);
+}
+
+static ibid_status compare_nothing(const ibid_alloc *alloc, uint64_t max)
+{
+    return compare("", "", alloc, max);
+}
+
+/* Sources in an array, as a shelf. */
+typedef struct row {
+    ibid_source item[4];
+    size_t count;
+} row;
+
+static size_t row_count(void *state)
+{
+    return ((row *)state)->count;
+}
+
+static const ibid_source *row_source(void *state, size_t i)
+{
+    return &((row *)state)->item[i];
+}
+
+/* The sources, read with plain malloc: only the call under test may fail. */
+static void fill_row(row *sources)
+{
+    static const char *const name[] = {"gazette.txt", "A_CONF.999_12_Add.1.txt",
+                                       "adler.txt"};
+
+    memset(sources, 0, sizeof *sources);
+    for (size_t i = 0; i < 3; i++) {
+        ibid_doc *doc;
+
+        assert_int_equal(ibid_doc_open(&doc, sample_source[i],
+                                       strlen(sample_source[i]), NULL, NULL),
+                         IBID_OK);
+        sources->item[i] = (ibid_source){name[i], IBID_SOURCE_READ, NULL, doc};
+    }
+    sources->item[3] = (ibid_source){"scan.pdf", IBID_SOURCE_UNREAD,
+                                     "it has no text layer", NULL};
+    sources->count = 4;
+}
+
+static void empty_row(row *sources)
+{
+    for (size_t i = 0; i < 3; i++)
+        ibid_doc_close((ibid_doc *)sources->item[i].doc);
+}
+
+static ibid_status check_text(const char *text, bool with_sources,
+                              const ibid_alloc *alloc, uint64_t max)
+{
+    ibid_check_options options = IBID_CHECK_OPTIONS_INIT;
+    ibid_err err = {0};
+    ibid_check *check = (ibid_check *)&err;
+    ibid_str texts[4] = {{0}};
+    row sources;
+    ibid_shelf shelf = {row_count, row_source, &sources};
+    ibid_doc *doc;
+    ibid_status st;
+
+    fill_row(&sources);
+    for (size_t i = 0; i < 3; i++)
+        texts[i] = ibid_doc_text(sources.item[i].doc);
+    sources.count = with_sources ? 4 : 0;
+    assert_int_equal(ibid_doc_open(&doc, text, strlen(text), NULL, NULL),
+                     IBID_OK);
+    options.alloc = alloc;
+    options.memory_max = max;
+    st = ibid_check_open(&check, doc, &shelf, &options, &err);
+    if (st) {
+        assert_null(check);
+        assert_int_equal(err.status, st);
+        assert_non_null(err.what);
+    } else {
+        size_t at;
+
+        assert_true(ibid_check_findings(check).count > 0);
+        assert_null(promise_check_broken(check, ibid_doc_text(doc), texts,
+                                         sources.count, &at));
+        ibid_check_close(check);
+    }
+    ibid_doc_close(doc);
+    empty_row(&sources);
+    return st;
+}
+
+static ibid_status check_clean(const ibid_alloc *alloc, uint64_t max)
+{
+    return check_text(sample_clean, true, alloc, max);
+}
+
+static ibid_status check_damaged(const ibid_alloc *alloc, uint64_t max)
+{
+    return check_text(sample_damaged, true, alloc, max);
+}
+
+static ibid_status check_alone(const ibid_alloc *alloc, uint64_t max)
+{
+    return check_text(sample_clean, false, alloc, max);
+}
+
+static const struct {
+    const char *name;
+    call run;
+} calls[] = {
+    {"read, clean", read_clean},
+    {"read, damaged", read_damaged},
+    {"read, another encoding", read_decoded},
+    {"read, nothing", read_nothing},
+    {"compare, exact", compare_exact},
+    {"compare, altered", compare_altered},
+    {"compare, damaged", compare_damaged},
+    {"compare, nothing", compare_nothing},
+    {"check, clean", check_clean},
+    {"check, damaged", check_damaged},
+    {"check, without sources", check_alone},
+};
+
+static void test_each_request_fails_once(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        size_t n = 0;
+        ibid_status st;
+
+        do {
+            counter count = {.fail_at = ++n};
+            ibid_alloc alloc = counter_alloc(&count);
+
+            st = calls[i].run(&alloc, 0);
+            if (count.held || count.blocks)
+                fail_msg("%s: request %zu: %zu bytes left", calls[i].name, n,
+                         count.held);
+            if (st && st != IBID_ENOMEM)
+                fail_msg("%s: request %zu: status %d", calls[i].name, n, st);
+            if (!st && count.calls >= n)
+                fail_msg("%s: request %zu failed and nobody saw it",
+                         calls[i].name, n);
+        } while (st);
+        print_message("  %-30s %zu requests\n", calls[i].name, n - 1);
+    }
+}
+
+/* Bounds from nothing to enough, in steps that are no power of two. */
+static void test_every_bound(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        ibid_status st;
+        uint64_t max = 1;
+
+        do {
+            counter count = {0};
+            ibid_alloc alloc = counter_alloc(&count);
+
+            st = calls[i].run(&alloc, max);
+            if (count.held || count.blocks)
+                fail_msg("%s: bound %llu: %zu bytes left", calls[i].name,
+                         (unsigned long long)max, count.held);
+            if (st && st != IBID_ELIMIT)
+                fail_msg("%s: bound %llu: status %d", calls[i].name,
+                         (unsigned long long)max, st);
+            if (count.peak > max)
+                fail_msg("%s: bound %llu: %zu held", calls[i].name,
+                         (unsigned long long)max, count.peak);
+            max += max / 7 + 1;
+        } while (st);
+    }
+}
+
+/* A sink that stops after so many bytes. */
+typedef struct tap {
+    size_t left;
+    size_t given;
+} tap;
+
+static int drip(void *state, const char *bytes, size_t len)
+{
+    tap *sink = (tap *)state;
+
+    (void)bytes;
+    if (len > sink->left)
+        return 1;
+    sink->left -= len;
+    sink->given += len;
+    return 0;
+}
+
+typedef ibid_status (*doc_report)(const ibid_doc *, const ibid_sink *,
+                                  const ibid_report_options *, ibid_err *);
+typedef ibid_status (*check_report)(const ibid_check *, const ibid_sink *,
+                                    const ibid_report_options *, ibid_err *);
+
+static const doc_report doc_reports[] = {ibid_report_read_json,
+                                         ibid_report_read_text};
+static const check_report check_reports[] = {ibid_report_check_json,
+                                             ibid_report_check_text};
+
+/* Writes with sinks that stop after 0, 1, ... bytes; then with one that does
+ * not stop.  Exactly one of doc and check is given. */
+static void stop_everywhere(const ibid_doc *doc, const ibid_check *check,
+                            size_t which)
+{
+    ibid_report_options options = IBID_REPORT_OPTIONS_INIT;
+    ibid_status st;
+    size_t room = 0;
+
+    options.file = "letter.txt";
+    options.all = true;
+    do {
+        tap sink = {room, 0};
+        const ibid_sink out = {drip, &sink};
+        ibid_err err = {0};
+
+        st = doc ? doc_reports[which](doc, &out, &options, &err)
+                 : check_reports[which](check, &out, &options, &err);
+        assert_true(st == IBID_OK || st == IBID_EIO);
+        assert_true(st == IBID_OK || err.what);
+        assert_true(sink.given <= room);
+        room += room / 9 + 1;
+    } while (st);
+}
+
+static void test_sinks_that_stop(void **state)
+{
+    row sources;
+    ibid_shelf shelf = {row_count, row_source, &sources};
+
+    (void)state;
+    fill_row(&sources);
+    for (size_t i = 0; i < 2; i++) {
+        const char *text = i ? sample_damaged : sample_clean;
+        ibid_doc *doc;
+        ibid_check *check;
+
+        assert_int_equal(ibid_doc_open(&doc, text, strlen(text), NULL, NULL),
+                         IBID_OK);
+        assert_int_equal(ibid_check_open(&check, doc, &shelf, NULL, NULL),
+                         IBID_OK);
+        for (size_t which = 0; which < 2; which++) {
+            stop_everywhere(doc, NULL, which);
+            stop_everywhere(NULL, check, which);
+        }
+        ibid_check_close(check);
+        ibid_doc_close(doc);
+    }
+    empty_row(&sources);
+}
+
+static void test_closing_nothing(void **state)
+{
+    (void)state;
+    ibid_doc_close(NULL);
+    ibid_check_close(NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_each_request_fails_once),
+        cmocka_unit_test(test_every_bound),
+        cmocka_unit_test(test_sinks_that_stop),
+        cmocka_unit_test(test_closing_nothing),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,130 @@
+/* promise_check.c - what finding.h and check.h promise of every check. */
+
+#include <string.h>
+
+#include "tests/promise.h"
+
+typedef struct view {
+    ibid_str text;
+    const ibid_str *source;
+    size_t sources;
+} view;
+
+static bool is_span(ibid_str text, ibid_span span)
+{
+    return span.start <= span.end && span.end <= text.len;
+}
+
+static bool is_hit(const view *v, const ibid_hit *hit)
+{
+    if (hit->source == IBID_NONE)
+        return true;
+    return hit->source < v->sources &&
+           is_span(v->source[hit->source], hit->span) && hit->page >= 1;
+}
+
+static const char *words_broken(const char *const *words, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (!words[i] || !words[i][0])
+            return "finding: reasons and folds have words";
+    }
+    return NULL;
+}
+
+static const char *edits_broken(const view *v, const ibid_finding *f)
+{
+    for (uint32_t i = 0; i < f->edit_count; i++) {
+        const ibid_edit *edit = &f->edit[i];
+
+        if ((unsigned)edit->type > IBID_EDIT_WORD ||
+            (unsigned)edit->weight > IBID_WEIGHT_SLIGHT)
+            return "edit: a type and a weight";
+        if (!is_span(v->text, edit->quotation) ||
+            (f->hit.source != IBID_NONE &&
+             !is_span(v->source[f->hit.source], edit->source)))
+            return "edit: spans lie in quotation and source";
+    }
+    for (uint32_t i = 0; i < f->audit_count; i++) {
+        const ibid_audit *audit = &f->audit[i];
+
+        if ((unsigned)audit->kind > IBID_DECLARED_TRANSLATED ||
+            !is_span(v->text, audit->span) ||
+            (f->hit.source != IBID_NONE &&
+             !is_span(v->source[f->hit.source], audit->source)))
+            return "audit: spans lie in quotation and source";
+    }
+    return NULL;
+}
+
+static const char *resolution_broken(const view *v, const ibid_resolution *r)
+{
+    switch (r->state) {
+    case IBID_RESOLUTION_NONE:
+        return NULL;
+    case IBID_RESOLUTION_RESOLVED:
+        return r->source < v->sources && r->because
+                   ? NULL
+                   : "resolution: a source, with its reason";
+    case IBID_RESOLUTION_AMBIGUOUS:
+        for (uint32_t i = 0; i < r->candidate_count; i++) {
+            if (r->candidate[i] >= v->sources)
+                return "resolution: candidates are sources";
+        }
+        return r->candidate_count >= 2 ? NULL
+                                       : "resolution: two candidates and more";
+    }
+    return "resolution: a state";
+}
+
+static const char *finding_broken(const view *v, const ibid_finding *f)
+{
+    const char *broken = words_broken(f->reason, f->reason_count);
+
+    if (f->verdict <= IBID_VERDICT_NONE || f->verdict >= IBID_VERDICT_COUNT)
+        return "finding: a verdict, never none";
+    if ((unsigned)f->kind > IBID_FINDING_DATE)
+        return "finding: a kind";
+    if (strlen(f->id) != 16 || strspn(f->id, "0123456789abcdef") != 16)
+        return "finding: an id of 16 hex digits";
+    if (!is_span(v->text, f->span) || f->page < 1)
+        return "finding: a place in the document";
+    if (!is_hit(v, &f->hit))
+        return "finding: the hit lies in its source";
+    for (uint32_t i = 0; i < f->also_count; i++) {
+        if (f->also[i].source == IBID_NONE || !is_hit(v, &f->also[i]))
+            return "finding: other places lie in their sources";
+    }
+    if (f->has_pinpoint &&
+        (unsigned)f->pinpoint.state > IBID_PINPOINT_UNCHECKABLE)
+        return "pinpoint: a state";
+    if (f->verdict == IBID_VERDICT_EXACT && f->edit_count > 0)
+        return "finding: exact words are not edited";
+    if (!broken)
+        broken = words_broken(f->fold, f->fold_count);
+    if (!broken)
+        broken = edits_broken(v, f);
+    if (!broken && f->has_resolution)
+        broken = resolution_broken(v, &f->resolution);
+    return broken;
+}
+
+const char *promise_check_broken(const ibid_check *check, ibid_str text,
+                                 const ibid_str *source, size_t sources,
+                                 size_t *at)
+{
+    const view v = {text, source, sources};
+    ibid_findings findings = ibid_check_findings(check);
+    const char *broken = NULL;
+
+    for (*at = 0; *at < findings.count && !broken; (*at)++) {
+        const ibid_finding *f = &findings.item[*at];
+
+        broken = finding_broken(&v, f);
+        if (!broken && *at &&
+            (f[-1].span.start > f->span.start ||
+             (f[-1].span.start == f->span.start && f[-1].kind > f->kind)))
+            broken = "findings are ordered by start, then kind";
+    }
+    return broken;
+}
