@@ -45,7 +45,7 @@ IBID_API bool ibid_finding_is_to_look_at(const ibid_finding *finding,
  *
  * Takes  `opt` and `err`, which may be NULL.
  * Gives  the sink its bytes, in pieces.
- * Fails  IBID_EIO when the sink stops. */
+ * Fails  IBID_EIO when the sink stops; the summary also IBID_ENOMEM. */
 IBID_FALLIBLE ibid_status ibid_report_read_json(const ibid_doc *doc,
                                                 const ibid_sink *sink,
                                                 const ibid_report_options *opt,

@@ -83,6 +83,25 @@ static void put_head(writer *w, const ibid_finding *finding, bool alarm)
                       notes.item[finding->note].number);
 }
 
+/* The work alone, without the place in it: "Ibid., p. 98" is not a reference to
+ * the page that the first citation names. */
+static ibid_span work_of(ibid_str text, const ibid_citation *citation)
+{
+    const ibid_field *locator =
+        ibid_citation_field(citation, IBID_FIELD_LOCATOR);
+    ibid_span span = citation->span;
+
+    if (!locator || locator->span.start <= span.start ||
+        locator->span.end > span.end)
+        return span;
+    span.end = locator->span.start;
+    while (span.end > span.start &&
+           (ib_is(text.at[span.end - 1], IB_SPACE) ||
+            text.at[span.end - 1] == ',' || text.at[span.end - 1] == '('))
+        span.end--;
+    return span;
+}
+
 static void put_citation(writer *w, uint32_t index)
 {
     ibid_citations citations = ibid_doc_citations(w->view->doc);
@@ -100,7 +119,8 @@ static void put_citation(writer *w, uint32_t index)
         ib_paper_say(&w->paper, ".");
     if (citation->refers_to < citations.count) {
         ib_paper_say(&w->paper, " (");
-        ib_words_put(&w->paper, text, citations.item[citation->refers_to].span,
+        ib_words_put(&w->paper, text,
+                     work_of(text, &citations.item[citation->refers_to]),
                      IB_SHOW_NAME_BYTE);
         ib_paper_say(&w->paper, ")");
     }

@@ -2,6 +2,7 @@
 
 #include "ibid/report.h"
 
+#include "base/arena.h"
 #include "base/fail.h"
 #include "base/str.h"
 #include "report/costs.h"
@@ -45,12 +46,29 @@ static void put_mark(ib_paper *paper, const ibid_doc *doc,
                   ibid_sureness_word(mark->sureness));
 }
 
-static void put_notes(ib_paper *paper, const ibid_doc *doc)
+/* For each note its first mark, an index or IBID_NONE; NULL: no memory. */
+static uint32_t *marks_of_notes(ib_arena *arena, const ibid_doc *doc)
 {
     ibid_notes notes = ibid_doc_notes(doc);
     ibid_marks marks = ibid_doc_marks(doc);
+    uint32_t *mark = ib_arena_array(arena, uint32_t, notes.count);
+
+    if (!mark)
+        return NULL;
+    for (size_t i = 0; i < notes.count; i++)
+        mark[i] = IBID_NONE;
+    for (size_t i = marks.count; i-- > 0;) {
+        if (marks.item[i].note < notes.count)
+            mark[marks.item[i].note] = (uint32_t)i;
+    }
+    return mark;
+}
+
+static void put_notes(ib_paper *paper, const ibid_doc *doc,
+                      const uint32_t *mark)
+{
+    ibid_notes notes = ibid_doc_notes(doc);
     ibid_str text = ibid_doc_text(doc);
-    size_t next = 0;
 
     if (notes.count)
         put_title(paper, "Notes, each with its mark in the text");
@@ -66,15 +84,8 @@ static void put_notes(ib_paper *paper, const ibid_doc *doc)
         ib_words_put(paper, text, note->span, IB_SHOW_NAME_BYTE);
         ib_paper_line(paper, WORDS, WORDS);
         ib_paper_ink(paper, IB_INK_FAINT);
-        /* Marks come in the order of their notes, but for a few. */
-        for (size_t j = 0; j < marks.count; j++, next++) {
-            if (next >= marks.count)
-                next = 0;
-            if (marks.item[next].note == i)
-                break;
-        }
-        if (next < marks.count && marks.item[next].note == i)
-            put_mark(paper, doc, &marks.item[next]);
+        if (mark[i] != IBID_NONE)
+            put_mark(paper, doc, &ibid_doc_marks(doc).item[mark[i]]);
         else
             ib_paper_say(paper, "no mark was found for it");
         ib_paper_ink(paper, IB_INK_PLAIN);
@@ -163,14 +174,23 @@ ibid_status ibid_report_read_text(const ibid_doc *doc, const ibid_sink *sink,
                                   const ibid_report_options *opt, ibid_err *err)
 {
     const ibid_report_options plain = IBID_REPORT_OPTIONS_INIT;
+    ib_arena arena;
     ib_paper paper;
+    uint32_t *mark;
     ibid_status st;
 
     if (!opt)
         opt = &plain;
+    ib_arena_init(&arena, NULL, 0, NULL);
+    mark = marks_of_notes(&arena, doc);
+    if (!mark) {
+        st = ib_arena_status(&arena);
+        return ib_fail(err, st, ibid_status_words(st), 0, 0);
+    }
     ib_paper_start(&paper, sink, opt->width, opt->color);
     ib_summary_put(&paper, doc, opt->file);
-    put_notes(&paper, doc);
+    put_notes(&paper, doc, mark);
+    ib_arena_free(&arena);
     put_quotations(&paper, doc);
     put_citations(&paper, doc);
     put_remarks(&paper, doc);

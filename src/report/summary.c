@@ -67,7 +67,8 @@ static void put_notes(ib_paper *paper, const ibid_doc *doc)
     else
         ib_paper_form(paper, ", %zu linked to their marks", linked);
     if (damaged)
-        ib_paper_form(paper, " (%zu through damaged signs)", damaged);
+        ib_paper_form(paper, " (%zu mark%s damaged)", damaged,
+                      damaged == 1 ? " is" : "s are");
 }
 
 static void put_quotations(ib_paper *paper, const ibid_doc *doc)
