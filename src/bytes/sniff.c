@@ -169,11 +169,13 @@ ib_sniffed ib_sniff(const char *bytes, size_t len)
     return out;
 }
 
-/* A line "[^label]:" at `at`, which stands at the start of a line. */
+/* Does "[^label]:" stand at `at`? */
 static bool is_definition(ibid_str text, uint32_t at)
 {
     uint32_t end = at + 2;
 
+    if (!ib_str_has_at(text, at, IB_STR("[^")))
+        return false;
     while (end < text.len && end < at + 64 && text.at[end] != ']' &&
            text.at[end] != '\n')
         end++;
@@ -196,11 +198,13 @@ static uint32_t count_headings(ibid_str text)
 
 bool ib_sniff_markdown(ibid_str text)
 {
+    const char *end = text.at + text.len;
+    const char *p = text.len ? memchr(text.at, '[', text.len) : NULL;
     ibid_str head = text;
 
-    for (uint32_t at = ib_str_find(text, 0, IB_STR("[^")); at != IBID_NONE;
-         at = ib_str_find(text, at + 1, IB_STR("[^")))
-        if ((at == 0 || text.at[at - 1] == '\n') && is_definition(text, at))
+    for (; p; p = memchr(p + 1, '[', (size_t)(end - p - 1)))
+        if ((p == text.at || p[-1] == '\n') &&
+            is_definition(text, (uint32_t)(p - text.at)))
             return true;
     if (head.len > IB_SNIFF_HEAD)
         head.len = IB_SNIFF_HEAD;
