@@ -120,6 +120,19 @@ static bool is_prose(const ib_setting *setting, const piece *p)
             p->widest * 100 >= setting->width * IB_BLOCK_SHORT_PERCENT);
 }
 
+/* "PREFACE." and "II.": letters without lower case. */
+static bool is_caps(const builder *b, const ib_row *row)
+{
+    bool has_letter = false;
+
+    for (uint32_t at = row->span.start; at < row->span.end; at++) {
+        if (ib_is(b->text->str.at[at], IB_LOWER | IB_HIGH))
+            return false;
+        has_letter = has_letter || ib_is(b->text->str.at[at], IB_UPPER);
+    }
+    return has_letter;
+}
+
 /* Does `row` start a block, right under the last row of the open one? */
 static bool breaks_line(const builder *b, const piece *p, const ib_row *row)
 {
@@ -147,6 +160,8 @@ static bool breaks_line(const builder *b, const piece *p, const ib_row *row)
         return true;
     if (last->end != IB_ENDS_OPEN || is_prose(setting, p))
         return false;
+    if (is_caps(b, last))
+        return !is_caps(b, row);
     return !(setting->has_tails && last->has_tail);
 }
 
@@ -286,28 +301,12 @@ static bool has_roman(const builder *b, const piece *p)
            (c == 'I' || c == 'V' || c == 'X');
 }
 
-/* "PREFACE." and "II.": letters without lower case. */
-static bool is_caps(const builder *b, const piece *p)
-{
-    ibid_span s = p->first.span;
-    bool has_letter = false;
-
-    if (p->rows > 1)
-        return false;
-    for (uint32_t at = s.start; at < s.end; at++) {
-        if (ib_is(b->text->str.at[at], IB_LOWER | IB_HIGH))
-            return false;
-        has_letter = has_letter || ib_is(b->text->str.at[at], IB_UPPER);
-    }
-    return has_letter;
-}
-
 static bool may_be_heading(const builder *b, const piece *p)
 {
     return p->rows <= IB_HEADING_ROWS_MAX && p->bytes <= IB_HEADING_BYTES_MAX &&
            (p->last.end == IB_ENDS_OPEN ||
             (p->last.end == IB_ENDS_STOP &&
-             (has_roman(b, p) || is_caps(b, p))));
+             (has_roman(b, p) || (p->rows == 1 && is_caps(b, &p->first)))));
 }
 
 static bool is_heading(const builder *b, const piece *p)

@@ -36,6 +36,16 @@ enum {
      * a numbered list. */
     IB_PAGE_LINES_MIN = 8,
 
+    /* Running heads that name a work or chapter and a page, bytes: a line of
+     * small type at most. */
+    IB_HEAD_MAX = 90,
+
+    /* Page numbers alone on a line: no book has more pages, and of such
+     * numbers one in so many at least must stand inside a sentence, since
+     * half of all pages end in one. */
+    IB_PAGE_NUMBER_MAX = 5000,
+    IB_WITHIN_EVERY = 4,
+
     /* Without form feeds, a line that begins with one blank starts a page if
      * such lines are rarer than one in so many; else it is an indent. */
     IB_ONE_BLANK_RARE = 15

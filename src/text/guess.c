@@ -1,8 +1,9 @@
 /* guess.c - where pages start in a text without form feeds.
  *
- * Three signs, the best first: a document's symbol that stands alone at the
+ * Four signs, the best first: a document's symbol that stands alone at the
  * head of each page, with page or job number near; page numbers that rise by
- * one; lines that begin with one blank where a form feed was.
+ * one; running heads with a number that rises; lines that begin with one blank
+ * where a form feed was.
  */
 
 #include "text/page.h"
@@ -172,6 +173,298 @@ static ibid_status by_numbers(ib_list *breaks, const ib_text *text, anchor *a,
     return IBID_OK;
 }
 
+static bool ends_clause(char c)
+{
+    return c == '.' || c == ',' || c == ';' || c == ':' || c == '-';
+}
+
+/* A line that may be a running head: a number at one end, words beside it. */
+typedef struct head {
+    size_t line;
+    uint64_t words; /* hash of the line without the number and blanks */
+    uint32_t number;
+    uint32_t run; /* index into the runs */
+} head;
+
+static bool read_head(head *out, const ib_text *text, size_t index)
+{
+    const ib_line *line = &text->line[index];
+    ibid_str str = text->str;
+    ibid_span s;
+    uint32_t len, words = 0, words_min = 1, letters = 0, at;
+
+    if (line->end - line->start > 2 * IB_FURNITURE_MAX)
+        return false;
+    s = ib_span_trim(str, (ibid_span){line->start, line->end});
+    *out = (head){.line = index, .words = 0xCBF29CE484222325u};
+    len = ib_number_at(&out->number, str, s.start, s.end);
+    if (len > 0) {
+        s.start += len;
+        at = s.start;
+    } else {
+        for (at = s.end; at > s.start && ib_is(str.at[at - 1], IB_DIGIT);)
+            at--;
+        len = ib_number_at(&out->number, str, at, s.end);
+        if (len == 0 || at == s.start || !ib_is(str.at[at - 1], IB_SPACE))
+            return false;
+        s.end = at;
+        words_min = 2; /* "Chapter 3" is a heading */
+    }
+    if (len > 4 || s.end <= s.start || s.end - s.start > IB_HEAD_MAX ||
+        ends_clause(str.at[s.end - 1]) ||
+        (at == s.start && str.at[at] != ' ' && str.at[at] != '|' &&
+         str.at[at] != '\t'))
+        return false;
+    for (at = s.start; at < s.end; at++) {
+        bool is_word = ib_is(str.at[at], IB_WORD);
+
+        if (is_word && (at == s.start || !ib_is(str.at[at - 1], IB_WORD)))
+            words++;
+        letters += is_word;
+        if (!ib_is(str.at[at], IB_SPACE) && str.at[at] != '|')
+            out->words = (out->words ^ (unsigned char)str.at[at]) *
+                         0x100000001B3u; /* FNV-1a */
+    }
+    return letters >= 6 && words >= words_min;
+}
+
+/* Tie each head to the last one of the same words when its number is a little
+ * higher and it stands a page below.  `last` is a table of `room` indices. */
+static ibid_status tie_heads(head *item, size_t count, ib_list *runs,
+                             uint32_t *last, size_t room)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t slot = (size_t)(item[i].words % room);
+        const head *before;
+
+        while (last[slot] && item[last[slot] - 1].words != item[i].words)
+            slot = (slot + 1) % room;
+        before = last[slot] ? &item[last[slot] - 1] : NULL;
+        last[slot] = (uint32_t)i + 1;
+        if (before && item[i].number > before->number &&
+            item[i].number <= before->number + 2 * IB_EDGE_LINES &&
+            item[i].line >= before->line + IB_PAGE_LINES_MIN) {
+            item[i].run = before->run;
+            ++*ib_list_at(runs, uint32_t, item[i].run);
+        } else {
+            uint32_t *run = ib_list_push(runs);
+
+            if (!run)
+                return ib_arena_status(runs->arena);
+            *run = 1;
+            item[i].run = (uint32_t)runs->count - 1;
+        }
+    }
+    return IBID_OK;
+}
+
+/* Feet end the text; after the last head, text follows. */
+static bool is_foot(const ib_text *text, size_t line)
+{
+    size_t lines = 0;
+
+    for (size_t i = line + 1; i < text->line_count && lines < 3; i++)
+        lines += text->line[i].role == IB_LINE_TEXT;
+    return lines < 3;
+}
+
+static ibid_status by_heads(ib_list *breaks, ib_arena *scratch,
+                            const ib_text *text)
+{
+    ib_list heads = ib_list_of(scratch, head);
+    ib_list runs = ib_list_of(scratch, uint32_t);
+    uint32_t *last;
+    head *item, now;
+    size_t end = SIZE_MAX;
+    ibid_status st;
+    bool foot;
+
+    for (size_t i = 0; i < text->line_count; i++)
+        if (text->line[i].role == IB_LINE_TEXT && read_head(&now, text, i)) {
+            item = ib_list_push(&heads);
+            if (!item)
+                return ib_arena_status(scratch);
+            *item = now;
+        }
+    if (heads.count < IB_RUN_MIN)
+        return IBID_OK;
+    item = heads.item;
+    last = ib_arena_array(scratch, uint32_t, 2 * heads.count);
+    if (!last)
+        return ib_arena_status(scratch);
+    st = tie_heads(item, heads.count, &runs, last, 2 * heads.count);
+    for (size_t i = 0; i < heads.count && !st; i++)
+        if (*ib_list_at(&runs, uint32_t, item[i].run) >= IB_RUN_MIN)
+            end = item[i].line;
+    foot = end != SIZE_MAX && is_foot(text, end);
+    for (size_t i = 0; i < heads.count && !st; i++) {
+        size_t line = item[i].line;
+
+        if (*ib_list_at(&runs, uint32_t, item[i].run) < IB_RUN_MIN)
+            continue;
+        if (foot)
+            line = skip_blank_lines(text, line + 1);
+        if (line < text->line_count)
+            st = push_break(breaks, line);
+    }
+    return st;
+}
+
+/* A line that is a number and nothing else. */
+typedef struct bare {
+    size_t line;
+    uint64_t beside; /* hash of the line below it */
+    uint32_t number;
+    uint32_t run;    /* index into the runs */
+    uint32_t before; /* index of the one before it in the run, plus 1; or 0 */
+} bare;
+
+/* Numbers alone on their lines, each one more than another a page above. */
+typedef struct bare_run {
+    uint32_t count;
+    uint32_t within; /* of them stand inside a sentence, or above a line that
+                        comes again */
+} bare_run;
+
+/* Does the line stand inside a sentence?  The line above ends none, or the one
+ * below goes on in lower case. */
+static bool is_within(const ib_text *text, size_t line)
+{
+    size_t above = line, below = skip_blank_lines(text, line + 1);
+    ibid_span s;
+
+    while (above > 0 && text->line[above - 1].role == IB_LINE_BLANK)
+        above--;
+    if (above == 0 || below == text->line_count)
+        return false;
+    s = ib_span_trim(text->str, (ibid_span){text->line[above - 1].start,
+                                            text->line[above - 1].end});
+    if (ib_is(text->str.at[s.end - 1], IB_LOWER) ||
+        text->str.at[s.end - 1] == ',')
+        return true;
+    s = ib_span_trim(
+        text->str, (ibid_span){text->line[below].start, text->line[below].end});
+    return ib_is(text->str.at[s.start], IB_LOWER);
+}
+
+static uint64_t hash_below(const ib_text *text, size_t line)
+{
+    size_t below = skip_blank_lines(text, line + 1);
+    uint64_t hash = 0xCBF29CE484222325u;
+
+    if (below == text->line_count ||
+        text->line[below].end - text->line[below].start > IB_HEAD_MAX + 20)
+        return 0;
+    for (uint32_t at = text->line[below].start; at < text->line[below].end;
+         at++)
+        if (!ib_is(text->str.at[at], IB_SPACE))
+            hash = (hash ^ (unsigned char)text->str.at[at]) *
+                   0x100000001B3u; /* FNV-1a */
+    return hash | 1;
+}
+
+/* Is the line below that of one of the two numbers before (left and right
+ * pages have heads of their own)? */
+static bool comes_again(const bare *all, const bare *item)
+{
+    const bare *other = item;
+
+    for (int i = 0; i < IB_RUN_GAP && other->before; i++) {
+        other = &all[other->before - 1];
+        if (item->beside && other->beside == item->beside)
+            return true;
+    }
+    return false;
+}
+
+static ibid_status find_bare(ib_list *out, ib_list *runs, uint32_t *last,
+                             const ib_text *text)
+{
+    for (size_t i = 0; i < text->line_count; i++) {
+        ib_shape shape;
+        bare *item;
+        bare_run *run;
+
+        if (text->line[i].role != IB_LINE_TEXT ||
+            text->line[i].end - text->line[i].start > IB_LITTER_MAX)
+            continue;
+        shape = ib_shape_of(text->str, &text->line[i]);
+        if (shape.kind != IB_SHAPE_BARE || shape.number > IB_PAGE_NUMBER_MAX)
+            continue;
+        item = ib_list_push(out);
+        if (!item)
+            return ib_arena_status(out->arena);
+        *item = (bare){.line = i,
+                       .beside = hash_below(text, i),
+                       .number = shape.number,
+                       .run = (uint32_t)runs->count};
+        for (uint32_t step = 1; step <= IB_RUN_GAP; step++) {
+            uint32_t before =
+                shape.number > step ? last[shape.number - step] : 0;
+            const bare *other = before ? item - (out->count - before) : NULL;
+
+            if (!other || i < other->line + 2 * IB_PAGE_LINES_MIN)
+                continue;
+            item->run = other->run;
+            item->before = before;
+            break;
+        }
+        last[shape.number] = (uint32_t)out->count;
+        if (item->run == runs->count) {
+            run = ib_list_push(runs);
+            if (!run)
+                return ib_arena_status(runs->arena);
+        }
+        run = ib_list_at(runs, bare_run, item->run);
+        run->count++;
+        run->within += is_within(text, i) || comes_again(out->item, item);
+    }
+    return IBID_OK;
+}
+
+/* Page numbers that stand alone.  Numbers of chapters do so too, and rise; but
+ * they never stand inside a sentence. */
+static ibid_status by_bare(ib_list *breaks, ib_arena *scratch,
+                           const ib_text *text)
+{
+    ib_list items = ib_list_of(scratch, bare);
+    ib_list runs = ib_list_of(scratch, bare_run);
+    uint32_t *last = ib_arena_array(scratch, uint32_t, IB_PAGE_NUMBER_MAX + 1);
+    const bare_run *run;
+    size_t best = 0, end = 0;
+    ibid_status st;
+    bool foot;
+
+    if (!last)
+        return ib_arena_status(scratch);
+    st = find_bare(&items, &runs, last, text);
+    if (st || runs.count == 0)
+        return st;
+    run = runs.item;
+    for (size_t i = 1; i < runs.count; i++)
+        if (run[i].count > run[best].count)
+            best = i;
+    if (run[best].count <= IB_RUN_MIN ||
+        run[best].within * IB_WITHIN_EVERY < run[best].count)
+        return IBID_OK;
+    for (size_t i = 0; i < items.count; i++)
+        if (ib_list_at(&items, bare, i)->run == best)
+            end = ib_list_at(&items, bare, i)->line;
+    foot = is_foot(text, end);
+    for (size_t i = 0; i < items.count && !st; i++) {
+        const bare *item = ib_list_at(&items, bare, i);
+        size_t line = item->line;
+
+        if (item->run != best)
+            continue;
+        if (foot)
+            line = skip_blank_lines(text, line + 1);
+        if (line < text->line_count)
+            st = push_break(breaks, line);
+    }
+    return st;
+}
+
 /* Does the line begin with one blank, and with no more?  An address may stand
  * so among the links of a page. */
 static bool has_one_blank(const ib_text *text, const ib_line *line)
@@ -182,18 +475,21 @@ static bool has_one_blank(const ib_text *text, const ib_line *line)
 }
 
 /* Where a reader turned form feeds into blanks, the text begins with one, and
- * so does, right under the last line of the page before, each page. */
+ * so does, right under the last line of the page before, each page, while
+ * blank lines stand between paragraphs elsewhere. */
 static ibid_status by_blanks(ib_list *breaks, const ib_text *text)
 {
     size_t first = skip_blank_lines(text, 0), with = 0, lines = 0, last = 0;
+    size_t spaced = 0;
 
     if (first == text->line_count || !has_one_blank(text, &text->line[first]))
         return IBID_OK;
     for (size_t i = first; i < text->line_count; i++) {
         lines += text->line[i].role == IB_LINE_TEXT;
         with += has_one_blank(text, &text->line[i]);
+        spaced += text->line[i].role == IB_LINE_BLANK;
     }
-    if (with * IB_ONE_BLANK_RARE > lines)
+    if (with * IB_ONE_BLANK_RARE > lines || spaced * IB_ONE_BLANK_RARE < lines)
         return IBID_OK;
     for (size_t i = first + 1; i < text->line_count; i++) {
         const ib_line *line = &text->line[i];
@@ -220,6 +516,10 @@ ibid_status ib_page_guess(ib_list *breaks, ib_arena *scratch,
         st = by_symbols(breaks, text, anchors.item, anchors.count);
     if (!st && breaks->count == 0)
         st = by_numbers(breaks, text, anchors.item, anchors.count);
+    if (!st && breaks->count == 0)
+        st = by_heads(breaks, scratch, text);
+    if (!st && breaks->count == 0)
+        st = by_bare(breaks, scratch, text);
     if (!st && breaks->count == 0)
         st = by_blanks(breaks, text);
     return st;

@@ -126,6 +126,18 @@ static void test_furniture(void **state)
          "1TTTF2FFBFBTTTF3FBFBTTT", ",2,3"},
         {ONE SIX("a") "- 1 -\n" TWO SIX("b") "- 2 -\n" THREE SIX("c") "- 3 -\n",
          "1TTTTTTTTTF2TTTTTTTTTF3TTTTTTTTTF", "1,2,3"},
+        /* bare numbers inside sentences, or above a line that comes again */
+        {SIX("a") "and a\n7\nso b on.\n" SIX("b") SIX("bb") ONE
+         "and b\n8\nso c on.\n" SIX("c") SIX("cc") TWO
+         "and c\n9\nso d on.\n" SIX("d") SIX("dd") THREE
+         "and d\n10\nso e on.\n" SIX("e"),
+         "1TTTTTTT2FTTTTTTTTTTTTTTTTT3FTTTTTTTTTTTTTTTTT4FTTTTTTTTTTTTTTTTT5FTT"
+         "TTTTT",
+         ",7,8,9,10"},
+        /* chapters rise too */
+        {SIX("a") TWO TWO "7\n" SIX("b") TWO TWO "8\n" SIX("c") TWO TWO
+         "9\n" SIX("d") TWO TWO "10\n" SIX("e"),
+         "1TTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT", ""},
         /* a list is no series of pages */
         {"[1]\none\n[2]\ntwo\n[3]\nthree\n[4]\nfour\n", "1TTTTTTTT", ""},
     };
@@ -183,7 +195,8 @@ static void test_links_and_blanks(void **state)
         " First page of a letter that lost its form feeds to blanks.\n" ONE TWO
             THREE ONE "1 See A/99/1.\n"
         " https://undocs.org/en/A/99/1\nhttps://undocs.org/en/A/99/2\n"
-        " Second page.\n" TWO THREE ONE TWO THREE ONE TWO);
+        " Second page.\n" ONE "\n" TWO "\n" THREE "\n" ONE "\n" TWO
+        "\n" THREE ONE);
     assert_int_equal(it.text.pages.count, 2);
     assert_int_equal(it.text.line[14].role, IB_LINE_FURNITURE);
     assert_int_equal(it.text.line[15].role, IB_LINE_FURNITURE);
