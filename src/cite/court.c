@@ -196,6 +196,32 @@ static void read_order(ib_draft *out, const ib_piece *piece)
     }
 }
 
+/* "Cour de cassation, 21 décembre 2012, 12-15063", "BVerfG, 27-11-1990 - 1 BvR
+ * 402/87": the court stands first, a date follows. */
+static void read_headed(ib_draft *out, const ib_piece *piece)
+{
+    const ib_lex *lex = piece->lex;
+    uint32_t stop = piece->a;
+    bool state = ib_lex_is(lex, piece->a, "conseil") &&
+                 (ib_lex_is(lex, piece->a + 1, "d’état") ||
+                  ib_lex_is(lex, piece->a + 1, "d'état") ||
+                  ib_lex_is(lex, piece->a + 1, "d’État"));
+
+    if (!(ib_lex_has(lex, piece->a, IB_W_COURT_HEAD) || state) ||
+        !(ib_lex_tok(lex, piece->a)->flags & IB_TOK_CAP))
+        return;
+    read_signs(out, piece, piece->a);
+    if (!out->issued.from.year)
+        return;
+    while (stop < piece->b && !ib_tok_is(lex, stop, IB_TOK_COMMA))
+        stop++;
+    out->kind = IBID_CITE_CASE;
+    out->rule = "CASE-4";
+    out->score = 75;
+    out->span = ib_toks_span(lex, piece->a, piece->b);
+    out->field[IBID_FIELD_AUTHORITY] = ib_toks_span(lex, piece->a, stop);
+}
+
 void ib_family_case(ib_draft *out, const ib_piece *piece)
 {
     const ib_lex *lex = piece->lex;
@@ -210,8 +236,10 @@ void ib_family_case(ib_draft *out, const ib_piece *piece)
     court = find_court(piece);
     for (uint32_t i = piece->a; i < piece->b; i++)
         act |= ib_lex_has(lex, i, IB_W_JUDGMENT);
-    if (app == IBID_NONE && !name.end && !(court.end && act))
+    if (app == IBID_NONE && !name.end && !(court.end && act)) {
+        read_headed(out, piece);
         return;
+    }
     if (app != IBID_NONE && !court.end && !name.end)
         return;
     out->kind = IBID_CITE_CASE;

@@ -107,6 +107,18 @@ static bool is_given(const ib_lex *lex, uint32_t a, uint32_t b)
     return true;
 }
 
+/* Is the name in [a, b) written in capitals, as before ", Given"? */
+static bool is_capitals(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    const ibid_str s = ib_lex_str(lex, b - 1);
+
+    for (uint32_t i = 0; i < s.len; i++) {
+        if (ib_is(s.at[i], IB_LOWER))
+            return false;
+    }
+    return a < b && s.len > 2;
+}
+
 static bool read_persons(ib_people *out, const ib_lex *lex, uint32_t a,
                          uint32_t b)
 {
@@ -124,10 +136,12 @@ static bool read_persons(ib_people *out, const ib_lex *lex, uint32_t a,
             return out->count > 0;
         if (!read_person(&person, lex, a, stop))
             return false;
-        if (ib_tok_is(lex, stop, IB_TOK_COMMA) && stop < b && a + 1 == stop &&
-            is_given(lex, stop + 1, name_end(lex, stop + 1, b))) {
+        if (ib_tok_is(lex, stop, IB_TOK_COMMA) && stop < b &&
+            (is_given(lex, stop + 1, name_end(lex, stop + 1, b)) ||
+             is_capitals(lex, a, stop))) {
             uint32_t given = name_end(lex, stop + 1, b);
 
+            person.family = ib_toks_span(lex, a, stop);
             person.given = ib_toks_span(lex, stop + 1, given);
             stop = given;
         }

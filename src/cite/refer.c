@@ -245,6 +245,15 @@ static bool resolve_note(resolver *r, uint32_t i)
                          "the note named has several works");
 }
 
+/* Where both give a year, is it the same? */
+static bool same_year(const ibid_citation *a, const ibid_citation *b)
+{
+    const ibid_field *x = ibid_citation_field(a, IBID_FIELD_ISSUED);
+    const ibid_field *y = ibid_citation_field(b, IBID_FIELD_ISSUED);
+
+    return !x || !y || x->date.from.year == y->date.from.year;
+}
+
 /* op. cit., a name: the nearest earlier work with that name or title; two
  * different works of one name are candidates. */
 static bool resolve_name(resolver *r, uint32_t i)
@@ -266,12 +275,15 @@ static bool resolve_name(resolver *r, uint32_t i)
         at = look_up(&r->name, fold_hash(name, HASH_START));
     while (at != IBID_NONE && count < 8) {
         uint32_t work = root(r, at), j = 0;
+        const uint32_t seen = at;
 
+        at = r->name.prev[at];
+        if (!same_year(c, &r->item[seen]))
+            continue;
         while (j < count && works[j] != work)
             j++;
         if (j == count)
             works[count++] = work;
-        at = r->name.prev[at];
     }
     if (count == 1) {
         c->refers_to = works[0];

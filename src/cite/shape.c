@@ -6,7 +6,7 @@ typedef struct shaper {
     ib_shape *out;
     const ib_lex *lex;
     uint32_t text; /* first token of the open text, or NONE */
-    bool comma;
+    bool comma, stop;
 } shaper;
 
 static void add(shaper *s, ib_item_kind kind, uint32_t a, uint32_t b,
@@ -18,9 +18,13 @@ static void add(shaper *s, ib_item_kind kind, uint32_t a, uint32_t b,
     }
     if (a >= b)
         return;
-    s->out->item[s->out->count++] = (ib_item){
-        .kind = kind, .a = a, .b = b, .comma = s->comma, .span = span};
-    s->comma = false;
+    s->out->item[s->out->count++] = (ib_item){.kind = kind,
+                                              .a = a,
+                                              .b = b,
+                                              .comma = s->comma,
+                                              .stop = s->stop,
+                                              .span = span};
+    s->comma = s->stop = false;
 }
 
 static void close_text(shaper *s, uint32_t stop)
@@ -177,7 +181,8 @@ static uint32_t step(shaper *s, uint32_t i, uint32_t b)
     if (t->kind == IB_TOK_COMMA ||
         (t->kind == IB_TOK_STOP && s->lex->text.at[t->start] == '.')) {
         close_text(s, i);
-        s->comma = true;
+        s->comma = t->kind == IB_TOK_COMMA;
+        s->stop = !s->comma;
         return i + 1;
     }
     if (t->kind == IB_TOK_WORD || t->kind == IB_TOK_SECTION)
@@ -219,7 +224,7 @@ static uint32_t take_unopened(shaper *s, uint32_t a, uint32_t b)
 
 void ib_shape_read(ib_shape *out, const ib_lex *lex, uint32_t a, uint32_t b)
 {
-    shaper s = {out, lex, IBID_NONE, false};
+    shaper s = {out, lex, IBID_NONE, false, false};
 
     out->count = 0;
     out->full = false;

@@ -27,6 +27,7 @@ typedef struct ib_item {
     ib_item_kind kind;
     uint32_t a, b;  /* tokens */
     bool comma;     /* a comma stood before it */
+    bool stop;      /* a full stop did */
     ibid_span span; /* LOC, VOLUME, ISSUE: what counts; else the tokens */
 } ib_item;
 

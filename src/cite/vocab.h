@@ -41,6 +41,10 @@
 #define IB_W_PAPER         ((uint64_t)1 << 30)
 #define IB_W_DOCUMENT      ((uint64_t)1 << 31)
 #define IB_W_DOTTED        ((uint64_t)1 << 32)
+#define IB_W_ADVERB        ((uint64_t)1 << 33)
+#define IB_W_REPORT        ((uint64_t)1 << 34)
+#define IB_W_AVAILABLE     ((uint64_t)1 << 35)
+#define IB_W_COURT_HEAD    ((uint64_t)1 << 36)
 
 /* What the word is: a set of the above, 0 where it is not known.  Case of
  * ASCII letters does not matter; no full stop at its end. */

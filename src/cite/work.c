@@ -17,8 +17,9 @@ typedef struct reader {
     const ib_lex *lex;
     const ib_shape *shape;
     uint32_t i; /* next item */
-    bool quoted, contained, publisher, full_date, volume, thesis;
+    bool quoted, contained, publisher, full_date, volume, report;
     bool labelled; /* a pinpoint with its label stands in it */
+    bool chapter;  /* "in" stands before the container */
 } reader;
 
 static const ib_item *item_at(const reader *r, uint32_t i)
@@ -78,11 +79,10 @@ static bool is_editor_mark(const ib_lex *lex, uint32_t a, uint32_t b)
     return b == a + 1 && ib_lex_has(lex, a, IB_W_EDITOR_MARK);
 }
 
-static bool is_thesis(const ib_lex *lex, uint32_t a, uint32_t b)
+static bool is_report(const ib_lex *lex, uint32_t a, uint32_t b)
 {
-
     for (uint32_t i = a; i < b; i++) {
-        if (ib_lex_has(lex, i, IB_W_THESIS))
+        if (ib_lex_has(lex, i, IB_W_THESIS | IB_W_REPORT))
             return true;
     }
     return false;
@@ -109,8 +109,8 @@ static bool read_imprint(reader *r, uint32_t a, uint32_t b)
         if (end > a && is_edition(lex, a, end)) {
             set(r, IBID_FIELD_EDITION, ib_toks_span(lex, a, end));
         } else if (end > a && count < 8) {
-            if (is_thesis(lex, a, end))
-                r->thesis = true;
+            if (is_report(lex, a, end))
+                r->report = true;
             else {
                 part[count][0] = a;
                 part[count++][1] = end;
@@ -134,7 +134,31 @@ static bool read_imprint(reader *r, uint32_t a, uint32_t b)
             ib_toks_span(lex, part[split][0], part[count - 1][1]));
         r->publisher = true;
     }
-    return dated || r->publisher || r->thesis;
+    return dated || r->publisher || r->report;
+}
+
+/* "NAUMANN, Elias, HESS, Moritz et STEINKOPF, Leander. Title": family names
+ * in capitals, given names after a comma, a full stop at the end of the list
+ * (ISO 690, 6.2). */
+static bool read_inverted(reader *r)
+{
+    const ib_item *first = item_at(r, r->i);
+    const ibid_str name = ib_lex_str(r->lex, first->a);
+    uint32_t last = r->i + 1;
+    ib_people people;
+
+    if (name.len < 3 || !ib_is(name.at[1], IB_UPPER) ||
+        !ib_is(name.at[2], IB_UPPER))
+        return false;
+    while (item_is(r, last, IB_ITEM_TEXT) && !item_at(r, last)->stop)
+        last++;
+    if (!item_is(r, last, IB_ITEM_TEXT) || last > r->i + 14)
+        return false;
+    if (!ib_people_read(&people, r->lex, first->a, item_at(r, last - 1)->b))
+        return false;
+    r->out->author = people;
+    r->i = last;
+    return true;
 }
 
 /* May item i be a list of authors?  A text of few words in capitals, with a
@@ -159,6 +183,8 @@ static bool read_author(reader *r)
     }
     if (!item_is(r, r->i, IB_ITEM_TEXT) || !item_is(r, r->i + 1, IB_ITEM_TEXT))
         return false;
+    if (read_inverted(r))
+        return true;
     if (item->b - item->a > 14 ||
         !ib_people_read(&people, r->lex, item->a, item->b))
         return false;
@@ -283,6 +309,12 @@ static void read_paren(reader *r, const ib_item *item)
 
     if (is_editor_mark(lex, item->a, item->b))
         return;
+    for (uint32_t i = item->a; i < item->b; i++) {
+        if (ib_tok_is(lex, i, IB_TOK_URL))
+            set(r, IBID_FIELD_URL, ib_toks_span(lex, i, i + 1));
+    }
+    if (r->out->field[IBID_FIELD_URL].end)
+        return;
     if (item->b == item->a + 1 && ib_tok_is(lex, item->a, IB_TOK_NUMBER) &&
         before && before->kind == IB_ITEM_NUMBER) {
         set(r, IBID_FIELD_ISSUE, item->span);
@@ -310,16 +342,13 @@ static void read_text(reader *r, const ib_item *item)
     const ib_lex *lex = r->lex;
     const ib_item *next = item_at(r, r->i + 1);
 
-    if (ib_lex_is(lex, item->a, "available") ||
-        ib_lex_is(lex, item->a, "accessed") ||
-        ib_lex_is(lex, item->a, "retrieved") ||
-        ib_lex_is(lex, item->a, "disponible")) {
+    if (ib_lex_has(lex, item->a, IB_W_AVAILABLE) ||
+        r->out->field[IBID_FIELD_URL].end)
         return;
-    }
     if (is_edition(lex, item->a, item->b)) {
         set(r, IBID_FIELD_EDITION, item->span);
-    } else if (is_thesis(lex, item->a, item->b)) {
-        r->thesis = true;
+    } else if (is_report(lex, item->a, item->b)) {
+        r->report = true;
     } else if (r->quoted && !r->contained) {
         set(r, IBID_FIELD_CONTAINER_TITLE, item->span);
         r->contained = true;
@@ -362,7 +391,7 @@ static void read_container(reader *r)
         r->i++;
     }
     r->contained = true;
-    r->publisher = true;
+    r->chapter = true;
 }
 
 static void read_editors_after(reader *r)
@@ -456,6 +485,16 @@ static bool read_newspaper(reader *r)
     return true;
 }
 
+/* Are all authors family names alone? */
+static bool is_family_only(const ib_people *people)
+{
+    for (uint32_t i = 0; i < people->count; i++) {
+        if (people->item[i].given.end || people->item[i].literal.end)
+            return false;
+    }
+    return people->count > 0;
+}
+
 /* "Berg, Ships, p. 12", "Berg and Dahl, ‘On Ships’, 12": family names and a
  * title, and nothing that a first reference must have (UN Editorial Manual:
  * the shortened reference is surname and short title). */
@@ -463,80 +502,150 @@ static bool is_short(const reader *r)
 {
     const ib_draft *out = r->out;
 
-    if (!out->author.count || out->issued.from.year || r->publisher ||
-        r->contained || r->volume || r->thesis ||
-        out->field[IBID_FIELD_URL].end || out->editor.count)
+    return is_family_only(&out->author) && !out->issued.from.year &&
+           !r->publisher && !r->contained && !r->volume && !r->report &&
+           !out->field[IBID_FIELD_URL].end && !out->editor.count;
+}
+
+/* Do the title's words read as a title where nothing else says so: three and
+ * more, the first with a capital, not a sentence? */
+static bool is_plain_title(const reader *r, const ib_item *item)
+{
+    uint32_t upper = 0, lower = 0;
+
+    if (item->kind != IB_ITEM_TEXT || item->b - item->a < 2 ||
+        !(ib_lex_tok(r->lex, item->a)->flags & IB_TOK_CAP))
         return false;
-    for (uint32_t i = 0; i < out->author.count; i++) {
-        if (out->author.item[i].given.end || out->author.item[i].literal.end)
-            return false;
+    for (uint32_t i = item->a; i < item->b; i++) {
+        if (!ib_tok_is(r->lex, i, IB_TOK_WORD))
+            continue;
+        if (ib_lex_tok(r->lex, i)->flags & IB_TOK_CAP)
+            upper++;
+        else
+            lower++;
     }
-    return true;
+    return lower <= upper + 1;
+}
+
+static void claim(ib_draft *out, ibid_citation_kind kind, const char *rule)
+{
+    out->kind = kind;
+    out->rule = rule;
+}
+
+/* The kind of a work with a title in quotation marks and a container. */
+static void judge_part(const reader *r)
+{
+    ib_draft *out = r->out;
+    const bool url = out->field[IBID_FIELD_URL].end != 0;
+
+    if (r->chapter)
+        claim(out, IBID_CITE_BOOK, "BOOK-2");
+    else if (r->full_date && !r->volume)
+        claim(out, IBID_CITE_NEWSPAPER, "NEWS-2");
+    else if (url && !r->volume && !out->field[IBID_FIELD_PAGE].end)
+        claim(out, IBID_CITE_WEB, "WEB-2");
+    else
+        claim(out, IBID_CITE_ARTICLE, "ARTICLE-1");
+}
+
+static int score_of(const reader *r)
+{
+    const ib_draft *out = r->out;
+
+    return 10 + (out->author.count ? 15 : 0) + (r->quoted ? 10 : 0) +
+           (out->issued.from.year ? 15 : 0) + (r->publisher ? 15 : 0) +
+           (r->chapter ? 15 : 0) + (r->volume ? 10 : 0) +
+           (out->field[IBID_FIELD_LOCATOR].end ? 10 : 0) +
+           (out->field[IBID_FIELD_URL].end ? 20 : 0);
 }
 
 /* Which kind the parts add up to, and how sure that is. */
-static void judge(reader *r)
+static void judge(reader *r, const ib_item *title)
 {
     ib_draft *out = r->out;
-    const bool title = out->field[IBID_FIELD_TITLE].end != 0;
     const bool literal = out->author.count && out->author.item[0].literal.end;
-    const bool dated = out->issued.from.year != 0;
+    const bool anchored = out->issued.from.year || r->publisher || r->quoted ||
+                          r->labelled || r->chapter ||
+                          out->field[IBID_FIELD_URL].end;
 
-    if (!title || !(dated || r->publisher || r->quoted || r->labelled ||
-                    out->field[IBID_FIELD_URL].end))
+    if (!out->field[IBID_FIELD_TITLE].end)
         return;
-    if (is_short(r)) {
-        out->kind = IBID_CITE_SHORT;
+    if (is_short(r) && (anchored || is_plain_title(r, title))) {
+        claim(out, IBID_CITE_SHORT, "SHORT-4");
         out->shortened = IB_SHORT_NAME;
-        out->rule = "SHORT-4";
         out->score = 45;
         return;
     }
-    out->score = 10 + (out->author.count ? 15 : 0) + (r->quoted ? 10 : 0) +
-                 (dated ? 15 : 0) + (r->publisher ? 15 : 0) +
-                 (r->volume ? 10 : 0) +
-                 (out->field[IBID_FIELD_LOCATOR].end ? 10 : 0) +
-                 (out->field[IBID_FIELD_URL].end ? 20 : 0);
-    if (r->thesis) {
-        out->kind = IBID_CITE_REPORT;
-        out->rule = "REPORT-2";
-    } else if (r->quoted && r->contained && r->publisher) {
-        out->kind = IBID_CITE_BOOK;
-        out->rule = "BOOK-2";
-    } else if (r->quoted && r->contained && r->full_date && !r->volume) {
-        out->kind = IBID_CITE_NEWSPAPER;
-        out->rule = "NEWS-2";
-    } else if (r->quoted && r->contained) {
-        out->kind = IBID_CITE_ARTICLE;
-        out->rule = "ARTICLE-1";
-    } else if (out->field[IBID_FIELD_URL].end) {
-        out->kind = IBID_CITE_WEB;
-        out->rule = "WEB-2";
-    } else if (literal || (r->quoted && !r->publisher)) {
-        out->kind = IBID_CITE_REPORT;
-        out->rule = "REPORT-1";
-    } else {
-        out->kind = IBID_CITE_BOOK;
-        out->rule = "BOOK-1";
+    if (!anchored)
+        return;
+    out->score = score_of(r);
+    if (r->report)
+        claim(out, IBID_CITE_REPORT, "REPORT-2");
+    else if (r->quoted && r->contained)
+        judge_part(r);
+    else if (r->chapter)
+        claim(out, IBID_CITE_BOOK, "BOOK-2");
+    else if (out->field[IBID_FIELD_URL].end)
+        claim(out, IBID_CITE_WEB, "WEB-2");
+    else if (literal || (r->quoted && !r->publisher))
+        claim(out, IBID_CITE_REPORT, "REPORT-1");
+    else
+        claim(out, IBID_CITE_BOOK, "BOOK-1");
+}
+
+/* "Ellis (1995)", "Galanter 1974, pp. 95-160": family names and a year, the
+ * short form of author-date styles (Chicago 15.21). */
+static bool read_author_year(reader *r)
+{
+    const ib_item *name = item_at(r, 0), *year = item_at(r, 1);
+    uint32_t at;
+
+    if (!name || !year || name->kind != IB_ITEM_TEXT || year->comma)
+        return false;
+    at = year->a;
+    if (!ib_tok_is(r->lex, at, IB_TOK_YEAR) ||
+        (year->kind != IB_ITEM_YEAR &&
+         !(year->kind == IB_ITEM_PAREN && year->b == at + 1)))
+        return false;
+    for (uint32_t i = 2; i < r->shape->count; i++) {
+        if (!item_is(r, i, IB_ITEM_LOC) && !item_is(r, i, IB_ITEM_NUMBER))
+            return false;
     }
+    if (!ib_people_read(&r->out->author, r->lex, name->a, name->b) ||
+        !is_family_only(&r->out->author)) {
+        r->out->author.count = 0;
+        return false;
+    }
+    set_date(r, at);
+    for (uint32_t i = 2; i < r->shape->count; i++)
+        read_locator(r, item_at(r, i));
+    claim(r->out, IBID_CITE_SHORT, "SHORT-5");
+    r->out->shortened = IB_SHORT_NAME;
+    r->out->score = 50;
+    return true;
 }
 
 void ib_family_work(ib_draft *out, const ib_piece *piece)
 {
     ib_shape shape;
     reader r = {.out = out, .lex = piece->lex, .shape = &shape};
+    const ib_item *title;
 
     ib_shape_read(&shape, piece->lex, piece->a, piece->b);
     if (shape.full || shape.count < 2)
         return;
     out->span = ib_toks_span(piece->lex, piece->a, piece->b);
-    if (read_newspaper(&r))
+    if (ib_lex_has(piece->lex, piece->a, IB_W_ADVERB) &&
+        ib_tok_is(piece->lex, piece->a + 1, IB_TOK_COMMA))
         return;
-    if (read_editors_before(&r))
-        out->score = 0;
-    else
+    if (read_newspaper(&r) || read_author_year(&r))
+        return;
+    if (!read_editors_before(&r))
         read_author(&r);
+    title = item_at(&r, r.i);
     read_title(&r);
     read_rest(&r);
-    judge(&r);
+    if (title)
+        judge(&r, title);
 }
