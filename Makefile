@@ -26,15 +26,16 @@ demo: all ## check the sample letter against its sources
 	  [ $$? -eq 1 ]
 
 test: all ## the tests that run in seconds
-	@$(MESON) test -C $(BUILD) --no-rebuild --no-suite quality --no-suite slow
+	@$(MESON) test -C $(BUILD) --no-rebuild --no-suite quality --no-suite hostile
 
 check-full: all ## all tests, the bars of quality on ../shared with them
-	@$(MESON) test -C $(BUILD)
+	@$(MESON) test -C $(BUILD) --no-rebuild
 
 asan: ## the tests with AddressSanitizer and UBSan
 	@[ -d $(BUILD)-asan ] || $(MESON) setup $(BUILD)-asan \
 	  -Db_sanitize=address,undefined -Db_lundef=false -Darena_debug=true
-	@$(MESON) test -C $(BUILD)-asan --no-suite quality --no-suite slow
+	@$(NINJA) -C $(BUILD)-asan --quiet
+	@$(MESON) test -C $(BUILD)-asan --no-suite quality --no-suite hostile
 
 lint: ## the layers, the form of the code, the analyser of clang
 	@tools/check_layers.py .
