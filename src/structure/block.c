@@ -133,6 +133,13 @@ static bool is_caps(const builder *b, const ib_row *row)
     return has_letter;
 }
 
+/* Markdown's sign of a quotation, as in mail. */
+static bool is_quoted(const builder *b, const ib_row *row)
+{
+    return row->span.end > row->span.start &&
+           b->text->str.at[row->span.start] == '>';
+}
+
 /* Does `row` start a block, right under the last row of the open one? */
 static bool breaks_line(const builder *b, const piece *p, const ib_row *row)
 {
@@ -140,6 +147,8 @@ static bool breaks_line(const builder *b, const piece *p, const ib_row *row)
     const ib_row *last = &p->last;
     bool stop = last->end == IB_ENDS_STOP || last->end == IB_ENDS_COLON;
 
+    if (is_quoted(b, row) != is_quoted(b, last))
+        return true;
     if (row->is_columns && last->is_columns)
         return false;
     if (row->start == IB_BEGINS_LOWER)
