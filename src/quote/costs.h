@@ -12,9 +12,17 @@ enum {
     IB_QUOTE_CLUSTER_MAX = 4,
 
     /* Paragraphs that an open quotation may reach into although they do not
-     * repeat its mark: articles of a treaty quoted whole do so, and a lost
-     * mark must not run on. */
-    IB_QUOTE_PARAGRAPHS_MAX = 3,
+     * repeat its mark: judgments quote a dozen of statutes or of earlier
+     * judgments so, and a lost mark must not run on. */
+    IB_QUOTE_PARAGRAPHS_MAX = 12,
+
+    /* Signs looked at ahead for a closing mark too many: the quotations inside
+     * one quoted page. */
+    IB_QUOTE_BALANCE_MAX = 48,
+
+    /* Bytes of a quotation that a line taken for a heading may cut: a case
+     * name with its citation, or a sentence with the foot of a page. */
+    IB_QUOTE_ACROSS_MAX = 800,
 
     /* Signs looked at ahead to tell an apostrophe or inch from a closing
      * mark: possessives of one sentence are few. */

@@ -215,6 +215,35 @@ static bool is_apostrophe(const pairing *p, const ib_sign *sign)
            after < text.len && ib_is(text.at[after], IB_LOWER);
 }
 
+/* Is there, after sign i, a closing sign too many: one that closes what is
+ * open now?  Then sign i opens a quotation inside it, in the same marks. */
+static bool closes_later(const pairing *p, size_t i)
+{
+    const ib_sign *sign = &p->sign[i];
+    int level = 0;
+
+    for (size_t j = i; j < p->count && j < i + IB_QUOTE_BALANCE_MAX; j++) {
+        const ib_sign *next = &p->sign[j];
+        const ib_piece *piece = &p->stream->piece[next->piece];
+
+        if (piece->run != p->run ||
+            piece->paragraph - p->paragraph > IB_QUOTE_PARAGRAPHS_MAX)
+            return false;
+        if (next->family != sign->family)
+            continue;
+        if (!(next->can & IB_SIGN_OPENS) ||
+            (next->can & IB_SIGN_CLOSES && next->glyph != IB_GLYPH_OPEN))
+            level--;
+        else if (next->can & IB_SIGN_FIRST)
+            return false;
+        else
+            level++;
+        if (level < 0)
+            return true;
+    }
+    return false;
+}
+
 /* Does the top level look lost, now that the same sign opens again?  A note
  * mark between the two says so, and for single signs a new sentence. */
 static bool is_top_lost(const pairing *p, const ib_sign *sign)
@@ -233,8 +262,9 @@ static bool is_top_lost(const pairing *p, const ib_sign *sign)
     return m < p->stream->mark_count && p->stream->mark[m].span.end <= sign->at;
 }
 
-static ibid_status open_level(pairing *p, const ib_sign *sign)
+static ibid_status open_level(pairing *p, size_t at)
 {
+    const ib_sign *sign = &p->sign[at];
     ibid_status st = IBID_OK;
     ib_pair *pair;
 
@@ -242,9 +272,11 @@ static ibid_status open_level(pairing *p, const ib_sign *sign)
         return IBID_OK;
     for (uint32_t i = 0; i < p->depth; i++)
         if (p->open[i].paragraph < p->paragraph &&
-            p->open[i].family == sign->family && i >= p->repeated)
+            p->open[i].family == sign->family && i >= p->repeated &&
+            !closes_later(p, at))
             st = lose(p, i);
-    if (!st && p->depth > 0 && is_top_lost(p, sign))
+    if (!st && p->depth > 0 && is_top_lost(p, sign) &&
+        (sign->family == IB_SIGN_SINGLE || !closes_later(p, at)))
         st = lose(p, p->depth - 1);
     if (st)
         return st;
@@ -287,6 +319,19 @@ static bool repeats(pairing *p, const ib_sign *sign)
     return true;
 }
 
+/* Is the sign the closing mark of a quotation that a line taken for a heading
+ * seems to cut off? */
+static bool reaches_over(const pairing *p, const ib_sign *sign)
+{
+    const open_mark *top = &p->open[p->depth - 1];
+    const ib_pair *pair = ib_list_at(p->out, ib_pair, top->pair);
+
+    return top->family == sign->family && sign->family != IB_SIGN_SINGLE &&
+           (sign->can & (IB_SIGN_OPENS | IB_SIGN_CLOSES)) == IB_SIGN_CLOSES &&
+           p->stream->piece[sign->piece].paragraph - top->paragraph <= 2 &&
+           sign->at - pair->inner.start <= IB_QUOTE_ACROSS_MAX;
+}
+
 static ibid_status take_sign(pairing *p, size_t i)
 {
     const ib_sign *sign = &p->sign[i];
@@ -294,7 +339,7 @@ static ibid_status take_sign(pairing *p, size_t i)
     ibid_status st = IBID_OK;
     uint32_t level;
 
-    if (piece->run != p->run)
+    if (piece->run != p->run && p->depth > 0 && !reaches_over(p, sign))
         st = lose(p, 0);
     p->run = piece->run;
     if (piece->paragraph != p->paragraph)
@@ -320,7 +365,7 @@ static ibid_status take_sign(pairing *p, size_t i)
         return IBID_OK;
     if ((sign->can & IB_SIGN_CLOSES) && sign->glyph == IB_GLYPH_CLOSE)
         return IBID_OK;
-    return open_level(p, sign);
+    return open_level(p, i);
 }
 
 ibid_status ib_pair_find(ib_list *out, ib_list *repeat, const ib_stream *stream,

@@ -309,7 +309,8 @@ static uint8_t can_do(const ib_sign *sign, beside left, beside right)
                                                              : IB_SIGN_OPENS;
     if (after_gap && right != BESIDE_BLANK && right != BESIDE_AFTER)
         can |= IB_SIGN_OPENS;
-    if (left != BESIDE_BLANK && left != BESIDE_BEFORE && before_gap)
+    if (left != BESIDE_BLANK && left != BESIDE_BEFORE &&
+        (before_gap || (right == BESIDE_BEFORE && !after_gap)))
         can |= IB_SIGN_CLOSES;
     if (left == BESIDE_BLANK && right == BESIDE_BLANK)
         can = IB_SIGN_OPENS | IB_SIGN_CLOSES;
