@@ -234,7 +234,7 @@ static beside look_after(const ib_stream *stream, const ib_piece *piece,
         while (mark < stream->mark_count && stream->mark[mark].span.end <= at)
             mark++;
         if (mark < stream->mark_count && stream->mark[mark].span.start <= at &&
-            stream->mark[mark].span.end < end)
+            stream->mark[mark].span.end <= end)
             return BESIDE_AFTER;
         if (ib_blank_at(text, at, end))
             return BESIDE_BLANK;

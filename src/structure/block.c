@@ -140,6 +140,21 @@ static bool is_quoted(const builder *b, const ib_row *row)
            b->text->str.at[row->span.start] == '>';
 }
 
+/* Has a block quotation come to its end: narrower lines after a colon, the
+ * last of which ends with the mark of its note? */
+static bool ends_setoff(const builder *b, const piece *p)
+{
+    const char last = b->text->str.at[p->last.span.end - 1];
+
+    return b->open != IBID_NONE && b->open > 0 && p->rows > 1 &&
+           p->last.end == IB_ENDS_STOP &&
+           ib_list_at(&b->piece, piece, b->open - 1)->last.end ==
+               IB_ENDS_COLON &&
+           p->widest * 100 <= b->setting.width * IB_SETOFF_NARROW_PERCENT &&
+           (ib_is(last, IB_DIGIT | IB_HIGH) || last == '*' || last == '!' ||
+            last == '?');
+}
+
 /* Does `row` start a block, right under the last row of the open one? */
 static bool breaks_line(const builder *b, const piece *p, const ib_row *row)
 {
@@ -160,6 +175,8 @@ static bool breaks_line(const builder *b, const piece *p, const ib_row *row)
         return true;
     if (setting->has_tails && stop && !last->has_tail &&
         !ib_is(b->text->str.at[last->span.end - 1], IB_DIGIT))
+        return true;
+    if (ends_setoff(b, p))
         return true;
     if (setting->has_blanks)
         return stop && !is_full(setting, last, row, IB_BLOCK_SHORT_PERCENT);
