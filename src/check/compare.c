@@ -198,6 +198,56 @@ static ibid_status look_wide(comparer *c, const ib_reading *reading)
     return look_near(c, reading);
 }
 
+/* Do all parts between the elisions stand somewhere, word by word? */
+static ibid_status has_all_parts(const comparer *c, bool *all)
+{
+    const ib_reading *r = &c->claim->read;
+    uint32_t start = 0, parts = 0;
+    ibid_status st = IBID_OK;
+
+    *all = true;
+    for (uint32_t i = 0; i <= r->words.count && *all && !st; i++) {
+        ib_list places = ib_list_of(c->scratch, ib_match_place);
+
+        if (i < r->words.count && r->words.item[i].kind != IB_WORD_GAP)
+            continue;
+        if (i > start) {
+            st = ib_match_same(&places, c->scratch, c->source, &c->claim->view,
+                               r->words.item[start].start,
+                               r->words.item[i - 1].end);
+            *all = places.count > 0;
+            parts++;
+        }
+        start = i + 1;
+    }
+    *all &= parts > 1;
+    return st;
+}
+
+/* Parts that all stand there, but not as the quotation has them, are no
+ * invention: their order was changed, or the elision is too long. */
+static ibid_status find_scattered(comparer *c)
+{
+    ib_judgement *best = &c->out->best;
+    const char **reason;
+    bool all;
+    ibid_status st;
+
+    if (best->verdict != IBID_VERDICT_ABSENT ||
+        c->claim->read.declared_count == 0)
+        return IBID_OK;
+    st = has_all_parts(c, &all);
+    if (st || !all)
+        return st;
+    best->verdict = IBID_VERDICT_ALTERED;
+    reason = ib_list_push(&best->reason);
+    if (!reason)
+        return ib_arena_status(c->arena);
+    *reason = "all its parts stand in the source, in another order or too far "
+              "apart";
+    return IBID_OK;
+}
+
 /* The best place is no "other" place; neither is one found twice. */
 static void drop_twins(ib_outcome *out)
 {
@@ -238,6 +288,8 @@ ibid_status ib_compare(ib_outcome *out, ib_arena *arena, ib_arena *scratch,
         st = look_wide(&c, &claim->literal);
     if (!st && out->best.verdict == IBID_VERDICT_NONE)
         out->best.verdict = IBID_VERDICT_ABSENT;
+    if (!st && thorough)
+        st = find_scattered(&c);
     if (!st)
         drop_twins(out);
     ib_arena_rewind(scratch, mark);

@@ -91,7 +91,8 @@ static bool is_head_line(const ib_words *words, uint32_t start, uint32_t end)
     }
     if (letters == 0)
         return numbers > 0;
-    return caps == letters || (page && numbers > 0 && end - start <= IB_HEAD_WORDS);
+    return caps == letters ||
+           (page && numbers > 0 && end - start <= IB_HEAD_WORDS);
 }
 
 static bool is_head(const ib_words *words, uint32_t start, uint32_t end)

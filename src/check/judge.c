@@ -162,12 +162,18 @@ static bool is_year(const ib_words *words, uint32_t i)
            ib_word_len(&words->item[i]) == 4 && (c->cp == '1' || c->cp == '2');
 }
 
+/* May is a month beside a number and with a capital. */
+static bool is_month(const ib_words *words, uint32_t i)
+{
+    return ib_wordclass_class(words, i) == IB_LEX_MONTH ||
+           (words->item[i].flags & IB_WORD_UPPER &&
+            ib_word_spells(words->view, &words->item[i], "may"));
+}
+
 static bool is_date(const ib_words *words, uint32_t i)
 {
-    return is_year(words, i) ||
-           (i > 0 && ib_wordclass_class(words, i - 1) == IB_LEX_MONTH) ||
-           (i + 1 < words->count &&
-            ib_wordclass_class(words, i + 1) == IB_LEX_MONTH);
+    return is_year(words, i) || (i > 0 && is_month(words, i - 1)) ||
+           (i + 1 < words->count && is_month(words, i + 1));
 }
 
 /* The type of a change that concerns one word of one side. */
@@ -323,6 +329,7 @@ static void judge_words(judge *j, const ib_step *step)
         weight_of(two) != IBID_WEIGHT_GRAVE &&
         ib_wordclass_negates(j->q->view, a, j->s->view, b)) {
         edit(j, IBID_EDIT_NEGATION, *step);
+        j->same += ib_word_len(a) * 2 / 3;
         return;
     }
     if (ib_damage_made(j->q, q, j->s, s)) {

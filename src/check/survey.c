@@ -234,13 +234,12 @@ static uint32_t answers_of(const survey *s, uint32_t quotation,
     first = answering(s, q);
     if (first != IBID_NONE)
         list[count++] = first;
-    before = note == IBID_NONE ? citation_before(citations, q->span)
-                               : IBID_NONE;
+    before =
+        note == IBID_NONE ? citation_before(citations, q->span) : IBID_NONE;
     if (before != IBID_NONE && before != first)
         list[count++] = before;
     for (uint32_t i = 0; note != IBID_NONE && i < citations.count; i++) {
-        if (citations.item[i].note == note && i != first &&
-            count < ANSWERS_MAX)
+        if (citations.item[i].note == note && i != first && count < ANSWERS_MAX)
             list[count++] = i;
     }
     return count;

@@ -1,0 +1,267 @@
+/* test_compare.c - the verdict on one quotation and one source: a table that
+ * a lawyer can read. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "ibid/check.h"
+
+#define NO_EDIT   (-1)
+#define E         IBID_VERDICT_EXACT
+#define M         IBID_VERDICT_MARKED
+#define D         IBID_VERDICT_DAMAGED
+#define A         IBID_VERDICT_ALTERED
+#define ABSENT    IBID_VERDICT_ABSENT
+#define UNCHECKED IBID_VERDICT_UNCHECKED
+
+static const struct {
+    const char *quote, *source;
+    ibid_verdict verdict;
+    int edit;         /* type of one of the edits, or NO_EDIT */
+    const char *fold; /* one of the folds, or NULL */
+} cases[] = {
+    /* The same words. */
+    {"the pilots refused", "Then the pilots refused.", E, NO_EDIT, NULL},
+    {"The pilots refused", "Then the pilots refused.", E, NO_EDIT,
+     "first letter's case"},
+    {"the pilots refused.", "Then the pilots refused, twice.", E, NO_EDIT,
+     "final stop"},
+    {"the pilots refused", "Then the   pilots refused.", E, NO_EDIT, NULL},
+    {"the pilots\nrefused", "Then the pilots refused.", E, NO_EDIT,
+     "line break"},
+    {"the evaluation ended", "the evalu-\nation ended", E, NO_EDIT,
+     "line-end hyphen"},
+    {"a well-known rule", "a well-\nknown rule", E, NO_EDIT, "line break"},
+    {"the first office",
+     "the \xEF\xAC\x81rst o\xEF\xAC\x83"
+     "ce",
+     E, NO_EDIT, "ligature"},
+    {"the harbour",
+     "the har\xC2\xAD"
+     "bour",
+     E, NO_EDIT, "soft hyphen"},
+    {"the harbour",
+     "the har\xE2\x80\x8B"
+     "bour",
+     E, NO_EDIT, "invisible"},
+    {"rule 12", "rule \xEF\xBC\x91\xEF\xBC\x92", E, NO_EDIT, "width"},
+    {"he said \"no\" twice", "he said \xE2\x80\x98no\xE2\x80\x99 twice", E,
+     NO_EDIT, "quotation-mark style"},
+    {"on time - or not", "on time \xE2\x80\x94 or not", E, NO_EDIT,
+     "dash style"},
+    {"r\xC3\xA9sum\xC3\xA9 of it", "re\xCC\x81sume\xCC\x81 of it", E, NO_EDIT,
+     "unicode form"},
+    {"the rule of law", "THE RULE OF LAW", E, NO_EDIT, "capitals"},
+    {"plain words", "<i>plain</i> words", E, NO_EDIT, "markup"},
+    /* Words in other scripts. */
+    {"модель провалила 3 теста", "что модель провалила 3 теста.", E, NO_EDIT,
+     NULL},
+    {"色不異空，空不異色", "色不異空，空不異色，色即是空", E, NO_EDIT, NULL},
+    {"色不異空，空即異色", "色不異空，空不異色，色即是空", A, NO_EDIT, NULL},
+    {"لا يجوز لأي دولة", "تقرر أنه لا يجوز لأي دولة أن", E, NO_EDIT, NULL},
+    {"يجوز لأي دولة أن تفعل", "لا يجوز لأي شخص أن تفعل", A, NO_EDIT, NULL},
+    /* What the quotation declares. */
+    {"[t]he pilots refused", "The pilots refused to go.", M, NO_EDIT, NULL},
+    {"[T]he pilots refused", "at dawn the pilots refused", M, NO_EDIT, NULL},
+    {"[t]he pilots refused", "These pilots refused to go.", A, NO_EDIT, NULL},
+    {"the pilots ... refused to leave", "the pilots of Larks refused to leave",
+     M, NO_EDIT, NULL},
+    {"the pilots [...] refused to leave",
+     "the pilots of Larks refused to leave", M, NO_EDIT, NULL},
+    {"the pilots . . . refused to leave",
+     "the pilots of Larks refused to leave", M, NO_EDIT, NULL},
+    {"[the Committee] refused to leave", "they refused to leave", M, NO_EDIT,
+     NULL},
+    {"charge[s] of fraud", "charge of fraud", M, NO_EDIT, NULL},
+    {"extend[ing] the series", "to extend the series", M, NO_EDIT, NULL},
+    {"an hour [sic] ago now", "an hour ago now", M, NO_EDIT, NULL},
+    {"pay the sum now (emphasis added)", "pay the sum now", M, NO_EDIT, NULL},
+    {"export of [poly(A)+] RNA", "the export of [poly(A)+] RNA", E, NO_EDIT,
+     NULL},
+    {"in range [95% CI]", "in range [95% CI] here", E, NO_EDIT, NULL},
+    {"so he said ... and left", "so he said ... and left", E, NO_EDIT, NULL},
+    /* Declared, and not honest. */
+    {"the tenant may ... leave", "the tenant may not leave", A, NO_EDIT, NULL},
+    {"the fee is due ... in May",
+     "the fee is due, except in leap years, in May", A, NO_EDIT, NULL},
+    {"left the port ... boats put out", "boats put out and left the port", A,
+     NO_EDIT, NULL},
+    {"he did [so] see it", "he did not see it", A, NO_EDIT, NULL},
+    /* Damage. */
+    {"the agreement terminates", "the agreernent terrninates here", D, NO_EDIT,
+     NULL},
+    {"the judgment was read", "the judgment12 was read", D, NO_EDIT, NULL},
+    {"the judgment. It was read", "the judgment.12 It was read", D, NO_EDIT,
+     NULL},
+    {"it definitely picks up", "it de fi nitely picks up", D, NO_EDIT, NULL},
+    {"the old workflow here", "the old work-flow here", D, NO_EDIT, NULL},
+    {"the pilots refused", "the pilots[12] refused", D, NO_EDIT, NULL},
+    {"the pilots refused to go", "the pilots\n\n- 12 -\n\nrefused to go", D,
+     NO_EDIT, NULL},
+    /* Alterations. */
+    {"ninety boats sank", "nineteen boats sank", A, IBID_EDIT_NUMBER, NULL},
+    {"within 30 days of it", "within 90 days of it", A, IBID_EDIT_NUMBER, NULL},
+    {"an accuracy of 0.87", "an accuracy of 0.874", A, IBID_EDIT_NUMBER, NULL},
+    {"some 500 boats sank", "some 12,500 boats sank", A, IBID_EDIT_NUMBER,
+     NULL},
+    {"on 4 May they met", "on 5 May they met", A, IBID_EDIT_DATE, NULL},
+    {"in June they met", "in July they met", A, NO_EDIT, NULL},
+    {"a delta of 0.42", "a delta of -0.42", A, IBID_EDIT_SIGN, NULL},
+    {"-0.42 is the delta", "0.42 is the delta", A, IBID_EDIT_SIGN, NULL},
+    {"0.42 is the delta", "here -0.42 is the delta", A, IBID_EDIT_SIGN, NULL},
+    {"it held p < 0.05", "it held p = 0.05", A, IBID_EDIT_SIGN, NULL},
+    {"a rise of 50", "a rise of 50% was seen", A, IBID_EDIT_SIGN, NULL},
+    {"shall not be liable", "shall be liable", A, IBID_EDIT_NEGATION, NULL},
+    {"shall be liable", "shall not be liable", A, IBID_EDIT_NEGATION, NULL},
+    {"they did leave", "they didn't leave", A, IBID_EDIT_NEGATION, NULL},
+    {"a lawful order", "an unlawful order", A, NO_EDIT, NULL},
+    {"combatants fled at night", "non-combatants fled at night", A,
+     IBID_EDIT_NEGATION, NULL},
+    {"the owner may pay", "the owner shall pay", A, IBID_EDIT_MODAL, NULL},
+    {"all owners must pay", "some owners must pay", A, IBID_EDIT_QUANTIFIER,
+     NULL},
+    {"then Mr Brown left the room", "then Mr Green left the room", A,
+     IBID_EDIT_NAME, NULL},
+    {"the pressure fell at dawn", "the pressure rose at dawn", A,
+     IBID_EDIT_WORD, NULL},
+    {"many yers later here", "many years later here", A, IBID_EDIT_SPELLING,
+     NULL},
+    {"lower risk the rest held", "lower risk, the rest held", A,
+     IBID_EDIT_PUNCTUATION, NULL},
+    {"we met the king there", "we met the King there", A, IBID_EDIT_CASE, NULL},
+    {"boats left the harbour at once",
+     "boats left the old and narrow harbour at once", A, IBID_EDIT_OMISSION,
+     NULL},
+    {"a heart problem", "a heart problems clinic", A, NO_EDIT, NULL},
+    /* Not there. */
+    {"quantum computing", "a book of recipes", ABSENT, NO_EDIT, NULL},
+    {"the pilots refused to leave", "", ABSENT, NO_EDIT, NULL},
+    /* Nothing to look for. */
+    {"", "words", UNCHECKED, NO_EDIT, NULL},
+    {" \n", "words", UNCHECKED, NO_EDIT, NULL},
+    {"[only a remark]", "words", UNCHECKED, NO_EDIT, NULL},
+    {"...", "words", UNCHECKED, NO_EDIT, NULL},
+};
+
+static bool has_edit(const ibid_finding *f, int type)
+{
+    for (uint32_t i = 0; i < f->edit_count; i++) {
+        if ((int)f->edit[i].type == type)
+            return true;
+    }
+    return type == NO_EDIT;
+}
+
+static bool has_fold(const ibid_finding *f, const char *name)
+{
+    for (uint32_t i = 0; name && i < f->fold_count; i++) {
+        if (strcmp(f->fold[i], name) == 0)
+            return true;
+    }
+    return !name;
+}
+
+static void test_table(void **state)
+{
+    int failed = 0;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ibid_str quote = ib_str_of(cases[i].quote);
+        ibid_str source = ib_str_of(cases[i].source);
+        ibid_check *check;
+        const ibid_finding *f;
+
+        assert_int_equal(ibid_compare_open(&check, quote, source, NULL, NULL),
+                         IBID_OK);
+        assert_int_equal(ibid_check_findings(check).count, 1);
+        f = ibid_check_findings(check).item;
+        if (f->verdict != cases[i].verdict || !has_edit(f, cases[i].edit) ||
+            !has_fold(f, cases[i].fold)) {
+            failed++;
+            print_error(
+                "\"%s\" / \"%s\": %s, expected %s (edit %s, fold %s)\n",
+                cases[i].quote, cases[i].source, ibid_verdict_word(f->verdict),
+                ibid_verdict_word(cases[i].verdict),
+                f->edit_count ? ibid_edit_type_word(f->edit[0].type) : "none",
+                f->fold_count ? f->fold[0] : "none");
+        }
+        ibid_check_close(check);
+    }
+    assert_int_equal(failed, 0);
+}
+
+/* Spans lie inside their texts, whatever the bytes are. */
+static void test_spans(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ibid_str quote = ib_str_of(cases[i].quote);
+        ibid_str source = ib_str_of(cases[i].source);
+        ibid_check *check;
+        const ibid_finding *f;
+
+        assert_int_equal(ibid_compare_open(&check, quote, source, NULL, NULL),
+                         IBID_OK);
+        f = ibid_check_findings(check).item;
+        for (uint32_t k = 0; k < f->edit_count; k++) {
+            assert_true(f->edit[k].quotation.start <= f->edit[k].quotation.end);
+            assert_true(f->edit[k].quotation.end <= quote.len);
+            assert_true(f->edit[k].source.start <= f->edit[k].source.end);
+            assert_true(f->edit[k].source.end <= source.len);
+        }
+        assert_true(f->hit.span.end <= source.len);
+        ibid_check_close(check);
+    }
+}
+
+static void test_places(void **state)
+{
+    ibid_check *check;
+    const ibid_finding *f;
+
+    (void)state;
+    assert_int_equal(
+        ibid_compare_open(&check, IB_STR("the gale"),
+                          IB_STR("the gale rose; the gale fell; the gales"),
+                          NULL, NULL),
+        IBID_OK);
+    f = ibid_check_findings(check).item;
+    assert_int_equal(f->verdict, IBID_VERDICT_EXACT);
+    assert_int_equal(f->hit.span.start, 0);
+    assert_int_equal(f->also_count, 1);
+    assert_int_equal(f->also[0].span.start, 15);
+    assert_int_equal(strlen(f->id), 16);
+    ibid_check_close(check);
+}
+
+static void test_not_utf8(void **state)
+{
+    ibid_check *check;
+    ibid_err err;
+
+    (void)state;
+    assert_int_equal(
+        ibid_compare_open(&check, IB_STR("a\xFF"), IB_STR("a"), NULL, &err),
+        IBID_EFORMAT);
+    assert_null(check);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_table),
+        cmocka_unit_test(test_spans),
+        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_not_utf8),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
