@@ -26,7 +26,7 @@ enum {
     /* From a citation to the words that it introduces: "(2019), where the
      * court stated, ". */
     IB_BEFORE_BYTES = 80,
-    IB_HEAD_WORDS = 30, /* a running head with docket, date and page */
+    IB_HEAD_WORDS = 30,    /* a running head with docket, date and page */
     IB_WHOLE_CELLS = 60000 /* small enough to be laid out whole, in 2 ms */
 };
 

@@ -12,27 +12,28 @@
  * numbers at the beginnings of lines that rise by one. */
 static uint32_t paragraph_at(ibid_str text, uint32_t byte, uint32_t *seen)
 {
-    uint32_t number = 0, at = 0;
+    uint32_t last = 0, found = 0, at = 0;
 
     *seen = 0;
-    while (at < byte) {
+    while (at < text.len) {
         const char *line;
         uint32_t value, i = at, len;
 
-        while (i < byte && (text.at[i] == ' ' || text.at[i] == '\t'))
+        while (i < text.len && (text.at[i] == ' ' || text.at[i] == '\t'))
             i++;
         len = ib_number_at(&value, text, i, text.len);
         if (len && i + len + 1 < text.len && text.at[i + len] == '.' &&
-            ib_is(text.at[i + len + 1], IB_SPACE) && value == number + 1) {
-            number = value;
+            ib_is(text.at[i + len + 1], IB_SPACE) && value == last + 1) {
+            last = value;
+            found = at <= byte ? value : found;
             ++*seen;
         }
-        line = memchr(text.at + at, '\n', byte - at);
+        line = memchr(text.at + at, '\n', text.len - at);
         if (!line)
             break;
         at = (uint32_t)(line - text.at) + 1;
     }
-    return number;
+    return found;
 }
 
 static bool is_paragraph(ibid_str cited)
@@ -117,7 +118,7 @@ static ibid_status find_paragraph(ibid_pinpoint *out, ib_arena *arena,
                                   const ibid_doc *source, ibid_span span)
 {
     ibid_str text = ibid_doc_text(source), label;
-    uint32_t seen, number = paragraph_at(text, span.start + 1, &seen);
+    uint32_t seen, number = paragraph_at(text, span.start, &seen);
     char digits[16];
 
     if (seen < PARAGRAPHS_LEAST)

@@ -10,7 +10,7 @@
  * Gives  *out; uncheckable where the source shows neither the page numbers
  *        nor the paragraph numbers that are cited.
  * Fails  IBID_ENOMEM, IBID_ELIMIT.
- * Cost   linear in the source before the place. */
+ * Cost   linear in the source. */
 IBID_MUST_USE ibid_status ib_pinpoint_find(ibid_pinpoint *out, ib_arena *arena,
                                            const ibid_citation *citation,
                                            const ibid_doc *source,

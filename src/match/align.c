@@ -45,7 +45,8 @@ static bool is_piece(const ib_fold *view, const ib_word *w)
 
     if (w->kind == IB_WORD_LETTERS)
         return true;
-    return w->kind == IB_WORD_STOP && (cp == '-' || cp == '_' || cp == '*' || cp == '.');
+    return w->kind == IB_WORD_STOP &&
+           (cp == '-' || cp == '_' || cp == '*' || cp == '.');
 }
 
 /* The same letters in words [a, a + k) and in the word b? */
@@ -148,7 +149,9 @@ static void cell_joins(grid *g, uint32_t i, uint32_t j, uint32_t *cost,
 {
     const ib_word *a = &g->q->item[i - 1], *b = &g->s->item[g->start + j - 1];
 
-    if (a->kind != IB_WORD_LETTERS || b->kind != IB_WORD_LETTERS)
+    /* The last piece ends as the whole does. */
+    if (a->kind != IB_WORD_LETTERS || b->kind != IB_WORD_LETTERS ||
+        g->q->view->item[a->end - 1].cp != g->s->view->item[b->end - 1].cp)
         return;
     for (uint32_t k = 2; k <= IB_JOIN_MAX; k++) {
         uint32_t up = g->cost[(i - 1) % ROWS][k <= j ? j - k : 0];

@@ -13,10 +13,11 @@ enum {
     IB_LIKE_SHARE = 3,
     IB_COST_LIKE = 24,        /* a like word, plus ... */
     IB_COST_LIKE_LETTER = 16, /* ... each letter that differs */
-    /* Another word in its place: dearer than a like word, cheaper than one
-     * word more and one word less, which would hide what replaced what. */
-    IB_COST_OTHER = 150,
-    IB_COST_PUT_IN = 100,      /* a word of the quotation alone, plus ... */
+    /* Another word in its place: dearer than a note mark passed over, which
+     * would cut the quotation's end off; cheaper than a word put in, so that
+     * at the ends, too, it is shown what replaced what. */
+    IB_COST_OTHER = 170,
+    IB_COST_PUT_IN = 180,      /* a word of the quotation alone, plus ... */
     IB_COST_PUT_IN_LETTER = 8, /* ... each letter: long words are no chance */
     IB_COST_STOP = 30, /* a punctuation mark put in, left out or changed */
     /* Words left out come in runs: the run costs, its length hardly. */
@@ -39,7 +40,7 @@ enum {
     IB_SEED_BIN = 6,       /* log2 of the width of a diagonal, in characters */
     IB_SEED_VOTES = 3,     /* least seeds that speak for a place */
     IB_PLACES_MAX = 64,    /* places of the same words that are looked at */
-    IB_SEED_PART = 6,   /* a sixth of its seeds: what OCR at 8 % leaves of a
+    IB_SEED_PART = 6,      /* a sixth of its seeds: what OCR at 8 % leaves of a
                            passage, and chance does not */
     /* A text this near needs no index: the scan is as fast (64-bit words,
      * one step a character). */

@@ -344,7 +344,7 @@ ibid_status ib_match_near(ib_list *places, ib_arena *scratch, ib_arena *arena,
             (thorough || best.votes[i] * IB_SEED_PART >= n))
             st = push_diagonal(places, source, best.diagonal[i], n);
     }
-    if (!st && thorough && places->count == had)
+    if (!st && thorough && (places->count == had || n <= IB_SCAN_MAX))
         st = scan_near(places, source, key, n);
     return st;
 }

@@ -17,7 +17,7 @@ enum {
     IB_FIT_TITLE = 70,
     IB_FIT_FILE_TITLE = 60,
     IB_FIT_FILE_AUTHOR = 50, /* author and year in the file's name */
-    IB_FIT_ITSELF = 50, /* a document that cites its own number */
+    IB_FIT_ITSELF = 50,      /* a document that cites its own number */
     IB_FIT_EXACT_NAME = 6,   /* the file is called as the work, and no more */
     IB_FIT_AUTHOR = 8,       /* the author is named too */
     IB_FIT_YEAR = 4,

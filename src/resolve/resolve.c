@@ -53,7 +53,8 @@ static bool is_filler(const ib_words *words, uint32_t i)
     if (w->kind == IB_WORD_STOP)
         return true;
     for (size_t k = 0; k < sizeof filler / sizeof *filler; k++) {
-        if (ib_word_spells(words->view, w, filler[k]))
+        if (words->view->item[w->start].cp == (unsigned char)filler[k][0] &&
+            ib_word_spells(words->view, w, filler[k]))
             return true;
     }
     return false;
@@ -69,13 +70,13 @@ static uint32_t find_words(const ib_words *phrase_words, uint32_t from,
         uint32_t i = from, k = at, hits = 0;
 
         while (i < to && k < end) {
-            if (is_filler(phrase_words, i)) {
-                i++;
-            } else if (ib_word_is(phrase_words->view, &phrase_words->item[i],
-                                  in->view, &in->item[k])) {
+            if (ib_word_is(phrase_words->view, &phrase_words->item[i], in->view,
+                           &in->item[k])) {
                 i++;
                 k++;
                 hits++;
+            } else if (is_filler(phrase_words, i)) {
+                i++;
             } else if (hits > 0 && is_filler(in, k)) {
                 k++;
             } else {
@@ -227,11 +228,13 @@ static bool is_versus(const ib_words *w, uint32_t i)
 static bool is_of_court(const ib_profile *p)
 {
     static const char *const term[] = {
-        "v", "vs", "versus", "appeals", "appeal", "appellant", "appellants",
-        "appellee", "plaintiff", "plaintiffs", "defendant", "defendants",
-        "petitioner", "respondent", "applicant", "applicants", "court",
-        "circuit", "judge", "judges", "judgment", "tribunal", "docket",
-        "requ\xC3\xA9rant", "cour", "arr\xC3\xAAt", "gericht", "urteil"};
+        "v",          "vs",           "versus",     "appeals",
+        "appeal",     "appellant",    "appellants", "appellee",
+        "plaintiff",  "plaintiffs",   "defendant",  "defendants",
+        "petitioner", "respondent",   "applicant",  "applicants",
+        "court",      "circuit",      "judge",      "judges",
+        "judgment",   "tribunal",     "docket",     "requ\xC3\xA9rant",
+        "cour",       "arr\xC3\xAAt", "gericht",    "urteil"};
     uint32_t found = 0;
 
     for (size_t k = 0; k < sizeof term / sizeof *term && found < 2; k++) {
@@ -267,8 +270,8 @@ static void fit_case(fit *best, const ib_profile *p, ib_arena *scratch,
         from = 0;
     /* States are named in many papers: those of "Application of the
      * Convention (A v. B)" need the name of the case as well. */
-    if (from > 1 && !find_words(&name.words, 0, from - 1, &p->head, 0,
-                                p->head.count))
+    if (from > 1 &&
+        !find_words(&name.words, 0, from - 1, &p->head, 0, p->head.count))
         return;
     if (!is_of_court(p))
         return;

@@ -198,6 +198,25 @@ static void test_table(void **state)
     assert_int_equal(failed, 0);
 }
 
+/* What was replaced at the very beginning is shown on both sides. */
+static void test_first_word(void **state)
+{
+    ibid_check *check;
+    const ibid_finding *f;
+
+    (void)state;
+    assert_int_equal(ibid_compare_open(&check, IB_STR("ninety boats in port"),
+                                       IB_STR("saw nineteen boats in port"),
+                                       NULL, NULL),
+                     IBID_OK);
+    f = ibid_check_findings(check).item;
+    assert_int_equal(f->edit_count, 1);
+    assert_int_equal(f->edit[0].source.start, 4);
+    assert_int_equal(f->edit[0].source.end, 12);
+    assert_int_equal(f->hit.span.start, 4);
+    ibid_check_close(check);
+}
+
 /* Spans lie inside their texts, whatever the bytes are. */
 static void test_spans(void **state)
 {
@@ -257,9 +276,8 @@ static void test_not_utf8(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_table),
-        cmocka_unit_test(test_spans),
-        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_table),    cmocka_unit_test(test_first_word),
+        cmocka_unit_test(test_spans),    cmocka_unit_test(test_places),
         cmocka_unit_test(test_not_utf8),
     };
 

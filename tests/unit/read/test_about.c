@@ -1,0 +1,87 @@
+/* test_about.c - a document's own symbols, date and language. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "ibid/doc.h"
+
+static void test_masthead(void **state)
+{
+    static const char text[] =
+        "United Nations A/61/9931*-S/2007/144\n"
+        "General Assembly Distr.: General\n"
+        "14 March 2007\n"
+        "Original: English\n"
+        "\n"
+        "The letter is issued with reference to the report of the harbour, "
+        "which was sent to the Council in the spring of the year before.\n"
+        "It is based on A/60/1 and on the words of those who were there.\n";
+    const ibid_about *about;
+    ibid_doc *doc;
+
+    (void)state;
+    assert_int_equal(ibid_doc_open(&doc, text, strlen(text), NULL, NULL),
+                     IBID_OK);
+    about = ibid_doc_about(doc);
+    assert_int_equal(about->symbol_count, 2);
+    assert_memory_equal(about->symbol[0].at, "A/61/9931", 9);
+    assert_memory_equal(about->symbol[1].at, "S/2007/144", 10);
+    assert_int_equal(about->date.from.year, 2007);
+    assert_string_equal(about->language, "en");
+    ibid_doc_close(doc);
+}
+
+static void test_language(void **state)
+{
+    static const struct {
+        const char *text, *language;
+    } cases[] = {
+        {"", NULL},
+        {"Harbour.", NULL},
+        {"Le conseil a d\xC3\xA9"
+         "cid\xC3\xA9 que la r\xC3\xA8gle de droit est au centre de cette "
+         "affaire et que les parties ne sont pas dans une situation qui "
+         "le permet, sur la base des pi\xC3\xA8"
+         "ces du dossier.",
+         "fr"},
+        {"Der Hafen ist nicht so gro\xC3\x9F, wie es in dem Bericht der "
+         "Kommission steht, und die Boote sind auch nicht von dem Sturm "
+         "versenkt worden, der sich in der Nacht erhob.",
+         "de"},
+        {"Совет не принял решения, и в этом он прав, что бы ни говорили об "
+         "этом на улице и в газетах, а суд это решил по закону и от имени "
+         "народа, как и следует из его слов.",
+         "ru"},
+        {"لا يجوز لأي دولة أن تفعل ذلك من غير إذن المجلس", "ar"},
+        {"色不異空，空不異色，色即是空，空即是色", "zh"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *language;
+        ibid_doc *doc;
+
+        assert_int_equal(ibid_doc_open(&doc, cases[i].text,
+                                       strlen(cases[i].text), NULL, NULL),
+                         IBID_OK);
+        language = ibid_doc_about(doc)->language;
+        assert_string_equal(language ? language : "none",
+                            cases[i].language ? cases[i].language : "none");
+        ibid_doc_close(doc);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_masthead),
+        cmocka_unit_test(test_language),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
