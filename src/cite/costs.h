@@ -37,4 +37,16 @@
  * date, a pinpoint, a publisher in brackets) with a title before it. */
 #define IB_SCORE_MIN 30
 
+/* From this score a verb in the piece does not matter: a symbol, a reporter, a
+ * short form is certain whatever stands around it. */
+#define IB_SCORE_SURE 78
+
+/* What a verb in lower case takes from the score: a sentence needs an author,
+ * an imprint and a pinpoint to be a citation all the same. */
+#define IB_SCORE_SENTENCE 30
+
+/* Bytes that may stand between "ibid." in the running text and what it refers
+ * to: farther off, another citation that was not read may lie between. */
+#define IB_IBID_REACH 1000
+
 #endif

@@ -41,7 +41,7 @@ static bool is_initial(const ib_lex *lex, uint32_t i)
 
 static bool is_join(const ib_lex *lex, uint32_t i)
 {
-    return ib_lex_has(lex, i, IB_W_JOIN) ||
+    return (ib_lex_has(lex, i, IB_W_JOIN) && !is_cap(lex, i)) ||
            (ib_tok_is(lex, i, IB_TOK_OTHER) && ib_lex_str(lex, i).at[0] == '&');
 }
 

@@ -8,6 +8,7 @@
 #include "cite/prose.h"
 
 #include "base/scan.h"
+#include "cite/date.h"
 
 typedef enum organ {
     ORGAN_NONE,
@@ -251,22 +252,29 @@ static ibid_str symbol_of(const number *n, ibid_str text, organ by,
                                    a.at, (int)b.len, b.at));
 }
 
-/* Between two numbers of a list stand only a comma and "and". */
+/* Between two numbers of a list stand only a comma, "and", and the date of
+ * the first: "59/209 of 20 December 2004 and 67/221". */
 static bool goes_on(ibid_str text, const ib_draft *before, uint32_t at)
 {
+    ibid_date date;
     uint32_t p;
 
     if (!before || !before->rule || strncmp(before->rule, "RES-", 4) != 0 ||
-        at < before->span.end || at - before->span.end > 12)
+        at < before->span.end || at - before->span.end > 60)
         return false;
-    p = before->span.end;
+    p = ib_skip_blank(text, before->span.end, at);
+    if (at - p > 6 && ib_str_has_at(text, p, IB_STR("of "))) {
+        p = ib_skip_blank(text, p + 3, at);
+        if (p < at && ib_is(text.at[p], IB_DIGIT))
+            p += ib_date_read(&date, text, p, at);
+    }
     if (p < at && text.at[p] == ',')
         p++;
     p = ib_skip_blank(text, p, at);
-    if (ib_str_has_at(text, p, IB_STR("and ")) ||
-        ib_str_has_at(text, p, IB_STR("and\n")))
-        p = ib_skip_blank(text, p + 4, at);
-    return p == at;
+    if (at - p >= 4 && ib_str_has_at(text, p, IB_STR("and")) &&
+        ib_blank_at(text, p + 3, at))
+        p = ib_skip_blank(text, p + 3, at);
+    return p == at && at > before->span.end;
 }
 
 bool ib_prose_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,

@@ -173,7 +173,8 @@ static bool resolve_ibid(resolver *r, uint32_t i)
     ibid_citation *c = &r->item[i];
 
     if (c->note == IBID_NONE) {
-        if (r->in_text != IBID_NONE) {
+        if (r->in_text != IBID_NONE &&
+            c->span.start - r->item[r->in_text].span.end < IB_IBID_REACH) {
             c->refers_to = root(r, r->in_text);
             c->because = "the citation before it in the text";
         }
@@ -254,6 +255,35 @@ static bool same_year(const ibid_citation *a, const ibid_citation *b)
     return !x || !y || x->date.from.year == y->date.from.year;
 }
 
+/* Could `brief` stand for the title `full`: do its words, but for the last
+ * marks, stand in it in the same order of letters? */
+static bool may_be_title(ibid_str brief, ibid_str full)
+{
+    if (!brief.len || !full.len)
+        return true;
+    for (uint32_t from = 0; from < full.len && from < 16; from++) {
+        uint32_t i = 0, k = from;
+
+        while (i < brief.len && k < full.len) {
+            if (!ib_is(brief.at[i], IB_WORD)) {
+                i++;
+            } else if (!ib_is(full.at[k], IB_WORD)) {
+                k++;
+            } else if (ib_lower(brief.at[i]) == ib_lower(full.at[k])) {
+                i++;
+                k++;
+            } else {
+                break;
+            }
+        }
+        while (i < brief.len && !ib_is(brief.at[i], IB_WORD))
+            i++;
+        if (i == brief.len)
+            return true;
+    }
+    return false;
+}
+
 /* op. cit., a name: the nearest earlier work with that name or title; two
  * different works of one name are candidates. */
 static bool resolve_name(resolver *r, uint32_t i)
@@ -278,7 +308,8 @@ static bool resolve_name(resolver *r, uint32_t i)
         const uint32_t seen = at;
 
         at = r->name.prev[at];
-        if (!same_year(c, &r->item[seen]))
+        if (!same_year(c, &r->item[seen]) ||
+            !may_be_title(title, text_of(&r->item[work], IBID_FIELD_TITLE)))
             continue;
         while (j < count && works[j] != work)
             j++;

@@ -51,6 +51,20 @@ static bool is_edge(const shaper *s, uint32_t i, uint32_t b)
            ib_tok_is(s->lex, i, IB_TOK_SEMI);
 }
 
+/* Does a bracket that ends in a year stand at token i?  Then a year before it
+ * is part of the title: "How War Came in 1914 (London, 2012)". */
+static bool before_imprint(const shaper *s, uint32_t i, uint32_t b)
+{
+    uint32_t close;
+
+    if (i >= b || !ib_tok_is(s->lex, i, IB_TOK_OPEN))
+        return false;
+    close = ib_lex_tok(s->lex, i)->mate;
+    return close != IBID_NONE && close < b && close > i + 1 &&
+           (ib_tok_is(s->lex, close - 1, IB_TOK_YEAR) ||
+            ib_tok_is(s->lex, close - 1, IB_TOK_DATE));
+}
+
 /* A quotation, a bracket, a date, an address at token i; gives the token
  * after it or i. */
 static uint32_t take_whole(shaper *s, uint32_t i, uint32_t b)
@@ -72,6 +86,8 @@ static uint32_t take_whole(shaper *s, uint32_t i, uint32_t b)
         return t->mate + 1;
     case IB_TOK_DATE:
     case IB_TOK_YEAR:
+        if (t->kind == IB_TOK_YEAR && before_imprint(s, i + 1, b))
+            return i;
         if (s->text != IBID_NONE && t->kind == IB_TOK_YEAR &&
             !is_edge(s, i + 1, b))
             return i;

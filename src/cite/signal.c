@@ -92,10 +92,9 @@ uint32_t ib_signal_read(ibid_span *signal, const ib_lex *lex, uint32_t a,
     uint32_t stop = a;
 
     *signal = (ibid_span){0};
+    /* a capital "V." is somebody's initial */
     if (a < b && ib_lex_has(lex, a, IB_W_SIGNAL) &&
-        !(ib_lex_is(lex, a, "v") &&
-          (ib_lex_tok(lex, a)->flags & IB_TOK_CAP) == 0 && a + 1 < b &&
-          ib_tok_is(lex, a + 1, IB_TOK_NUMBER)))
+        !(ib_lex_tok(lex, a)->flags & IB_TOK_INITIAL))
         stop = run(lex, a, b);
     if (stop == a)
         stop = lead_in(lex, a, b);

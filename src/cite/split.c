@@ -100,13 +100,26 @@ static void trim(const ib_lex *lex, uint32_t *a, uint32_t *b)
     }
 }
 
+/* Has the piece a verb in lower case outside quotation marks and brackets? */
+static bool is_sentence(const ib_piece *piece)
+{
+    for (uint32_t i = piece->a; i < piece->b; i++) {
+        const ib_tok *t = ib_lex_tok(piece->lex, i);
+
+        if ((t->words & IB_W_VERB) && t->depth == 0 && !(t->flags & IB_TOK_CAP))
+            return true;
+    }
+    return false;
+}
+
 /* What no family reads: a citation all the same where it has a date or a
  * pinpoint and does not read as prose; it keeps its slot. */
 static bool read_other(ib_draft *out, const splitter *s, const ib_piece *piece)
 {
     const ib_lex *lex = piece->lex;
 
-    if (piece->b - piece->a < 2 || !s->complete || is_prose(s))
+    if (piece->b - piece->a < 2 || !s->complete || is_prose(s) ||
+        is_sentence(piece))
         return false;
     *out = (ib_draft){
         .kind = IBID_CITE_OTHER, .rule = "OTHER-1", .score = IB_SCORE_MIN};
@@ -161,6 +174,8 @@ static bool read_piece(const splitter *s, uint32_t a, uint32_t b)
         if (draft.score > best.score)
             best = draft;
     }
+    if (best.score < IB_SCORE_SURE && is_sentence(&piece))
+        best.score -= IB_SCORE_SENTENCE;
     if (best.score < IB_SCORE_MIN && !read_other(&best, s, &piece))
         return true;
     kept = ib_list_push(s->drafts);

@@ -148,7 +148,7 @@ uint32_t ib_url_read(ib_url *out, ibid_str text, uint32_t at, uint32_t end)
         stop = next;
     }
     stop = trim_end(text, at, stop);
-    if (stop - at < 8)
+    if (stop - at < 10 || !memchr(text.at + at, '.', stop - at))
         return 0;
     out->span = (ibid_span){at, stop};
     out->doi = find_doi(text, at, stop);

@@ -45,6 +45,8 @@
 #define IB_W_REPORT        ((uint64_t)1 << 34)
 #define IB_W_AVAILABLE     ((uint64_t)1 << 35)
 #define IB_W_COURT_HEAD    ((uint64_t)1 << 36)
+#define IB_W_VERB          ((uint64_t)1 << 37)
+#define IB_W_SMALL         ((uint64_t)1 << 38)
 
 /* What the word is: a set of the above, 0 where it is not known.  Case of
  * ASCII letters does not matter; no full stop at its end. */

@@ -253,8 +253,16 @@ static void read_title(reader *r)
         r->quoted = true;
         r->i++;
     } else if (item->kind == IB_ITEM_TEXT) {
+        const ib_item *more = item_at(r, r->i + 1);
+
         set(r, IBID_FIELD_TITLE, item->span);
         r->i++;
+        /* "The Rise of the Fleet, 1860-1914 (London, 1980)" */
+        if (more && more->kind == IB_ITEM_TEXT &&
+            ib_tok_is(r->lex, more->a, IB_TOK_YEAR)) {
+            r->out->field[IBID_FIELD_TITLE].end = more->span.end;
+            r->i++;
+        }
     }
 }
 
@@ -446,6 +454,18 @@ static void read_rest(reader *r)
     }
 }
 
+/* Could the words be the name of a newspaper?  Capitals, and small words. */
+static bool is_masthead(const ib_lex *lex, const ib_item *name)
+{
+    for (uint32_t i = name->a; i < name->b; i++) {
+        if (ib_tok_is(lex, i, IB_TOK_WORD) &&
+            !(ib_lex_tok(lex, i)->flags & IB_TOK_CAP) &&
+            !ib_lex_has(lex, i, IB_W_SMALL))
+            return false;
+    }
+    return true;
+}
+
 /* "The Independent, 29 February 1992": a title and a full date alone. */
 static bool read_newspaper(reader *r)
 {
@@ -461,8 +481,8 @@ static bool read_newspaper(reader *r)
         set_date(r, date->a);
     else
         return false;
-    if (name->b - name->a > 8 || ib_body_is(r->lex, name->a, name->b) ||
-        !r->out->issued.from.day ||
+    if (name->b - name->a > 8 || !is_masthead(r->lex, name) ||
+        ib_body_is(r->lex, name->a, name->b) || !r->out->issued.from.day ||
         !(ib_lex_tok(r->lex, name->a)->flags & IB_TOK_CAP)) {
         r->out->issued = (ibid_date){0};
         r->out->field[IBID_FIELD_ISSUED] = (ibid_span){0};
