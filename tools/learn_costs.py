@@ -103,6 +103,25 @@ def learn(rows, label):
     return p
 
 
+def drops(rows, p):
+    """Costs of losing the first or a later digit, against losing none."""
+    lost = [0.0, 0.0, 0.0]  # first, later, none
+    for number, read, count in rows:
+        if len(number) < 2:
+            continue
+        found = list(alignments([int(c) for c in number], classes(read), p))
+        total = sum(w for w, _ in found)
+        for w, pairs in found:
+            kept = [d for d, _ in pairs]
+            if len(kept) == len(number):
+                lost[2] += count * w / total
+            elif kept and kept[0] == int(number[0]):
+                lost[1] += count * w / total
+            else:
+                lost[0] += count * w / total
+    return [round(-100 * math.log(n / lost[2])) for n in lost[:2]]
+
+
 def table(name, p):
     lines = ["static const int16_t %s[10][GLYPH_COUNT] = {" % name]
     for d in range(10):
@@ -149,6 +168,10 @@ def main():
         line += item
     out += [line, "};", "", "/* [digit][class], for marks in the text. */"]
     out += table("mark_cost", learn(rows["mark"], False))
+    first, later = drops(rows["mark"], learn(rows["mark"], False))
+    out += ["", "/* The first digit of a longer number is lost; another one. */",
+            "enum { GLYPH_DROP_FIRST = %d, GLYPH_DROP_LATER = %d };" %
+            (first, later)]
     out += ["", "/* The same for labels before notes. */"]
     out += table("label_cost", learn(rows["label"], True))
     out += ["", "#endif", ""]

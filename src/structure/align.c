@@ -134,8 +134,11 @@ static int32_t start_value(const align *a, const ib_zone_line *z,
         return z->start + (torn ? IB_ALIGN_TORN_LOST : IB_ALIGN_KEPT_LOST);
     cost = ib_glyph_cost(a->text->str, z->label, number, true);
     worst = z->lone_label ? IB_ALIGN_LONE_WORST : IB_ALIGN_LABEL_WORST;
-    return z->start + (torn ? IB_ALIGN_TORN_SEEN : IB_ALIGN_KEPT_SEEN) -
-           (cost < worst ? cost : worst);
+    if (cost > worst)
+        cost = worst;
+    if (z->lone_label) /* torn off, and found again */
+        return z->start - cost + IB_ALIGN_LONE_SEEN;
+    return z->start - cost + (torn ? IB_ALIGN_TORN_SEEN : IB_ALIGN_KEPT_SEEN);
 }
 
 /* Values of zones that end with note `last` and begin at each line:

@@ -144,16 +144,14 @@
 #define IB_WORN_STRAY (-100)
 /* A mark that vanished, 41 of 302, after a quotation that ends
  * with a clause, after a stop. */
-#define IB_VACANT_QUOTE (-150)
-#define IB_VACANT_WORDS (-280) /* after a quotation inside a sentence */
-#define IB_VACANT_STOP (-220)
+#define IB_VACANT_QUOTE (-200)
+#define IB_VACANT_WORDS (-330) /* after a quotation inside a sentence */
+#define IB_VACANT_STOP (-270)
 /* Readings below this are not worth carrying. */
 #define IB_WORN_LEAST (-700)
 
 /* --- Numbers read as glyphs (glyph.c) --- */
 
-/* One digit of a longer number is lost: half of 161 numbers lost one of two. */
-#define IB_GLYPH_DROP 140
 /* A glyph too many: 3 of 255 marks. */
 #define IB_GLYPH_ADD 420
 /* Anything may be read as anything: one mark in 200 is beyond the tables. */
@@ -213,6 +211,7 @@
 /* Pages of a text whose labels are lost as a column, or kept. */
 #define IB_ALIGN_TORN_LOST (-100)
 #define IB_ALIGN_TORN_SEEN (-300)
+#define IB_ALIGN_LONE_SEEN (-50)
 #define IB_ALIGN_KEPT_LOST (-250)
 #define IB_ALIGN_KEPT_SEEN (-8)
 /* A label's glyphs cost so much at most; alone on a line, less: it may be dirt
@@ -220,7 +219,7 @@
 #define IB_ALIGN_LABEL_WORST 700
 #define IB_ALIGN_LONE_WORST  150
 /* A mark that vanished, 41 of 302, and from no place where marks stand. */
-#define IB_ALIGN_LOST (-330)
+#define IB_ALIGN_LOST (-400)
 /* The first notes of a text: most texts have none. */
 #define IB_ALIGN_BEGIN (-400)
 /* Numbering begins again on this page. */
@@ -231,7 +230,7 @@
 #define IB_ALIGN_FAR 1500
 /* Margins to the next best reading from which a link is sure or likely:
  * measured, see docs; 300 is 20 to 1. */
-#define IB_ALIGN_SURE   250
+#define IB_ALIGN_SURE   115
 #define IB_ALIGN_LIKELY 80
 
 /* --- Block quotations (setoff.c) --- */

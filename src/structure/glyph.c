@@ -29,6 +29,11 @@ int ib_glyph_of(uint32_t cp)
 
 enum { DIGITS_MAX = 4 };
 
+static int32_t drop_cost(uint32_t place)
+{
+    return place == 1 ? GLYPH_DROP_FIRST : GLYPH_DROP_LATER;
+}
+
 /* Alignment of digits and glyphs by dynamic programming: a digit is read as a
  * glyph, or lost, or a glyph is there without a digit. */
 int32_t ib_glyph_cost(ibid_str text, ibid_span span, uint32_t number,
@@ -42,7 +47,7 @@ int32_t ib_glyph_cost(ibid_str text, ibid_span span, uint32_t number,
         digit[count++] = n % 10;
     row[0] = 0;
     for (uint32_t i = 1; i <= count; i++) /* digit[count - i] is the i-th */
-        row[i] = row[i - 1] + IB_GLYPH_DROP;
+        row[i] = row[i - 1] + drop_cost(i);
     for (uint32_t at = span.start; at < span.end;) {
         uint32_t cp;
         int32_t corner = row[0];
@@ -61,8 +66,8 @@ int32_t ib_glyph_cost(ibid_str text, ibid_span span, uint32_t number,
             if (row[i] + IB_GLYPH_ADD < best)
                 best = row[i] + IB_GLYPH_ADD;
             corner = row[i];
-            if (row[i - 1] + IB_GLYPH_DROP < best)
-                best = row[i - 1] + IB_GLYPH_DROP;
+            if (row[i - 1] + drop_cost(i) < best)
+                best = row[i - 1] + drop_cost(i);
             row[i] = best;
         }
     }

@@ -58,6 +58,9 @@ static const int16_t mark_cost[10][GLYPH_COUNT] = {
      579, 579, 573, 579, 579, 579, 579},
 };
 
+/* The first digit of a longer number is lost; another one. */
+enum { GLYPH_DROP_FIRST = 123, GLYPH_DROP_LATER = 56 };
+
 /* The same for labels before notes. */
 static const int16_t label_cost[10][GLYPH_COUNT] = {
     {60, 322, 341, 326, 360, 350, 365, 413, 397, 413, 471, 471, 488, 488,

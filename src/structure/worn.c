@@ -163,7 +163,7 @@ static bool ends_sentence(const worn_scan *s, uint32_t at)
 }
 
 static int32_t rate_digits(const worn_scan *s, const run *r, uint32_t i,
-                           near_class prev, near_class next, bool spaced)
+                           near_class prev, bool spaced)
 {
     uint32_t back = r->at[i];
 
@@ -173,10 +173,10 @@ static int32_t rate_digits(const worn_scan *s, const run *r, uint32_t i,
         return -IB_WORN_LIKELY;
     if (spaced) {
         if (prev == NEAR_LOWER)
-            return -2 * IB_WORN_CLEAR;
-        return next != NEAR_LOWER && ends_sentence(s, back - 1)
-                   ? IB_WORN_LIKELY
-                   : -IB_WORN_LIKELY;
+            return -IB_WORN_CLEAR;
+        if (ends_sentence(s, back - 1))
+            return IB_WORN_ODD;
+        return s->is_sober ? IB_WORN_LIKELY : IB_WORN_EVEN;
     }
     if (ends_sentence(s, back))
         return IB_WORN_ODD;
@@ -198,8 +198,13 @@ static int32_t rate_signs(const worn_scan *s, const run *r, uint32_t i,
         digits = digits && cp < 0x80 && ib_is((char)cp, IB_DIGIT);
         plain = plain && (cp == '?' || cp == '!' || is_quote(cp));
     }
+    /* "doesn't", apart */
+    if (r->count > 1 && r->cp[r->count - 1] == 't' &&
+        is_single_close(r->cp[r->count - 2]) &&
+        (prev == NEAR_LOWER || i + 1 == r->count))
+        return IB_WORN_NEVER;
     if (digits)
-        return rate_digits(s, r, i, prev, next, spaced);
+        return rate_digits(s, r, i, prev, spaced);
     if (spaced && r->cp[i] == '|')
         return IB_WORN_NEVER; /* a rule or an edge of the page */
     if (plain && (r->cp[i] == '?' || r->cp[i] == '!')) {
@@ -263,7 +268,8 @@ static ibid_status rate_run(worn_scan *s, const run *r, bool spaced)
         r->at[r->count] < s->end &&
         class_of((unsigned char)s->text->str.at[r->at[r->count]]) == NEAR_STOP;
     uint32_t start = r->at[0];
-    bool closed = false;
+    bool closed =
+        is_quote(before(s, start - spaced)) && ends_sentence(s, start - spaced);
     bool ended = class_of(before(s, start - spaced)) == NEAR_STOP;
     int doubles = s->open_double, singles = s->open_single;
 
@@ -421,14 +427,25 @@ static ibid_status scan_stretch(worn_scan *s)
 }
 
 /* Does a paragraph begin at this line, so that quotation marks that are open
- * before it were left open by OCR? */
-static bool is_new_paragraph(const ib_text *text, size_t line)
+ * before it were left open by OCR?  Not where the sentence goes on. */
+static bool is_new_paragraph(const ib_text *text, size_t line, size_t first)
 {
     uint32_t at =
         ib_skip_blank(text->str, text->line[line].start, text->line[line].end);
 
-    return at < text->line[line].end &&
-           !ib_is(text->str.at[at], IB_LOWER | IB_DIGIT);
+    while (line > first && text->line[line - 1].role != IB_LINE_TEXT)
+        line--;
+    if (line > first) {
+        ibid_span above = {text->line[line - 1].start,
+                           text->line[line - 1].end};
+
+        above = ib_span_trim(text->str, above);
+        if (above.end > above.start &&
+            (ib_is(text->str.at[above.end - 1], IB_LOWER) ||
+             text->str.at[above.end - 1] == ','))
+            return false;
+    }
+    return at < text->str.len && !ib_is(text->str.at[at], IB_LOWER | IB_DIGIT);
 }
 
 bool ib_worn_is_sober(const ib_text *text)
@@ -454,6 +471,7 @@ ibid_status ib_worn_find(ib_list *out, const ib_text *text, size_t first,
                          size_t last, bool is_sober)
 {
     worn_scan s = {.text = text, .is_sober = is_sober, .out = out};
+    size_t page = first;
 
     while (first < last) {
         size_t end = first;
@@ -467,7 +485,7 @@ ibid_status ib_worn_find(ib_list *out, const ib_text *text, size_t first,
             end++;
         s.start = text->line[first].start;
         s.end = text->line[end - 1].end;
-        if (is_new_paragraph(text, first))
+        if (is_new_paragraph(text, first, page))
             s.open_double = s.open_single = 0;
         st = scan_stretch(&s);
         if (st)
