@@ -259,6 +259,35 @@ static ibid_span possessor(const ib_passage *p, uint32_t low, uint32_t end)
     return (ibid_span){0, 0};
 }
 
+/* The name that a sentence begins with, whatever its verb: "The Committee of
+ * Inquiry sat ...". */
+static ibid_span first_name(const ib_passage *p, uint32_t low, uint32_t high)
+{
+    range r = {low, low};
+    bool proper = false;
+
+    while (r.start < high && (has(p, r.start, IB_LEX_LINK | IB_LEX_CONJ) ||
+                              p->token[r.start].kind != IB_TOKEN_WORD))
+        r.start++;
+    r.end = r.start;
+    while (r.end < high && is_kind(p, r.end, IB_TOKEN_WORD)) {
+        const bool joins =
+            has(p, r.end, IB_LEX_PREP | IB_LEX_DET | IB_LEX_CONJ) &&
+            r.end + 1 < high;
+
+        if (!p->token[r.end].capital &&
+            !(joins && r.end > r.start && p->token[r.end + 1].capital))
+            break;
+        if (p->token[r.end].capital &&
+            !has(p, r.end, IB_LEX_DET | IB_LEX_PREP | IB_LEX_PRON))
+            proper = true;
+        r.end++;
+    }
+    if (!proper || has(p, r.start, IB_LEX_PREP))
+        r.end = r.start;
+    return range_span(p, r);
+}
+
 /* The name that is the subject of the sentence before, for "he". */
 static ibid_span subject_before(const ib_passage *p, uint32_t low)
 {
@@ -269,9 +298,9 @@ static ibid_span subject_before(const ib_passage *p, uint32_t low)
         for (uint32_t i = start + 1; i < low && end == start; i++)
             if (is_verb(p, i, IB_LEX_SAY | IB_LEX_ACT | IB_LEX_AUX))
                 end = name_end(p, start, i);
-        if (end == start)
-            return (ibid_span){0, 0};
-        if (!has(p, end - 1, IB_LEX_PRON))
+        if (end == start && !has(p, start, IB_LEX_PRON))
+            return first_name(p, start, low);
+        if (end > start && !has(p, end - 1, IB_LEX_PRON))
             return p->token[end - 1].capital ? named_subject(p, start, end)
                                              : possessor(p, start, end);
         low = start;
@@ -459,6 +488,27 @@ static ibid_span speaker_before(const ib_passage *p, uint32_t low, uint32_t at,
     return (ibid_span){0, 0};
 }
 
+/* A verb that no list has, right before the words: "counted “…”". */
+static ibid_span subject_past(const ib_passage *p, uint32_t low, uint32_t at,
+                              const ib_speaker *last)
+{
+    for (uint32_t i = at; i-- > low + 1 && at - i <= 2;)
+        if (is_past(p, i) && !is_passive(p, low, i) &&
+            !has(p, i - 1, IB_LEX_DET | IB_LEX_PREP | IB_LEX_POSS))
+            return subject(p, low, i, last);
+    return (ibid_span){0, 0};
+}
+
+/* "The Committee was plain: “…”": the subject of a sentence that a colon ends.
+ */
+static ibid_span subject_colon(const ib_passage *p, uint32_t low, uint32_t at)
+{
+    for (uint32_t i = low + 1; i < at; i++)
+        if (is_verb(p, i, IB_LEX_ACT | IB_LEX_AUX))
+            return named_subject(p, low, name_end(p, low, i));
+    return (ibid_span){0, 0};
+}
+
 /* The name and a colon: "The President: “…”". */
 static ibid_span speaker_colon(const ib_passage *p, uint32_t low, uint32_t at)
 {
@@ -547,8 +597,13 @@ ibid_span ib_speaker_find(const ib_passage *p, uint32_t at, ib_speaker *last)
         span = p->work->quote[before].speaker;
     if (ib_span_is_empty(span))
         span = speaker_before(p, low, at, last);
+    if (ib_span_is_empty(span))
+        span = subject_past(p, low, at, last);
     if (ib_span_is_empty(span) && at > low)
         span = speaker_colon(p, low, at);
+    if (ib_span_is_empty(span) && at > low &&
+        is_kind(p, at - 1, IB_TOKEN_COLON))
+        span = subject_colon(p, low, at);
     if (ib_span_is_empty(span) && stands_alone(p, low, at) &&
         !ib_span_is_empty(last->span) && last->paragraph == p->paragraph)
         span = last->span;

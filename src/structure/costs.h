@@ -239,9 +239,11 @@
  * word of saying is not enough, nor are lines set off from the text; both
  * together are, and a colon with a note mark at the end. */
 #define IB_SETOFF_MIN      5
-#define IB_SETOFF_COLON    2    /* the text before ends with a colon, or the
-                                   block before is a quotation going on */
+#define IB_SETOFF_COLON    2    /* the text before ends with a colon */
+#define IB_SETOFF_GOES_ON  3    /* it stands as the quotation before it does,
+                                   which has no mark at its end */
 #define IB_SETOFF_SAYING   1    /* ... after "reported as follows" and kin */
+#define IB_SETOFF_CLOSING  1    /* ... right before the colon */
 #define IB_SETOFF_LISTING  (-2) /* ... after "including", "the following" */
 #define IB_SETOFF_NARROW   2    /* its lines are narrower than usual */
 #define IB_SETOFF_HARDLY   1    /* three lines or more, a little narrower */

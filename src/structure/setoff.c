@@ -59,6 +59,15 @@ static const char *const saying[] = {
     "заяв",       "следующ",
 };
 
+/* What stands right before the colon of a quotation, line breaks aside. */
+static const char *const closing[] = {
+    "follows:", "terms:",    "that:",      "words:",    "wrote:",
+    "writes:",  "writing:",  "said:",      "says:",     "stated:",
+    "states:",  "stating:",  "reads:",     "provides:", "held:",
+    "noted:",   "suit:",     "suivants:",  "folgt:",    "schreibt:",
+    "schrieb:", "heißt es:", "siguiente:", "segue:",    "следующее:",
+};
+
 /* Words before a colon that introduce a list. */
 static const char *const listing[] = {
     "the following:",
@@ -142,8 +151,8 @@ static shape measure(const ibid_block *block, ibid_str text)
     return out;
 }
 
-/* The width that full lines of the text have: nine tenths of the lines of
- * paragraphs of several lines are no wider. */
+/* The width that full lines of the text have: three in four paragraphs of
+ * several lines have no wider one. */
 static uint32_t usual_width(const ibid_block *block, size_t count,
                             ibid_str text)
 {
@@ -163,7 +172,7 @@ static uint32_t usual_width(const ibid_block *block, size_t count,
     }
     for (uint32_t width = 0; width < IB_SETOFF_WIDTH_MAX; width++) {
         below += seen[width];
-        if (below * 2 > all)
+        if (below * 4 > all * 3)
             return width;
     }
     return IB_SETOFF_WIDTH_MAX;
@@ -190,6 +199,18 @@ static bool has_any(ibid_str text, const char *const *words, size_t count)
     for (size_t i = 0; i < count; i++)
         if (ib_str_find(text, 0, ib_str_of(words[i])) != IBID_NONE)
             return true;
+    return false;
+}
+
+static bool ends_with_any(ibid_str text, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const ibid_str tail = ib_str_of(words[i]);
+
+        if (text.len >= tail.len &&
+            ib_str_has_at(text, text.len - tail.len, tail))
+            return true;
+    }
     return false;
 }
 
@@ -223,6 +244,17 @@ static bool begins_item(ibid_str text, ibid_span words)
              (len == 1 || ib_is(text.at[at], IB_DIGIT))));
 }
 
+/* Does a block stand on the page as the quotation before it does? */
+static bool goes_on(const shape *before, const shape *s, uint32_t usual)
+{
+    if (before->quoted)
+        return false;
+    if (before->indent >= IB_SETOFF_INDENT_MIN)
+        return s->indent >= before->indent;
+    return s->lines > 2 && usual < IB_SETOFF_WIDTH_MAX &&
+           s->width * 100 <= usual * IB_SETOFF_NARROW_PERCENT;
+}
+
 /* Is the block a quotation, given the text before it?  Points, of which
  * IB_SETOFF_MIN make one. */
 static int score(const ibid_block *before, ibid_str text,
@@ -248,11 +280,13 @@ static int score(const ibid_block *before, ibid_str text,
         points += IB_SETOFF_COLON;
         if (has_any(intro, saying, sizeof saying / sizeof saying[0]))
             points += IB_SETOFF_SAYING;
+        if (ends_with_any(intro, closing, sizeof closing / sizeof closing[0]))
+            points += IB_SETOFF_CLOSING;
         if (has_any(intro, listing, sizeof listing / sizeof listing[0]))
             points += IB_SETOFF_LISTING;
     } else if (before->kind == IBID_BLOCK_QUOTATION) {
-        if (!ends_marked(&structure->marks, b.words))
-            points += IB_SETOFF_COLON;
+        if (goes_on(&b, s, usual) && !ends_marked(&structure->marks, b.words))
+            points += IB_SETOFF_GOES_ON;
     } else if (!ib_is(text.at[b.words.end - 1], IB_WORD) &&
                text.at[b.words.end - 1] != ',') {
         points += IB_SETOFF_NO_INTRO;
