@@ -256,9 +256,12 @@ static bool comes_again(const edges *all, const edge *e)
     return false;
 }
 
-/* Is the page number of this edge what the page should bear? */
+/* Is the page number of this edge what the page should bear?  Pages are seldom
+ * numbered I, II; sections are. */
 static bool fits_page(const edges *all, const edge *e)
 {
+    if (ib_is(all->text->str.at[e->shape.label.start], IB_UPPER))
+        return run_length(all, e, ALIKE_FIRST) >= IB_RUN_MIN;
     return e->shape.number == e->page + 1 ||
            run_length(all, e, ALIKE_FIRST) >= 2;
 }
@@ -392,16 +395,39 @@ static bool is_litter(const ib_text *text, size_t line, int step)
            ib_shape_of(text->str, &text->line[beyond]).kind >= IB_SHAPE_RECYCLE;
 }
 
+/* "I" and "A", and where a page was not guessed "2", may be headings that
+ * stand right under a running head. */
+static bool may_be_heading(const ib_text *text, size_t line)
+{
+    ibid_span s = {text->line[line].start, text->line[line].end};
+    bool printed = text->pages.count > 1 &&
+                   text->str.at[text->pages.item[1].span.start - 1] == '\f';
+
+    s = ib_span_trim(text->str, s);
+    for (uint32_t at = s.start; at < s.end; at++)
+        if (!ib_is(text->str.at[at], IB_UPPER) &&
+            !(printed && ib_is(text->str.at[at], IB_DIGIT)))
+            return false;
+    return true;
+}
+
+/* Mark the litter beside a line of furniture; what may be a heading only with
+ * more litter beside it. */
 static void mark_litter(ib_text *text, size_t line, int step)
 {
-    size_t at = neighbour(text, line, step);
+    size_t chain[2 * IB_EDGE_LINES];
+    size_t count = 0, at = neighbour(text, line, step);
 
     while (at != line && text->line[at].role == IB_LINE_TEXT &&
-           is_litter(text, at, step)) {
-        text->line[at].role = IB_LINE_FURNITURE;
+           count < 2 * IB_EDGE_LINES && is_litter(text, at, step)) {
+        chain[count++] = at;
         line = at;
         at = neighbour(text, line, step);
     }
+    if (count == 1 && may_be_heading(text, chain[0]))
+        return;
+    while (count > 0)
+        text->line[chain[--count]].role = IB_LINE_FURNITURE;
 }
 
 /* Job numbers and "Please recycle" stand higher up on a letter's first page,

@@ -123,7 +123,8 @@ static bool read_number(ib_shape *out, ibid_str text, ibid_span line)
  * 10" on each page that is filed; a scan may leave "Page 2 of 10" of it. */
 static bool read_docket(ib_shape *out, ibid_str text, ibid_span s)
 {
-    uint32_t at = s.end - s.start > 12 ? s.end - 12 : s.start;
+    const uint32_t longest = sizeof "Page 1000 of 1000" - 1;
+    uint32_t at = s.end - s.start > longest ? s.end - longest : s.start;
 
     for (; at + 5 < s.end; at++)
         if (ib_str_has_at(text, at, IB_STR("Page ")) &&

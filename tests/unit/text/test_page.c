@@ -126,6 +126,10 @@ static void test_furniture(void **state)
          "1TTTF2FFBFBTTTF3FBFBTTT", ",2,3"},
         {ONE SIX("a") "- 1 -\n" TWO SIX("b") "- 2 -\n" THREE SIX("c") "- 3 -\n",
          "1TTTTTTTTTF2TTTTTTTTTF3TTTTTTTTTF", "1,2,3"},
+        /* a heading of one letter under a running head */
+        {"HARBOUR REPORT\n\nI\n\n" ONE "\fHARBOUR REPORT\n\nII\n\n" TWO
+         "\fHARBOUR REPORT\n\nA\n\n" THREE,
+         "1FBTBTTTB2FBTBTTTB3FBTBTTT", ",,"},
         /* bare numbers inside sentences, or above a line that comes again */
         {SIX("a") "and a\n7\nso b on.\n" SIX("b") SIX("bb") ONE
          "and b\n8\nso c on.\n" SIX("c") SIX("cc") TWO
