@@ -188,6 +188,9 @@ static bool breaks_line(const builder *b, const piece *p, const ib_row *row)
         return false;
     if (is_caps(b, last))
         return !is_caps(b, row);
+    if (p->rows == 1 && p->first.label == IB_ROW_SECTION &&
+        !is_full(setting, last, row, IB_BLOCK_SHORT_PERCENT))
+        return true;
     return !(setting->has_tails && last->has_tail);
 }
 

@@ -137,6 +137,12 @@ static const struct {
      "\n\fMr. Grey who said so.\n",
      "P:It+1"},
     {"It found the fol-\n\flowing.\n", "P:It+1"},
+    /* a heading above its paragraph, where wrapped lines end with a blank */
+    {"I. The lights\x20\nIt found that " LINE
+     "\x20\nand so on\x20\nto the end.\n",
+     "H:I. P:It"},
+    {"THE LIGHTS\x20\nIt found that " LINE "\x20\nand so on\x20\nto the end.\n",
+     "H:THE P:It"},
     /* signatures, rules, lists, headings of Markdown */
     {"It is so.\n(Signed) A. Grey\nKeeper\n", "P:It S:(Signed)"},
     {"It is so.\n\n* * *\n\nIt was so.\n", "P:It F:* P:It"},
