@@ -102,4 +102,12 @@ IBID_API ibid_remarks ibid_doc_remarks(const ibid_doc *doc);
  * Cost   O(log lines) and the length of the line. */
 IBID_API ibid_place ibid_doc_place(const ibid_doc *doc, uint32_t byte);
 
+/* Tell on which page and line a byte stands: many places of a text may lie on
+ * one line of it.
+ *
+ * Takes  `byte` as above.
+ * Gives  page and line, from 1; the column is 0.
+ * Cost   O(log lines). */
+IBID_API ibid_place ibid_doc_line(const ibid_doc *doc, uint32_t byte);
+
 #endif

@@ -181,10 +181,10 @@ ibid_remarks ibid_doc_remarks(const ibid_doc *doc)
     return doc->remarks;
 }
 
-ibid_place ibid_doc_place(const ibid_doc *doc, uint32_t byte)
+ibid_place ibid_doc_line(const ibid_doc *doc, uint32_t byte)
 {
     const ib_text *text = &doc->text;
-    ibid_place place = {1, 1, 1};
+    ibid_place place = {1, 1, 0};
     size_t line;
 
     if (text->line_count == 0)
@@ -194,7 +194,21 @@ ibid_place ibid_doc_place(const ibid_doc *doc, uint32_t byte)
     line = ib_text_line_at(text, byte);
     place.page = text->line[line].page + 1;
     place.line = (uint32_t)line + 1;
-    for (uint32_t at = text->line[line].start; at < byte; place.column++) {
+    return place;
+}
+
+ibid_place ibid_doc_place(const ibid_doc *doc, uint32_t byte)
+{
+    const ib_text *text = &doc->text;
+    ibid_place place = ibid_doc_line(doc, byte);
+
+    place.column = 1;
+    if (text->line_count == 0)
+        return place;
+    if (byte > text->str.len)
+        byte = text->str.len;
+    for (uint32_t at = text->line[place.line - 1].start; at < byte;
+         place.column++) {
         uint32_t cp;
 
         at += ib_utf8_at(&cp, text->str, at, text->str.len);

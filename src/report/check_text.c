@@ -35,7 +35,7 @@ static void put_label(ib_paper *paper, const char *label)
  * it may be a guess where a text has no page breaks, the line never is. */
 static void put_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte)
 {
-    ibid_place place = ibid_doc_place(doc, byte);
+    ibid_place place = ibid_doc_line(doc, byte);
     ibid_pages pages = ibid_doc_pages(doc);
     ibid_str label = {NULL, 0};
 
@@ -441,15 +441,46 @@ static void put_ledger_line(writer *w, ibid_finding_kind kind,
                       w->tally.wrong_pinpoints);
 }
 
+/* Take out the titles and terms that were not compared: they stand between
+ * quotation marks and are no quotations.  Gives how many there are. */
+static uint32_t set_titles_aside(writer *w)
+{
+    ibid_quotations quotations = ibid_doc_quotations(w->view->doc);
+    uint32_t count = 0;
+
+    for (size_t i = 0; i < w->view->findings.count; i++) {
+        const ibid_finding *finding = &w->view->findings.item[i];
+        ibid_quotation_kind kind;
+
+        if (finding->kind != IBID_FINDING_QUOTATION ||
+            finding->verdict != IBID_VERDICT_UNCHECKED ||
+            finding->item >= quotations.count)
+            continue;
+        kind = quotations.item[finding->item].kind;
+        count += kind == IBID_QUOTE_TITLE || kind == IBID_QUOTE_TERM;
+    }
+    w->tally.total[IBID_FINDING_QUOTATION] -= count;
+    w->tally.of[IBID_FINDING_QUOTATION][IBID_VERDICT_UNCHECKED] -= count;
+    return count;
+}
+
 static void put_ledger(writer *w)
 {
     ib_paper *paper = &w->paper;
     const uint32_t count = w->tally.to_look_at;
+    const uint32_t titles = set_titles_aside(w);
 
     ib_paper_line(paper, 0, 0);
     put_ledger_line(w, IBID_FINDING_QUOTATION, "quotations",
                     1U << IBID_VERDICT_EXACT | 1U << IBID_VERDICT_ALTERED |
                         1U << IBID_VERDICT_ABSENT);
+    if (titles) {
+        ib_paper_line(paper, WORDS, WORDS);
+        ib_paper_form(paper,
+                      "(and %u title%s or term%s in quotation marks, not "
+                      "compared)",
+                      titles, titles == 1 ? "" : "s", titles == 1 ? "" : "s");
+    }
     put_ledger_line(w, IBID_FINDING_CITATION, "citations", 0);
     put_ledger_line(w, IBID_FINDING_NOTE, "notes", 0);
     ib_paper_line(paper, 0, 0);

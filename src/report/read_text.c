@@ -14,7 +14,7 @@ enum { FIRST = 1, PLACE = 11, WORDS = 28 };
 
 static void put_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte)
 {
-    ibid_place place = ibid_doc_place(doc, byte);
+    ibid_place place = ibid_doc_line(doc, byte);
 
     ib_paper_tab(paper, PLACE);
     ib_paper_form(paper, "p. %u, line %u", place.page, place.line);
@@ -42,7 +42,7 @@ static void put_mark(ib_paper *paper, const ibid_doc *doc,
         ib_paper_put(paper, ib_str_in(text, mark->span));
     }
     ib_paper_form(paper, " in line %u, %s",
-                  ibid_doc_place(doc, mark->span.start).line,
+                  ibid_doc_line(doc, mark->span.start).line,
                   ibid_sureness_word(mark->sureness));
 }
 
