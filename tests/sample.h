@@ -130,8 +130,8 @@ static const char *const sample_source[] = {
     "14. Ninety boats put to sea before the gale. The wardens of the mole had\n"
     "warned the owners twice, and both warnings stand in the book of the\n"
     "harbour.\n",
-    "Hans Adler\nThe Law of Small Harbours\n1998\n\nThis is a rule that few\n"
-    "harbours keep.\n",
+    ("Hans Adler\nThe Law of Small Harbours\n1998\n\nThis is a rule that few\n"
+     "harbours keep.\n"),
 };
 
 #endif
