@@ -16,6 +16,7 @@ typedef struct comparer {
     ib_match_text *source;
     const ib_claim *claim;
     bool thorough;
+    bool too_long; /* it could not be laid out */
 } comparer;
 
 ibid_status ib_claim_prepare(ib_claim *out, ib_arena *arena, ibid_str text,
@@ -43,8 +44,8 @@ ibid_status ib_claim_prepare(ib_claim *out, ib_arena *arena, ibid_str text,
 /* Verdicts from near to far, in the order of the enum. */
 bool ib_compare_better(const ib_judgement *a, const ib_judgement *b)
 {
-    if (b->verdict == IBID_VERDICT_NONE)
-        return true;
+    if (a->verdict == IBID_VERDICT_NONE || b->verdict == IBID_VERDICT_NONE)
+        return a->verdict != IBID_VERDICT_NONE;
     if (a->verdict != b->verdict)
         return a->verdict < b->verdict;
     if (a->kept != b->kept)
@@ -79,6 +80,7 @@ static ibid_status look_at(comparer *c, const ib_reading *reading,
     ibid_status st = ib_align(&steps, &cost, c->scratch, &reading->words,
                               &c->source->words, start, end);
 
+    c->too_long |= cost == UINT32_MAX;
     if (!st && cost != UINT32_MAX) {
         st = ib_judge(&j, c->arena, reading, &c->source->words, steps.item,
                       steps.count);
@@ -270,7 +272,7 @@ ibid_status ib_compare(ib_outcome *out, ib_arena *arena, ib_arena *scratch,
                        bool thorough)
 {
     const ib_arena_mark mark = ib_arena_here(scratch);
-    comparer c = {out, arena, scratch, source, claim, thorough};
+    comparer c = {out, arena, scratch, source, claim, thorough, false};
     ibid_status st;
 
     *out = (ib_outcome){.best = {.edit = ib_list_of(arena, ibid_edit),
@@ -286,7 +288,7 @@ ibid_status ib_compare(ib_outcome *out, ib_arena *arena, ib_arena *scratch,
     if (!st && (out->best.verdict == IBID_VERDICT_NONE ||
                 out->best.verdict > IBID_VERDICT_DAMAGED))
         st = look_wide(&c, &claim->literal);
-    if (!st && out->best.verdict == IBID_VERDICT_NONE)
+    if (!st && out->best.verdict == IBID_VERDICT_NONE && !c.too_long)
         out->best.verdict = IBID_VERDICT_ABSENT;
     if (!st && thorough)
         st = find_scattered(&c);

@@ -32,7 +32,8 @@ IBID_MUST_USE ibid_status ib_claim_prepare(ib_claim *out, ib_arena *arena,
  * Takes  `arena` for the outcome and for what the source keeps; `thorough`
  *        false where only the same words are looked for, damaged at most, as
  *        in a source that was not cited.
- * Gives  *out; the verdict is never NONE when claim->letters is above 0.
+ * Gives  *out; the verdict is NONE only where claim->letters is 0, or the
+ *        quotation is too long to be laid out.
  * Fails  IBID_ENOMEM, IBID_ELIMIT. */
 IBID_MUST_USE ibid_status ib_compare(ib_outcome *out, ib_arena *arena,
                                      ib_arena *scratch, ib_match_text *source,

@@ -76,12 +76,14 @@ static bool is_note_mark(const ib_words *words, uint32_t start, uint32_t end)
 static bool is_head_line(const ib_words *words, uint32_t start, uint32_t end)
 {
     uint32_t letters = 0, caps = 0, numbers = 0;
-    bool page = false;
+    bool page = false, layout = true;
 
     for (uint32_t i = start; i < end; i++) {
         const ib_word *w = &words->item[i];
 
         numbers += w->kind == IB_WORD_NUMBER;
+        layout &=
+            w->kind == IB_WORD_STOP && ib_foreign_is_layout(stop_at(words, i));
         letters += w->kind == IB_WORD_LETTERS;
         caps += w->kind == IB_WORD_LETTERS &&
                 (w->flags & IB_WORD_CAPS ||
@@ -90,7 +92,7 @@ static bool is_head_line(const ib_words *words, uint32_t start, uint32_t end)
                 ib_word_spells(words->view, w, "seite");
     }
     if (letters == 0)
-        return numbers > 0;
+        return numbers > 0 || layout; /* a page number, a rule */
     return caps == letters ||
            (page && numbers > 0 && end - start <= IB_HEAD_WORDS);
 }

@@ -22,8 +22,9 @@ static ibid_status add_also(ibid_finding *f, ib_arena *arena,
 static ibid_status compare(ibid_check *check, ib_arena *scratch, ibid_str quote,
                            ibid_str source)
 {
-    static const char *const empty[] = {
-        "there is nothing in it that could be looked for"};
+    static const char *const why[] = {
+        "there is nothing in it that could be looked for",
+        "it is too long to be compared"};
     ib_arena *arena = &check->arena;
     ibid_finding *f = ib_list_push(&check->findings);
     ib_match_text *text = ib_arena_array(arena, ib_match_text, 1);
@@ -58,7 +59,7 @@ static ibid_status compare(ibid_check *check, ib_arena *scratch, ibid_str quote,
         return st;
     if (f->verdict == IBID_VERDICT_NONE) {
         f->verdict = IBID_VERDICT_UNCHECKED;
-        f->reason = empty;
+        f->reason = claim->letters ? &why[1] : &why[0];
         f->reason_count = 1;
     } else {
         f->hit = (ibid_hit){0, outcome.best.span, 1};

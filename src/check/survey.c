@@ -276,6 +276,7 @@ static ibid_status look_elsewhere(survey *s, answer *a, const ib_claim *claim)
             break;
     }
     if (!st && other.compared &&
+        other.outcome.best.verdict != IBID_VERDICT_NONE &&
         other.outcome.best.verdict <= IBID_VERDICT_DAMAGED) {
         other.cited = a->cited;
         other.unread = a->unread;
@@ -354,6 +355,8 @@ static ibid_status settle(survey *s, ibid_finding *f, const ibid_quotation *q,
 
     if (!a->compared)
         return settle_elsewhere(s, f, claim, a);
+    if (a->outcome.best.verdict == IBID_VERDICT_NONE)
+        return add_reason(s, f, "it is too long to be compared");
     if (a->outcome.best.verdict == IBID_VERDICT_ABSENT) {
         answer first = *a;
 

@@ -6,6 +6,7 @@
 
 #include "match/align.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "match/costs.h"
@@ -314,18 +315,16 @@ static ibid_status trace(ib_list *steps, const grid *g, uint32_t j)
     return st;
 }
 
-ibid_status ib_align(ib_list *steps, uint32_t *cost, ib_arena *scratch,
-                     const ib_words *quotation, const ib_words *source,
-                     uint32_t start, uint32_t end)
+static ibid_status align_block(ib_list *steps, uint32_t *cost,
+                               ib_arena *scratch, const ib_words *quotation,
+                               const ib_words *source, uint32_t start,
+                               uint32_t end)
 {
     grid g = {quotation, source, start, quotation->count, end - start, {NULL},
               NULL,      NULL,   NULL};
     size_t width = (size_t)g.m + 1, cells = width * ((size_t)g.n + 1);
     uint32_t best = 0;
 
-    *cost = UINT32_MAX;
-    if (cells > IB_CELLS_MAX)
-        return IBID_OK;
     for (int i = 0; i < ROWS; i++) {
         g.cost[i] = ib_arena_array(scratch, uint32_t, width);
         if (!g.cost[i])
@@ -345,4 +344,101 @@ ibid_status ib_align(ib_list *steps, uint32_t *cost, ib_arena *scratch,
     }
     *cost = g.cost[g.n % ROWS][best];
     return trace(steps, &g, best);
+}
+
+/* How many steps of a block to keep: up to the last run of equal words, since
+ * what follows it may continue in the next block. */
+static size_t sure_steps(const ib_list *block)
+{
+    size_t run = 0;
+
+    for (size_t i = block->count; i-- > 0;) {
+        const ib_step *step = ib_list_at(block, ib_step, i);
+
+        run = step->kind == IB_STEP_SAME ? run + 1 : 0;
+        if (run == IB_BLOCK_SURE)
+            return i + IB_BLOCK_SURE;
+    }
+    return block->count;
+}
+
+/* Keep `count` steps of a block whose first word is `at`; what the source has
+ * between two blocks was left out. */
+static ibid_status keep_steps(ib_list *steps, const ib_list *block,
+                              size_t count, uint32_t *at, uint32_t *cursor)
+{
+    uint32_t first = *at, place = *cursor;
+    bool begins = first == 0;
+
+    for (size_t i = 0; i < count; i++) {
+        ib_step step = *ib_list_at(block, ib_step, i);
+        ib_step *kept;
+
+        step.q_start += first;
+        step.q_end += first;
+        if (!begins && step.s_start > place) {
+            kept = ib_list_push(steps);
+            if (!kept)
+                return ib_arena_status(steps->arena);
+            *kept = (ib_step){IB_STEP_LEFT_OUT, step.q_start, step.q_start,
+                              place, step.s_start};
+        }
+        begins = false;
+        kept = ib_list_push(steps);
+        if (!kept)
+            return ib_arena_status(steps->arena);
+        *kept = step;
+        place = step.s_end;
+        *at = step.q_end;
+    }
+    *cursor = place;
+    return IBID_OK;
+}
+
+static ibid_status align_long(ib_list *steps, uint32_t *cost, ib_arena *scratch,
+                              const ib_words *q, const ib_words *source,
+                              uint32_t start, uint32_t end)
+{
+    uint32_t at = 0, cursor = start;
+    ibid_status st = IBID_OK;
+
+    *cost = 0;
+    while (at < q->count && !st) {
+        uint32_t n = q->count - at, stop, was = at, one = 0;
+        ib_arena own;
+        ib_list block;
+        ib_words part;
+
+        if (n > IB_BLOCK_WORDS)
+            n = IB_BLOCK_WORDS;
+        stop = end - cursor > n + IB_BLOCK_SLACK ? cursor + n + IB_BLOCK_SLACK
+                                                 : end;
+        part = (ib_words){q->view, q->item + at, n};
+        ib_arena_init(&own, &scratch->alloc, scratch->max, scratch->shared);
+        block = ib_list_of(&own, ib_step);
+        st = align_block(&block, &one, &own, &part, source, cursor, stop);
+        if (!st)
+            st =
+                keep_steps(steps, &block,
+                           at + n < q->count ? sure_steps(&block) : block.count,
+                           &at, &cursor);
+        ib_arena_free(&own);
+        *cost += one;
+        assert(st || at > was);
+    }
+    return st;
+}
+
+ibid_status ib_align(ib_list *steps, uint32_t *cost, ib_arena *scratch,
+                     const ib_words *quotation, const ib_words *source,
+                     uint32_t start, uint32_t end)
+{
+    uint64_t cells = (uint64_t)(quotation->count + 1) * (end - start + 1);
+
+    *cost = UINT32_MAX;
+    if (cells <= IB_CELLS_MAX)
+        return align_block(steps, cost, scratch, quotation, source, start, end);
+    if (quotation->count > IB_LONG_WORDS)
+        return IBID_OK;
+    return align_long(steps, cost, scratch, quotation, source, start, end);
 }

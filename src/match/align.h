@@ -33,9 +33,10 @@ typedef struct ib_step {
  *
  * Gives  steps (ib_step) pushed onto *steps in order, covering the quotation;
  *        *cost, the lower the nearer.  Nothing and UINT32_MAX when it is too
- *        large to be laid out (IB_CELLS_MAX).
+ *        long to be laid out (IB_LONG_WORDS).
  * Fails  IBID_ENOMEM, IBID_ELIMIT.
- * Cost   product of the two counts; 2 bytes of scratch each. */
+ * Cost   product of the two counts, 2 bytes of scratch each; above
+ *        IB_CELLS_MAX block by block, linear in the quotation. */
 IBID_MUST_USE ibid_status ib_align(ib_list *steps, uint32_t *cost,
                                    ib_arena *scratch, const ib_words *quotation,
                                    const ib_words *source, uint32_t start,

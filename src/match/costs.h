@@ -31,7 +31,13 @@ enum {
     IB_COST_GAP_WORD = 1,
 
     IB_JOIN_MAX = 5, /* words and hyphens that make one word: "de fi nitely" */
-    IB_CELLS_MAX = 12 << 20, /* of one alignment: 24 MiB, some 0.1 s */
+    IB_CELLS_MAX = 2 << 20, /* of one alignment: 4 MiB, some 20 ms */
+    /* Longer quotations are laid out in blocks of two pages, each beside a
+     * window that leaves room for a page more. */
+    IB_BLOCK_WORDS = 800,
+    IB_BLOCK_SLACK = 500,
+    IB_BLOCK_SURE = 4,      /* a block ends after so many equal words */
+    IB_LONG_WORDS = 100000, /* a book; more would take minutes */
 
     IB_SEED = 8,       /* characters of a seed: two mistakes in a quotation of
                            24 still leave one (MATCHING: k = 10 for 64 MB) */
