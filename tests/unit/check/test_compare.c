@@ -12,6 +12,7 @@
 
 #include "base/str.h"
 #include "ibid/check.h"
+#include "tests/counter.h"
 
 #define NO_EDIT   (-1)
 #define E         IBID_VERDICT_EXACT
@@ -261,6 +262,30 @@ static void test_places(void **state)
     ibid_check_close(check);
 }
 
+/* Without memory there is a failure and nothing is held; never half a result. */
+static void test_no_memory(void **state)
+{
+    static const char quote[] = "[t]he pilots ... refused to leave, and sailed";
+    static const char source[] = "The pilots of Larks refusd to leave in May.";
+    ibid_status st = IBID_ENOMEM;
+
+    (void)state;
+    for (size_t n = 1; st; n++) {
+        counter count = {.fail_at = n};
+        const ibid_alloc alloc = counter_alloc(&count);
+        ibid_check_options options = IBID_CHECK_OPTIONS_INIT;
+        ibid_check *check;
+
+        options.alloc = &alloc;
+        st = ibid_compare_open(&check, IB_STR(quote), IB_STR(source), &options,
+                               NULL);
+        assert_true(st == IBID_OK || st == IBID_ENOMEM);
+        assert_true(st == IBID_OK || check == NULL);
+        ibid_check_close(check);
+        assert_int_equal(count.held, 0);
+    }
+}
+
 static void test_not_utf8(void **state)
 {
     ibid_check *check;
@@ -276,9 +301,9 @@ static void test_not_utf8(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_table),    cmocka_unit_test(test_first_word),
-        cmocka_unit_test(test_spans),    cmocka_unit_test(test_places),
-        cmocka_unit_test(test_not_utf8),
+        cmocka_unit_test(test_table),     cmocka_unit_test(test_first_word),
+        cmocka_unit_test(test_spans),     cmocka_unit_test(test_places),
+        cmocka_unit_test(test_no_memory), cmocka_unit_test(test_not_utf8),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
