@@ -43,6 +43,7 @@ typedef struct step {
 typedef struct page {
     ib_zone_line *line;
     uint32_t line_count;
+    uint32_t most; /* notes that can start on it */
     ib_worn *run;
     uint32_t run_count;
     uint32_t *before; /* for each zone line: runs that stand before it */
@@ -67,6 +68,7 @@ typedef struct align {
     bool is_sober; /* see ib_worn_is_sober */
     tables *t;
     ib_arena *scratch;
+    ib_list lines, runs; /* of one page; kept with it */
     ib_list pages, states, steps;
     uint32_t first, count; /* states before the next page */
 } align;
@@ -105,14 +107,14 @@ static void align_marks(int32_t *value, const align *a, const page *p,
     uint32_t reading;
 
     value[0] = 0;
-    for (uint32_t i = 1; i <= NOTES; i++)
+    for (uint32_t i = 1; i <= p->most; i++)
         value[i] = value[i - 1] + IB_ALIGN_LOST;
     for (uint32_t j = 1; j <= p->run_count; j++) {
         int32_t *row = value + j * WIDTH;
         const int32_t *last = row - WIDTH;
 
         row[0] = 0;
-        for (uint32_t i = 1; i <= NOTES; i++) {
+        for (uint32_t i = 1; i <= p->most; i++) {
             int32_t here = last[i - 1] + run_value(&reading, a->text->str,
                                                    &p->run[j - 1], base + i);
 
@@ -150,7 +152,7 @@ static void align_notes(tables *t, const align *a, const page *p, uint32_t last,
 {
     int32_t now[WIDTH], next[WIDTH];
 
-    for (uint32_t i = 0; i < WIDTH; i++)
+    for (uint32_t i = 0; i <= p->most; i++)
         now[i] = i ? OUT : 0;
     for (uint32_t k = p->line_count; k-- > 0;) {
         const ib_zone_line *z = &p->line[k];
@@ -158,22 +160,21 @@ static void align_notes(tables *t, const align *a, const page *p, uint32_t last,
         int32_t *r = t->running + k * WIDTH;
         uint8_t *choice = t->choice + k * WIDTH;
 
-        for (uint32_t i = 0; i < WIDTH; i++) {
+        for (uint32_t i = 0; i <= p->most; i++) {
             int32_t start = OUT;
             int32_t inside = now[i] > OUT ? now[i] + z->odds + z->inside : OUT;
 
-            if (i > 0 && i <= last && now[i - 1] > OUT && !z->is_ruin &&
-                !z->is_sign)
+            if (i > 0 && i <= last && now[i - 1] > OUT && !z->is_ruin)
                 start = now[i - 1] + z->odds +
                         start_value(a, z, last - i + 1, torn);
             choice[i] = start > inside;
             next[i] = larger(start, inside);
-            s[i] = start > OUT ? start + z->top : OUT;
+            s[i] = start > OUT && !z->is_sign ? start + z->top : OUT;
             r[i] = inside > OUT && z->top >= 0 && i > 0 && !z->is_ruin
                        ? inside + IB_TOP_CONTINUED
                        : OUT;
         }
-        memcpy(now, next, sizeof now);
+        memcpy(now, next, (p->most + 1) * sizeof now[0]);
     }
 }
 
@@ -205,7 +206,7 @@ static void try_last(tables *t, const align *a, const page *p, uint32_t last,
                      bool torn)
 {
     align_notes(t, a, p, last, torn);
-    for (uint32_t i = 1; i <= NOTES && i <= last; i++) {
+    for (uint32_t i = 1; i <= p->most && i <= last; i++) {
         int b = find_base(t, last - i);
 
         if (b < 0)
@@ -239,12 +240,12 @@ static void fill_tables(tables *t, const align *a, const page *p)
         add_base(t, a, p, n + 1);
     }
     for (uint32_t b = 0; b < t->base_count; b++) {
-        for (uint32_t i = 1; i <= NOTES; i++) {
+        for (uint32_t i = 1; i <= p->most; i++) {
             uint32_t last = t->base[b] + i;
             bool done = false;
 
             for (uint32_t c = 0; c < b && !done; c++)
-                done = t->base[c] < last && last <= t->base[c] + NOTES;
+                done = t->base[c] < last && last <= t->base[c] + p->most;
             if (done)
                 continue;
             try_last(t, a, p, last, false);
@@ -362,7 +363,7 @@ static void drop_steps(align *a, page *p)
 }
 
 /* All steps of a page from one state. */
-static bool step_from(align *a, uint32_t from, uint32_t first)
+static bool step_from(align *a, uint32_t from, uint32_t first, uint32_t most)
 {
     const tables *t = a->t;
     uint32_t n = ib_list_at(&a->states, state, from)->number;
@@ -373,7 +374,7 @@ static bool step_from(align *a, uint32_t from, uint32_t first)
 
         if (!same && !skips && t->base[b] != 0)
             continue;
-        for (uint32_t i = same ? 0 : 1; i <= NOTES; i++) {
+        for (uint32_t i = same ? 0 : 1; i <= most; i++) {
             step way = t->best[b][i];
 
             way.base = t->base[b];
@@ -395,7 +396,7 @@ static ibid_status step_page(align *a, page *p)
     p->state = a->first;
     p->step = (uint32_t)a->steps.count;
     for (uint32_t s = 0; s < a->count; s++)
-        if (!step_from(a, a->first + s, first))
+        if (!step_from(a, a->first + s, first, p->most))
             return ib_arena_status(a->scratch);
     p->step_count = (uint32_t)a->steps.count - p->step;
     for (uint32_t i = 0; i < p->step_count; i++) {
@@ -419,24 +420,29 @@ static ibid_status step_page(align *a, page *p)
 static ibid_status open_page(align *a, size_t first, size_t last,
                              uint32_t width)
 {
-    ib_list lines = ib_list_of(a->scratch, ib_zone_line);
-    ib_list runs = ib_list_of(a->scratch, ib_worn);
-    ibid_status st = ib_zone_find(&lines, a->text, first, last, width);
+    ibid_status st = ib_zone_find(&a->lines, a->text, first, last, width);
     uint32_t run = 0;
     page *p;
 
-    if (st || lines.count == 0)
+    if (st || a->lines.count == 0)
         return st;
-    st = ib_worn_find(&runs, a->text, first, last, a->is_sober);
+    a->runs.count = 0;
+    st = ib_worn_find(&a->runs, a->text, first, last, a->is_sober);
     if (st)
         return st;
     p = ib_list_push(&a->pages);
     if (!p)
         return ib_arena_status(a->scratch);
-    *p = (page){.line = lines.item,
-                .line_count = (uint32_t)lines.count,
-                .run = runs.item,
-                .run_count = (uint32_t)runs.count};
+    *p = (page){.line = ib_list_keep(&a->lines, a->scratch),
+                .line_count = (uint32_t)a->lines.count,
+                .run = ib_list_keep(&a->runs, a->scratch),
+                .run_count = (uint32_t)a->runs.count};
+    if (!p->line || !p->run)
+        return ib_arena_status(a->scratch);
+    for (uint32_t k = 0; k < p->line_count; k++)
+        p->most += !p->line[k].is_ruin && p->line[k].start > IB_ALIGN_NO_START;
+    if (p->most > NOTES)
+        p->most = NOTES;
     if (p->run_count > IB_ALIGN_RUNS_MAX) {
         p->run += p->run_count - IB_ALIGN_RUNS_MAX;
         p->run_count = IB_ALIGN_RUNS_MAX;
@@ -725,6 +731,8 @@ ibid_status ib_align_find(ib_list *out, ib_arena *scratch, const ib_text *text)
     align a = {.text = text,
                .is_sober = ib_worn_is_sober(text),
                .scratch = scratch,
+               .lines = ib_list_of(scratch, ib_zone_line),
+               .runs = ib_list_of(scratch, ib_worn),
                .pages = ib_list_of(scratch, page),
                .states = ib_list_of(scratch, state),
                .steps = ib_list_of(scratch, step),

@@ -175,6 +175,9 @@
 #define IB_ZONE_MIDWAY 4
 #define IB_ZONE_WIDER_MAX 150
 #define IB_ZONE_FULL      (-60)
+/* Percent of the body width above which a line is no line but a paragraph:
+ * it says nothing about type sizes. */
+#define IB_ZONE_UNWRAPPED 150
 /* Words of citations: year, page, paragraph, address, ibid. */
 #define IB_ZONE_CITES     50
 #define IB_ZONE_CITES_MAX 120
@@ -226,6 +229,8 @@
 #define IB_ALIGN_RESTART (-450)
 /* A number is left out between pages: a note that was not found. */
 #define IB_ALIGN_SKIP (-500)
+/* A line rated below this starts no note: no number of marks outweighs it. */
+#define IB_ALIGN_NO_START (-650)
 /* Steps so far below a page's best are forgotten. */
 #define IB_ALIGN_FAR 1500
 /* Margins to the next best reading from which a link is sure or likely:

@@ -146,7 +146,8 @@ static int32_t rate_width(uint32_t width, uint32_t body)
 {
     int32_t more = (int32_t)width - (int32_t)body;
 
-    if (body == 0 || more < -IB_ZONE_PLAY)
+    if (body == 0 || more < -IB_ZONE_PLAY ||
+        width * 100 > body * IB_ZONE_UNWRAPPED)
         return 0;
     more = (more * 100 - (int32_t)body * IB_ZONE_MIDWAY) * IB_ZONE_WIDER / 100;
     if (more < IB_ZONE_FULL)
@@ -320,7 +321,7 @@ ibid_status ib_zone_find(ib_list *out, const ib_text *text, size_t first,
         const ib_zone_line *z = ib_list_at(out, ib_zone_line, i);
 
         sum += z->odds;
-        if (sum + z->start + z->top > best)
+        if (!z->is_ruin && sum + z->start + z->top > best)
             best = sum + z->start + z->top;
     }
     if (best <= IB_ZONE_LEAST)
