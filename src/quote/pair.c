@@ -319,6 +319,23 @@ static bool repeats(pairing *p, const ib_sign *sign)
     return true;
 }
 
+/* Does the text break off at the end of the opening mark's paragraph, and no
+ * sure heading follow? */
+static bool breaks_off(const pairing *p, const ib_pair *pair,
+                       uint32_t paragraph)
+{
+    const ib_piece *piece = p->stream->piece;
+    const ibid_str text = p->stream->text;
+    uint32_t i = pair->open_piece;
+    const uint32_t end = paragraph_end(p->stream, &i, paragraph);
+    const ibid_span words =
+        ib_span_trim(text, (ibid_span){pair->outer.start, end});
+
+    return ib_is(text.at[words.end - 1], IB_WORD) &&
+           i + 1 < p->stream->piece_count &&
+           text.at[piece[i + 1].span.start] != '#';
+}
+
 /* Is the sign the closing mark of a quotation that a line taken for a heading
  * seems to cut off? */
 static bool reaches_over(const pairing *p, const ib_sign *sign)
@@ -329,7 +346,8 @@ static bool reaches_over(const pairing *p, const ib_sign *sign)
     return top->family == sign->family && sign->family != IB_SIGN_SINGLE &&
            (sign->can & (IB_SIGN_OPENS | IB_SIGN_CLOSES)) == IB_SIGN_CLOSES &&
            p->stream->piece[sign->piece].paragraph - top->paragraph <= 2 &&
-           sign->at - pair->inner.start <= IB_QUOTE_ACROSS_MAX;
+           sign->at - pair->inner.start <= IB_QUOTE_ACROSS_MAX &&
+           breaks_off(p, pair, top->paragraph);
 }
 
 static ibid_status take_sign(pairing *p, size_t i)

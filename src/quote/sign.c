@@ -255,7 +255,8 @@ static bool begins_elided(ibid_str text, uint32_t at, uint32_t end)
 {
     uint32_t len = 0;
 
-    while (at + len < end && len < 8 && ib_is(text.at[at + len], IB_WORD))
+    while (at + len < end && len < 8 &&
+           ib_is(text.at[at + len], IB_ALPHA | IB_DIGIT))
         len++;
     if (len >= 2 && ib_is(text.at[at], IB_DIGIT) &&
         ib_is(text.at[at + 1], IB_DIGIT))
