@@ -377,6 +377,22 @@ static bool comes_again(const bare *all, const bare *item)
     return false;
 }
 
+/* Tie the last item to the one with the number before, if that stands a page
+ * above; `last` holds for each number its last item, plus 1. */
+static void tie_bare(bare *item, const ib_list *all, const uint32_t *last)
+{
+    for (uint32_t step = 1; step <= IB_RUN_GAP && step < item->number; step++) {
+        uint32_t before = last[item->number - step];
+        const bare *other = before ? ib_list_at(all, bare, before - 1) : NULL;
+
+        if (!other || item->line < other->line + 2 * IB_PAGE_LINES_MIN)
+            continue;
+        item->run = other->run;
+        item->before = before;
+        return;
+    }
+}
+
 static ibid_status find_bare(ib_list *out, ib_list *runs, uint32_t *last,
                              const ib_text *text)
 {
@@ -398,17 +414,7 @@ static ibid_status find_bare(ib_list *out, ib_list *runs, uint32_t *last,
                        .beside = hash_below(text, i),
                        .number = shape.number,
                        .run = (uint32_t)runs->count};
-        for (uint32_t step = 1; step <= IB_RUN_GAP; step++) {
-            uint32_t before =
-                shape.number > step ? last[shape.number - step] : 0;
-            const bare *other = before ? item - (out->count - before) : NULL;
-
-            if (!other || i < other->line + 2 * IB_PAGE_LINES_MIN)
-                continue;
-            item->run = other->run;
-            item->before = before;
-            break;
-        }
+        tie_bare(item, out, last);
         last[shape.number] = (uint32_t)out->count;
         if (item->run == runs->count) {
             run = ib_list_push(runs);

@@ -138,6 +138,11 @@ static void test_furniture(void **state)
          "1TTTTTTT2FTTTTTTTTTTTTTTTTT3FTTTTTTTTTTTTTTTTT4FTTTTTTTTTTTTTTTTT5FTT"
          "TTTTT",
          ",7,8,9,10"},
+        /* running heads, a number at one end */
+        {"4 | Report of the Pilots\n" SIX("a") ONE
+         "5 | Report of the Pilots\n" SIX("b") TWO
+         "6 | Report of the Pilots\n" SIX("c") THREE,
+         "1FTTTTTTTTT2FTTTTTTTTT3FTTTTTTTTT", "4,5,6"},
         /* chapters rise too */
         {SIX("a") TWO TWO "7\n" SIX("b") TWO TWO "8\n" SIX("c") TWO TWO
          "9\n" SIX("d") TWO TWO "10\n" SIX("e"),
