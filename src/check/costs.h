@@ -10,6 +10,8 @@ enum {
     /* A word this long is not made another word by one confused letter as
      * easily as "bad" and "had" are. */
     IB_DAMAGE_LETTERS = 5,
+    /* A word that stands so often in the source is a word of it. */
+    IB_DAMAGE_ATTESTED = 3,
     /* A reading that is ten times rarer than the other is a misreading, not
      * another word of the same text. */
     IB_DAMAGE_RARER = 10,

@@ -130,6 +130,23 @@ static bool has_other_digits(const ib_fold *a, const ib_word *x,
             !ib_word_is(a, x, b, y));
 }
 
+/* English words that look like others with rn, cl, li for m, d, h: whoever
+ * writes them may mean them. */
+static bool is_own_word(const ib_fold *view, const ib_word *w)
+{
+    static const char *const own[] = {
+        "stem",  "modem", "comer", "comers", "dear", "dearly", "dose", "dosed",
+        "doses", "dock",  "docks", "dean",   "done", "dash",   "doth", "dump",
+        "dips",  "daws",  "dues",  "dams",   "bums", "hams",   "toms", "drum",
+        "down",  "dimes", "dink",  "damp",   "dingy"};
+
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        if (ib_word_spells(view, w, own[i]))
+            return true;
+    }
+    return false;
+}
+
 bool ib_damage_made(const ib_words *quotation, uint32_t q,
                     const ib_words *source, uint32_t s)
 {
@@ -154,7 +171,13 @@ bool ib_damage_made(const ib_words *quotation, uint32_t q,
         return true;
     if (in_q >= 1 && in_s >= 2)
         return false; /* both are words of this text */
-    return glyphs == count ? len > 3 : len >= IB_DAMAGE_LETTERS;
+    if (glyphs == count)
+        return len > 3 && !is_own_word(a, x) && !is_own_word(b, y);
+    /* "these" and "those", "hands" and "bands": only a reading that stands
+     * nowhere else, beside one that does, is no word. */
+    return len >= IB_DAMAGE_LETTERS &&
+           ((in_s <= 1 && in_q >= IB_DAMAGE_ATTESTED) ||
+            (in_q == 0 && in_s >= IB_DAMAGE_ATTESTED));
 }
 
 /* Length without the raised or plain digits at its end. */

@@ -72,6 +72,40 @@ static bool is_note_mark(const ib_words *words, uint32_t start, uint32_t end)
            (end >= words->count || w[1].flags & IB_WORD_SPACE);
 }
 
+static uint32_t value_of(const ib_words *words, uint32_t i)
+{
+    uint32_t value = 0;
+
+    for (uint32_t c = words->item[i].start; c < words->item[i].end; c++)
+        value = value * 10 + (words->view->item[c].cp - '0') % 10;
+    return value;
+}
+
+/* A number at the beginning of a line, where the line before or after begins
+ * with the number before or after: numbered lines of a filing. */
+static bool is_line_number(const ib_words *words, uint32_t i)
+{
+    uint32_t value;
+
+    if (!is_number(words, i) || !(words->item[i].flags & IB_WORD_LINE))
+        return false;
+    value = value_of(words, i);
+    for (uint32_t k = i + 1; k < words->count && k < i + IB_FOREIGN_WORDS;
+         k++) {
+        if (words->item[k].flags & IB_WORD_LINE) {
+            if (is_number(words, k) && value_of(words, k) == value + 1)
+                return true;
+            break;
+        }
+    }
+    for (uint32_t k = i; k > 0 && i - k < IB_FOREIGN_WORDS; k--) {
+        if (words->item[k - 1].flags & IB_WORD_LINE)
+            return is_number(words, k - 1) &&
+                   value_of(words, k - 1) + 1 == value;
+    }
+    return false;
+}
+
 /* A line that no sentence has: a number alone, "Page 3 of 9", capitals. */
 static bool is_head_line(const ib_words *words, uint32_t start, uint32_t end)
 {
@@ -135,6 +169,7 @@ bool ib_foreign_run(const ib_words *words, uint32_t start, uint32_t end)
 {
     if (start >= end || end - start > IB_FOREIGN_WORDS)
         return false;
-    return is_note_mark(words, start, end) || is_head(words, start, end) ||
-           is_reference(words, start, end);
+    return is_note_mark(words, start, end) ||
+           (end - start == 1 && is_line_number(words, start)) ||
+           is_head(words, start, end) || is_reference(words, start, end);
 }

@@ -240,6 +240,77 @@ static uint32_t tag_end(ibid_str text, uint32_t at, uint32_t end)
     return 0;
 }
 
+/* A character written as an entity of HTML: &amp; &#8217; &#x2019;.
+ *
+ * Gives  its length in bytes and *cp, or 0. */
+static uint32_t entity_at(uint32_t *cp, ibid_str text, uint32_t at,
+                          uint32_t end)
+{
+    static const struct {
+        const char *name;
+        uint32_t cp;
+    } names[] = {{"amp;", '&'},      {"lt;", '<'},       {"gt;", '>'},
+                 {"quot;", '"'},     {"apos;", '\''},    {"nbsp;", 0xA0},
+                 {"ldquo;", 0x201C}, {"rdquo;", 0x201D}, {"lsquo;", 0x2018},
+                 {"rsquo;", 0x2019}, {"ndash;", 0x2013}, {"mdash;", 0x2014},
+                 {"hellip;", 0x2026}};
+    uint32_t i = at + 1, base = 10, digits = 0;
+
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        ibid_str name = ib_str_of(names[k].name);
+
+        if (name.len <= end - i && ib_str_has_at(text, i, name)) {
+            *cp = names[k].cp;
+            return 1 + name.len;
+        }
+    }
+    if (i >= end || text.at[i] != '#')
+        return 0;
+    i++;
+    if (i < end && (text.at[i] | 0x20) == 'x') {
+        base = 16;
+        i++;
+    }
+    *cp = 0;
+    for (; i < end && digits < 6; i++, digits++) {
+        char c = ib_lower(text.at[i]);
+        uint32_t value = ib_is(c, IB_DIGIT)     ? (uint32_t)(c - '0')
+                         : c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a') + 10
+                                                : 16;
+
+        if (value >= base)
+            break;
+        *cp = *cp * base + value;
+    }
+    if (digits == 0 || i >= end || text.at[i] != ';' || *cp > 0x10FFFF ||
+        *cp < 0x20 || (*cp >= 0xD800 && *cp < 0xE000))
+        return 0;
+    return i + 1 - at;
+}
+
+/* Put the character of an entity, which stands for `len` bytes. */
+static void put_entity(folder *f, uint32_t cp, uint32_t at, uint32_t len)
+{
+    uint32_t quote = cp == '"' || cp == '\'' ? cp : quote_of(cp);
+    UChar32 low = u_foldCase((UChar32)cp, U_FOLD_CASE_DEFAULT);
+
+    f->before |= IB_FOLD_MARKUP;
+    if (u_isUWhiteSpace((UChar32)cp))
+        f->before |= IB_FOLD_SPACE;
+    else if (is_invisible(cp) || cp == 0xAD)
+        f->before |= IB_FOLD_INVISIBLE;
+    else if (quote)
+        put(f, quote, at, len, IB_FOLD_QUOTE);
+    else if (is_dash(cp))
+        put(f, '-', at, len, IB_FOLD_DASH);
+    else if (cp == 0x2026)
+        for (int i = 0; i < 3; i++)
+            put(f, '.', at, len, IB_FOLD_FORM);
+    else
+        put(f, (uint32_t)low, at, len,
+            (uint32_t)low != cp ? IB_FOLD_UPPER : 0u);
+}
+
 /* Is the hyphen just put the last of its line, inside a word?  `at` is the
  * byte after it. */
 static bool ends_line(const folder *f, uint32_t at, uint32_t end)
@@ -280,7 +351,7 @@ static uint32_t put_plain(folder *f, uint32_t at, uint32_t end)
 {
     char c = f->text.at[at];
     uint8_t class = ib_class(c);
-    uint32_t stop;
+    uint32_t stop, cp;
 
     if (class & IB_ALPHA && at + 1 < end && f->form &&
         ((unsigned char)f->text.at[at + 1] & 0xFE) == 0xCC)
@@ -297,6 +368,9 @@ static uint32_t put_plain(folder *f, uint32_t at, uint32_t end)
     } else if (c == '<' && (stop = tag_end(f->text, at, end)) > 0) {
         f->before |= IB_FOLD_MARKUP;
         return stop;
+    } else if (c == '&' && (stop = entity_at(&cp, f->text, at, end)) > 0) {
+        put_entity(f, cp, at, stop);
+        return at + stop;
     } else {
         if (c == '`')
             c = '\'';

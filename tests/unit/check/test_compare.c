@@ -61,6 +61,8 @@ static const struct {
      "unicode form"},
     {"the rule of law", "THE RULE OF LAW", E, NO_EDIT, "capitals"},
     {"plain words", "<i>plain</i> words", E, NO_EDIT, "markup"},
+    {"the party's \"duty\" & right",
+     "the party&#8217;s &ldquo;duty&rdquo; &amp; right", E, NO_EDIT, "markup"},
     /* Words in other scripts. */
     {"модель провалила 3 теста", "что модель провалила 3 теста.", E, NO_EDIT,
      NULL},
@@ -106,6 +108,8 @@ static const struct {
     {"the pilots refused", "the pilots[12] refused", D, NO_EDIT, NULL},
     {"the pilots refused to go", "the pilots\n\n- 12 -\n\nrefused to go", D,
      NO_EDIT, NULL},
+    {"the pilots refused to leave", "the\n12  pilots refused\n13  to leave", D,
+     NO_EDIT, NULL},
     /* Alterations. */
     {"ninety boats sank", "nineteen boats sank", A, IBID_EDIT_NUMBER, NULL},
     {"within 30 days of it", "within 90 days of it", A, IBID_EDIT_NUMBER, NULL},
@@ -141,6 +145,9 @@ static const struct {
      "boats left the old and narrow harbour at once", A, IBID_EDIT_OMISSION,
      NULL},
     {"a heart problem", "a heart problems clinic", A, NO_EDIT, NULL},
+    {"those are the terms", "these are the terms", A, NO_EDIT, NULL},
+    {"with bare bands he rowed", "with bare hands he rowed", A, NO_EDIT, NULL},
+    {"a modem harbour light", "a modern harbour light", A, NO_EDIT, NULL},
     /* Not there. */
     {"quantum computing", "a book of recipes", ABSENT, NO_EDIT, NULL},
     {"the pilots refused to leave", "", ABSENT, NO_EDIT, NULL},
