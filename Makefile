@@ -51,6 +51,9 @@ bench: all ## measure how fast a text is read
 fuzz: ## run each fuzz target for ten minutes
 	@fuzz/run
 
+readme: all ## write the session in README.md anew
+	@tools/renew_readme $(BUILD)/cli/ibid
+
 man: all ## the manual pages, in BUILD/docs
 	@ls $(BUILD)/docs/*.[1-9]
 
@@ -60,5 +63,5 @@ install: all ## install program, library, headers and manual pages
 clean: ## remove what was built
 	rm -rf $(BUILD) $(BUILD)-asan
 
-.PHONY: all help setup demo test check-full asan lint format bench fuzz man \
-  install clean
+.PHONY: all help setup demo test check-full asan lint format bench fuzz \
+  readme man install clean
