@@ -33,20 +33,21 @@ static ibid_status keep_notes(ib_structure *out, ib_arena *arena,
                               const ib_text *text, const ib_list *links)
 {
     ibid_note *note = ib_arena_array(arena, ibid_note, links->count);
-    ibid_span *part = ib_arena_array(arena, ibid_span, links->count);
+    ibid_span *part = ib_arena_array(arena, ibid_span, 2 * links->count);
 
     if (!note || !part)
         return ib_arena_status(arena);
-    for (size_t i = 0; i < links->count; i++) {
+    for (size_t i = 0; i < links->count; i++, part += 2) {
         const ib_link *link = ib_list_at(links, ib_link, i);
 
-        part[i] = (ibid_span){link->start, link->end};
+        part[0] = (ibid_span){link->start, link->end};
+        part[1] = link->more;
         note[i] = (ibid_note){
             .number = link->number,
             .label = link->label,
-            .span = part[i],
-            .part = &part[i],
-            .part_count = 1,
+            .span = {link->start, link->more.end ? link->more.end : link->end},
+            .part = part,
+            .part_count = link->more.end ? 2 : 1,
             .page = page_at(text, link->start),
         };
     }
@@ -107,10 +108,15 @@ static bool is_clean(const ib_list *links)
            count_marks(links) * 100 >= links->count * IB_CLEAN_PERCENT;
 }
 
-/* Is the reading of damaged text worth more than the plain one? */
+/* Is the reading of damaged text worth more than the plain one?  Not when all
+ * of it is guessed: prose has paragraphs and odd signs too. */
 static bool is_better(const ib_list *damaged, const ib_list *plain)
 {
-    return count_marks(damaged) > count_marks(plain) &&
+    size_t firm = 0;
+
+    for (size_t i = 0; i < damaged->count; i++)
+        firm += ib_list_at(damaged, ib_link, i)->sureness != IBID_GUESS;
+    return firm > 0 && count_marks(damaged) > count_marks(plain) &&
            count_marks(damaged) * 100 >= damaged->count * IB_DAMAGED_PERCENT;
 }
 

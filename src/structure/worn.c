@@ -45,7 +45,7 @@ static bool is_double_close(uint32_t cp)
 
 static bool is_single_close(uint32_t cp)
 {
-    return cp == 0x2019 || cp == '\'';
+    return cp == 0x2019 || cp == '\'' || cp == 0xB4;
 }
 
 static bool is_quote(uint32_t cp)
@@ -367,7 +367,7 @@ static void count_quotes(worn_scan *s, const run *r, near_class next)
 
         if (cp == 0x201C || cp == 0xAB)
             s->open_double += opens;
-        else if (cp == 0x2018)
+        else if (cp == 0x2018 || cp == '`')
             s->open_single += opens;
         else if (cp == '"' && s->open_double == 0)
             s->open_double += opens;

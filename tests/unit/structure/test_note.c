@@ -1,0 +1,88 @@
+/* test_note.c - notes of clean text, where they end, and what is none. */
+
+#include "notes_of.h"
+
+static void test_clean(void **state)
+{
+    static const notes_case row[] = {
+        {"", "", ""},
+        {"1", "", ""},
+        {"The tug lay idle.1\n\n1 Harbour log, p. 3.\n", "1[1]Harbour", "1<1>"},
+        /* a label alone on its line; a mark apart from its stop */
+        {"The tug lay idle.1\n\n1\nHarbour log, p. 3.\n", "1[1]Harbour",
+         "1<1>"},
+        {"Idle \xC2\xB9 it lay.\xC2\xB2 So.\n\n\xC2\xB9 Log.\n\xC2\xB2 Ibid.\n",
+         "1[\xC2\xB9]Log 2[\xC2\xB2]Ibid", "1<\xC2\xB9> 2<\xC2\xB2>"},
+        {"Idle[^1] it lay.[^2]\n\n[^1]: Log.\n[^2]: Ibid.\n",
+         "1[[^1]:]Log 2[[^2]:]Ibid", "1<[^1]> 2<[^2]>"},
+        {"Idle [1], it lay.[2]\n\n[1] Log.\n[2] Ibid.\n",
+         "1[[1]]Log 2[[2]]Ibid", "1<[1]> 2<[2]>"},
+        /* in 1861, a year, stands before the mark of note 1 */
+        {"It began in 1861,1 and went on.2\n\n1 Log.\n2 Ibid., p. 4.\n",
+         "1[1]Log 2[2]Ibid", "1<1> 2<2>"},
+        /* numbering begins again on the next page */
+        {"So.1 And so.2\n\n1 Log.\n2 Ibid.\n\fMore.1\n\n1 Chart.\n",
+         "1[1]Log 2[2]Ibid 1[1]Chart", "1<1> 2<2> 1<1>"},
+    };
+
+    (void)state;
+    notes_of_table(row, sizeof row / sizeof row[0]);
+}
+
+static void test_none(void **state)
+{
+    static const notes_case row[] = {
+        {"1. The case began.\n2. It went on.\n3. It ended.\n", "", ""},
+        {"1. Ropes of 7 m.\n2. Sails, 4 m2.\n3. Oars.\n", "", ""},
+        {"We paid 12 pounds.\n1 May 1911\n2 June 1911\n", "", ""},
+        {"\xE2\x80\x9COh!\xE2\x80\x9D said he.\n\n\xE2\x80\x9CWhy?\xE2\x80\x9D"
+         " said she.\n\n\xE2\x80\x9CNothing.\xE2\x80\x9D\n",
+         "", ""},
+        {"Of the 5 boats, No. 3 was lost. See p. 1\n\n1 boat was saved.\n", "",
+         ""},
+    };
+
+    (void)state;
+    notes_of_table(row, sizeof row / sizeof row[0]);
+}
+
+/* A note ends before the body of the next page. */
+static void test_end(void **state)
+{
+    notes_of it;
+
+    (void)state;
+    notes_of_read(&it, IB_STR("Idle.1\n\n1 Log,\np. 3.\n\fThe next page.\n"));
+    assert_int_equal(it.structure.notes.count, 1);
+    assert_int_equal(it.structure.notes.item[0].span.start, 10);
+    assert_int_equal(it.structure.notes.item[0].span.end, 20);
+    notes_of_drop(&it);
+}
+
+static void test_every_cut(void **state)
+{
+    static const char text[] =
+        "The tug lay idle.1 She was old.\xE2\x80\x9D\xC2\xB2 So.!\n\n"
+        "1 Log, p. 3.\n\xC2\xB2 Ibid.\n! Chart.\n\f[^3] and [4]\n\n[^3]: "
+        "Map.\n";
+
+    (void)state;
+    for (uint32_t len = 0; len < sizeof text; len++) {
+        notes_of it;
+
+        notes_of_read(&it, (ibid_str){text, len});
+        notes_of_drop(&it);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_clean),
+        cmocka_unit_test(test_none),
+        cmocka_unit_test(test_end),
+        cmocka_unit_test(test_every_cut),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
