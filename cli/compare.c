@@ -91,7 +91,7 @@ static bool compare_line(const cli_command *command, const char *line,
                          size_t number)
 {
     json_error_t error;
-    json_t *in = json_loads(line, 0, &error);
+    json_t *in = json_loads(line, JSON_ALLOW_NUL, &error);
     json_t *q = json_object_get(in, "quote"),
            *s = json_object_get(in, "source");
     ibid_check *check;

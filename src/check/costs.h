@@ -28,6 +28,8 @@ enum {
     /* From a citation to the words that it introduces: "(2019), where the
      * court stated, ". */
     IB_BEFORE_BYTES = 80,
+    /* Pieces of a page that may stand between the parts of one block. */
+    IB_BLOCKS_BACK = 64,
     IB_HEAD_WORDS = 30,    /* a running head with docket, date and page */
     IB_WHOLE_CELLS = 60000 /* small enough to be laid out whole, in 2 ms */
 };

@@ -47,6 +47,51 @@ static int by_start(const void *a, const void *b)
     return x->start < y->start ? -1 : x->start > y->start;
 }
 
+/* Index of the first block, or mark, that may touch `byte`: a few before it,
+ * since a block of several spans begins early. */
+static size_t first_block(ibid_blocks blocks, uint32_t byte)
+{
+    size_t low = 0, high = blocks.count;
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+
+        if (blocks.item[mid].span[0].start < byte)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low > IB_BLOCKS_BACK ? low - IB_BLOCKS_BACK : 0;
+}
+
+static size_t first_mark(ibid_marks marks, uint32_t byte)
+{
+    size_t low = 0, high = marks.count;
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+
+        if (marks.item[mid].span.start < byte)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low > 0 ? low - 1 : 0;
+}
+
+static ibid_status push_span(ib_list *list, ibid_span span, ibid_span within)
+{
+    ibid_span *s;
+
+    if (!ib_span_touch(span, within))
+        return IBID_OK;
+    s = ib_list_push(list);
+    if (!s)
+        return ib_arena_status(list->arena);
+    *s = span;
+    return IBID_OK;
+}
+
 /* What is no running text: notes, marks that are sure, running heads. */
 static ibid_status skips_of(ibid_span **out, uint32_t *count, ib_arena *arena,
                             const ibid_doc *doc, ibid_span within, bool notes)
@@ -54,41 +99,31 @@ static ibid_status skips_of(ibid_span **out, uint32_t *count, ib_arena *arena,
     ibid_blocks blocks = ibid_doc_blocks(doc);
     ibid_marks marks = ibid_doc_marks(doc);
     ib_list list = ib_list_of(arena, ibid_span);
+    ibid_status st = IBID_OK;
 
-    for (size_t i = 0; i < blocks.count; i++) {
+    for (size_t i = first_block(blocks, within.start);
+         i < blocks.count && !st && blocks.item[i].span[0].start < within.end;
+         i++) {
         const ibid_block *b = &blocks.item[i];
 
         if (b->kind != IBID_BLOCK_FURNITURE &&
             !(notes && b->kind == IBID_BLOCK_NOTE))
             continue;
-        for (uint32_t k = 0; k < b->span_count; k++) {
-            ibid_span *s;
-
-            if (!ib_span_touch(b->span[k], within))
-                continue;
-            s = ib_list_push(&list);
-            if (!s)
-                return ib_arena_status(arena);
-            *s = b->span[k];
-        }
+        for (uint32_t k = 0; k < b->span_count && !st; k++)
+            st = push_span(&list, b->span[k], within);
     }
-    for (size_t i = 0; i < marks.count; i++) {
+    for (size_t i = first_mark(marks, within.start);
+         i < marks.count && !st && marks.item[i].span.start < within.end; i++) {
         const ibid_mark *m = &marks.item[i];
-        ibid_span *s;
 
-        if (m->sureness == IBID_GUESS || ib_span_is_empty(m->span) ||
-            !ib_span_touch(m->span, within))
-            continue;
-        s = ib_list_push(&list);
-        if (!s)
-            return ib_arena_status(arena);
-        *s = m->span;
+        if (m->sureness != IBID_GUESS && !ib_span_is_empty(m->span))
+            st = push_span(&list, m->span, within);
     }
     if (list.count > 1)
         qsort(list.item, list.count, sizeof(ibid_span), by_start);
     *out = list.item;
     *count = (uint32_t)list.count;
-    return IBID_OK;
+    return st;
 }
 
 static ibid_status prepare(survey *s, ib_match_text **out, uint32_t source,
@@ -185,20 +220,28 @@ static ibid_status try_citation(survey *s, answer *a, const ib_claim *claim,
     return st;
 }
 
-/* The citation that stands right before the quotation: "... (2019), stating
- * "We ...". */
-static uint32_t citation_before(ibid_citations all, ibid_span span)
+/* Index of the first citation that begins at or after `byte`. */
+static uint32_t first_citation(ibid_citations all, uint32_t byte)
 {
     uint32_t low = 0, high = (uint32_t)all.count;
 
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
 
-        if (all.item[mid].span.start < span.start)
+        if (all.item[mid].span.start < byte)
             low = mid + 1;
         else
             high = mid;
     }
+    return low;
+}
+
+/* The citation that stands right before the quotation: "... (2019), stating
+ * "We ...". */
+static uint32_t citation_before(ibid_citations all, ibid_span span)
+{
+    uint32_t low = first_citation(all, span.start);
+
     if (low == 0 || all.item[low - 1].span.end > span.start ||
         span.start - all.item[low - 1].span.end > IB_BEFORE_BYTES)
         return IBID_NONE;
@@ -226,6 +269,7 @@ static uint32_t answers_of(const survey *s, uint32_t quotation,
     ibid_citations citations = ibid_doc_citations(s->doc);
     const ibid_quotation *q = &all.item[quotation];
     uint32_t count = 0, note, first, before;
+    ibid_span within;
 
     while (q->citation == IBID_NONE && q->note == IBID_NONE &&
            q->parent != IBID_NONE)
@@ -238,8 +282,14 @@ static uint32_t answers_of(const survey *s, uint32_t quotation,
         note == IBID_NONE ? citation_before(citations, q->span) : IBID_NONE;
     if (before != IBID_NONE && before != first)
         list[count++] = before;
-    for (uint32_t i = 0; note != IBID_NONE && i < citations.count; i++) {
-        if (citations.item[i].note == note && i != first && count < ANSWERS_MAX)
+    if (note == IBID_NONE)
+        return count;
+    within = ibid_doc_notes(s->doc).item[note].span;
+    for (uint32_t i = first_citation(citations, within.start);
+         i < citations.count && citations.item[i].span.start < within.end &&
+         count < ANSWERS_MAX;
+         i++) {
+        if (citations.item[i].note == note && i != first)
             list[count++] = i;
     }
     return count;
