@@ -95,6 +95,18 @@ static void read_signs(ib_draft *out, const ib_piece *piece, uint32_t from)
     }
 }
 
+/* The "c." of French and Italian names of cases, between capitals. */
+static bool is_contre(const ib_piece *piece, uint32_t i)
+{
+    const ib_lex *lex = piece->lex;
+
+    return ib_lex_is(lex, i, "c") && i > piece->a && i + 1 < piece->b &&
+           (ib_lex_tok(lex, i)->flags & IB_TOK_DOT) &&
+           !(ib_lex_tok(lex, i)->flags & IB_TOK_CAP) &&
+           (ib_lex_tok(lex, i - 1)->flags & IB_TOK_CAP) &&
+           (ib_lex_tok(lex, i + 1)->flags & IB_TOK_CAP);
+}
+
 /* "A v. B" at the head of the piece: the token after it, or piece->a. */
 static uint32_t read_parties(ibid_span *name, const ib_piece *piece)
 {
@@ -105,7 +117,8 @@ static uint32_t read_parties(ibid_span *name, const ib_piece *piece)
     for (i = piece->a; i < piece->b; i++) {
         const ib_tok *t = ib_lex_tok(lex, i);
 
-        if (ib_lex_is(lex, i, "v") || ib_lex_is(lex, i, "vs")) {
+        if (ib_lex_is(lex, i, "v") || ib_lex_is(lex, i, "vs") ||
+            is_contre(piece, i)) {
             if (i == piece->a || (t->flags & IB_TOK_CAP))
                 return piece->a;
             versus = true;
@@ -220,6 +233,10 @@ static void read_headed(ib_draft *out, const ib_piece *piece)
     out->score = 75;
     out->span = ib_toks_span(lex, piece->a, piece->b);
     out->field[IBID_FIELD_AUTHORITY] = ib_toks_span(lex, piece->a, stop);
+    /* such a case has no other name than court, date and number */
+    while (stop < piece->b && !ib_tok_is(lex, stop, IB_TOK_OPEN))
+        stop++;
+    out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, piece->a, stop);
 }
 
 void ib_family_case(ib_draft *out, const ib_piece *piece)

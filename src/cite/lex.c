@@ -104,7 +104,8 @@ static uint32_t word_len(ibid_str text, uint32_t at, uint32_t end)
         }
         if (cp == '.' && p > at && p + 1 < end &&
             ib_is(text.at[p + 1], IB_ALPHA | IB_DIGIT) && p - at <= 8 &&
-            !ib_is(text.at[p - 1], IB_LOWER)) {
+            (p - at == 1 || text.at[p - 2] == '.' ||
+             !ib_is(text.at[p - 1], IB_LOWER))) {
             p++;
             continue;
         }
@@ -219,6 +220,16 @@ static void drop_from(cutter *c, uint32_t start)
     }
 }
 
+/* Is the number at c->at the first token of the note, or of what follows a
+ * semicolon? */
+static bool stands_alone(const cutter *c)
+{
+    const ib_list *list = &c->lex->tok;
+
+    return list->count == 0 ||
+           ib_list_at(list, ib_tok, list->count - 1)->kind == IB_TOK_SEMI;
+}
+
 /* A case by volume, reporter and page: its name is taken back from the tokens
  * already cut. */
 static bool push_reported(cutter *c, bool *done)
@@ -245,7 +256,8 @@ static bool push_reported(cutter *c, bool *done)
                 break;
         }
     }
-    if (!ib_reporter_read(&draft, c->lex->text, low, c->at, c->end))
+    if (!ib_reporter_read(&draft, c->lex->text, low, c->at, c->end,
+                          stands_alone(c)))
         return true;
     drop_from(c, draft.span.start);
     kept = ib_list_push(&c->lex->reported);
@@ -444,6 +456,25 @@ static ib_tok_kind mark_kind(uint32_t cp)
     }
 }
 
+/* Does another single closing mark follow soon, before an opening one? */
+static bool closes_later(const cutter *c, uint32_t at)
+{
+    const ibid_str text = c->lex->text;
+    const uint32_t stop = c->end - at > IB_TRY_MAX ? at + IB_TRY_MAX : c->end;
+
+    while (at < stop) {
+        uint32_t cp, len = ib_utf8_at(&cp, text, at, c->end);
+
+        if (cp == 0x2018)
+            return false;
+        if ((cp == 0x2019 || cp == '\'') &&
+            !is_apostrophe(text, at, len, c->end))
+            return true;
+        at += len;
+    }
+    return false;
+}
+
 /* A possessive after s: "Deputies’ meeting" closes no quotation. */
 static bool is_possessive(const cutter *c, uint32_t cp, uint32_t len)
 {
@@ -454,7 +485,13 @@ static bool is_possessive(const cutter *c, uint32_t cp, uint32_t len)
         text.at[c->at - 1] != 's' || !ib_blank_at(text, next, c->end))
         return false;
     next = ib_skip_blank(text, next, c->end);
-    return next < c->end && ib_is(text.at[next], IB_ALPHA);
+    if (next >= c->end || !ib_is(text.at[next], IB_ALPHA))
+        return false;
+    for (uint32_t i = 0; i < c->depth; i++) {
+        if (c->open_cp[i] == 0x2019)
+            return closes_later(c, next);
+    }
+    return true;
 }
 
 static bool push_mark(cutter *c)

@@ -154,6 +154,19 @@ static bool read_persons(ib_people *out, const ib_lex *lex, uint32_t a,
     return out->count > 0;
 }
 
+/* "et al.", "and others", "u. a.", "et coll." at token i. */
+static bool is_and_others(const ib_lex *lex, uint32_t i)
+{
+    static const char *const pair[][2] = {
+        {"et", "al"}, {"and", "others"}, {"u", "a"}, {"et", "coll"}};
+
+    for (size_t k = 0; k < sizeof pair / sizeof *pair; k++) {
+        if (ib_lex_is(lex, i, pair[k][0]) && ib_lex_is(lex, i + 1, pair[k][1]))
+            return true;
+    }
+    return false;
+}
+
 bool ib_people_read(ib_people *out, const ib_lex *lex, uint32_t a, uint32_t b)
 {
     uint32_t caps = 0;
@@ -162,7 +175,7 @@ bool ib_people_read(ib_people *out, const ib_lex *lex, uint32_t a, uint32_t b)
     while (a < b && (ib_tok_is(lex, b - 1, IB_TOK_COMMA) ||
                      ib_tok_is(lex, b - 1, IB_TOK_COLON)))
         b--;
-    if (b > a + 1 && ib_lex_is(lex, b - 1, "al") && ib_lex_is(lex, b - 2, "et"))
+    if (b > a + 2 && is_and_others(lex, b - 2))
         b -= 2;
     if (a >= b)
         return false;

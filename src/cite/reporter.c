@@ -419,9 +419,18 @@ static bool read_short_name(reporter *r, ibid_str text, uint32_t at,
     return r->known;
 }
 
+/* Does the text, or its part up to a semicolon, end at `at`? */
+static bool is_last(ibid_str text, uint32_t at)
+{
+    if (at < text.len && text.at[at] == '.')
+        at++;
+    at = ib_skip_blank(text, at, text.len);
+    return at >= text.len || text.at[at] == ';';
+}
+
 /* Court, date and score of a case or an article. */
 static bool finish_full(ib_draft *out, const reporter *r, ibid_str text,
-                        uint32_t low, uint32_t at, uint32_t end)
+                        uint32_t low, uint32_t at, uint32_t end, bool alone)
 {
     ibid_span pins = read_pins(text, r->page_end, end), name = {0};
     uint32_t stop = pins.end ? pins.end : r->page_end, close;
@@ -438,7 +447,8 @@ static bool finish_full(ib_draft *out, const reporter *r, ibid_str text,
     }
     if (!r->review)
         name = ib_parties_before(text, low, at);
-    if (!r->known && !dated && ib_span_is_empty(name))
+    if (!r->known && !dated && ib_span_is_empty(name) &&
+        !(alone && is_last(text, stop)))
         return false;
     out->kind = r->review ? IBID_CITE_ARTICLE : IBID_CITE_CASE;
     out->rule = r->review ? "US-6" : ib_span_is_empty(name) ? "US-2" : "US-1";
@@ -472,7 +482,7 @@ bool ib_reporter_may(ibid_str text, uint32_t at, uint32_t end)
 }
 
 bool ib_reporter_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
-                      uint32_t end)
+                      uint32_t end, bool alone)
 {
     reporter r = {0};
     uint32_t value, len, p;
@@ -495,5 +505,6 @@ bool ib_reporter_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
     }
     if (r.code)
         return read_code(out, &r, text, at, end);
-    return read_page(&r, text, end) && finish_full(out, &r, text, low, at, end);
+    return read_page(&r, text, end) &&
+           finish_full(out, &r, text, low, at, end, alone);
 }

@@ -6,12 +6,14 @@
 #include "cite/draft.h"
 
 /* Read the citation whose volume (digits) begins at `at`; the name of the
- * case is looked for back to `low`.
+ * case is looked for back to `low`.  `alone`: nothing stands before it, so
+ * that a reporter unknown here is one by its shape, if nothing follows either
+ * (US-3).
  *
  * Gives  true and *out: a case (US-1 ... US-4), a statute (US-5), an article
  *        in a law review (US-6); out->span may begin before `at`. */
 bool ib_reporter_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
-                      uint32_t end);
+                      uint32_t end, bool alone);
 
 /* Could a volume stand at `at`: up to four digits, a blank, a capital? */
 bool ib_reporter_may(ibid_str text, uint32_t at, uint32_t end);

@@ -113,7 +113,7 @@ static bool at_digit(runner *r)
                           r->drafts->arena))
             return add(r, &draft);
         if (next > p && next < r->end && ib_is(text.at[next], IB_UPPER) &&
-            ib_reporter_read(&draft, text, r->low, r->at, r->end))
+            ib_reporter_read(&draft, text, r->low, r->at, r->end, false))
             return add(r, &draft);
     }
     r->at = p;

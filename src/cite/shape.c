@@ -65,6 +65,20 @@ static bool before_imprint(const shaper *s, uint32_t i, uint32_t b)
             ib_tok_is(s->lex, close - 1, IB_TOK_DATE));
 }
 
+/* A few words in quotation marks inside a title ("On the “Right” to ..."):
+ * text stands before them, and more follows. */
+static bool is_inner_quote(const shaper *s, uint32_t i, uint32_t b)
+{
+    const ib_lex *lex = s->lex;
+    const uint32_t mate = ib_lex_tok(lex, i)->mate;
+
+    if (s->text == IBID_NONE || ib_tok_is(lex, i - 1, IB_TOK_COLON))
+        return false;
+    return ib_lex_tok(lex, mate)->end - ib_lex_tok(lex, i)->start < 24 &&
+           mate + 1 < b && ib_tok_is(lex, mate + 1, IB_TOK_WORD) &&
+           !ib_lex_is(lex, mate + 1, "in");
+}
+
 /* A quotation, a bracket, a date, an address at token i; gives the token
  * after it or i. */
 static uint32_t take_whole(shaper *s, uint32_t i, uint32_t b)
@@ -76,9 +90,7 @@ static uint32_t take_whole(shaper *s, uint32_t i, uint32_t b)
     switch (t->kind) {
     case IB_TOK_QUOTE:
     case IB_TOK_OPEN:
-        if (!pair || (t->kind == IB_TOK_QUOTE && s->text != IBID_NONE &&
-                      i > s->text && !ib_tok_is(s->lex, i - 1, IB_TOK_COLON) &&
-                      (ib_lex_tok(s->lex, t->mate)->end - t->start) < 24))
+        if (!pair || (t->kind == IB_TOK_QUOTE && is_inner_quote(s, i, b)))
             return i;
         close_text(s, i);
         kind = t->kind == IB_TOK_OPEN ? IB_ITEM_PAREN : IB_ITEM_QUOTED;

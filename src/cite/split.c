@@ -203,6 +203,24 @@ static bool starts(const ib_lex *lex, uint32_t i)
            ib_signal_is(lex, i);
 }
 
+/* "Wei, S. 2023." and "Wei, S. (2023)." before a full stop at token i: the
+ * head of a citation in author-date style, not its end. */
+static bool is_author_date(const splitter *s, uint32_t i)
+{
+    const ib_lex *lex = s->lex;
+    uint32_t year = i - 1;
+
+    if (i < s->a + 3 || i - s->a > 40 || s->lower > 3)
+        return false;
+    if (ib_tok_is(lex, year, IB_TOK_CLOSE) && i >= s->a + 5)
+        year--;
+    if (!ib_tok_is(lex, year, IB_TOK_YEAR))
+        return false;
+    year -= year + 1 < i;
+    return (ib_lex_tok(lex, year - 1)->flags & IB_TOK_INITIAL) ||
+           ib_lex_is(lex, year - 1, "al");
+}
+
 /* A full stop that ends a citation or a remark. */
 static bool ends_sentence(const splitter *s, uint32_t i)
 {
@@ -216,6 +234,8 @@ static bool ends_sentence(const splitter *s, uint32_t i)
         return false;
     if (lex->text.at[t->start] != '.')
         return is_prose(s);
+    if (is_author_date(s, i))
+        return false;
     return s->complete || is_prose(s);
 }
 

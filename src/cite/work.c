@@ -266,6 +266,34 @@ static void read_title(reader *r)
     }
 }
 
+/* "Wei, S. 2023. Title", "Wei, S. (2023). Title": authors, a year, and the
+ * title after a full stop (Chicago 15.6, APA 9). */
+static bool read_author_date(reader *r)
+{
+    const ib_item *year;
+    uint32_t k = 0;
+    ib_people people;
+
+    while (item_is(r, k, IB_ITEM_TEXT))
+        k++;
+    year = item_at(r, k);
+    if (k == 0 || !year || year->comma ||
+        !(item_is(r, k + 1, IB_ITEM_TEXT) || item_is(r, k + 1, IB_ITEM_QUOTED)))
+        return false;
+    if (!ib_tok_is(r->lex, year->a, IB_TOK_YEAR) ||
+        (year->kind != IB_ITEM_YEAR &&
+         !(year->kind == IB_ITEM_PAREN && year->b == year->a + 1)) ||
+        !item_at(r, k + 1)->stop)
+        return false;
+    if (!ib_people_read(&people, r->lex, item_at(r, 0)->a,
+                        item_at(r, k - 1)->b))
+        return false;
+    r->out->author = people;
+    set_date(r, year->a);
+    r->i = k + 1;
+    return true;
+}
+
 static void read_numbers(reader *r, const ib_item *item)
 {
     const bool journal = r->contained && r->quoted && !r->publisher;
@@ -661,7 +689,7 @@ void ib_family_work(ib_draft *out, const ib_piece *piece)
         return;
     if (read_newspaper(&r) || read_author_year(&r))
         return;
-    if (!read_editors_before(&r))
+    if (!read_author_date(&r) && !read_editors_before(&r))
         read_author(&r);
     title = item_at(&r, r.i);
     read_title(&r);
