@@ -137,12 +137,82 @@ static void test_works(void **state)
     CHECK(rows);
 }
 
+static void test_resolutions(void **state)
+{
+    static const row rows[] = {
+        {"Security Council resolutions 853 (1993) of 29 July 1993 and "
+         "874 (1993).",
+         "0-55:official 1993-7-29 number=S/RES/853(1993); "
+         "60-70:official number=S/RES/874(1993)"},
+        {"General Assembly resolution 48/114, para. 2.",
+         "0-43:official locator=para. 2 number=A/RES/48/114"},
+        {"resolution 48/13", "0-16:official number=48/13"},
+        {"resolution 1514 (XV)", "0-20:official number=A/RES/1514(XV)"},
+        {"decision 46/101", "0-15:official number=46/101"},
+    };
+
+    (void)state;
+    CHECK(rows);
+}
+
+static void test_shorts(void **state)
+{
+    static const row rows[] = {
+        {"Ibid., p. 3.", "0-11:short locator=p. 3"},
+        {"Berg, Ships (Oslo, Fjord, 1998), p. 3; ibid., p. 5.",
+         "0-37:book author=Berg title=Ships locator=p. 3 1998-0-0; "
+         "39-50:short locator=p. 5 ->0"},
+        {"Anna Berg, Ships (Oslo, Fjord, 1998), p. 3; Berg, Ships, p. 9.",
+         "0-42:book author=Berg title=Ships locator=p. 3 1998-0-0; "
+         "44-61:short author=Berg title=Ships locator=p. 9 ->0"},
+        {"Berg, op. cit., n. 4, p. 12.",
+         "0-27:short author=Berg locator=p. 12"},
+        {"Vgl. Berg 1998, S. 12 ff.",
+         "5-24:short author=Berg locator=S. 12 ff 1998-0-0"},
+    };
+
+    (void)state;
+    CHECK(rows);
+}
+
+static void test_notes(void **state)
+{
+    static const row rows[] = {
+        {"Anna Berg, ‘On Ships’ (1994) 28 Sociology 379, 381.",
+         "0-54:article author=Berg title=On Ships "
+         "container-title=Sociology volume=28 page=379 locator=381 "
+         "1994-0-0"},
+        {"Anna Berg, ‘On Ships’, in Bo Dahl (ed.), Boats (Oslo, Fjord, "
+         "1998), pp. 1-20, at p. 7.",
+         "0-89:book author=Berg editor=Dahl title=On Ships "
+         "container-title=Boats page=1-20 locator=p. 7 1998-0-0"},
+        {"Anna Berg, “On Ships,” The Harbour Gazette, May 3, 1911, p. 2.",
+         "0-65:newspaper author=Berg title=On Ships container-title=The "
+         "Harbour Gazette locator=p. 2 1911-5-3"},
+        {"Case of A and B v. Oslo, Application no. 17224/11, 27 June "
+         "2017, § 12.",
+         "0-70:case title=Case of A and B v. Oslo locator=§ 12 "
+         "2017-6-27 number=17224/11"},
+        {"European Convention on Human Rights, art. 3.",
+         "0-43:statute title=European Convention on Human Rights "
+         "locator=art. 3"},
+        {"For more information, see https://undocs.org/en/A/74/676.",
+         "26-56:web number=A/74/676"},
+        {"Emphasis added.", ""},
+        {"He was told on 3 May 1911 that the boats had left.", ""},
+        {"doi:10.1017/S0020589300071839", "0-29:web"},
+    };
+
+    (void)state;
+    CHECK(rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_symbols),
-        cmocka_unit_test(test_cases),
-        cmocka_unit_test(test_works),
+        cmocka_unit_test(test_symbols), cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_works),   cmocka_unit_test(test_resolutions),
+        cmocka_unit_test(test_shorts),  cmocka_unit_test(test_notes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

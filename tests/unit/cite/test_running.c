@@ -1,0 +1,57 @@
+/* test_running.c - citations in the running text: text -> "start-end:rule". */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "cite/running.h"
+
+static void test_running(void **state)
+{
+    static const struct {
+        const char *text, *want;
+    } rows[] = {
+        {"", ""},
+        {"It sailed in 1911 with 12 Men and 3/4 of its coal; and/or not.", ""},
+        {"the letter (A/60/1) said", "12-18:UN-1"},
+        {"In Doe v. Roe, 12 F.3d 34 (11th Cir. 1996), the court", "3-42:US-1"},
+        {"Id. at 35. I did. He slid.", "0-9:SHORT-1"},
+        {"under Security Council resolution 853 (1993) and 874 (1993)",
+         "6-44:RES-1; 49-59:RES-1"},
+        {"at https://example.org/a/b. And", "3-26:WEB-1"},
+        {"Smith v. Smith was there, 4 Men also", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const ibid_str text = ib_str_of(rows[i].text);
+        char out[256] = "";
+        ib_arena arena;
+        ib_list drafts;
+
+        ib_arena_init(&arena, NULL, 0, NULL);
+        drafts = ib_list_of(&arena, ib_draft);
+        assert_int_equal(ib_running_read(&drafts, text, 0, text.len), IBID_OK);
+        for (size_t k = 0; k < drafts.count; k++) {
+            const ib_draft *d = ib_list_at(&drafts, ib_draft, k);
+            size_t len = strlen(out);
+
+            snprintf(out + len, sizeof out - len, "%s%u-%u:%s", k ? "; " : "",
+                     d->span.start, d->span.end, d->rule);
+        }
+        assert_string_equal(out, rows[i].want);
+        ib_arena_free(&arena);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_running)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
