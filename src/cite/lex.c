@@ -296,21 +296,37 @@ static bool push_prose(cutter *c, bool *done)
     return true;
 }
 
+static bool keep_symbol(cutter *c, const ib_symbol *symbol, uint32_t len)
+{
+    ib_symbol *kept = ib_list_push(&c->lex->symbol);
+    ib_tok *tok = push(c, IB_TOK_SYMBOL, len);
+
+    if (!kept || !tok)
+        return false;
+    *kept = *symbol;
+    tok->ref = (uint32_t)c->lex->symbol.count - 1;
+    return true;
+}
+
+/* A symbol, and what "and Corr.1" joins to it: each is a token. */
 static bool push_symbol(cutter *c, bool *done)
 {
-    ib_symbol symbol, *kept;
-    uint32_t len = ib_symbol_read(&symbol, c->lex->text, c->at, c->end);
-    ib_tok *tok;
+    const ibid_str text = c->lex->text;
+    ib_symbol symbol, more;
+    uint32_t len = ib_symbol_read(&symbol, text, c->at, c->end);
 
     *done = len > 0;
     if (!len)
         return true;
-    kept = ib_list_push(&c->lex->symbol);
-    tok = push(c, IB_TOK_SYMBOL, len);
-    if (!kept || !tok)
+    if (!keep_symbol(c, &symbol, len))
         return false;
-    *kept = symbol;
-    tok->ref = (uint32_t)c->lex->symbol.count - 1;
+    while (ib_symbol_join(&more, c->lex->tok.arena, &symbol, text, c->at,
+                          c->end)) {
+        c->at = more.span.start;
+        if (!keep_symbol(c, &more, more.span.end - more.span.start))
+            return false;
+        symbol = more;
+    }
     return true;
 }
 

@@ -52,6 +52,28 @@ static uint32_t run_start(const runner *r, uint32_t at)
     return at;
 }
 
+/* A symbol, and what "and Corr.1" joins to it. */
+static bool add_symbols(runner *r, const ib_symbol *first)
+{
+    ib_symbol symbol = *first, more;
+
+    for (;;) {
+        ib_draft draft = {.kind = IBID_CITE_OFFICIAL,
+                          .rule = symbol.rule,
+                          .score = 90,
+                          .span = symbol.span};
+
+        draft.field[IBID_FIELD_NUMBER] = symbol.number;
+        draft.value[IBID_FIELD_NUMBER] = symbol.full;
+        if (!add(r, &draft))
+            return false;
+        if (!ib_symbol_join(&more, r->drafts->arena, &symbol, r->text,
+                            symbol.span.end, r->end))
+            return true;
+        symbol = more;
+    }
+}
+
 /* An address or a symbol around the slash at r->at. */
 static bool at_slash(runner *r)
 {
@@ -70,15 +92,8 @@ static bool at_slash(runner *r)
         draft.field[IBID_FIELD_NUMBER] = url.symbol;
         return add(r, &draft);
     }
-    if (start < r->at && ib_symbol_read(&symbol, r->text, start, r->end)) {
-        ib_draft draft = {.kind = IBID_CITE_OFFICIAL,
-                          .rule = symbol.rule,
-                          .score = 90,
-                          .span = symbol.span};
-
-        draft.field[IBID_FIELD_NUMBER] = symbol.number;
-        return add(r, &draft);
-    }
+    if (start < r->at && ib_symbol_read(&symbol, r->text, start, r->end))
+        return add_symbols(r, &symbol);
     r->at++;
     return true;
 }

@@ -282,9 +282,10 @@ ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex)
     const uint32_t count = (uint32_t)lex->tok.count;
 
     for (uint32_t i = 0; i < count; i++) {
-        /* links in a row have no mark between them */
-        const bool link = ib_tok_is(lex, i, IB_TOK_URL) && i > s.a &&
-                          ib_tok_is(lex, i - 1, IB_TOK_URL);
+        /* links in a row, and "and Corr.1", have no token between them */
+        const uint32_t kind = ib_lex_tok(lex, i)->kind;
+        const bool link = i > s.a && ib_lex_tok(lex, i - 1)->kind == kind &&
+                          (kind == IB_TOK_URL || kind == IB_TOK_SYMBOL);
 
         if (!link && !parts(&s, i) && i - s.a < 2 * IB_PIECE_MAX) {
             look(&s, i);

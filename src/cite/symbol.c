@@ -249,12 +249,11 @@ static uint32_t unglue(ibid_str text, uint32_t at, uint32_t stop)
 }
 
 /* Read the components of one part from the slash at `at`; gives its end. */
-static uint32_t read_components(uint32_t *base_end, ibid_str text, uint32_t at,
-                                uint32_t end, int allowed)
+static uint32_t read_components(ibid_str text, uint32_t at, uint32_t end,
+                                int allowed)
 {
     uint32_t count = 0, gap;
 
-    *base_end = at;
     while ((gap = slash_at(text, at, end)) > 0) {
         uint32_t start = at + gap;
         uint32_t stop = unglue(text, start, component_end(text, start, end));
@@ -265,7 +264,6 @@ static uint32_t read_components(uint32_t *base_end, ibid_str text, uint32_t at,
         if (count > 0 && ib_str_is(ib_str_in(text, (ibid_span){start, stop}),
                                    IB_STR("para")))
             break;
-        *base_end = at;
         count++;
         at = spaced_number(text, start, stop, end);
         paren = paren_at(text, at, end);
@@ -282,8 +280,7 @@ static uint32_t read_components(uint32_t *base_end, ibid_str text, uint32_t at,
 }
 
 /* One part of a symbol, head included. */
-static uint32_t read_part(uint32_t *base_end, ibid_str text, uint32_t at,
-                          uint32_t end)
+static uint32_t read_part(ibid_str text, uint32_t at, uint32_t end)
 {
     const int head = head_at(text, at, end);
     uint32_t slash = at, stop, digits;
@@ -292,7 +289,7 @@ static uint32_t read_part(uint32_t *base_end, ibid_str text, uint32_t at,
         return 0;
     while (text.at[slash] != '/')
         slash++;
-    stop = read_components(base_end, text, slash, end, heads[head].second);
+    stop = read_components(text, slash, end, heads[head].second);
     if (!stop || !has_digit(text, at, stop))
         return 0;
     /* a bare number of one digit after A, S, E or T is no symbol */
@@ -303,8 +300,7 @@ static uint32_t read_part(uint32_t *base_end, ibid_str text, uint32_t at,
 }
 
 /* "$/2025/144": the S of a symbol read as a dollar sign.  Kept as written. */
-static uint32_t read_damaged(uint32_t *base_end, ibid_str text, uint32_t at,
-                             uint32_t end)
+static uint32_t read_damaged(ibid_str text, uint32_t at, uint32_t end)
 {
     uint32_t value, len, stop;
 
@@ -313,7 +309,7 @@ static uint32_t read_damaged(uint32_t *base_end, ibid_str text, uint32_t at,
     len = ib_number_at(&value, text, at + 2, end);
     if (len != 4 || value < 1994 || value > 2099)
         return 0;
-    stop = read_components(base_end, text, at + 1, end, NUMBER);
+    stop = read_components(text, at + 1, end, NUMBER);
     return stop > at + 7 ? stop - at : 0;
 }
 
@@ -384,23 +380,100 @@ static uint32_t read_league(ibid_str text, uint32_t at, uint32_t end)
     return numbers >= 2 && letters >= 2 ? p - at : 0;
 }
 
-uint32_t ib_modifier_read(ibid_str text, uint32_t at, uint32_t end)
+/* "Add.1", "Corr.2", "Rev.1/Add.2" at `at`. */
+static uint32_t modifier_at(ibid_str text, uint32_t at, uint32_t end)
 {
     static const char *const word[] = {"Add.",  "Corr.", "Rev.",   "ADD.",
                                        "CORR.", "REV.",  "Amend.", "Supp."};
-    uint32_t p, gap;
+    uint32_t p = at, start;
 
-    for (size_t i = 0; i < sizeof word / sizeof *word; i++) {
+    for (size_t i = 0; i < sizeof word / sizeof *word;) {
         const ibid_str w = ib_str_of(word[i]);
 
-        if (at + w.len >= end || !ib_str_has_at(text, at, w) ||
-            !ib_is(text.at[at + w.len], IB_DIGIT))
+        i++;
+        if (p + w.len >= end || !ib_str_has_at(text, p, w) ||
+            !ib_is(text.at[p + w.len], IB_DIGIT))
             continue;
-        p = component_end(text, at + w.len, end);
-        gap = slash_at(text, p, end);
-        return p - at + (gap ? gap + ib_modifier_read(text, p + gap, end) : 0);
+        start = p;
+        p = component_end(text, p + w.len, end);
+        if (p + 1 >= end || text.at[p] != '/' || p == start)
+            return p - at;
+        p++;
+        i = 0; /* one more after the slash */
     }
-    return 0;
+    return p > at ? p - 1 - at : 0;
+}
+
+/* The last component of `s`, if it is a modifier of the kind of `modifier`;
+ * gives where it begins, with its slash, or s.len. */
+static uint32_t same_kind(ibid_str s, ibid_str modifier)
+{
+    uint32_t p = s.len, kind = 0;
+
+    while (p > 0 && s.at[p - 1] != '/')
+        p--;
+    while (kind < modifier.len && modifier.at[kind] != '.')
+        kind++;
+    if (p == 0 || s.len - p < kind || memcmp(s.at + p, modifier.at, kind) != 0)
+        return s.len;
+    return p - 1;
+}
+
+/* The dot of the last component "Add.1" of `s`; 0 where it has none. */
+static uint32_t last_dot(ibid_str s)
+{
+    uint32_t p = s.len;
+
+    while (p > 0 && ib_is(s.at[p - 1], IB_DIGIT))
+        p--;
+    return p > 4 && p < s.len && s.at[p - 1] == '.' &&
+                   ib_is(s.at[p - 2], IB_ALPHA)
+               ? p
+               : 0;
+}
+
+uint32_t ib_symbol_join(ib_symbol *out, ib_arena *arena,
+                        const ib_symbol *before, ibid_str text, uint32_t at,
+                        uint32_t end)
+{
+    const ibid_str base =
+        before->full.len ? before->full : ib_str_in(text, before->number);
+    uint32_t p = ib_skip_blank(text, at, end), len, keep = base.len, stop;
+    ibid_str more;
+    char *full;
+
+    if (p < end && (text.at[p] == ',' || text.at[p] == '&'))
+        p++;
+    else if (end - p > 4 && ib_str_has_at(text, p, IB_STR("and")))
+        p += 3;
+    else
+        return 0;
+    p = ib_skip_blank(text, p, end);
+    len = p < end ? modifier_at(text, p, end) : 0;
+    if (len) {
+        more = ib_str_in(text, (ibid_span){p, p + len});
+        keep = same_kind(base, more);
+        full = ib_str_format(arena, "%.*s/%.*s", (int)keep, base.at, (int)len,
+                             more.at);
+    } else {
+        /* "Add.1 and 2": a number alone, nothing after it but a mark */
+        keep = last_dot(base);
+        for (stop = p; stop < end && ib_is(text.at[stop], IB_DIGIT);)
+            stop++;
+        len = stop - p;
+        if (!keep || !len || len > 2 || text.at[at] == ',' ||
+            (stop < end && !strchr(".,;)", text.at[stop])))
+            return 0;
+        full = ib_str_format(arena, "%.*s%.*s", (int)keep, base.at, (int)len,
+                             text.at + p);
+    }
+    if (!full)
+        return 0;
+    *out = (ib_symbol){.span = {p, p + len},
+                       .number = {p, p + len},
+                       .full = ib_str_of(full),
+                       .rule = "UN-5"};
+    return p + len;
 }
 
 uint32_t ib_symbol_read(ib_symbol *out, ibid_str text, uint32_t at,
@@ -412,13 +485,12 @@ uint32_t ib_symbol_read(ib_symbol *out, ibid_str text, uint32_t at,
     if (end - at > IB_SYMBOL_MAX)
         end = at + IB_SYMBOL_MAX;
     *out = (ib_symbol){0};
-    len = read_part(&out->base_end, text, at, end);
-    if (!len && (len = read_damaged(&out->base_end, text, at, end)) > 0)
+    len = read_part(text, at, end);
+    if (!len && (len = read_damaged(text, at, end)) > 0)
         rule = "UN-3";
     if (!len && ((len = read_other(text, at, end)) > 0 ||
                  (len = read_league(text, at, end)) > 0)) {
         rule = "UN-4";
-        out->base_end = at + len;
     }
     if (!len)
         return 0;
@@ -428,9 +500,9 @@ uint32_t ib_symbol_read(ib_symbol *out, ibid_str text, uint32_t at,
 
         if (q < end && text.at[q] == '\n')
             q++;
-        len = read_part(&out->base_end, text, q, end);
+        len = read_part(text, q, end);
         if (!len)
-            len = read_damaged(&out->base_end, text, q, end);
+            len = read_damaged(text, q, end);
         if (!len)
             break;
         p = q + len;

@@ -12,13 +12,13 @@
 #ifndef IB_CITE_SYMBOL_H
 #define IB_CITE_SYMBOL_H
 
-#include "ibid/base.h"
+#include "base/arena.h"
 
 typedef struct ib_symbol {
-    ibid_span span;    /* with the asterisk of a reissue */
-    ibid_span number;  /* without it; may hold a line end after a slash */
-    uint32_t base_end; /* of the number, before its last modifier */
-    const char *rule;  /* "UN-1" plain, "UN-2" joint, "UN-3" damaged head,
+    ibid_span span;   /* with the asterisk of a reissue */
+    ibid_span number; /* without it; may hold a line end after a slash */
+    ibid_str full;    /* of "and Corr.1": the whole symbol meant; or empty */
+    const char *rule; /* "UN-1" plain, "UN-2" joint, "UN-3" damaged head,
                            "UN-4" of another body */
 } ib_symbol;
 
@@ -28,8 +28,15 @@ typedef struct ib_symbol {
 uint32_t ib_symbol_read(ib_symbol *out, ibid_str text, uint32_t at,
                         uint32_t end);
 
-/* Read a modifier ("Add.1", "Corr.2", "Rev.1/Add.2") at `at`, as it follows
- * "and" after a symbol; gives its length or 0. */
-uint32_t ib_modifier_read(ibid_str text, uint32_t at, uint32_t end);
+/* Read what joins a further symbol to `before`, which ends at `at`: "and
+ * Corr.1", "and 2", ", Add.65".  A modifier of another kind belongs to the
+ * symbol as it stands ("A/1/Add.4 and Corr.1" is A/1/Add.4/Corr.1), one of the
+ * same kind replaces the last.
+ *
+ * Gives  the byte after it, with *out; 0 where nothing is joined, or there is
+ *        no memory. */
+uint32_t ib_symbol_join(ib_symbol *out, ib_arena *arena,
+                        const ib_symbol *before, ibid_str text, uint32_t at,
+                        uint32_t end);
 
 #endif

@@ -95,6 +95,12 @@ static void test_symbols(void **state)
         {"E/CN.4/1999/79/Add.1", "0-20:official number=E/CN.4/1999/79/Add.1"},
         {"S/RES/853 (1993)", "0-16:official number=S/RES/853(1993)"},
         {"A/79/843*", "0-9:official number=A/79/843"},
+        {"S/10 and Add.1 and 2.", "0-4:official number=S/10; "
+                                  "9-14:official number=S/10/Add.1; "
+                                  "19-20:official number=S/10/Add.2"},
+        {"A/1/44/Add.4 and Corr.1",
+         "0-12:official number=A/1/44/Add.4; "
+         "17-23:official number=A/1/44/Add.4/Corr.1"},
         {"S/20976.57", "0-7:official number=S/20976"},
         {"Not N/A, HIV/AIDS, and/or, 24/7, S/116267/06, S/CSS/W/23.", ""},
     };
