@@ -50,25 +50,38 @@ static void write_help(void)
           stdout);
 }
 
+static const cli_command *find(const char *name)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        if (strcmp(name, commands[i]->name) == 0)
+            return commands[i];
+    }
+    return NULL;
+}
+
 int main(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : NULL;
+    const cli_command *command;
 
     if (!name) {
         cli_say(NULL, "which command?  \"ibid --help\" lists them");
         return CLI_NOT_DONE;
     }
-    for (size_t i = 0; i < COMMAND_COUNT; i++) {
-        if (strcmp(name, commands[i]->name) == 0)
-            return commands[i]->run(commands[i], argc - 1, argv + 1);
-    }
+    command = find(name);
+    if (command)
+        return command->run(command, argc - 1, argv + 1);
     if (strcmp(name, "--version") == 0) {
         printf("ibid %s\n", ibid_version());
         return cli_finish(NULL, CLI_DONE);
     }
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||
         strcmp(name, "help") == 0) {
-        write_help();
+        command = argc > 2 ? find(argv[2]) : NULL;
+        if (command)
+            cli_help_write(command);
+        else
+            write_help();
         return cli_finish(NULL, CLI_DONE);
     }
     cli_say(NULL, "unknown %s \"%s\"; \"ibid --help\" lists the commands",
