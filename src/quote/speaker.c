@@ -407,7 +407,10 @@ static ibid_span speaker_after(const ib_passage *p, uint32_t at,
             return (ibid_span){0, 0};
         return range_span(p, collect(p, i + 1, high));
     }
-    if (has(p, i, IB_LEX_CONJ | IB_LEX_PREP | IB_LEX_SUB | IB_LEX_REL))
+    if (has(p, i,
+            IB_LEX_CONJ | IB_LEX_PREP | IB_LEX_SUB | IB_LEX_REL | IB_LEX_AUX) ||
+        (has(p, i, IB_LEX_PRON) && !is_verb(p, i + 1, IB_LEX_SAY) &&
+         !(i + 1 < high && is_adverb(p, i + 1))))
         return (ibid_span){0, 0};
     r = collect(p, i, high);
     while (r.end < high && is_adverb(p, r.end))
@@ -418,6 +421,12 @@ static ibid_span speaker_after(const ib_passage *p, uint32_t at,
         return refer_back(p, ib_passage_sentence(p, at), r.end - 1, last);
     while (r.end > i && is_adverb(p, r.end - 1))
         r.end--;
+    for (uint32_t k = i + 1; k < r.end; k++)
+        if (!p->token[k].capital && has(p, k, IB_LEX_CONJ | IB_LEX_PREP) &&
+            !word_is(p, k, "of") && !word_is(p, k, "for") &&
+            !(has(p, k, IB_LEX_CONJ) && k + 1 < r.end &&
+              p->token[k + 1].capital))
+            return (ibid_span){0, 0};
     return range_span(p, r);
 }
 
