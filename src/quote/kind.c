@@ -130,8 +130,7 @@ static bool is_said(const ib_passage *passage, uint32_t at)
     return false;
 }
 
-/* Is the token right after or right before a verb of saying, or introduced
- * by "that" or a colon? */
+/* Is the token right before or right after a verb of saying? */
 static bool is_said_here(const ib_passage *passage, uint32_t at)
 {
     const uint32_t said = IB_LEX_SAY | IB_LEX_SAYING;

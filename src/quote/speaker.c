@@ -534,8 +534,8 @@ static ibid_span speaker_colon(const ib_passage *p, uint32_t low, uint32_t at)
     return range_span(p, r);
 }
 
-/* The quotation before it in the sentence, if only words that join stand
- * between: ";", "and", "as a".  With `any`, whatever stands between. */
+/* The quotation before it in the sentence, if no other verb of saying stands
+ * between: ";", "and", "as a". */
 static uint32_t joined(const ib_passage *p, uint32_t low, uint32_t at)
 {
     for (uint32_t i = at; i-- > low;) {
