@@ -252,7 +252,7 @@ void ib_side_put(ib_paper *paper, const ib_side *side)
             if (window.start < at)
                 window.start = at;
             if (window.start > at)
-                ib_paper_say(paper, " \xE2\x80\xA6 ");
+                ib_paper_say(paper, shown ? " \xE2\x80\xA6 " : "\xE2\x80\xA6 ");
             put_window(paper, side, window);
             at = window.end;
         } while (++shown < IB_SHOW_EDITS &&
