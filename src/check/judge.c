@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "check/costs.h"
 #include "check/damage.h"
+#include "check/edit.h"
 #include "check/foreign.h"
 #include "check/wordclass.h"
 #include "match/costs.h"
@@ -78,22 +79,6 @@ static ibid_span span_of(const ib_words *words, uint32_t start, uint32_t end)
     return (ibid_span){view->text.len, view->text.len};
 }
 
-static ibid_weight weight_of(ibid_edit_type type)
-{
-    switch (type) {
-    case IBID_EDIT_SPELLING:
-    case IBID_EDIT_PUNCTUATION:
-    case IBID_EDIT_CASE:
-        return IBID_WEIGHT_SLIGHT;
-    case IBID_EDIT_WORD:
-    case IBID_EDIT_OMISSION:
-    case IBID_EDIT_ORDER:
-        return IBID_WEIGHT_PLAIN;
-    default:
-        return IBID_WEIGHT_GRAVE;
-    }
-}
-
 static void edit(judge *j, ibid_edit_type type, ib_step at)
 {
     ibid_edit *e = ib_list_push(&j->out->edit);
@@ -102,123 +87,12 @@ static void edit(judge *j, ibid_edit_type type, ib_step at)
         j->failed = true;
         return;
     }
-    *e = (ibid_edit){type, weight_of(type), span_of(j->q, at.q_start, at.q_end),
+    *e = (ibid_edit){type, ib_edit_weight(type),
+                     span_of(j->q, at.q_start, at.q_end),
                      span_of(j->s, at.s_start, at.s_end)};
     j->out->grave += e->weight == IBID_WEIGHT_GRAVE   ? 8
                      : e->weight == IBID_WEIGHT_PLAIN ? 4
                                                       : 1;
-}
-
-/* A punctuation mark that is a sign: of a number, of a comparison, of money. */
-static bool is_sign(const ib_words *words, uint32_t i)
-{
-    uint32_t cp = stop_at(words, i);
-    bool number = i + 1 < words->count &&
-                  !(words->item[i + 1].flags & IB_WORD_SPACE) &&
-                  words->item[i + 1].flags & IB_WORD_DIGIT;
-    bool letter = i > 0 && words->item[i - 1].kind != IB_WORD_STOP &&
-                  !(words->item[i].flags & IB_WORD_SPACE);
-
-    switch (cp) {
-    case '<':
-    case '>':
-    case '=':
-    case '+':
-    case '%':
-    case '$':
-    case '/':
-    case '^':
-    case 0xA3:
-    case 0x20AC:
-    case 0xB1:
-    case 0x2264:
-    case 0x2265:
-    case 0x2260:
-    case 0x2248:
-    case 0xD7:
-    case 0xF7:
-    case 0x2030:
-    case 0xB0:
-    case 0xA7:
-    case '~':
-    case '&':
-        return true;
-    case '-':
-        return number && !letter;
-    case '\'':
-    case '"': /* feet, inches, minutes */
-        return i > 0 && words->item[i - 1].flags & IB_WORD_DIGIT &&
-               !(words->item[i].flags & IB_WORD_SPACE);
-    default:
-        return false;
-    }
-}
-
-static bool is_year(const ib_words *words, uint32_t i)
-{
-    const ib_fold_char *c = &words->view->item[words->item[i].start];
-
-    return words->item[i].kind == IB_WORD_NUMBER &&
-           ib_word_len(&words->item[i]) == 4 && (c->cp == '1' || c->cp == '2');
-}
-
-/* May is a month beside a number and with a capital. */
-static bool is_month(const ib_words *words, uint32_t i)
-{
-    return ib_wordclass_class(words, i) == IB_LEX_MONTH ||
-           (words->item[i].flags & IB_WORD_UPPER &&
-            ib_word_spells(words->view, &words->item[i], "may"));
-}
-
-static bool is_date(const ib_words *words, uint32_t i)
-{
-    return is_year(words, i) || (i > 0 && is_month(words, i - 1)) ||
-           (i + 1 < words->count && is_month(words, i + 1));
-}
-
-/* The type of a change that concerns one word of one side. */
-static ibid_edit_type type_of(const ib_words *words, uint32_t i,
-                              ibid_edit_type other)
-{
-    const ib_word *w = &words->item[i];
-
-    if (w->kind == IB_WORD_STOP)
-        return is_sign(words, i) ? IBID_EDIT_SIGN : IBID_EDIT_PUNCTUATION;
-    if (w->flags & IB_WORD_DIGIT)
-        return is_date(words, i) ? IBID_EDIT_DATE : IBID_EDIT_NUMBER;
-    switch (ib_wordclass_class(words, i)) {
-    case IB_LEX_NEGATION:
-        return IBID_EDIT_NEGATION;
-    case IB_LEX_MODAL:
-        return IBID_EDIT_MODAL;
-    case IB_LEX_QUANTIFIER:
-        return IBID_EDIT_QUANTIFIER;
-    case IB_LEX_NUMERAL:
-        return IBID_EDIT_NUMBER;
-    case IB_LEX_MONTH:
-        if (w->flags & IB_WORD_UPPER)
-            return IBID_EDIT_DATE;
-        break;
-    default:
-        break;
-    }
-    return ib_damage_is_name(words, i) ? IBID_EDIT_NAME : other;
-}
-
-/* The gravest type among words [start, end): the enum has them in order. */
-static ibid_edit_type gravest(const ib_words *words, uint32_t start,
-                              uint32_t end, ibid_edit_type other)
-{
-    ibid_edit_type best = other;
-
-    for (uint32_t i = start; i < end; i++) {
-        ibid_edit_type type = type_of(words, i, other);
-
-        if (weight_of(type) < weight_of(best) ||
-            (weight_of(type) == weight_of(best) && type < best))
-            best = type;
-    }
-    return best;
 }
 
 /* Is it the first or last word of the quotation, or beside an elision? */
@@ -323,10 +197,10 @@ static void judge_words(judge *j, const ib_step *step)
         j->same += ib_word_len(a);
         return;
     }
-    one = type_of(j->q, q, like);
-    two = type_of(j->s, s, like);
-    if (weight_of(one) != IBID_WEIGHT_GRAVE &&
-        weight_of(two) != IBID_WEIGHT_GRAVE &&
+    one = ib_edit_type_of(j->q, q, like);
+    two = ib_edit_type_of(j->s, s, like);
+    if (ib_edit_weight(one) != IBID_WEIGHT_GRAVE &&
+        ib_edit_weight(two) != IBID_WEIGHT_GRAVE &&
         ib_wordclass_negates(j->q->view, a, j->s->view, b)) {
         edit(j, IBID_EDIT_NEGATION, *step);
         j->same += ib_word_len(a) * 2 / 3;
@@ -340,8 +214,8 @@ static void judge_words(judge *j, const ib_step *step)
     if (step->kind == IB_STEP_LIKE && one != IBID_EDIT_NUMBER &&
         one != IBID_EDIT_DATE)
         j->same += ib_word_len(a) * 2 / 3;
-    if (weight_of(two) < weight_of(one) ||
-        (weight_of(two) == weight_of(one) && two < one))
+    if (ib_edit_weight(two) < ib_edit_weight(one) ||
+        (ib_edit_weight(two) == ib_edit_weight(one) && two < one))
         one = two;
     edit(j, one, *step);
 }
@@ -353,7 +227,8 @@ static void judge_other(judge *j, const ib_step *step)
 
     if (!a && !b) {
         judge_words(j, step);
-    } else if (is_quote(a) && is_quote(b) && !is_sign(j->q, step->q_start)) {
+    } else if (is_quote(a) && is_quote(b) &&
+               !ib_edit_is_sign(j->q, step->q_start)) {
         j->out->folds |= IB_FOLD_QUOTE;
     } else if (a && b && is_end_stop(a) && is_end_stop(b) &&
                at_edge(j, step->q_start, false)) {
@@ -362,7 +237,8 @@ static void judge_other(judge *j, const ib_step *step)
         j->declared++;
     } else {
         edit(j,
-             is_sign(j->q, step->q_start) || is_sign(j->s, step->s_start)
+             ib_edit_is_sign(j->q, step->q_start) ||
+                     ib_edit_is_sign(j->s, step->s_start)
                  ? IBID_EDIT_SIGN
                  : IBID_EDIT_PUNCTUATION,
              *step);
@@ -375,7 +251,7 @@ static bool passes_stop(judge *j, const ib_words *words, uint32_t i,
 {
     uint32_t cp = stop_at(words, i);
 
-    if (!cp || is_sign(words, i))
+    if (!cp || ib_edit_is_sign(words, i))
         return false;
     if (ib_foreign_is_layout(cp)) {
         damage(j, "a sign of the layout stands in the text");
@@ -418,8 +294,8 @@ static void judge_put_in(judge *j, const ib_step *step)
             return;
         }
         edit(j,
-             cp ? type_of(j->q, i, IBID_EDIT_WORD)
-                : gravest(j->q, i, step->q_end, IBID_EDIT_WORD),
+             cp ? ib_edit_type_of(j->q, i, IBID_EDIT_WORD)
+                : ib_edit_gravest(j->q, i, step->q_end, IBID_EDIT_WORD),
              one);
         if (!cp)
             return;
@@ -449,8 +325,8 @@ static void judge_left_out(judge *j, const ib_step *step)
     one.s_start = first;
     one.s_end = last;
     edit(j,
-         words == 0 ? gravest(j->s, first, last, IBID_EDIT_PUNCTUATION)
-                    : gravest(j->s, first, last, IBID_EDIT_OMISSION),
+         words == 0 ? ib_edit_gravest(j->s, first, last, IBID_EDIT_PUNCTUATION)
+                    : ib_edit_gravest(j->s, first, last, IBID_EDIT_OMISSION),
          one);
 }
 
@@ -658,7 +534,8 @@ static void judge_edges(judge *j)
         at.s_start = first - (non ? 2 : 1);
         if (non)
             edit(j, IBID_EDIT_NEGATION, at);
-        else if (is_sign(s, first - 1) && stop_at(s, first - 1) != '/' &&
+        else if (ib_edit_is_sign(s, first - 1) &&
+                 stop_at(s, first - 1) != '/' &&
                  !is_quote(stop_at(s, first - 1)) &&
                  s->item[first].flags & IB_WORD_DIGIT)
             edit(j, IBID_EDIT_SIGN, at);

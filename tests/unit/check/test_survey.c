@@ -10,6 +10,7 @@
 
 #include "base/str.h"
 #include "ibid/check.h"
+#include "tests/counter.h"
 
 #define SOURCES_MAX 4
 
@@ -180,12 +181,41 @@ static void test_pinpoint(void **state)
     free_shelf(&shelf);
 }
 
+/* Without memory there is a failure and nothing is held; never half a result. */
+static void test_no_memory(void **state)
+{
+    array_shelf shelf = {.count = 0};
+    ibid_doc *doc = read_doc(letter);
+    const ibid_shelf face = {shelf_count, shelf_source, &shelf};
+    ibid_status st = IBID_ENOMEM;
+
+    (void)state;
+    put(&shelf, "report.txt", report);
+    put(&shelf, "book.txt", "And ninety boats left the harbour at dawn.");
+    for (size_t n = 1; st; n++) {
+        counter count = {.fail_at = n};
+        const ibid_alloc alloc = counter_alloc(&count);
+        ibid_check_options options = IBID_CHECK_OPTIONS_INIT;
+        ibid_check *check;
+
+        options.alloc = &alloc;
+        st = ibid_check_open(&check, doc, &face, &options, NULL);
+        assert_true(st == IBID_OK || st == IBID_ENOMEM);
+        assert_true(st == IBID_OK || check == NULL);
+        ibid_check_close(check);
+        assert_int_equal(count.held, 0);
+    }
+    ibid_doc_close(doc);
+    free_shelf(&shelf);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_verdicts),
         cmocka_unit_test(test_elsewhere),
         cmocka_unit_test(test_pinpoint),
+        cmocka_unit_test(test_no_memory),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
