@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "base/scan.h"
 #include "base/str.h"
 
 enum {
@@ -705,6 +706,48 @@ static ibid_status push_links(ib_list *out, align *a)
     return st;
 }
 
+/* "2/15", "25-00800": figures alone on a line, as at the foot of a page. */
+static bool is_foot(const ib_text *text, const ib_line *line)
+{
+    ibid_span span =
+        ib_span_trim(text->str, (ibid_span){line->start, line->end});
+    uint32_t digits = 0, joints = 0;
+
+    if (line->role == IB_LINE_FURNITURE)
+        return true;
+    if (line->role == IB_LINE_BLANK ||
+        span.end - span.start > IB_ALIGN_FOOT_MAX)
+        return false;
+    for (uint32_t at = span.start; at < span.end; at++) {
+        char c = text->str.at[at];
+
+        if (ib_is(c, IB_DIGIT))
+            digits++;
+        else if (c == '/' || c == '-')
+            joints++;
+        else if (c != ' ')
+            return false;
+    }
+    return digits > 1 && joints == 1;
+}
+
+/* The end of the page that starts at line `first`.  A page that the layout did
+ * not see ends with its foot too, once it has some lines. */
+static size_t page_end(const ib_text *text, size_t first)
+{
+    size_t last = first;
+    uint32_t lines = 0;
+
+    while (last < text->line_count &&
+           text->line[last].page == text->line[first].page) {
+        if (lines >= IB_ALIGN_PAGE_LINES && is_foot(text, &text->line[last]))
+            return last;
+        lines += text->line[last].role == IB_LINE_TEXT;
+        last++;
+    }
+    return last;
+}
+
 static bool open_tables(align *a)
 {
     tables *t = ib_arena_array(a->scratch, tables, 1);
@@ -745,13 +788,9 @@ ibid_status ib_align_find(ib_list *out, ib_arena *scratch, const ib_text *text)
         return ib_arena_status(scratch);
     *start = (state){.after = INT64_MIN / 2, .step = IBID_NONE};
     while (first < text->line_count) {
-        size_t last = first;
-        ibid_status st;
+        size_t last = page_end(text, first);
+        ibid_status st = open_page(&a, first, last, width);
 
-        while (last < text->line_count &&
-               text->line[last].page == text->line[first].page)
-            last++;
-        st = open_page(&a, first, last, width);
         if (st)
             return st;
         first = last;

@@ -229,13 +229,17 @@
 #define IB_ALIGN_RESTART (-450)
 /* A number is left out between pages: a note that was not found. */
 #define IB_ALIGN_SKIP (-500)
+/* Lines of text that a page has at least before its foot, and bytes of a line
+ * of figures at its foot at most. */
+#define IB_ALIGN_PAGE_LINES 8
+#define IB_ALIGN_FOOT_MAX   12
 /* A line rated below this starts no note: no number of marks outweighs it. */
 #define IB_ALIGN_NO_START (-650)
 /* Steps so far below a page's best are forgotten. */
 #define IB_ALIGN_FAR 1500
 /* Margins to the next best reading from which a link is sure or likely:
  * measured, see docs; 300 is 20 to 1. */
-#define IB_ALIGN_SURE   115
+#define IB_ALIGN_SURE   122
 #define IB_ALIGN_LIKELY 80
 
 /* --- Block quotations (setoff.c) --- */
