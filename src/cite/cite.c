@@ -8,6 +8,9 @@
 #include "cite/running.h"
 #include "text/flow.h"
 
+/* Marks, beside its ib_short_kind, a citation in the furniture of a page. */
+enum { FURNITURE = 0x80 };
+
 typedef struct finder {
     ib_arena *arena;
     ib_list drafts; /* of the string at hand */
@@ -218,6 +221,29 @@ static void merge(placed *out, const placed *in, size_t low, size_t mid,
     }
 }
 
+/* Fill the lists from `count` placed citations, none of which may overlap the
+ * next: one that runs on over a page break ends where another one begins,
+ * unless that stands in the furniture of the page, which then gives way. */
+static void keep_apart(finder *f, const placed *a, size_t count)
+{
+    f->found.count = f->kinds.count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const size_t at = f->found.count;
+        ibid_citation *last =
+            at ? ib_list_at(&f->found, ibid_citation, at - 1) : NULL;
+
+        if (last && a[i].citation.span.start < last->span.end) {
+            if ((a[i].kind & FURNITURE) ||
+                a[i].citation.span.start == last->span.start)
+                continue;
+            last->span.end = a[i].citation.span.start;
+        }
+        f->found.count = f->kinds.count = at + 1;
+        *ib_list_at(&f->found, ibid_citation, at) = a[i].citation;
+        *ib_list_at(&f->kinds, uint8_t, at) = a[i].kind & (FURNITURE - 1);
+    }
+}
+
 /* Put the citations in order of their place: a paragraph that runs on round
  * the notes of a page brings its citations out of order. */
 static ibid_status order(finder *f, ib_arena *scratch)
@@ -244,10 +270,7 @@ static ibid_status order(finder *f, ib_arena *scratch)
         a = b;
         b = other;
     }
-    for (size_t i = 0; i < count; i++) {
-        *ib_list_at(&f->found, ibid_citation, i) = a[i].citation;
-        *ib_list_at(&f->kinds, uint8_t, i) = a[i].kind;
-    }
+    keep_apart(f, a, count);
     return IBID_OK;
 }
 
@@ -274,6 +297,7 @@ static ibid_status finish(ibid_citations *out, finder *f, ibid_notes notes,
 static ibid_status read_text(finder *f, ibid_str text, const ibid_block *block)
 {
     ibid_span span = block->span[0];
+    size_t before = f->kinds.count;
     ib_flow flow;
     ibid_status st = IBID_OK;
 
@@ -290,6 +314,8 @@ static ibid_status read_text(finder *f, ibid_str text, const ibid_block *block)
     for (size_t i = 0; i < f->drafts.count && !st; i++)
         st = keep_draft(f, &f->found, ib_list_at(&f->drafts, ib_draft, i), text,
                         block->span_count > 1 ? &flow : NULL, IBID_NONE);
+    while (block->kind == IBID_BLOCK_FURNITURE && before < f->kinds.count)
+        *ib_list_at(&f->kinds, uint8_t, before++) |= FURNITURE;
     return st;
 }
 
