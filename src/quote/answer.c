@@ -97,13 +97,13 @@ static void answer_in_note(const ib_passage *p, ib_quote *quote)
     }
 }
 
-/* Where the sentence of token `at` ends, in bytes: at the next sentence, and
- * for a block quotation at its own end. */
+/* Where the sentence of token `at` (or the last one, at the end) ends, in
+ * bytes: at the next sentence, and for a block quotation at its own end. */
 static uint32_t byte_after(const ib_passage *p, uint32_t at)
 {
     const uint32_t sentence_end = ib_passage_sentence_end(p, at);
 
-    if (p->token[at].kind == IB_TOKEN_QUOTE) {
+    if (at < p->count && p->token[at].kind == IB_TOKEN_QUOTE) {
         const ib_quote *quote = &p->work->quote[p->token[at].quote];
 
         if (quote->kind == IBID_QUOTE_BLOCK)
