@@ -301,7 +301,6 @@ static ibid_status read_text(finder *f, ibid_str text, const ibid_block *block)
     ib_flow flow;
     ibid_status st = IBID_OK;
 
-    f->drafts.count = 0;
     if (block->span_count > 1) {
         st = ib_flow_join(&flow, f->drafts.arena, text, block->span,
                           block->span_count);
@@ -310,10 +309,14 @@ static ibid_status read_text(finder *f, ibid_str text, const ibid_block *block)
         text = flow.str;
         span = ib_span_of(0, text.len);
     }
-    st = ib_running_read(&f->drafts, text, span.start, span.end);
-    for (size_t i = 0; i < f->drafts.count && !st; i++)
-        st = keep_draft(f, &f->found, ib_list_at(&f->drafts, ib_draft, i), text,
-                        block->span_count > 1 ? &flow : NULL, IBID_NONE);
+    while (!st && span.start < span.end) {
+        f->drafts.count = 0;
+        st = ib_running_read(&f->drafts, text, &span.start, span.end);
+        for (size_t i = 0; i < f->drafts.count && !st; i++)
+            st = keep_draft(f, &f->found, ib_list_at(&f->drafts, ib_draft, i),
+                            text, block->span_count > 1 ? &flow : NULL,
+                            IBID_NONE);
+    }
     while (block->kind == IBID_BLOCK_FURNITURE && before < f->kinds.count)
         *ib_list_at(&f->kinds, uint8_t, before++) |= FURNITURE;
     return st;

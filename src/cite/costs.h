@@ -45,6 +45,10 @@
  * an imprint and a pinpoint to be a citation all the same. */
 #define IB_SCORE_SENTENCE 30
 
+/* Drafts held at once of one block of running text: a draft has 2 kB, and a
+ * block may be the whole text. */
+#define IB_DRAFT_MAX 256
+
 /* Bytes that may stand between "ibid." in the running text and what it refers
  * to: farther off, another citation that was not read may lie between. */
 #define IB_IBID_REACH 1000

@@ -190,12 +190,12 @@ static bool at_stop(runner *r)
     return true;
 }
 
-ibid_status ib_running_read(ib_list *drafts, ibid_str text, uint32_t at,
+ibid_status ib_running_read(ib_list *drafts, ibid_str text, uint32_t *at,
                             uint32_t end)
 {
-    runner r = {drafts, text, at, end, at};
+    runner r = {drafts, text, *at, end, *at};
 
-    while (r.at < end) {
+    while (r.at < end && drafts->count < IB_DRAFT_MAX) {
         const char c = text.at[r.at];
         bool ok = true;
 
@@ -210,5 +210,6 @@ ibid_status ib_running_read(ib_list *drafts, ibid_str text, uint32_t at,
         if (!ok)
             return ib_arena_status(drafts->arena);
     }
+    *at = r.at;
     return IBID_OK;
 }

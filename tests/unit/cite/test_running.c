@@ -33,10 +33,12 @@ static void test_running(void **state)
         char out[256] = "";
         ib_arena arena;
         ib_list drafts;
+        uint32_t at = 0;
 
         ib_arena_init(&arena, NULL, 0, NULL);
         drafts = ib_list_of(&arena, ib_draft);
-        assert_int_equal(ib_running_read(&drafts, text, 0, text.len), IBID_OK);
+        assert_int_equal(ib_running_read(&drafts, text, &at, text.len),
+                         IBID_OK);
         for (size_t k = 0; k < drafts.count; k++) {
             const ib_draft *d = ib_list_at(&drafts, ib_draft, k);
             size_t len = strlen(out);
