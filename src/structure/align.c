@@ -45,6 +45,7 @@ typedef struct page {
     ib_zone_line *line;
     uint32_t line_count;
     uint32_t most; /* notes that can start on it */
+    bool is_open;  /* the last sentence of the page before goes on */
     ib_worn *run;
     uint32_t run_count;
     uint32_t *before; /* for each zone line: runs that stand before it */
@@ -171,9 +172,10 @@ static void align_notes(tables *t, const align *a, const page *p, uint32_t last,
             choice[i] = start > inside;
             next[i] = larger(start, inside);
             s[i] = start > OUT && !z->is_sign ? start + z->top : OUT;
-            r[i] = inside > OUT && z->top >= 0 && i > 0 && !z->is_ruin
-                       ? inside + IB_TOP_CONTINUED
-                       : OUT;
+            r[i] =
+                inside > OUT && z->top >= 0 && i > 0 && !z->is_ruin
+                    ? inside + (p->is_open ? IB_TOP_CONTINUED : IB_TOP_CLOSED)
+                    : OUT;
         }
         memcpy(now, next, (p->most + 1) * sizeof now[0]);
     }
@@ -416,6 +418,24 @@ static ibid_status step_page(align *a, page *p)
     return IBID_OK;
 }
 
+/* Does the text above line `first` end inside a sentence? */
+static bool goes_on_before(const ib_text *text, size_t first)
+{
+    ibid_span span;
+    char c;
+
+    while (first > 0 && text->line[first - 1].role != IB_LINE_TEXT)
+        first--;
+    if (first == 0)
+        return false;
+    span = ib_span_trim(text->str, (ibid_span){text->line[first - 1].start,
+                                               text->line[first - 1].end});
+    if (span.end == span.start)
+        return false;
+    c = text->str.at[span.end - 1];
+    return ib_is(c, IB_ALPHA) || c == ',' || c == '-';
+}
+
 /* Read the lines and runs of one page; a page without anything like notes is
  * left out. */
 static ibid_status open_page(align *a, size_t first, size_t last,
@@ -440,6 +460,7 @@ static ibid_status open_page(align *a, size_t first, size_t last,
                 .run_count = (uint32_t)a->runs.count};
     if (!p->line || !p->run)
         return ib_arena_status(a->scratch);
+    p->is_open = goes_on_before(a->text, first);
     for (uint32_t k = 0; k < p->line_count; k++)
         p->most += !p->line[k].is_ruin && p->line[k].start > IB_ALIGN_NO_START;
     if (p->most > NOTES)

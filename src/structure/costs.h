@@ -203,6 +203,7 @@
 /* The first line of the notes of a page. */
 #define IB_TOP_NO_BLANK  (-350)
 #define IB_TOP_CONTINUED (-250)
+#define IB_TOP_CLOSED (-600) /* though no sentence was open there */
 
 /* --- The alignment (align.c) --- */
 
