@@ -184,6 +184,12 @@ static beside beside_cp(uint32_t cp)
                                                       : BESIDE_LETTER;
 }
 
+/* An ASCII byte that is no quotation mark: what it is is plain at once. */
+static bool is_plain(char c)
+{
+    return !ib_is(c, IB_HIGH) && c != '"' && c != '\'' && c != '`';
+}
+
 /* What stands before `at`, other quotation marks and a note mark looked
  * through. */
 static beside look_before(const ib_stream *stream, const ib_piece *piece,
@@ -191,6 +197,9 @@ static beside look_before(const ib_stream *stream, const ib_piece *piece,
 {
     const ibid_str text = stream->text;
 
+    if (at > piece->span.start && is_plain(text.at[at - 1]) &&
+        (mark == 0 || stream->mark[mark - 1].span.end < at))
+        return beside_ascii(text.at[at - 1]);
     for (int i = 0; at > piece->span.start && i <= IB_QUOTE_CLUSTER_MAX; i++) {
         uint32_t back, cp;
         beside what;
@@ -225,8 +234,11 @@ static beside look_after(const ib_stream *stream, const ib_piece *piece,
                          uint32_t at, size_t mark)
 {
     const uint32_t end = piece->span.end;
-    ibid_str text = stream->text;
+    const ibid_str text = stream->text;
 
+    if (mark >= stream->mark_count && at < end && is_plain(text.at[at]) &&
+        text.at[at] != '.')
+        return beside_ascii(text.at[at]);
     for (int i = 0; at < end && i <= IB_QUOTE_CLUSTER_MAX; i++) {
         uint32_t cp, len;
         beside what;
