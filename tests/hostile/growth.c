@@ -12,12 +12,13 @@
 
 #include "tests/promise.h"
 
-/* A text four times as long may cost at most this much more: twice what is
- * linear, for caches and chunks; half of what is quadratic. */
-static const double ratio_max = 8.0;
+/* A text four times as long may cost at most this much more: linear work gives
+ * 4, and 6 or 7 where the text outgrows a cache on a busy machine; quadratic
+ * work gives 16. */
+static const double ratio_max = 10.0;
 
 /* Below these there is nothing to compare: start-up costs rule. */
-static const double seconds_floor = 0.08;
+static const double seconds_floor = 0.2;
 static const size_t bytes_floor = 4 << 20;
 
 enum { TRIES = 3 }; /* the least of so many runs, where one is too slow */

@@ -43,7 +43,12 @@ static void test_one_line(void **state)
 {
     (void)state;
     expect_linear("one line of 100 MB",
-                  "he said \xE2\x80\x9Cno\xE2\x80\x9D, see A/61/1, 3 May. ",
+                  "the pilots came down to the mole in the evening, and the "
+                  "clerk, who had waited there since noon, wrote down what "
+                  "each of them had to say of the light and of the gale; he "
+                  "said \xE2\x80\x9Cno boat is lost\xE2\x80\x9D, which is "
+                  "printed in A/61/1, and put the book away, since nobody "
+                  "asked for it again that year; ",
                   (size_t)100 * MEGABYTE / GROWTH_SCALE);
 }
 
@@ -57,7 +62,7 @@ static void test_line_feeds(void **state)
  * part holds some fifty letters. */
 static void test_many_letters(void **state)
 {
-    const size_t len = (GROWTH_SCALE > 1 ? 8 : 16) * (size_t)MEGABYTE;
+    const size_t len = (size_t)8 * MEGABYTE;
 
     (void)state;
     expect_linear("the letter, again and again", sample_clean, len);
