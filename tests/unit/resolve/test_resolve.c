@@ -92,7 +92,7 @@ static void test_resolve(void **state)
         const ibid_shelf shelf = {one, source_of, &source};
         ibid_doc *doc, *other;
         ib_shelf_view view;
-        ib_arena arena;
+        ib_arena arena, scratch;
         ibid_resolution r;
 
         assert_int_equal(ibid_doc_open(&doc, cases[i].document,
@@ -103,16 +103,18 @@ static void test_resolve(void **state)
                          IBID_OK);
         source.doc = other;
         ib_arena_init(&arena, NULL, 0, NULL);
+        ib_arena_init(&scratch, NULL, 0, NULL);
         assert_int_equal(ib_resolve_prepare(&view, &arena, &shelf, doc),
                          IBID_OK);
         assert_true(ibid_doc_citations(doc).count > 0);
-        assert_int_equal(ib_resolve_citation(&r, &arena, &arena, &view,
+        assert_int_equal(ib_resolve_citation(&r, &arena, &scratch, &view,
                                              ibid_doc_citations(doc).item),
                          IBID_OK);
         if ((r.state == IBID_RESOLUTION_RESOLVED) != cases[i].resolved)
             fail_msg("%s in %s: %s", cases[i].document, cases[i].file,
                      cases[i].source);
         assert_true(r.state != IBID_RESOLUTION_RESOLVED || r.because);
+        ib_arena_free(&scratch);
         ib_arena_free(&arena);
         ibid_doc_close(doc);
         ibid_doc_close(other);
