@@ -12,6 +12,7 @@
 enum { FURNITURE = 0x80 };
 
 typedef struct finder {
+    ibid_str text; /* the whole, to which spans are led back */
     ib_arena *arena;
     ib_list drafts; /* of the string at hand */
     ib_list found;  /* ibid_citation, of the notes */
@@ -139,6 +140,46 @@ static ibid_span lead_back(const ib_flow *flow, ibid_span span)
     return ib_flow_span(flow, span);
 }
 
+/* What is left of an unread citation beside its date and its pinpoint: up to
+ * three parts.  Other kinds have read what they claim. */
+static ibid_status keep_unparsed(ibid_citation *c, ib_arena *arena,
+                                 ibid_str text, const ib_draft *draft,
+                                 const ib_flow *flow)
+{
+    ibid_span known[2] = {draft->field[IBID_FIELD_LOCATOR],
+                          draft->field[IBID_FIELD_ISSUED]};
+    ibid_span *part;
+    uint32_t at = draft->span.start, count = 0;
+
+    if (draft->kind != IBID_CITE_OTHER)
+        return IBID_OK;
+    part = ib_arena_array(arena, ibid_span, 3);
+    if (!part)
+        return ib_arena_status(arena);
+    if (known[0].start > known[1].start) {
+        const ibid_span first = known[1];
+
+        known[1] = known[0];
+        known[0] = first;
+    }
+    for (int i = 0; i < 3; i++) {
+        const uint32_t stop = i < 2 ? known[i].start : draft->span.end;
+        ibid_span gap;
+
+        if (i < 2 && ib_span_is_empty(known[i]))
+            continue;
+        gap = stop > at ? ib_span_trim(text, ib_span_of(at, stop))
+                        : (ibid_span){0};
+        if (!ib_span_is_empty(gap))
+            part[count++] = lead_back(flow, gap);
+        if (i < 2 && known[i].end > at)
+            at = known[i].end;
+    }
+    c->unparsed = part;
+    c->unparsed_count = count;
+    return IBID_OK;
+}
+
 /* Make a draft a citation; spans are led back through the flow, if any. */
 static ibid_status keep_draft(finder *f, ib_list *found, const ib_draft *draft,
                               ibid_str text, const ib_flow *flow, uint32_t note)
@@ -173,7 +214,9 @@ static ibid_status keep_draft(finder *f, ib_list *found, const ib_draft *draft,
                          .rule = draft->rule};
     c->field = ib_arena_copy(f->arena, field, count, sizeof *field,
                              _Alignof(ibid_field));
-    return c->field ? IBID_OK : ib_arena_status(f->arena);
+    if (!c->field)
+        return ib_arena_status(f->arena);
+    return keep_unparsed(c, f->arena, text, draft, flow);
 }
 
 /* Read one note's string. */
@@ -221,6 +264,15 @@ static void merge(placed *out, const placed *in, size_t low, size_t mid,
     }
 }
 
+/* End a citation before byte `end`, and what of it is unparsed. */
+static void clip(ibid_citation *c, ibid_str text, uint32_t end)
+{
+    c->span = ib_span_trim(text, ib_span_of(c->span.start, end));
+    while (c->unparsed_count &&
+           c->unparsed[c->unparsed_count - 1].end > c->span.end)
+        c->unparsed_count--;
+}
+
 /* Fill the lists from `count` placed citations, none of which may overlap the
  * next: one that runs on over a page break ends where another one begins,
  * unless that stands in the furniture of the page, which then gives way. */
@@ -236,7 +288,7 @@ static void keep_apart(finder *f, const placed *a, size_t count)
             if ((a[i].kind & FURNITURE) ||
                 a[i].citation.span.start == last->span.start)
                 continue;
-            last->span.end = a[i].citation.span.start;
+            clip(last, f->text, a[i].citation.span.start);
         }
         f->found.count = f->kinds.count = at + 1;
         *ib_list_at(&f->found, ibid_citation, at) = a[i].citation;
@@ -334,6 +386,7 @@ ibid_status ib_cite_find(ibid_citations *out, ib_arena *arena,
     (void)remarks;
     *out = (ibid_citations){0};
     start(&f, arena, scratch);
+    f.text = text->str;
     for (uint32_t i = 0; i < notes.count && !st; i++) {
         const ibid_note *note = &notes.item[i];
         ib_flow flow;
@@ -362,6 +415,7 @@ ibid_status ib_cite_read(ibid_citations *out, ib_arena *arena,
 
     *out = (ibid_citations){0};
     start(&f, arena, scratch);
+    f.text = note;
     st = read_note(&f, note, NULL, 0);
     return st ? st : finish(out, &f, notes, scratch);
 }
