@@ -8,7 +8,7 @@
 
 void cli_say(const cli_command *command, const char *form, ...)
 {
-    char line[1024];
+    char line[8192]; /* the longest path, and a sentence */
     va_list list;
     int len;
 
@@ -147,6 +147,11 @@ int cli_args_choose(const cli_args *args, const char *option,
         fprintf(stderr, "%s %s", i ? "," : "", words[i]);
     fputc('\n', stderr);
     return -1;
+}
+
+const char *cli_name(const char *operand)
+{
+    return strcmp(operand, "-") == 0 ? "standard input" : operand;
 }
 
 static int write_stdout(void *state, const char *bytes, size_t len)

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "cli/screen.h"
-#include "cli/shelf.h"
 
 typedef struct check_job {
     const cli_command *command;
@@ -46,26 +45,25 @@ static void write_check(check_job *job, const ibid_check *check)
     }
 }
 
-static void check_document(check_job *job, const cli_shelf *shelf,
+static void check_document(check_job *job, const ibid_files *files,
                            const char *name)
 {
     cli_progress progress;
     const ibid_progress steps = {cli_progress_step, &progress};
-    cli_identity identity;
-    cli_shelf_view view;
+    ibid_files_view view;
     ibid_shelf sources;
     ibid_check *check;
     ibid_doc *doc;
     ibid_err err;
-    const char *why = cli_input_open(&doc, &identity, NULL, name);
 
-    job->report.file = cli_input_name(name);
-    if (why) {
-        cli_say(job->command, "%s: not checked: %s", job->report.file, why);
+    job->report.file = cli_name(name);
+    if (ibid_file_open(&doc, name, NULL, &err)) {
+        cli_say(job->command, "%s: not checked: %s", job->report.file,
+                err.what);
         raise_exit(job, CLI_NOT_DONE);
         return;
     }
-    sources = cli_shelf_without(&view, shelf, identity);
+    sources = ibid_files_shelf(&view, files, doc);
     cli_progress_start(&progress, "Checking ", job->report.file, job->quiet);
     job->check.progress = &steps;
     if (ibid_check_open(&check, doc, &sources, &job->check, &err)) {
@@ -81,26 +79,48 @@ static void check_document(check_job *job, const cli_shelf *shelf,
     ibid_doc_close(doc);
 }
 
+/* Name what was not read, a line each. */
+static void say_unread(check_job *job, const ibid_files *files)
+{
+    ibid_files_view view;
+    const ibid_shelf all = ibid_files_shelf(&view, files, NULL);
+
+    for (size_t i = 0; i < all.count(all.state); i++) {
+        const ibid_source *source = all.source(all.state, i);
+
+        if (source->status != IBID_SOURCE_UNREAD)
+            continue;
+        cli_say(job->command, "%s: not read: %s", source->file, source->why);
+        raise_exit(job, CLI_NOT_DONE);
+    }
+}
+
 static void check_all(check_job *job)
 {
-    cli_shelf shelf;
+    cli_progress progress;
+    const ibid_progress steps = {cli_progress_step, &progress};
+    ibid_files_options options = IBID_FILES_OPTIONS_INIT;
+    ibid_files *files;
+    ibid_status st;
+    ibid_err err;
 
-    cli_shelf_open(&shelf, job->command, job->quiet);
-    for (size_t i = 0; i < job->source_count; i++)
-        cli_shelf_add(&shelf, job->source[i]);
-    cli_shelf_done(&shelf);
-    if (shelf.no_memory) {
-        cli_say(job->command, "there is not enough memory for the sources");
+    options.progress = &steps;
+    cli_progress_start(&progress, "Reading sources", "", job->quiet);
+    st =
+        ibid_files_open(&files, job->source, job->source_count, &options, &err);
+    cli_progress_end(&progress);
+    if (st) {
+        cli_say(job->command, "the sources: %s", err.what);
         raise_exit(job, CLI_NOT_DONE);
+        return;
     }
-    if (shelf.unread)
-        raise_exit(job, CLI_NOT_DONE);
-    for (size_t i = 0; i < job->document_count && !shelf.no_memory; i++) {
+    say_unread(job, files);
+    for (size_t i = 0; i < job->document_count; i++) {
         if (i > 0 && !job->json)
             putchar('\n');
-        check_document(job, &shelf, job->document[i]);
+        check_document(job, files, job->document[i]);
     }
-    cli_shelf_close(&shelf);
+    ibid_files_close(files);
 }
 
 /* A list "altered,absent,pinpoint" as a set; false after saying what is wrong.

@@ -72,6 +72,9 @@ int cli_args_choose(const cli_args *args, const char *option,
 __attribute__((format(printf, 2, 3))) void cli_say(const cli_command *command,
                                                    const char *form, ...);
 
+/* The name shown for an operand: "standard input" for "-". */
+const char *cli_name(const char *operand);
+
 /* A sink to standard output. */
 ibid_sink cli_stdout(void);
 

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/input.h"
 #include "cli/screen.h"
 
 typedef enum read_form { FORM_SUMMARY, FORM_JSON, FORM_TEXT } read_form;
@@ -40,16 +39,15 @@ static void write_doc(read_job *job, const ibid_doc *doc)
 
 static void read_file(read_job *job, const char *name)
 {
-    cli_identity identity;
     ibid_doc *doc;
-    const char *why = cli_input_open(&doc, &identity, NULL, name);
+    ibid_err err;
 
-    if (why) {
-        cli_say(job->command, "%s: not read: %s", cli_input_name(name), why);
+    if (ibid_file_open(&doc, name, NULL, &err)) {
+        cli_say(job->command, "%s: not read: %s", cli_name(name), err.what);
         job->exit = CLI_NOT_DONE;
         return;
     }
-    job->report.file = cli_input_name(name);
+    job->report.file = cli_name(name);
     write_doc(job, doc);
     ibid_doc_close(doc);
 }
@@ -85,9 +83,8 @@ static void read_line(read_job *job, const char *name, const char *line,
     const char *why = object ? read_object(job, object) : error.text;
 
     if (why) {
-        cli_say(job->command, "%s, line %zu: left out: %s%s",
-                cli_input_name(name), number,
-                object ? "" : "it is no JSON: ", why);
+        cli_say(job->command, "%s, line %zu: left out: %s%s", cli_name(name),
+                number, object ? "" : "it is no JSON: ", why);
         job->exit = CLI_NOT_DONE;
     }
     json_decref(object);
@@ -112,7 +109,7 @@ static void read_lines(read_job *job, const char *name)
     }
     if (ferror(file)) {
         cli_say(job->command, "%s: it could not be read to its end",
-                cli_input_name(name));
+                cli_name(name));
         job->exit = CLI_NOT_DONE;
     }
     free(line);

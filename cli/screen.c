@@ -73,14 +73,9 @@ bool cli_progress_step(void *state, size_t done, size_t total)
     return true;
 }
 
-void cli_progress_clear(cli_progress *progress)
+void cli_progress_end(cli_progress *progress)
 {
     if (progress->on)
         fputs("\r\033[K", stderr);
-}
-
-void cli_progress_end(cli_progress *progress)
-{
-    cli_progress_clear(progress);
     progress->on = false;
 }

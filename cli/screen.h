@@ -29,8 +29,7 @@ void cli_progress_start(cli_progress *progress, const char *what,
                         const char *of, bool quiet);
 /* As ibid_progress wants it; `state` is a cli_progress. */
 bool cli_progress_step(void *state, size_t done, size_t total);
-/* Take the line away, for a message or for good. */
-void cli_progress_clear(cli_progress *progress);
+/* Take the line away. */
 void cli_progress_end(cli_progress *progress);
 
 #endif

@@ -81,6 +81,15 @@ typedef struct ibid_sink {
     void *state;
 } ibid_sink;
 
+/* Called now and then during long work.
+ *
+ * Takes  how many of `total` steps are done, 0 where the total is not known;
+ *        returns false to stop: the work then ends with IBID_EIO. */
+typedef struct ibid_progress {
+    bool (*step)(void *state, size_t done, size_t total);
+    void *state;
+} ibid_progress;
+
 /* Name a status in plain words.
  *
  * Gives  a constant sentence, never NULL, for any value.

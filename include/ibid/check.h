@@ -10,14 +10,6 @@
 
 typedef struct ibid_check ibid_check;
 
-/* Called now and then during long work.
- *
- * Takes  how many of `total` steps are done; returns false to stop. */
-typedef struct ibid_progress {
-    bool (*step)(void *state, size_t done, size_t total);
-    void *state;
-} ibid_progress;
-
 typedef struct ibid_check_options {
     const ibid_alloc *alloc;       /* NULL: malloc */
     uint64_t memory_max;           /* 0: no bound */

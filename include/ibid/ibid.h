@@ -11,6 +11,7 @@
 #include "ibid/quotation.h"
 #include "ibid/doc.h"
 #include "ibid/shelf.h"
+#include "ibid/files.h"
 #include "ibid/finding.h"
 #include "ibid/check.h"
 #include "ibid/report.h"
