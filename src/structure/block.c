@@ -19,6 +19,7 @@ typedef struct piece {
     uint32_t rows;    /* of text */
     uint32_t columns; /* rows that are columns */
     uint32_t widest;  /* bytes of its longest row */
+    bool has_stop;    /* a sentence ends inside one of its rows */
     ib_row first;
     ib_row last;
 } piece;
@@ -37,6 +38,7 @@ typedef struct builder {
     uint32_t open;           /* the piece that text may go on with, or NONE */
     bool crossed;            /* a note or furniture stands after its last row */
     bool ornament;           /* or a rule, an ornament */
+    const ib_row *after;     /* the row after the one that is added, or NULL */
 } builder;
 
 static uint32_t row_len(const ib_row *row)
@@ -48,6 +50,14 @@ static bool is_unfinished(const ib_row *row)
 {
     return row->end == IB_ENDS_OPEN || row->end == IB_ENDS_HYPHEN ||
            row->end == IB_ENDS_COMMA;
+}
+
+/* Does a label begin the row, after `last`?  "b." is one only where a sentence
+ * ended: elsewhere it may be an abbreviation that a line break cut off. */
+static bool is_labelled(const ib_row *last, const ib_row *row)
+{
+    return row->label != IB_ROW_NONE &&
+           (row->label != IB_ROW_LETTER || !is_unfinished(last));
 }
 
 /* Was the row broken because it was full?  If the next row's first word had
@@ -64,7 +74,7 @@ static bool runs_over(const builder *b, const piece *p, const ib_row *row)
 {
     const ib_row *last = &p->last;
 
-    if (row->label != IB_ROW_NONE || p->first.label == IB_ROW_SIGNED ||
+    if (is_labelled(last, row) || p->first.label == IB_ROW_SIGNED ||
         p->first.label == IB_ROW_HASH || last->end == IB_ENDS_STOP ||
         last->is_columns)
         return false;
@@ -83,7 +93,7 @@ static bool runs_on(const builder *b, const piece *p, const ib_row *row)
 {
     const ib_row *last = &p->last;
 
-    if (row->label != IB_ROW_NONE || !is_unfinished(last))
+    if (is_labelled(last, row) || !is_unfinished(last))
         return false;
     if (row->start == IB_BEGINS_LOWER)
         return true;
@@ -114,7 +124,7 @@ static bool goes_on_signature(const piece *p, const ib_row *row)
  * Then a line that ends within a sentence is no heading. */
 static bool is_prose(const ib_setting *setting, const piece *p)
 {
-    return p->last.has_stop ||
+    return p->has_stop ||
            p->widest * 100 >= setting->width * IB_BLOCK_FULL_PERCENT ||
            (p->first.label == IB_ROW_NUMBER &&
             p->widest * 100 >= setting->width * IB_BLOCK_SHORT_PERCENT);
@@ -140,25 +150,88 @@ static bool is_quoted(const builder *b, const ib_row *row)
            b->text->str.at[row->span.start] == '>';
 }
 
+/* Does the text before the open piece end with a colon? */
+static bool is_introduced(const builder *b)
+{
+    return b->open != IBID_NONE && b->open > 0 &&
+           ib_list_at(&b->piece, piece, b->open - 1)->last.end == IB_ENDS_COLON;
+}
+
 /* Has a block quotation come to its end: narrower lines after a colon, the
  * last of which ends with the mark of its note? */
 static bool ends_setoff(const builder *b, const piece *p)
 {
     const char last = b->text->str.at[p->last.span.end - 1];
 
-    return b->open != IBID_NONE && b->open > 0 && p->rows > 1 &&
-           p->last.end == IB_ENDS_STOP &&
-           ib_list_at(&b->piece, piece, b->open - 1)->last.end ==
-               IB_ENDS_COLON &&
+    return p->rows > 1 && p->last.end == IB_ENDS_STOP && is_introduced(b) &&
            p->widest * 100 <= b->setting.width * IB_SETOFF_NARROW_PERCENT &&
            (ib_is(last, IB_DIGIT | IB_HIGH) || last == '*' || last == '!' ||
             last == '?');
 }
 
+/* The width of the lines of a piece: its own, where it is prose and no line of
+ * several comes near the text's, as in what is set in from both sides. */
+static ib_setting setting_of(const builder *b, const piece *p,
+                             const ib_row *row)
+{
+    ib_setting own = b->setting;
+    uint32_t width = row_len(row) + row->indent;
+
+    if (width < p->widest)
+        width = p->widest;
+    if (p->rows >= IB_BLOCK_NARROW_ROWS && p->has_stop && !own.has_blanks &&
+        width * 100 < own.width * IB_BLOCK_FULL_PERCENT)
+        own.width = width;
+    return own;
+}
+
+/* Does a mark of a note stand right after the row's last stop?  A symbol or an
+ * address may end in ".9" too. */
+static bool ends_marked(const builder *b, const ib_row *row)
+{
+    uint32_t at = row->span.end;
+
+    if (row->end != IB_ENDS_STOP || !ib_is(b->text->str.at[at - 1], IB_DIGIT))
+        return false;
+    while (at > row->span.start && !ib_is(b->text->str.at[at - 1], IB_SPACE))
+        if (b->text->str.at[--at] == '/')
+            return false;
+    return true;
+}
+
+/* Is `row` the rest of the line that a raised mark of a note cut in two?  Both
+ * together are a full line, and neither is one by itself. */
+static bool is_cut_line(const builder *b, const piece *p, const ib_row *row)
+{
+    const ib_row *last = &p->last, *after = b->after;
+    uint32_t both = row_len(last) + 1 + row_len(row);
+
+    return ends_marked(b, last) && is_unfinished(row) && after &&
+           after->kind == IB_ROW_TEXT && after->page == row->page &&
+           after->blanks == 0 && !is_labelled(row, after) &&
+           both <= b->setting.width + IB_BLOCK_CUT_PLAY &&
+           (both + 1 + after->word) * 100 >
+               b->setting.width * IB_BLOCK_CUT_PERCENT &&
+           !is_full(&b->setting, row, after, IB_BLOCK_FULL_PERCENT);
+}
+
+/* Is the open piece the first line of an item, or of a quotation that is set
+ * in?  No heading has such a label or follows a colon, and no text under one is
+ * narrower than it. */
+static bool begins_set_in(const builder *b, const piece *p, const ib_row *row)
+{
+    const ib_row *last = &p->last;
+
+    if (row_len(last) * 100 < b->setting.width * IB_BLOCK_SHORT_PERCENT)
+        return false;
+    return p->first.label == IB_ROW_ITEM || p->first.label == IB_ROW_LETTER ||
+           (is_introduced(b) && row_len(last) + 1 + row->word > row_len(row));
+}
+
 /* Does `row` start a block, right under the last row of the open one? */
 static bool breaks_line(const builder *b, const piece *p, const ib_row *row)
 {
-    const ib_setting *setting = &b->setting;
+    const ib_setting own = setting_of(b, p, row), *setting = &own;
     const ib_row *last = &p->last;
     bool stop = last->end == IB_ENDS_STOP || last->end == IB_ENDS_COLON;
 
@@ -178,6 +251,8 @@ static bool breaks_line(const builder *b, const piece *p, const ib_row *row)
         return true;
     if (ends_setoff(b, p))
         return true;
+    if (is_cut_line(b, p, row))
+        return false;
     if (setting->has_blanks)
         return stop && !is_full(setting, last, row, IB_BLOCK_SHORT_PERCENT);
     if (is_full(setting, last, row, IB_BLOCK_FULL_PERCENT))
@@ -191,7 +266,7 @@ static bool breaks_line(const builder *b, const piece *p, const ib_row *row)
     if (p->rows == 1 && p->first.label == IB_ROW_SECTION &&
         !is_full(setting, last, row, IB_BLOCK_SHORT_PERCENT))
         return true;
-    return !(setting->has_tails && last->has_tail);
+    return !begins_set_in(b, p, row) && !(setting->has_tails && last->has_tail);
 }
 
 static bool goes_on(const builder *b, const piece *p, const ib_row *row)
@@ -209,7 +284,7 @@ static bool goes_on(const builder *b, const piece *p, const ib_row *row)
         blanks--;
     if (blanks > 0)
         return runs_on(b, p, row);
-    if (row->label != IB_ROW_NONE)
+    if (is_labelled(&p->last, row))
         return !breaks_at_label(b, p, row);
     return !breaks_line(b, p, row);
 }
@@ -314,6 +389,7 @@ static ibid_status add_text(builder *b, const ib_row *row)
     p = ib_list_at(&b->piece, piece, b->open);
     p->last = *row;
     p->rows++;
+    p->has_stop |= row->has_stop;
     p->bytes += row_len(row);
     p->columns += row->is_columns;
     if (p->widest < row_len(row) + row->indent)
@@ -369,7 +445,7 @@ static ibid_block_kind kind_of(const builder *b, const piece *before,
         return IBID_BLOCK_SIGNATURE;
     if (p->rows > 1 && p->columns * 10 >= p->rows * 6)
         return IBID_BLOCK_TABLE;
-    if (p->first.label == IB_ROW_ITEM)
+    if (p->first.label == IB_ROW_ITEM || p->first.label == IB_ROW_LETTER)
         return IBID_BLOCK_LIST;
     if (is_item(p) &&
         ((is_item(before) && before->first.number + 1 == p->first.number) ||
@@ -428,6 +504,7 @@ static ibid_status build(builder *b, const ib_list *rows)
     for (size_t i = 0; i < rows->count && !st; i++) {
         const ib_row *row = ib_list_at(rows, ib_row, i);
 
+        b->after = i + 1 < rows->count ? row + 1 : NULL;
         if (row->kind == IB_ROW_FURNITURE)
             st = add_furniture(b, row);
         else if (row->kind == IB_ROW_NOTE)

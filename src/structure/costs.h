@@ -91,6 +91,13 @@
 #define IB_BLOCK_FULL_PERCENT 85
 /* The same where blank lines stand between paragraphs anyway. */
 #define IB_BLOCK_SHORT_PERCENT 60
+/* Rows after which a piece without a full line is set in from both sides. */
+#define IB_BLOCK_NARROW_ROWS 3
+/* The two parts of a line that a raised mark cut in two: bytes by which they
+ * may pass a full line, and how much of one (in 100) they fill at least with
+ * the next word; a first line has its indent besides, which is lost. */
+#define IB_BLOCK_CUT_PLAY    4
+#define IB_BLOCK_CUT_PERCENT 78
 /* A heading has at most so many rows and bytes: two lines of a long title, and
  * the three of an annex's. */
 #define IB_HEADING_ROWS_MAX 4

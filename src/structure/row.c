@@ -217,6 +217,16 @@ static uint32_t read_mark(ib_row_label *kind, ibid_str text, uint32_t at,
     return at + len;
 }
 
+/* "b. The board": one letter with the stop at `stop`, and a capital after it;
+ * "v." stands between the names of parties. */
+static bool is_letter_item(ibid_str text, uint32_t stop, ibid_span s)
+{
+    uint32_t next = ib_skip_blank(text, stop + 1, s.end);
+
+    return stop == s.start + 1 && text.at[s.start] != 'v' &&
+           read_start(text, (ibid_span){next, s.end}) == IB_BEGINS_UPPER;
+}
+
 static ib_row_label read_label(ibid_str text, ibid_span s)
 {
     char c = text.at[s.start];
@@ -253,7 +263,9 @@ static ib_row_label read_label(ibid_str text, ibid_span s)
         return IB_ROW_NONE;
     if (text.at[at] == ')')
         return IB_ROW_ITEM;
-    return kind == IB_ROW_ITEM ? IB_ROW_NONE : kind;
+    if (kind == IB_ROW_ITEM)
+        return is_letter_item(text, at, s) ? IB_ROW_LETTER : IB_ROW_NONE;
+    return kind;
 }
 
 /* Look inside a line: columns are tabs or three blanks between words, or a row

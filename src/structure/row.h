@@ -34,6 +34,7 @@ typedef enum ib_row_start {
 typedef enum ib_row_label {
     IB_ROW_NONE,
     IB_ROW_ITEM,    /* "(a)", "(iv)", "b)", a bullet */
+    IB_ROW_LETTER,  /* "a.", before a capital; or an abbreviation */
     IB_ROW_NUMBER,  /* "12.", "3)" */
     IB_ROW_SECTION, /* "IV.", "A." */
     IB_ROW_HASH,    /* a heading of Markdown */

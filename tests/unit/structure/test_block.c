@@ -143,6 +143,32 @@ static const struct {
      "H:I. P:It"},
     {"THE LIGHTS\x20\nIt found that " LINE "\x20\nand so on\x20\nto the end.\n",
      "H:THE P:It"},
+    /* a raised mark cut its line in two; a symbol is no mark */
+    {"It found that " LINE "\nno light was lit.3\nThe keeper had been at the"
+     " fair with the key of\nthe lamp house, and " LINE "\nso it was.\n",
+     "P:It"},
+    {"It found that " LINE "\nas told in X/99/L.3\nThe keeper had been at the"
+     " fair with the key of\nthe lamp house, and " LINE "\nso it was.\n",
+     "P:It P:The"},
+    /* items and quotations that are set in: no line of theirs is full */
+    {"It found that " LINE " was the end of it all:\n"
+     "a. The key of the lamp house hung at the fair. So said\n"
+     "Mr. Grey, who saw it there at ten in the evening at the\n"
+     "latest, and then went to the harbour with Captain\n"
+     "Brown. He was told of it again on the next day by the\n"
+     "Widow of the keeper, and said so when he was asked.\n"
+     "b. The mate saw no light from the brig or any other in the night of\n"
+     "Friday.\nIt found that " LINE " was the end of it all.\n",
+     "P:It L:a. L:b. P:It"},
+    {"It found that " LINE " this was\nas the clerk has it:\n"
+     "On that night of which we speak here the key that lights the lamp\n"
+     "Grey had made hung at the fair, as all the town has seen it too.\n"
+     "It found that " LINE " was the end of it all.\n",
+     "P:It Q:On P:It"},
+    /* "v." and an abbreviation inside a sentence are no labels */
+    {"It found that " LINE " it was so held in Grey\nv. Brown and in the\n"
+     "c. Grey case.\n",
+     "P:It"},
     /* signatures, rules, lists, headings of Markdown */
     {"It is so.\n(Signed) A. Grey\nKeeper\n", "P:It S:(Signed)"},
     {"It is so.\n\n* * *\n\nIt was so.\n", "P:It F:* P:It"},
