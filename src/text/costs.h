@@ -12,7 +12,10 @@ enum {
     IB_RUN_MIN = 3,
 
     /* Left and right pages have heads of their own, and a page that begins a
-     * chapter has none: a head may skip this many pages less one. */
+     * chapter has none: the next like head is up to four pages away. */
+    IB_HEAD_GAP = 4,
+
+    /* Page numbers in a row: one may be unread. */
     IB_RUN_GAP = 2,
 
     /* Furniture is short: a court's filing line, the longest, has some 80

@@ -225,7 +225,7 @@ static ibid_status find_runs(edges *all)
         uint32_t page = ib_list_at(&all->item, edge, i)->page;
         ibid_status st;
 
-        while (ib_list_at(&all->item, edge, window)->page + IB_RUN_GAP < page)
+        while (ib_list_at(&all->item, edge, window)->page + IB_HEAD_GAP < page)
             window++;
         st = join_runs(all, i, window);
         if (st)

@@ -314,9 +314,11 @@ static ibid_status by_heads(ib_list *breaks, ib_arena *scratch,
 typedef struct bare {
     size_t line;
     uint64_t beside; /* hash of the line below it */
+    uint64_t above;  /* hash of the line right above it, or 0 */
     uint32_t number;
     uint32_t run;    /* index into the runs */
     uint32_t before; /* index of the one before it in the run, plus 1; or 0 */
+    bool has_head;   /* the line right above it is the page's running head */
 } bare;
 
 /* Numbers alone on their lines, each one more than another a page above. */
@@ -347,20 +349,36 @@ static bool is_within(const ib_text *text, size_t line)
     return ib_is(text->str.at[s.start], IB_LOWER);
 }
 
-static uint64_t hash_below(const ib_text *text, size_t line)
+/* Hash of a line that may be a running head, else 0. */
+static uint64_t hash_line(const ib_text *text, size_t line)
 {
-    size_t below = skip_blank_lines(text, line + 1);
+    const ib_line *l = &text->line[line];
     uint64_t hash = 0xCBF29CE484222325u;
 
-    if (below == text->line_count ||
-        text->line[below].end - text->line[below].start > IB_HEAD_MAX + 20)
+    if (l->end - l->start > IB_HEAD_MAX + 20)
         return 0;
-    for (uint32_t at = text->line[below].start; at < text->line[below].end;
-         at++)
+    for (uint32_t at = l->start; at < l->end; at++)
         if (!ib_is(text->str.at[at], IB_SPACE))
             hash = (hash ^ (unsigned char)text->str.at[at]) *
                    0x100000001B3u; /* FNV-1a */
     return hash | 1;
+}
+
+static uint64_t hash_below(const ib_text *text, size_t line)
+{
+    size_t below = skip_blank_lines(text, line + 1);
+
+    return below < text->line_count ? hash_line(text, below) : 0;
+}
+
+/* The same for the line right above a number, under a blank line: what is not
+ * set apart from the page before is its foot. */
+static uint64_t hash_above(const ib_text *text, size_t line)
+{
+    return line > 1 && text->line[line - 1].role == IB_LINE_TEXT &&
+                   text->line[line - 2].role == IB_LINE_BLANK
+               ? hash_line(text, line - 1)
+               : 0;
 }
 
 /* Is the line below that of one of the two numbers before (left and right
@@ -375,6 +393,23 @@ static bool comes_again(const bare *all, const bare *item)
             return true;
     }
     return false;
+}
+
+/* Mark as heads the lines above numbers that come again, one number or two
+ * further on. */
+static void keep_heads(bare *all, size_t count)
+{
+    for (size_t i = count; i-- > 0;) {
+        bare *item = &all[i], *other = item;
+        bool is_head = item->has_head;
+
+        for (int j = 0; j < IB_RUN_GAP && other->before; j++) {
+            other = &all[other->before - 1];
+            if (item->above && other->above == item->above)
+                is_head = other->has_head = true;
+        }
+        item->has_head = is_head;
+    }
 }
 
 /* Tie the last item to the one with the number before, if that stands a page
@@ -412,6 +447,7 @@ static ibid_status find_bare(ib_list *out, ib_list *runs, uint32_t *last,
             return ib_arena_status(out->arena);
         *item = (bare){.line = i,
                        .beside = hash_below(text, i),
+                       .above = hash_above(text, i),
                        .number = shape.number,
                        .run = (uint32_t)runs->count};
         tie_bare(item, out, last);
@@ -457,14 +493,15 @@ static ibid_status by_bare(ib_list *breaks, ib_arena *scratch,
         if (ib_list_at(&items, bare, i)->run == best)
             end = ib_list_at(&items, bare, i)->line;
     foot = is_foot(text, end);
+    keep_heads(items.item, items.count);
     for (size_t i = 0; i < items.count && !st; i++) {
         const bare *item = ib_list_at(&items, bare, i);
-        size_t line = item->line;
+        size_t line = item->has_head ? item->line - 1 : item->line;
 
         if (item->run != best)
             continue;
         if (foot)
-            line = skip_blank_lines(text, line + 1);
+            line = skip_blank_lines(text, item->line + 1);
         if (line < text->line_count)
             st = push_break(breaks, line);
     }

@@ -143,6 +143,21 @@ static void test_furniture(void **state)
          "5 | Report of the Pilots\n" SIX("b") TWO
          "6 | Report of the Pilots\n" SIX("c") THREE,
          "1FTTTTTTTTT2FTTTTTTTTT3FTTTTTTTTT", "4,5,6"},
+        /* the same, with the head of each right page above its number */
+        {SIX("a") "and a\n7\nso b on.\n" SIX("b") SIX("bb") ONE
+         "and b\n\nOf the Lights\n8\nso c on.\n" SIX("c") SIX("cc") TWO
+         "and c\n9\nso d on.\n" SIX("d") SIX("dd") THREE
+         "and d\n\nOf the Lights\n10\nso e on.\n" SIX("e") SIX("ee") ONE
+         "and e\n11\nso f on.\n" SIX("f") SIX("ff") TWO
+         "and f\n\nOf the Lights\n12\nso g on.\n" SIX("g"),
+         "1TTTTTTT2FTTTTTTTTTTTTTTTTTB3FFTTTTTTTTTTTTTTTTT4FTTTTTTTTTTTTTTTTTB"
+         "5FFTTTTTTTTTTTTTTTTT6FTTTTTTTTTTTTTTTTTB7FFTTTTTTT",
+         ",7,8,9,10,11,12"},
+        /* a head that the first page of a part does not have */
+        {"2 HARBOUR REPORT\n" ONE "\f" SIX("a") "\f" SIX("b") "\f" SIX(
+             "c") "\f6 HARBOUR REPORT\n" TWO
+                  "\f" SIX("d") "\f8 HARBOUR REPORT\n" THREE,
+         "1FTTTB2TTTTTTB3TTTTTTB4TTTTTTB5FTTTB6TTTTTTB7FTTT", "2,,,,6,,8"},
         /* chapters rise too */
         {SIX("a") TWO TWO "7\n" SIX("b") TWO TWO "8\n" SIX("c") TWO TWO
          "9\n" SIX("d") TWO TWO "10\n" SIX("e"),
