@@ -34,7 +34,7 @@ bool ib_str_has_at_nocase(ibid_str text, uint32_t at, ibid_str head);
 /* First byte offset of `part` in `text` at or after `from`, or IBID_NONE. */
 uint32_t ib_str_find(ibid_str text, uint32_t from, ibid_str part);
 
-/* The span without white space (ASCII and U+00A0) at its ends. */
+/* The span without white space, as ib_blank_at tells it, at its ends. */
 ibid_span ib_span_trim(ibid_str text, ibid_span span);
 
 static inline bool ib_span_is_empty(ibid_span span)
@@ -59,7 +59,9 @@ static inline bool ib_span_touch(ibid_span a, ibid_span b)
 IBID_MUST_USE ibid_status ib_str_collapse(ibid_str *out, ib_arena *arena,
                                           ibid_str text);
 
-/* Format into `arena`, as printf.  NULL when there is no memory. */
+/* Format into `arena`, as printf; NUL-ended.
+ *
+ * Fails  NULL: see ib_arena_status. */
 __attribute__((format(printf, 2, 3))) char *
 ib_str_format(ib_arena *arena, const char *form, ...);
 

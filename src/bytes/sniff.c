@@ -69,6 +69,8 @@ static const char *sniff_zip(const char *bytes, size_t len)
 {
     size_t head = len < IB_SNIFF_HEAD ? len : IB_SNIFF_HEAD;
 
+    if (len >= 4 && memcmp(bytes, "PK\5\6", 4) == 0)
+        return "this is an archive (ZIP) without files";
     if (len < 4 || memcmp(bytes, "PK\3\4", 4) != 0)
         return NULL;
 #define HAS(literal) has(bytes, head, literal, sizeof(literal) - 1)
@@ -78,9 +80,12 @@ static const char *sniff_zip(const char *bytes, size_t len)
     if (HAS("application/vnd.oasis.opendocument"))
         return "this is an OpenDocument file; save it as a plain text file "
                "first: this version reads text";
-    if (HAS("word/") || HAS("[Content_Types].xml"))
-        return "this is a Microsoft Office file (.docx); save it as a plain "
-               "text file first: this version reads text";
+    if (HAS("word/"))
+        return "this is a Microsoft Word file (.docx); save it as a plain text "
+               "file first: this version reads text";
+    if (HAS("[Content_Types].xml"))
+        return "this is a Microsoft Office file; save its text as a .txt file "
+               "first: this version reads text";
 #undef HAS
     return "this is an archive (ZIP); unpack it and give its files";
 }
@@ -128,8 +133,7 @@ typedef struct side {
  * has the number of their block, which is seldom visible ASCII. */
 static bool is_utf16_side(const side *high, const side *low, size_t head)
 {
-    return head > 2 && head % 2 == 0 &&
-           high->zeros * 1000 >= head * IB_UTF16_ZEROS_PERMILLE &&
+    return head > 2 && high->zeros * 1000 >= head * IB_UTF16_ZEROS_PERMILLE &&
            low->zeros * IB_UTF16_STRAY <= high->zeros &&
            high->visible * IB_UTF16_STRAY <= head;
 }

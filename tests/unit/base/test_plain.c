@@ -42,6 +42,8 @@ static const struct {
      "UTF-8", 3, 0, ""},
     {BYTES("a\0b, and so on"), "a", "UTF-8", 0, 1, "1 zero byte"},
     {BYTES("a\0b\0"), "ab", "UTF-16LE", 0, 1, "zero bytes tell"},
+    /* the same, the last byte cut off */
+    {BYTES("a\0b\0c"), "ab\xEF\xBF\xBD", "UTF-16LE", 0, 1, "zero bytes tell"},
     {BYTES("\xFF\xFE"
            "a\0b\0"),
      "\xEF\xBB\xBF"
@@ -65,6 +67,9 @@ static const struct {
     {BYTES("%PDF-1.7\n1 0 obj"), NULL, "", 0, 0, "PDF"},
     {BYTES("It speaks of %PDF- files"), "It speaks", "UTF-8", 0, 0, ""},
     {BYTES("PK\3\4....word/document.xml"), NULL, "", 0, 0, ".docx"},
+    {BYTES("PK\3\4....[Content_Types].xml xl/"), NULL, "", 0, 0,
+     "Office file;"},
+    {BYTES("PK\5\6\0\0\0\0"), NULL, "", 0, 0, "without files"},
     {BYTES("PK\3\4mimetypeapplication/epub+zip"), NULL, "", 0, 0, "EPUB"},
     {BYTES("PK\3\4mimetypeapplication/vnd.oasis.opendocument.text"), NULL, "",
      0, 0, "OpenDocument"},
