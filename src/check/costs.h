@@ -19,6 +19,8 @@ enum {
     IB_TURN_WORDS = 6,
     /* A bracket explains or replaces a name or a phrase, not a sentence. */
     IB_BRACKET_WORDS = 15,
+    /* Words and signs of "[did not]" or "[couldn't]", at most. */
+    IB_BRACKET_NEGATES = 5,
     IB_BRACKET_CHARS = 200, /* longest bracket of a quoter */
     IB_NOTE_DIGITS = 3,     /* a note mark has at most three digits */
     IB_FOREIGN_WORDS = 40,  /* a running head or a line of references */

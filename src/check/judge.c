@@ -430,8 +430,30 @@ static bool is_literal(const judge *j, const ib_step *step)
     return true;
 }
 
+/* Does the bracket end with a negation: [not], [did not], [didn't]?  One with
+ * more behind it tells something else: [footnote not shown], [no. 5]. */
+static bool bracket_negates(const judge *j, const ib_word *bracket)
+{
+    const uint32_t end = bracket->end - 1; /* the closing sign */
+    ib_word item[IB_BRACKET_NEGATES];
+    ib_words in = {j->q->view, item, 0};
+
+    for (uint32_t at = bracket->start + 1; at < end; in.count++) {
+        if (in.count == IB_BRACKET_NEGATES)
+            return false;
+        item[in.count] = ib_word_at(in.view, at, end);
+        at = item[in.count].end;
+    }
+    if (in.count == 0)
+        return false;
+    if (in.count > 2 && ib_word_spells(in.view, &item[in.count - 1], "t"))
+        return ib_wordclass_class(&in, in.count - 3) == IB_LEX_NEGATION;
+    return ib_wordclass_class(&in, in.count - 1) == IB_LEX_NEGATION;
+}
+
 static void judge_bracket(judge *j, const ib_step *step)
 {
+    const bool negates = bracket_negates(j, &j->q->item[step->q_start]);
     uint32_t words = 0;
     bool negation = false;
     ibid_audit *a;
@@ -446,9 +468,12 @@ static void judge_bracket(judge *j, const ib_step *step)
         words += j->s->item[i].kind != IB_WORD_STOP;
         negation |= ib_wordclass_class(j->s, i) == IB_LEX_NEGATION;
     }
-    if (negation) {
+    if (negation && !negates) {
         a->honest = false;
         reason(j, "the bracket stands for words that hold a negation");
+    } else if (negates && !negation) {
+        a->honest = false;
+        reason(j, "the bracket puts in a negation");
     }
     if (words > IB_BRACKET_WORDS) {
         a->honest = false;
@@ -514,6 +539,14 @@ static void judge_step(judge *j, const ib_step *step)
     }
 }
 
+/* Is word `i` the hyphen of a word that a line end cuts? */
+static bool ends_line_cut(const ib_words *words, uint32_t i)
+{
+    return stop_at(words, i) == '-' &&
+           !(words->item[i].flags & IB_WORD_SPACE) &&
+           words->view->item[words->item[i].start].flags & IB_FOLD_LINE_HYPHEN;
+}
+
 /* What stands right before the first word, or after the last, in the source
  * and belongs to it: a sign, a "non-", an "n't". */
 static void judge_edges(judge *j)
@@ -539,6 +572,12 @@ static void judge_edges(judge *j)
                  !is_quote(stop_at(s, first - 1)) &&
                  s->item[first].flags & IB_WORD_DIGIT)
             edit(j, IBID_EDIT_SIGN, at);
+    }
+    if (first > 1 && ends_line_cut(s, first - 1) &&
+        j->q->item[0].kind != IB_WORD_GAP &&
+        ib_wordclass_is_prefix(s, first - 2)) {
+        at.s_start = first - 2;
+        edit(j, IBID_EDIT_NEGATION, at);
     }
     at = (ib_step){IB_STEP_LEFT_OUT, n, n, last, last + 1};
     if (last < s->count && !(s->item[last].flags & IB_WORD_SPACE) &&

@@ -1,6 +1,7 @@
 /* wordclass.c - closed classes of words whose change changes what is said.
  *
- * English, French, German, Spanish, Italian, Russian.  Words that are common
+ * English, French, German, Spanish, Italian, Russian; of Greek, Arabic and
+ * Chinese the negations.  Words that are common
  * with another meaning in one of these languages are left out (Italian "no"
  * is English "no", but German "die" is no modal).
  */
@@ -24,34 +25,42 @@ typedef struct entry {
 #define D IB_LEX_MONTH
 /* In the order of their bytes. */
 static const entry lexicon[] = {
-    {"all", Q},       {"any", Q},      {"april", D},     {"aucun", N},
-    {"aucune", N},    {"august", D},   {"both", Q},      {"can", M},
-    {"cannot", N},    {"could", M},    {"darf", M},      {"december", D},
-    {"each", Q},      {"eight", U},    {"eighteen", U},  {"eighty", U},
-    {"eleven", U},    {"every", Q},    {"except", N},    {"excepto", N},
-    {"fast", Q},      {"february", D}, {"few", Q},       {"fewer", Q},
-    {"fifteen", U},   {"fifty", U},    {"five", U},      {"forty", U},
-    {"four", U},      {"fourteen", U}, {"half", Q},      {"hundred", U},
-    {"jamais", N},    {"january", D},  {"july", D},      {"june", D},
-    {"kann", M},      {"kein", N},     {"keine", N},     {"keinen", N},
-    {"keiner", N},    {"less", Q},     {"mai", D},       {"majority", Q},
-    {"many", Q},      {"march", D},    {"may", M},       {"might", M},
-    {"million", U},   {"more", Q},     {"most", Q},      {"much", Q},
-    {"muss", M},      {"must", M},     {"nearly", Q},    {"neither", N},
-    {"never", N},     {"nicht", N},    {"nie", N},       {"niemals", N},
-    {"nine", U},      {"nineteen", U}, {"ninety", U},    {"ningun", N},
-    {"no", N},        {"nobody", N},   {"non", N},       {"none", N},
-    {"nor", N},       {"not", N},      {"nothing", N},   {"november", D},
-    {"nunca", N},     {"nur", N},      {"october", D},   {"one", U},
-    {"only", N},      {"ought", M},    {"pas", N},       {"sauf", N},
-    {"september", D}, {"seven", U},    {"seventeen", U}, {"seventy", U},
-    {"several", Q},   {"shall", M},    {"should", M},    {"six", U},
-    {"sixteen", U},   {"sixty", U},    {"some", Q},      {"sometimes", Q},
-    {"ten", U},       {"thirteen", U}, {"thirty", U},    {"thousand", U},
-    {"three", U},     {"twelve", U},   {"twenty", U},    {"two", U},
-    {"unless", N},    {"will", M},     {"without", N},   {"would", M},
-    {"не", N},        {"нет", N},      {"ни", N},        {"никогда", N},
-    {"только", N},
+    {"all", Q},       {"almost", Q},   {"any", Q},        {"april", D},
+    {"aucun", N},     {"aucune", N},   {"aucunement", N}, {"august", D},
+    {"außer", N},     {"barely", N},   {"both", Q},       {"can", M},
+    {"cannot", N},    {"could", M},    {"darf", M},       {"december", D},
+    {"each", Q},      {"eight", U},    {"eighteen", U},   {"eighty", U},
+    {"eleven", U},    {"every", Q},    {"except", N},     {"excepto", N},
+    {"fast", Q},      {"february", D}, {"few", Q},        {"fewer", Q},
+    {"fifteen", U},   {"fifty", U},    {"five", U},       {"forty", U},
+    {"four", U},      {"fourteen", U}, {"half", Q},       {"hardly", N},
+    {"hundred", U},   {"jamais", N},   {"january", D},    {"july", D},
+    {"june", D},      {"kann", M},     {"kein", N},       {"keine", N},
+    {"keinem", N},    {"keinen", N},   {"keiner", N},     {"keines", N},
+    {"less", Q},      {"mai", D},      {"majority", Q},   {"many", Q},
+    {"march", D},     {"may", M},      {"might", M},      {"million", U},
+    {"more", Q},      {"most", Q},     {"much", Q},       {"muss", M},
+    {"must", M},      {"nada", N},     {"nearly", Q},     {"neither", N},
+    {"never", N},     {"nicht", N},    {"nie", N},        {"niemals", N},
+    {"nine", U},      {"nineteen", U}, {"ninety", U},     {"ningun", N},
+    {"nirgends", N},  {"no", N},       {"nobody", N},     {"non", N},
+    {"none", N},      {"nor", N},      {"not", N},        {"nothing", N},
+    {"november", D},  {"nunca", N},    {"nur", N},        {"october", D},
+    {"ohne", N},      {"one", U},      {"only", N},       {"ought", M},
+    {"pas", N},       {"rarely", N},   {"rien", N},       {"salvo", N},
+    {"sans", N},      {"sauf", N},     {"scarcely", N},   {"seldom", N},
+    {"september", D}, {"seven", U},    {"seventeen", U},  {"seventy", U},
+    {"several", Q},   {"shall", M},    {"should", M},     {"six", U},
+    {"sixteen", U},   {"sixty", U},    {"some", Q},       {"sometimes", Q},
+    {"ten", U},       {"thirteen", U}, {"thirty", U},     {"thousand", U},
+    {"three", U},     {"twelve", U},   {"twenty", U},     {"two", U},
+    {"unless", N},    {"weder", N},    {"will", M},       {"without", N},
+    {"would", M},     {"δεν", N},      {"μη", N},         {"μην", N},
+    {"без", N},       {"кроме", N},    {"лишь", N},       {"не", N},
+    {"нельзя", N},    {"нет", N},      {"ни", N},         {"никогда", N},
+    {"только", N},    {"إلا", N},      {"لا", N},         {"لم", N},
+    {"لن", N},        {"ليس", N},      {"不", N},         {"沒", N},
+    {"没", N},
 };
 #undef N
 #undef M
@@ -101,10 +110,21 @@ int ib_wordclass_class(const ib_words *words, uint32_t i)
     return found ? found->class : IB_LEX_NONE;
 }
 
+/* Prefixes that make a word say the opposite. */
+static const char *const prefix[] = {"un", "in",  "im",  "il",
+                                     "ir", "dis", "non", "mis"};
+
+bool ib_wordclass_is_prefix(const ib_words *words, uint32_t i)
+{
+    for (size_t k = 0; k < sizeof prefix / sizeof *prefix; k++) {
+        if (ib_word_spells(words->view, &words->item[i], prefix[k]))
+            return true;
+    }
+    return false;
+}
+
 static bool prefixed(const char *longer, const char *shorter)
 {
-    static const char *const prefix[] = {"un", "in",  "im",  "il",
-                                         "ir", "dis", "non", "mis"};
     size_t a = strlen(longer), b = strlen(shorter);
 
     if (b < 3 || a <= b || strcmp(longer + a - b, shorter) != 0)

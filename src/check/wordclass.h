@@ -21,6 +21,9 @@ int ib_wordclass_class(const ib_words *words, uint32_t i);
 bool ib_wordclass_negates(const ib_fold *a, const ib_word *x, const ib_fold *b,
                           const ib_word *y);
 
+/* Is the word such a prefix by itself, as a line end may cut it off? */
+bool ib_wordclass_is_prefix(const ib_words *words, uint32_t i);
+
 /* Copy a word's characters as UTF-8, NUL-ended, cut at `room`. */
 void ib_wordclass_spell(char *out, size_t room, const ib_fold *view,
                         const ib_word *word);
