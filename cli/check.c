@@ -16,6 +16,7 @@ typedef struct check_job {
     size_t document_count;
     const char **source;
     size_t source_count;
+    size_t shown; /* documents written so far */
     int exit;
 } check_job;
 
@@ -33,6 +34,8 @@ static void write_check(check_job *job, const ibid_check *check)
     ibid_status st;
     ibid_err err;
 
+    if (job->shown++ && !job->json)
+        sink.write(sink.state, "\n", 1);
     if (job->json)
         st = ibid_report_check_json(check, &sink, &job->report, &err);
     else
@@ -61,6 +64,13 @@ static void check_document(check_job *job, const ibid_files *files,
         cli_say(job->command, "%s: not checked: %s", job->report.file,
                 err.what);
         raise_exit(job, CLI_NOT_DONE);
+        return;
+    }
+    if (ibid_doc_about(doc)->bytes == 0) {
+        cli_say(job->command, "%s: not checked: there is nothing in it",
+                job->report.file);
+        raise_exit(job, CLI_NOT_DONE);
+        ibid_doc_close(doc);
         return;
     }
     sources = ibid_files_shelf(&view, files, doc);
@@ -115,11 +125,8 @@ static void check_all(check_job *job)
         return;
     }
     say_unread(job, files);
-    for (size_t i = 0; i < job->document_count; i++) {
-        if (i > 0 && !job->json)
-            putchar('\n');
+    for (size_t i = 0; i < job->document_count; i++)
         check_document(job, files, job->document[i]);
-    }
     ibid_files_close(files);
 }
 
@@ -273,8 +280,10 @@ const cli_command cli_check = {
              "with the source that it cites.  Each SOURCE is a text file, or a "
              "folder of them.\n"
              "\"-\" is standard input.  Without any source, ibid says what the "
-             "document alone can\n"
-             "tell: notes without marks, quotations without a citation.\n"
+             "document alone\n"
+             "can tell: notes without marks, quotations without a citation, an "
+             "\"ibid.\" with\n"
+             "nothing to refer to, symbols that cannot be right.\n"
              "\n"
              "ibid compares words and places.  It does not say what is true.\n",
     .option = options,

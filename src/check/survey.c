@@ -8,6 +8,7 @@
 #include "check/check.h"
 #include "check/costs.h"
 #include "check/pinpoint.h"
+#include "check/symbol_fault.h"
 #include "resolve/resolve.h"
 
 /* Citations that may answer for one quotation, and sources of each. */
@@ -517,7 +518,17 @@ static ibid_status check_citation(survey *s, ibid_finding *f, uint32_t i)
 {
     const ibid_citation *c = &ibid_doc_citations(s->doc).item[i];
     const ibid_resolution *r = &s->resolution[i];
+    const ibid_field *number = ibid_citation_field(c, IBID_FIELD_NUMBER);
+    const char *fault = NULL;
 
+    if (number && c->kind == IBID_CITE_OFFICIAL) {
+        ibid_status st = ib_symbol_fault_find(&fault, s->arena, number->text);
+
+        if (!st && fault)
+            st = add_reason(s, f, fault);
+        if (st)
+            return st;
+    }
     f->has_resolution = true;
     f->resolution = *r;
     if (r->state == IBID_RESOLUTION_AMBIGUOUS || c->candidate_count > 0) {

@@ -307,7 +307,8 @@ static bool is_worth_a_line(const ibid_finding *finding)
            finding->verdict == IBID_VERDICT_UNLINKED ||
            finding->verdict == IBID_VERDICT_AMBIGUOUS ||
            finding->verdict == IBID_VERDICT_UNREAD ||
-           (finding->verdict == IBID_VERDICT_UNAVAILABLE &&
+           ((finding->verdict == IBID_VERDICT_UNAVAILABLE ||
+             finding->verdict == IBID_VERDICT_RESOLVED) &&
             finding->reason_count > 0);
 }
 
