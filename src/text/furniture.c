@@ -40,25 +40,20 @@ typedef struct edges {
     ib_list run;  /* of uint32_t: how many edges the run has */
 } edges;
 
-static uint64_t mix(uint64_t hash, uint32_t c)
-{
-    return (hash ^ c) * 0x100000001B3u; /* FNV-1a */
-}
-
 /* Hash a line without blanks and case; the number at `skip` counts as `as`. */
 static uint64_t hash_line(ibid_str text, ibid_span s, ibid_span skip,
                           uint32_t as)
 {
-    uint64_t hash = 0xCBF29CE484222325u;
+    uint64_t hash = IB_HASH_START;
 
     for (uint32_t at = s.start; at < s.end; at++) {
         if (at == skip.start && at < skip.end) {
-            hash = mix(mix(hash, 0x100), as);
+            hash = ib_hash_mix(ib_hash_mix(hash, 0x100), as);
             at = skip.end - 1;
         } else if (!ib_is(text.at[at], IB_SPACE)) {
             char c = text.at[at] == '$' ? 's' : ib_lower(text.at[at]);
 
-            hash = mix(hash, (unsigned char)c);
+            hash = ib_hash_mix(hash, (unsigned char)c);
         }
     }
     return hash | 1;

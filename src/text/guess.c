@@ -196,7 +196,7 @@ static bool read_head(head *out, const ib_text *text, size_t index)
     if (line->end - line->start > 2 * IB_FURNITURE_MAX)
         return false;
     s = ib_span_trim(str, (ibid_span){line->start, line->end});
-    *out = (head){.line = index, .words = 0xCBF29CE484222325u};
+    *out = (head){.line = index, .words = IB_HASH_START};
     len = ib_number_at(&out->number, str, s.start, s.end);
     if (len > 0) {
         s.start += len;
@@ -222,8 +222,7 @@ static bool read_head(head *out, const ib_text *text, size_t index)
             words++;
         letters += is_word;
         if (!ib_is(str.at[at], IB_SPACE) && str.at[at] != '|')
-            out->words = (out->words ^ (unsigned char)str.at[at]) *
-                         0x100000001B3u; /* FNV-1a */
+            out->words = ib_hash_mix(out->words, (unsigned char)str.at[at]);
     }
     return letters >= 6 && words >= words_min;
 }
@@ -268,6 +267,15 @@ static bool is_foot(const ib_text *text, size_t line)
     return lines < 3;
 }
 
+/* Begin a page at `line`, or, where that is a foot, after it. */
+static ibid_status push_top(ib_list *breaks, const ib_text *text, size_t line,
+                            bool foot)
+{
+    if (foot)
+        line = skip_blank_lines(text, line + 1);
+    return line < text->line_count ? push_break(breaks, line) : IBID_OK;
+}
+
 static ibid_status by_heads(ib_list *breaks, ib_arena *scratch,
                             const ib_text *text)
 {
@@ -297,16 +305,9 @@ static ibid_status by_heads(ib_list *breaks, ib_arena *scratch,
         if (*ib_list_at(&runs, uint32_t, item[i].run) >= IB_RUN_MIN)
             end = item[i].line;
     foot = end != SIZE_MAX && is_foot(text, end);
-    for (size_t i = 0; i < heads.count && !st; i++) {
-        size_t line = item[i].line;
-
-        if (*ib_list_at(&runs, uint32_t, item[i].run) < IB_RUN_MIN)
-            continue;
-        if (foot)
-            line = skip_blank_lines(text, line + 1);
-        if (line < text->line_count)
-            st = push_break(breaks, line);
-    }
+    for (size_t i = 0; i < heads.count && !st; i++)
+        if (*ib_list_at(&runs, uint32_t, item[i].run) >= IB_RUN_MIN)
+            st = push_top(breaks, text, item[i].line, foot);
     return st;
 }
 
@@ -353,14 +354,13 @@ static bool is_within(const ib_text *text, size_t line)
 static uint64_t hash_line(const ib_text *text, size_t line)
 {
     const ib_line *l = &text->line[line];
-    uint64_t hash = 0xCBF29CE484222325u;
+    uint64_t hash = IB_HASH_START;
 
     if (l->end - l->start > IB_HEAD_MAX + 20)
         return 0;
     for (uint32_t at = l->start; at < l->end; at++)
         if (!ib_is(text->str.at[at], IB_SPACE))
-            hash = (hash ^ (unsigned char)text->str.at[at]) *
-                   0x100000001B3u; /* FNV-1a */
+            hash = ib_hash_mix(hash, (unsigned char)text->str.at[at]);
     return hash | 1;
 }
 
@@ -474,6 +474,7 @@ static ibid_status by_bare(ib_list *breaks, ib_arena *scratch,
     uint32_t *last = ib_arena_array(scratch, uint32_t, IB_PAGE_NUMBER_MAX + 1);
     const bare_run *run;
     size_t best = 0, end = 0;
+    uint32_t number = 0; /* the last one: a page may bear its number twice */
     ibid_status st;
     bool foot;
 
@@ -496,14 +497,12 @@ static ibid_status by_bare(ib_list *breaks, ib_arena *scratch,
     keep_heads(items.item, items.count);
     for (size_t i = 0; i < items.count && !st; i++) {
         const bare *item = ib_list_at(&items, bare, i);
-        size_t line = item->has_head ? item->line - 1 : item->line;
 
-        if (item->run != best)
+        if (item->run != best || item->number == number)
             continue;
-        if (foot)
-            line = skip_blank_lines(text, item->line + 1);
-        if (line < text->line_count)
-            st = push_break(breaks, line);
+        number = item->number;
+        st = push_top(breaks, text,
+                      item->line - (item->has_head && !foot ? 1 : 0), foot);
     }
     return st;
 }

@@ -4,6 +4,14 @@
 
 #include "text/text.h"
 
+/* Hash of no bytes, and of one code more (FNV-1a): lines that come again are
+ * told by it, without their blanks. */
+#define IB_HASH_START 0xCBF29CE484222325u
+static inline uint64_t ib_hash_mix(uint64_t hash, uint32_t code)
+{
+    return (hash ^ code) * 0x100000001B3u;
+}
+
 /* Split text->str into lines; text->line is in `arena` (line.c). */
 IBID_MUST_USE ibid_status ib_line_split(ib_text *text, ib_arena *arena);
 

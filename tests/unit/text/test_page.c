@@ -153,6 +153,14 @@ static void test_furniture(void **state)
          "1TTTTTTT2FTTTTTTTTTTTTTTTTTB3FFTTTTTTTTTTTTTTTTT4FTTTTTTTTTTTTTTTTTB"
          "5FFTTTTTTTTTTTTTTTTT6FTTTTTTTTTTTTTTTTTB7FFTTTTTTT",
          ",7,8,9,10,11,12"},
+        /* a page that bears its number twice */
+        {SIX("a") "and a\n7\nso b on.\n" SIX("b") SIX("bb") ONE
+         "and b\n8\n\n8\nso c on.\n" SIX("c") SIX("cc") TWO
+         "and c\n9\nso d on.\n" SIX("d") SIX("dd") THREE
+         "and d\n10\nso e on.\n" SIX("e"),
+         "1TTTTTTT2FTTTTTTTTTTTTTTTTT3FBFTTTTTTTTTTTTTTTTT4FTTTTTTTTTTTTTTTTT5"
+         "FTTTTTTT",
+         ",7,8,9,10"},
         /* a head that the first page of a part does not have */
         {"2 HARBOUR REPORT\n" ONE "\f" SIX("a") "\f" SIX("b") "\f" SIX(
              "c") "\f6 HARBOUR REPORT\n" TWO
