@@ -117,7 +117,8 @@ static void put_citation(writer *w, uint32_t index)
         text.at[citation->span.end] == '.' &&
         ib_is(text.at[citation->span.end - 1], IB_ALPHA))
         ib_paper_say(&w->paper, ".");
-    if (citation->refers_to < citations.count) {
+    if (citation->kind == IBID_CITE_SHORT &&
+        citation->refers_to < citations.count) {
         ib_paper_say(&w->paper, " (");
         ib_words_put(&w->paper, text,
                      work_of(text, &citations.item[citation->refers_to]),

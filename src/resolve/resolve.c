@@ -358,13 +358,11 @@ static void fit_title(fit *best, const ib_profile *p, ib_arena *scratch,
     ibid_str title = field_of(c, IBID_FIELD_TITLE);
     int author = has_author(best, p, scratch, c), year = year_of(c), more;
     uint32_t words = 0, count;
+    bool dated = year && (has_year(&p->head, year) || has_year(&p->name, year));
     bool by_head = false, by_name = false;
     phrase name;
 
-    more = (author ? IB_FIT_AUTHOR : 0) +
-           (year && (has_year(&p->head, year) || has_year(&p->name, year))
-                ? IB_FIT_YEAR
-                : 0);
+    more = (author ? IB_FIT_AUTHOR : 0) + (dated ? IB_FIT_YEAR : 0);
     if (author == 2 && year && has_year(&p->name, year))
         better(best, IB_FIT_FILE_AUTHOR + more,
                "author and year stand in the name of the file");
@@ -374,7 +372,8 @@ static void fit_title(fit *best, const ib_profile *p, ib_arena *scratch,
     for (uint32_t i = 0; i < count; i++)
         words += !is_filler(&name.words, i);
     if (words < 2 || (words < IB_TITLE_WORDS && !author) ||
-        !has_letters(&name.words, 0, count, IB_TITLE_LETTERS))
+        !has_letters(&name.words, 0, count,
+                     author && dated ? IB_TITLE_SHORT : IB_TITLE_LETTERS))
         return;
     by_head = find_words(&name.words, 0, count, &p->head, 0, p->head.count) > 0;
     by_name = find_words(&name.words, 0, count, &p->name, 0, p->name.count) > 0;

@@ -70,6 +70,15 @@ static void test_resolve(void **state)
         {"As in Miller v. North Sea Lines Co., Ltd., 925 F.3d 1339 (11th Cir. "
          "2019), it was held.",
          "a.txt", caption, false},
+        /* A short title needs its author and its year. */
+        {"The sea is wide.1\n\n1 Brown, The Sea and Its Laws (2001), p. 3.\n",
+         "a.txt", "Brown\nThe Sea and Its Laws\n2001\n", true},
+        {"The sea is wide.1\n\n1 Brown, The Sea and Its Laws (2001), p. 3.\n",
+         "a.txt", "Brown\nThe Sea and Its Laws\n", false},
+        {"The sea is wide.1\n\n1 Brown, The Sea and Its Laws (2001), p. 3.\n",
+         "a.txt", "Green\nThe Sea and Its Laws\n2001\n", false},
+        {"The sea is wide.1\n\n1 Brown, The Sea and Its Laws (2001), p. 3.\n",
+         "a.txt", "Brown\nThe Land and Its Laws\n2001\n", false},
         /* The right volume and page, another name. */
         {"As in Miller v. Harbour Board, 925 F.3d 1339 (11th Cir. 2019), it "
          "was held.",
