@@ -177,7 +177,7 @@ static void time_stages(double seconds[STAGES], const char *bytes, size_t len)
             st = ib_note_link(&structure, &arena, &scratch, &text, &remarks);
             break;
         case 4:
-            st = ib_block_find(&structure, &arena, &scratch, &text, &remarks);
+            st = ib_block_find(&structure, &arena, &scratch, &text);
             break;
         case 5:
             st = ib_cite_find(&citations, &arena, &scratch, &text, &structure,

@@ -12,8 +12,8 @@
 #include "read/about.h"
 
 struct ibid_doc {
-    ib_arena arena;   /* holds this struct too */
-    uint64_t taken;   /* bytes of both arenas, under one bound */
+    ib_arena arena; /* holds this struct too */
+    uint64_t taken; /* bytes of both arenas, under one bound */
     ib_text text;
     ib_structure structure;
     ibid_citations citations;
@@ -34,8 +34,7 @@ static ibid_status read_stages(ibid_doc *doc, ib_arena *scratch,
         st = ib_note_link(&doc->structure, arena, scratch, &doc->text, remarks);
     ib_arena_rewind(scratch, mark);
     if (!st)
-        st = ib_block_find(&doc->structure, arena, scratch, &doc->text,
-                           remarks);
+        st = ib_block_find(&doc->structure, arena, scratch, &doc->text);
     ib_arena_rewind(scratch, mark);
     if (!st)
         st = ib_cite_find(&doc->citations, arena, scratch, &doc->text,

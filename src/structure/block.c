@@ -517,7 +517,7 @@ static ibid_status build(builder *b, const ib_list *rows)
 }
 
 ibid_status ib_block_find(ib_structure *out, ib_arena *arena, ib_arena *scratch,
-                          const ib_text *text, ib_list *remarks)
+                          const ib_text *text)
 {
     ib_list rows = ib_list_of(scratch, ib_row);
     builder b = {.text = text,
@@ -527,7 +527,6 @@ ibid_status ib_block_find(ib_structure *out, ib_arena *arena, ib_arena *scratch,
     ibid_block *block = NULL;
     ibid_status st;
 
-    (void)remarks;
     out->blocks = (ibid_blocks){0};
     st = ib_row_find(&rows, &b.setting, scratch, text, &out->notes);
     b.piece_of_note = ib_arena_array(scratch, uint32_t, out->notes.count);
@@ -544,5 +543,6 @@ ibid_status ib_block_find(ib_structure *out, ib_arena *arena, ib_arena *scratch,
     if (st)
         return st;
     out->blocks = (ibid_blocks){block, b.piece.count};
-    return ib_setoff_mark(block, b.piece.count, scratch, text, out);
+    ib_setoff_mark(block, b.piece.count, text, out);
+    return IBID_OK;
 }

@@ -335,13 +335,12 @@ static bool is_setoff(const ibid_block *block, const ibid_block *before,
            score(before, text, structure, usual, &s) >= IB_SETOFF_MIN;
 }
 
-ibid_status ib_setoff_mark(ibid_block *block, size_t count, ib_arena *scratch,
-                           const ib_text *text, const ib_structure *structure)
+void ib_setoff_mark(ibid_block *block, size_t count, const ib_text *text,
+                    const ib_structure *structure)
 {
     const uint32_t usual = usual_width(block, count, text->str);
     const ibid_block *before = NULL;
 
-    (void)scratch;
     for (size_t i = 0; i < count; i++) {
         if (block[i].kind == IBID_BLOCK_FURNITURE ||
             block[i].kind == IBID_BLOCK_NOTE)
@@ -351,5 +350,4 @@ ibid_status ib_setoff_mark(ibid_block *block, size_t count, ib_arena *scratch,
             block[i].kind = IBID_BLOCK_QUOTATION;
         before = &block[i];
     }
-    return IBID_OK;
 }

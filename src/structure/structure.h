@@ -23,14 +23,11 @@ IBID_MUST_USE ibid_status ib_note_link(ib_structure *out, ib_arena *arena,
 
 /* Find blocks; out->notes and out->marks are known (block.c, setoff.c). */
 IBID_MUST_USE ibid_status ib_block_find(ib_structure *out, ib_arena *arena,
-                                        ib_arena *scratch, const ib_text *text,
-                                        ib_list *remarks);
+                                        ib_arena *scratch, const ib_text *text);
 
 /* Mark the blocks that are block quotations: sets their kind (setoff.c).
  * `block` may be changed in place. */
-IBID_MUST_USE ibid_status ib_setoff_mark(ibid_block *block, size_t count,
-                                         ib_arena *scratch,
-                                         const ib_text *text,
-                                         const ib_structure *structure);
+void ib_setoff_mark(ibid_block *block, size_t count, const ib_text *text,
+                    const ib_structure *structure);
 
 #endif

@@ -32,9 +32,9 @@ static void read_text(found *it, ibid_str str, ibid_notes notes)
     assert_int_equal(
         ib_text_lay_out(&it->text, &it->arena, &it->scratch, &remarks),
         IBID_OK);
-    assert_int_equal(ib_block_find(&it->structure, &it->arena, &it->scratch,
-                                   &it->text, &remarks),
-                     IBID_OK);
+    assert_int_equal(
+        ib_block_find(&it->structure, &it->arena, &it->scratch, &it->text),
+        IBID_OK);
 }
 
 static void drop(found *it)
