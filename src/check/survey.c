@@ -249,16 +249,43 @@ static uint32_t citation_before(ibid_citations all, ibid_span span)
     return low - 1;
 }
 
+/* Does the citation stand in another quotation, one that is not around this?
+ * Then it is what others cite. */
+static bool is_quoted(const survey *s, ibid_span citation, ibid_span quotation)
+{
+    ibid_quotations all = ibid_doc_quotations(s->doc);
+    size_t low = 0, high = all.count;
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+
+        if (all.item[mid].span.start <= citation.start)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (uint32_t i = low > 0 ? (uint32_t)low - 1 : IBID_NONE; i != IBID_NONE;
+         i = all.item[i].parent) {
+        ibid_span span = all.item[i].span;
+
+        if (citation.end <= span.end && !ib_span_touch(span, quotation))
+            return true;
+    }
+    return false;
+}
+
 /* The citation that answers.  One inside the quotation is the source's own
  * and answers for something else. */
 static uint32_t answering(const survey *s, const ibid_quotation *q)
 {
     ibid_citations all = ibid_doc_citations(s->doc);
 
-    if (q->citation == IBID_NONE ||
-        !ib_span_touch(all.item[q->citation].span, q->span))
-        return q->citation;
-    return citation_before(all, q->span);
+    if (q->citation == IBID_NONE)
+        return IBID_NONE;
+    if (ib_span_touch(all.item[q->citation].span, q->span))
+        return citation_before(all, q->span);
+    return is_quoted(s, all.item[q->citation].span, q->span) ? IBID_NONE
+                                                             : q->citation;
 }
 
 /* The citation that answers, the one that introduces it, and the others of its

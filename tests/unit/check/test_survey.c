@@ -181,6 +181,36 @@ static void test_pinpoint(void **state)
     free_shelf(&shelf);
 }
 
+/* A citation that somebody else's words hold answers for nothing outside. */
+static void test_quoted_citation(void **state)
+{
+    array_shelf shelf = {.count = 0};
+    ibid_doc *doc = read_doc("It had answered \xE2\x80\x9Cwithout regard for "
+                             "the truth of it\xE2\x80\x9D: "
+                             "he asked whether the case \xE2\x80\x9C"
+                             "Fisher v. North Sea Lines, 925 F.3d 1339 (11th "
+                             "Cir. 2019)\xE2\x80\x9D was "
+                             "real.\n");
+    const ibid_finding *q;
+    ibid_shelf face;
+    ibid_check *check;
+
+    (void)state;
+    put(&shelf, "a.txt",
+        "UNITED STATES COURT OF APPEALS\nFisher, plaintiff, v. North Sea "
+        "Lines, "
+        "defendant.\nThe judgment is affirmed.\n");
+    check = run(&shelf, doc, &face);
+    q = find(check, IBID_FINDING_QUOTATION);
+    assert_string_equal(ibid_verdict_word(q->verdict), "uncited");
+    assert_string_equal(
+        ibid_verdict_word(find(check, IBID_FINDING_CITATION)->verdict),
+        "resolved");
+    ibid_check_close(check);
+    ibid_doc_close(doc);
+    free_shelf(&shelf);
+}
+
 /* Without memory there is a failure and nothing is held; never half a result. */
 static void test_no_memory(void **state)
 {
@@ -215,6 +245,7 @@ int main(void)
         cmocka_unit_test(test_verdicts),
         cmocka_unit_test(test_elsewhere),
         cmocka_unit_test(test_pinpoint),
+        cmocka_unit_test(test_quoted_citation),
         cmocka_unit_test(test_no_memory),
     };
 
