@@ -147,6 +147,8 @@
 #define IB_WORN_SWALLOWED (-300)
 /* A blank before the sign: OCR sets one mark in six apart. */
 #define IB_WORN_SPACED (-100)
+/* No blank behind the sign, but a capital: one mark in thirty. */
+#define IB_WORN_GLUED (-100)
 /* A closing quotation mark with nothing to close, read as punctuation. */
 #define IB_WORN_STRAY (-100)
 /* A mark that vanished, 41 of 302, after a quotation that ends

@@ -101,9 +101,9 @@ static near_class next_class(const worn_scan *s, uint32_t at)
  * a mark where the sentence goes on, or has ended already.  In a text that
  * hardly asks or exclaims, it may be a mark anywhere. */
 static int32_t rate_asking(const worn_scan *s, uint32_t cp, near_class prev,
-                           near_class next)
+                           near_class next, bool spaced)
 {
-    if (prev == NEAR_STOP)
+    if (prev == NEAR_STOP || (spaced && s->is_sober))
         return IB_WORN_ODD;
     if (next == NEAR_LOWER)
         return IB_WORN_LIKELY;
@@ -173,7 +173,7 @@ static int32_t rate_digits(const worn_scan *s, const run *r, uint32_t i,
         return -IB_WORN_LIKELY;
     if (spaced) {
         if (prev == NEAR_LOWER)
-            return -IB_WORN_CLEAR;
+            return r->at[r->count] >= s->end ? IB_WORN_EVEN : -IB_WORN_CLEAR;
         if (ends_sentence(s, back - 1))
             return IB_WORN_ODD;
         return s->is_sober ? IB_WORN_LIKELY : IB_WORN_EVEN;
@@ -208,7 +208,7 @@ static int32_t rate_signs(const worn_scan *s, const run *r, uint32_t i,
     if (spaced && r->cp[i] == '|')
         return IB_WORN_NEVER; /* a rule or an edge of the page */
     if (plain && (r->cp[i] == '?' || r->cp[i] == '!')) {
-        int32_t rate = rate_asking(s, r->cp[i], prev, next);
+        int32_t rate = rate_asking(s, r->cp[i], prev, next, spaced);
 
         /* "?!" and the end of a question that is quoted */
         return r->count - i > 1 && prev != NEAR_STOP ? rate - IB_WORN_LIKELY
@@ -267,6 +267,8 @@ static ibid_status rate_run(worn_scan *s, const run *r, bool spaced)
     bool stop_after =
         r->at[r->count] < s->end &&
         class_of((unsigned char)s->text->str.at[r->at[r->count]]) == NEAR_STOP;
+    bool glued = r->at[r->count] < s->end &&
+                 ib_is(s->text->str.at[r->at[r->count]], IB_UPPER);
     uint32_t start = r->at[0];
     bool closed =
         is_quote(before(s, start - spaced)) && ends_sentence(s, start - spaced);
@@ -294,6 +296,8 @@ static ibid_status rate_run(worn_scan *s, const run *r, bool spaced)
                            spaced && i == 0);
         if (stop_after)
             odds += IB_WORN_BEFORE_STOP;
+        if (glued)
+            odds += IB_WORN_GLUED;
         if (r->count - i > 1 && is_double_close(r->cp[i]) && s->open_double > 0)
             odds += IB_WORN_SWALLOWED;
         /* Punctuation that would have nothing to close. */
@@ -378,6 +382,17 @@ static void count_quotes(worn_scan *s, const run *r, near_class next)
     }
 }
 
+/* "Levant.!In": the mark, and the blank behind it swallowed. */
+static bool is_glued(const worn_scan *s, const run *r, near_class after)
+{
+    uint32_t cp = r->cp[r->count - 1];
+
+    return after == NEAR_UPPER && class_of(before(s, r->at[0])) == NEAR_STOP &&
+           cp != '"' && cp != '\'' && cp != '`' && cp != '|' && cp != 'l' &&
+           cp != 0x201C && cp != 0x2018 && cp != 0xAB && cp != 't' &&
+           !(cp < 0x80 && ib_is((char)cp, IB_DIGIT));
+}
+
 static ibid_status scan_stretch(worn_scan *s)
 {
     ibid_str str = s->text->str;
@@ -413,7 +428,7 @@ static ibid_status scan_stretch(worn_scan *s)
             after = class_of(cp);
         }
         if ((after == NEAR_BLANK || after == NEAR_STOP ||
-             after == NEAR_CLOSE) &&
+             after == NEAR_CLOSE || is_glued(s, &r, after)) &&
             class_of(prev) != NEAR_BLANK && r.count < IB_RUN_MAX) {
             ibid_status st = rate_run(s, &r, spaced);
 
