@@ -21,6 +21,10 @@ enum {
     OUT = INT32_MIN / 4 /* impossible; sums of a few do not overflow */
 };
 
+/* What a line of the notes is: inside of a note, the start of one, or of one
+ * without a number ("* Reissued for technical reasons"). */
+enum { INSIDE, NOTE, STAR };
+
 /* A number that notes may have reached before some page. */
 typedef struct state {
     uint32_t number;
@@ -137,6 +141,8 @@ static int32_t start_value(const align *a, const ib_zone_line *z,
     if (z->label.end == z->label.start)
         return z->start + (torn ? IB_ALIGN_TORN_LOST : IB_ALIGN_KEPT_LOST);
     cost = ib_glyph_cost(a->text->str, z->label, number, true);
+    if (z->is_sign)
+        cost -= IB_ALIGN_STAR_NUMBER;
     worst = z->lone_label ? IB_ALIGN_LONE_WORST : IB_ALIGN_LABEL_WORST;
     if (cost > worst)
         cost = worst;
@@ -148,7 +154,7 @@ static int32_t start_value(const align *a, const ib_zone_line *z,
 /* Values of zones that end with note `last` and begin at each line:
  * started[k * WIDTH + i] with a start at line k and i notes in all,
  * running[...] with line k inside a note of the page before.  choice[...]: with
- * i notes from line k on, one starts at k. */
+ * i notes from line k on, what line k is. */
 static void align_notes(tables *t, const align *a, const page *p, uint32_t last,
                         bool torn)
 {
@@ -163,15 +169,19 @@ static void align_notes(tables *t, const align *a, const page *p, uint32_t last,
         uint8_t *choice = t->choice + k * WIDTH;
 
         for (uint32_t i = 0; i <= p->most; i++) {
-            int32_t start = OUT;
+            int32_t start = OUT, star = OUT;
             int32_t inside = now[i] > OUT ? now[i] + z->odds + z->inside : OUT;
 
             if (i > 0 && i <= last && now[i - 1] > OUT && !z->is_ruin)
                 start = now[i - 1] + z->odds +
                         start_value(a, z, last - i + 1, torn);
-            choice[i] = start > inside;
-            next[i] = larger(start, inside);
-            s[i] = start > OUT && !z->is_sign ? start + z->top : OUT;
+            if (z->is_sign && now[i] > OUT)
+                star = now[i]; /* it speaks for no number */
+            choice[i] = star > larger(start, inside) ? STAR
+                        : start > inside             ? NOTE
+                                                     : INSIDE;
+            next[i] = larger(larger(start, inside), star);
+            s[i] = larger(start > OUT ? start + z->top : OUT, star);
             r[i] =
                 inside > OUT && z->top >= 0 && i > 0 && !z->is_ruin
                     ? inside + (p->is_open ? IB_TOP_CONTINUED : IB_TOP_CLOSED)
@@ -436,6 +446,31 @@ static bool goes_on_before(const ib_text *text, size_t first)
     return ib_is(c, IB_ALPHA) || c == ',' || c == '-';
 }
 
+static bool is_star(ibid_str text, ibid_span span)
+{
+    return span.end == span.start + 1 && text.at[span.start] == '*';
+}
+
+/* Where a note of the page has an asterisk for its label, the first asterisk
+ * of the page is its mark, and no number's. */
+static void spare_star(page *p, ibid_str text)
+{
+    bool any = false;
+
+    for (uint32_t k = 0; k < p->line_count && !any; k++)
+        any = p->line[k].is_sign && p->line[k].start > IB_ALIGN_NO_START;
+    for (uint32_t j = 0; any && j < p->run_count; j++) {
+        ib_worn *run = &p->run[j];
+
+        for (uint32_t r = 0; r < run->count; r++) {
+            if (!is_star(text, run->reading[r].span))
+                continue;
+            run->reading[r].odds += IB_ALIGN_STAR_MARK;
+            return;
+        }
+    }
+}
+
 /* Read the lines and runs of one page; a page without anything like notes is
  * left out. */
 static ibid_status open_page(align *a, size_t first, size_t last,
@@ -461,6 +496,7 @@ static ibid_status open_page(align *a, size_t first, size_t last,
     if (!p->line || !p->run)
         return ib_arena_status(a->scratch);
     p->is_open = goes_on_before(a->text, first);
+    spare_star(p, a->text->str);
     for (uint32_t k = 0; k < p->line_count; k++)
         p->most += !p->line[k].is_ruin && p->line[k].start > IB_ALIGN_NO_START;
     if (p->most > NOTES)
@@ -530,19 +566,26 @@ static ibid_status push_notes(ib_list *out, const align *a, const page *p,
                               const step *s)
 {
     uint32_t left = s->count;
+    bool starred = false; /* inside a note without a number */
     ib_link *link = NULL;
 
     align_notes(a->t, a, p, s->base + s->count, s->torn);
     for (uint32_t k = s->top; k < p->line_count; k++) {
         const ib_zone_line *z = &p->line[k];
-        bool starts =
-            k == s->top ? !s->goes_on : a->t->choice[k * WIDTH + left] != 0;
+        uint8_t choice = a->t->choice[k * WIDTH + left];
+        bool starts = k == s->top ? !s->goes_on : choice != INSIDE;
         ibid_span line = {z->words, a->text->line[z->line].end};
 
         if (z->is_ruin)
             continue;
         line.end = ib_span_trim(a->text->str, line).end;
+        if (starts && choice == STAR) {
+            starred = true;
+            link = NULL;
+            continue;
+        }
         if (starts) {
+            starred = false;
             link = ib_list_push(out);
             if (!link)
                 return ib_arena_status(out->arena);
@@ -556,7 +599,7 @@ static ibid_status push_notes(ib_list *out, const align *a, const page *p,
         }
         if (link) {
             link->end = line.end;
-        } else if (out->count > 0) {
+        } else if (out->count > 0 && !starred) {
             ib_link *last = ib_list_at(out, ib_link, out->count - 1);
 
             if (last->more.end == 0)
@@ -727,6 +770,21 @@ static ibid_status push_links(ib_list *out, align *a)
     return st;
 }
 
+/* "25-00800 (E) 070225": the number under which a page was printed, with what
+ * OCR makes of the bars and signs beside it. */
+static bool is_job(ibid_str text, ibid_span span)
+{
+    uint32_t value;
+    uint32_t year = ib_number_at(&value, text, span.start, span.end);
+    uint32_t at = span.start + year + 1, job;
+
+    if (year != 2 || at >= span.end || text.at[at - 1] != '-')
+        return false;
+    job = ib_number_at(&value, text, at, span.end);
+    return job == 5 &&
+           (at + job == span.end || ib_is(text.at[at + job], IB_SPACE));
+}
+
 /* "2/15", "25-00800": figures alone on a line, as at the foot of a page. */
 static bool is_foot(const ib_text *text, const ib_line *line)
 {
@@ -736,8 +794,11 @@ static bool is_foot(const ib_text *text, const ib_line *line)
 
     if (line->role == IB_LINE_FURNITURE)
         return true;
-    if (line->role == IB_LINE_BLANK ||
-        span.end - span.start > IB_ALIGN_FOOT_MAX)
+    if (line->role == IB_LINE_BLANK)
+        return false;
+    if (is_job(text->str, span))
+        return true;
+    if (span.end - span.start > IB_ALIGN_FOOT_MAX)
         return false;
     for (uint32_t at = span.start; at < span.end; at++) {
         char c = text->str.at[at];

@@ -196,6 +196,8 @@
 /* Pages whose lines speak more against notes than this have none: marks can
  * make up for so much. */
 #define IB_ZONE_LEAST (-200)
+/* Signs of a line that is what OCR made of a label, at most. */
+#define IB_ZONE_DIRT_MAX 3
 /* Where a note starts. */
 #define IB_OPENING_LABELLED   420 /* sign or digit at a line's start, by itself */
 #define IB_OPENING_RUIN       150 /* a label on a line of its own */
@@ -231,6 +233,11 @@
  * that says nothing. */
 #define IB_ALIGN_LABEL_WORST 700
 #define IB_ALIGN_LONE_WORST  150
+/* A note with an asterisk for its label, which has no number; the same label
+ * read for a number, beyond what its glyph costs: no digit of a label was read
+ * as an asterisk in 176.  The asterisk of the text that calls it. */
+#define IB_ALIGN_STAR_NUMBER (-200)
+#define IB_ALIGN_STAR_MARK   (-300)
 /* A mark that vanished, 41 of 302, and from no place where marks stand. */
 #define IB_ALIGN_LOST (-400)
 /* The first notes of a text: most texts have none. */

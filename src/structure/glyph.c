@@ -22,7 +22,7 @@ int ib_glyph_of(uint32_t cp)
             high = mid;
     }
     if (cp == '+' || cp == '=' || cp == '{' || cp == '}' || cp == '\\' ||
-        cp == 0xA2 || cp == 0xAC || cp == 0xB1 || cp == 0xB7 || cp == 0x2020 ||
+        cp == 0xAC || cp == 0xB1 || cp == 0x2020 ||
         cp == 0x2021)
         return GLYPH_OTHER;
     if (cp >= 0x80 &&

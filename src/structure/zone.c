@@ -167,11 +167,35 @@ static bool is_numbered(ibid_str text, uint32_t at, uint32_t end)
            ib_is(text.at[at + 1], IB_LOWER) && text.at[at + 2] == ')';
 }
 
+/* Signs and letters of a line that is no word, number or heading: what OCR
+ * makes of a small label, or of a stain. */
+static bool is_dirt(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t count = 0;
+
+    end = ib_span_trim(text, (ibid_span){at, end}).end;
+    if (at >= end || end - at > 4 * IB_ZONE_DIRT_MAX || text.at[end - 1] == '.')
+        return false;
+    while (at < end) {
+        uint32_t cp;
+
+        at += ib_utf8_at(&cp, text, at, end);
+        if (++count > IB_ZONE_DIRT_MAX)
+            return false;
+    }
+    return true;
+}
+
 /* Read up to three glyphs that may be a label's ruin, with a blank or the
  * line's end behind them.  Gives their length in bytes, or 0. */
 static uint32_t read_ruin(ibid_str text, uint32_t at, uint32_t end, bool *alone)
 {
     uint32_t start = at, glyphs = 0, digits = 0, cp;
+
+    if (is_dirt(text, at, end)) {
+        *alone = true;
+        return end - at;
+    }
 
     while (at < end && !ib_is(text.at[at], IB_SPACE)) {
         uint32_t len = ib_utf8_at(&cp, text, at, end);
