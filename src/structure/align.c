@@ -458,7 +458,8 @@ static void spare_star(page *p, ibid_str text)
     bool any = false;
 
     for (uint32_t k = 0; k < p->line_count && !any; k++)
-        any = p->line[k].is_sign && p->line[k].start > IB_ALIGN_NO_START;
+        any = p->line[k].is_sign && !p->line[k].is_bullet &&
+              p->line[k].start > IB_ALIGN_NO_START;
     for (uint32_t j = 0; any && j < p->run_count; j++) {
         ib_worn *run = &p->run[j];
 

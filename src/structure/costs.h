@@ -198,8 +198,11 @@
 #define IB_ZONE_LEAST (-200)
 /* Signs of a line that is what OCR made of a label, at most. */
 #define IB_ZONE_DIRT_MAX 3
+/* Lines of a page with one sign before them that make a list. */
+#define IB_ZONE_BULLETS 3
 /* Where a note starts. */
 #define IB_OPENING_LABELLED   420 /* sign or digit at a line's start, by itself */
+#define IB_OPENING_ODD  620 /* a sign that no line of prose starts with */
 #define IB_OPENING_RUIN       150 /* a label on a line of its own */
 #define IB_OPENING_OPENER     100 /* See, Ibid., For further details */
 #define IB_OPENING_LOWER      (-300)
@@ -209,7 +212,7 @@
 #define IB_OPENING_BROKEN     (-700) /* no blank line, and the sentence goes on */
 /* Lines that look like a start, inside a note. */
 #define IB_INSIDE_LABELLED  (-250)
-#define IB_INSIDE_ODD (-450) /* no digit: what else would it be? */
+#define IB_INSIDE_ODD (-250) /* no digit: what else would it be? */
 #define IB_INSIDE_PARAGRAPH (-100)
 /* The first line of the notes of a page. */
 #define IB_TOP_NO_BLANK  (-350)

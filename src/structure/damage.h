@@ -36,6 +36,7 @@ typedef struct ib_zone_line {
     bool lone_label; /* the label stands on a line of its own */
     bool is_sign;    /* the label is an asterisk: no number */
     bool is_ruin;    /* the line is that label */
+    bool is_bullet;  /* the label is that of a list */
 } ib_zone_line;
 
 /* Cost of reading `number` as the glyphs of `span`: a mark or a label. */

@@ -220,6 +220,12 @@ typedef struct zone_scan {
     ibid_span ruin; /* a label alone on a line above */
 } zone_scan;
 
+/* Is the label a sign that no line of prose or list begins with? */
+static bool is_odd(ibid_str text, const ib_zone_line *z)
+{
+    return !ib_is(text.at[z->label.start], IB_DIGIT) && !z->is_sign;
+}
+
 /* Rate how well a note starts on a line, and how odd it would be if none
  * did. */
 static void rate_start(ib_zone_line *z, const zone_scan *s, bool blank)
@@ -238,7 +244,9 @@ static void rate_start(ib_zone_line *z, const zone_scan *s, bool blank)
         broken = is_unfinished(text->str, prev->start, prev->end);
     z->top = blank ? 0 : IB_TOP_NO_BLANK;
     if (z->label.end > z->label.start)
-        z->start += z->lone_label ? IB_OPENING_RUIN : IB_OPENING_LABELLED;
+        z->start += z->lone_label           ? IB_OPENING_RUIN
+                    : is_odd(text->str, z) ? IB_OPENING_ODD
+                                           : IB_OPENING_LABELLED;
     if (lower && !opener)
         z->start += IB_OPENING_LOWER;
     if (opener)
@@ -266,9 +274,7 @@ static void rate_start(ib_zone_line *z, const zone_scan *s, bool blank)
     if (broken)
         return;
     if (z->label.end > z->label.start && !z->lone_label)
-        z->inside = ib_is(text->str.at[z->label.start], IB_DIGIT)
-                        ? IB_INSIDE_LABELLED
-                        : IB_INSIDE_ODD;
+        z->inside = is_odd(text->str, z) ? IB_INSIDE_ODD : IB_INSIDE_LABELLED;
     else if (blank && !lower)
         z->inside = IB_INSIDE_PARAGRAPH;
 }
@@ -316,6 +322,41 @@ static ibid_status rate_line(ib_list *out, zone_scan *s, size_t i, bool blank)
     return IBID_OK;
 }
 
+/* The same sign before several lines of a page is the bullet of a list. */
+static void rate_bullets(ibid_str text, ib_list *lines)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        ib_zone_line *z = ib_list_at(lines, ib_zone_line, i);
+        uint32_t like = 0, cp, other;
+
+        if (z->is_ruin || z->lone_label || z->label.end == z->label.start ||
+            ib_is(text.at[z->label.start], IB_DIGIT))
+            continue;
+        if (z->label.start + ib_utf8_at(&cp, text, z->label.start,
+                                        z->label.end) != z->label.end)
+            continue;
+        for (size_t k = 0; k < lines->count && like < IB_ZONE_BULLETS; k++) {
+            const ib_zone_line *y = ib_list_at(lines, ib_zone_line, k);
+
+            if (y->is_ruin || y->lone_label ||
+                y->label.end - y->label.start != z->label.end - z->label.start)
+                continue;
+            ib_utf8_at(&other, text, y->label.start, y->label.end);
+            like += other == cp;
+        }
+        z->is_bullet = like >= IB_ZONE_BULLETS;
+    }
+    for (size_t i = 0; i < lines->count; i++) {
+        ib_zone_line *z = ib_list_at(lines, ib_zone_line, i);
+
+        if (z->is_bullet) {
+            z->start -= z->is_sign ? IB_OPENING_LABELLED : IB_OPENING_ODD;
+            z->odds += IB_ZONE_NUMBERED;
+            z->inside = 0;
+        }
+    }
+}
+
 ibid_status ib_zone_find(ib_list *out, const ib_text *text, size_t first,
                          size_t last, uint32_t width)
 {
@@ -340,6 +381,7 @@ ibid_status ib_zone_find(ib_list *out, const ib_text *text, size_t first,
             blank = true;
         }
     }
+    rate_bullets(text->str, out);
     /* Could notes start anywhere here, were all the rest in their favour? */
     for (size_t i = out->count; i-- > 0;) {
         const ib_zone_line *z = ib_list_at(out, ib_zone_line, i);
