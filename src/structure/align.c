@@ -814,16 +814,81 @@ static bool is_foot(const ib_text *text, const ib_line *line)
     return digits > 1 && joints == 1;
 }
 
+/* "3/15" alone on a line: gives 15, else 0. */
+static uint32_t pages_said(const ib_text *text, const ib_line *line)
+{
+    ibid_span span =
+        ib_span_trim(text->str, (ibid_span){line->start, line->end});
+    uint32_t here, of;
+    uint32_t len = ib_number_at(&here, text->str, span.start, span.end);
+    uint32_t at = span.start + len + 1;
+
+    if (len == 0 || at >= span.end || text->str.at[at - 1] != '/')
+        return 0;
+    len = ib_number_at(&of, text->str, at, span.end);
+    return len > 0 && at + len == span.end && here <= of ? of : 0;
+}
+
+/* How many pages the text says that it has, on two pages at least; or 0. */
+static uint32_t find_folio(const ib_text *text)
+{
+    uint32_t last = 0;
+
+    for (size_t i = 0; i < text->line_count; i++) {
+        uint32_t of;
+
+        if (text->line[i].end - text->line[i].start > IB_ALIGN_FOOT_MAX)
+            continue;
+        of = pages_said(text, &text->line[i]);
+        if (of > IB_ALIGN_FOLIO_MIN && of == last)
+            return of;
+        if (of)
+            last = of;
+    }
+    return 0;
+}
+
+/* "215" for "2/15": figures alone that end with the number of pages. */
+static bool is_folio(const ib_text *text, const ib_line *line, uint32_t folio)
+{
+    ibid_span span =
+        ib_span_trim(text->str, (ibid_span){line->start, line->end});
+    uint32_t from = span.end, value;
+
+    if (folio == 0 || span.end - span.start > IB_ALIGN_FOLIO_LEN)
+        return false;
+    for (uint32_t n = folio; n > 0; n /= 10)
+        if (from-- == span.start)
+            return false;
+    return from > span.start &&
+           ib_number_at(&value, text->str, from, span.end) ==
+               span.end - from &&
+           value == folio;
+}
+
+/* Is so little left of the text that it is the foot's, too? */
+static bool is_rest(const ib_text *text, size_t line)
+{
+    uint32_t lines = 0;
+
+    while (line < text->line_count && lines < IB_ALIGN_PAGE_LINES)
+        lines += text->line[line++].role == IB_LINE_TEXT;
+    return lines < IB_ALIGN_PAGE_LINES;
+}
+
 /* The end of the page that starts at line `first`.  A page that the layout did
  * not see ends with its foot too, once it has some lines. */
-static size_t page_end(const ib_text *text, size_t first)
+static size_t page_end(const ib_text *text, size_t first, uint32_t folio)
 {
     size_t last = first;
     uint32_t lines = 0;
 
     while (last < text->line_count &&
            text->line[last].page == text->line[first].page) {
-        if (lines >= IB_ALIGN_PAGE_LINES && is_foot(text, &text->line[last]))
+        if (lines >= IB_ALIGN_PAGE_LINES &&
+            (is_foot(text, &text->line[last]) ||
+             is_folio(text, &text->line[last], folio)) &&
+            !is_rest(text, last))
             return last;
         lines += text->line[last].role == IB_LINE_TEXT;
         last++;
@@ -865,13 +930,14 @@ ibid_status ib_align_find(ib_list *out, ib_arena *scratch, const ib_text *text)
                .count = 1};
     uint32_t width = ib_zone_width(text);
     state *start = ib_list_push(&a.states);
+    uint32_t folio = find_folio(text);
     size_t first = 0;
 
     if (!start || !open_tables(&a))
         return ib_arena_status(scratch);
     *start = (state){.after = INT64_MIN / 2, .step = IBID_NONE};
     while (first < text->line_count) {
-        size_t last = page_end(text, first);
+        size_t last = page_end(text, first, folio);
         ibid_status st = open_page(&a, first, last, width);
 
         if (st)

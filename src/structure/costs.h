@@ -253,13 +253,17 @@
  * of figures at its foot at most. */
 #define IB_ALIGN_PAGE_LINES 8
 #define IB_ALIGN_FOOT_MAX   12
+/* "215" may be "2/15" in a text that counts its pages so: more than so many
+ * pages, since short numbers end many figures; and bytes of such a line. */
+#define IB_ALIGN_FOLIO_MIN 9
+#define IB_ALIGN_FOLIO_LEN 6
 /* A line rated below this starts no note: no number of marks outweighs it. */
 #define IB_ALIGN_NO_START (-650)
 /* Steps so far below a page's best are forgotten. */
 #define IB_ALIGN_FAR 1500
 /* Margins to the next best reading from which a link is sure or likely:
  * measured, see docs; 300 is 20 to 1. */
-#define IB_ALIGN_SURE   122
+#define IB_ALIGN_SURE   150
 #define IB_ALIGN_LIKELY 80
 
 /* --- Block quotations (setoff.c) --- */
