@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Learns what OCR makes of the digits of note marks and labels.
 
-  learn_costs.py CONFUSIONS.tsv ../src/structure/glyphs.h
+  learn_costs.py CONFUSIONS.tsv [CONFUSIONS.tsv ...] ../src/structure/glyphs.h
 
 Writes the tables of glyphs.h: for each digit and each glyph, 100 times the
 negative natural logarithm of how often the digit is read as the glyph.
 
 Sources: CONFUSIONS.tsv (columns where, number, read_as, count: what became of
-each mark and label of a set of documents), and, for marks, the shares counted
+each mark and label of a set of documents; data/mark-confusions.tsv is of pages
+read at 150, 250 and 300 dots an inch, beside the set at 200), and, for marks, the shares counted
 on 302 marks of 25 documents of another set, below.  Numbers of several digits
 are aligned with what was read by expectation and maximisation: each round
 shares a reading out over its alignments.  No document is named anywhere: only
@@ -141,15 +142,16 @@ def escaped(c):
 
 
 def main():
-    if len(sys.argv) != 3:
+    if len(sys.argv) < 3:
         sys.exit(__doc__)
     rows = {"mark": [], "label": []}
-    with open(sys.argv[1], encoding="utf-8") as f:
-        next(f)
-        for line in f:
-            where, number, read, count = line.rstrip("\n").split("\t")
-            if read:
-                rows[where].append((number, read, int(count)))
+    for path in sys.argv[1:-1]:
+        with open(path, encoding="utf-8") as f:
+            next(f)
+            for line in f:
+                where, number, read, count = line.rstrip("\n").split("\t")
+                if read:
+                    rows[where].append((number, read, int(count)))
     out = ["/* glyphs.h - what OCR makes of digits; written by",
            " * tools/learn_costs.py, which says from what.  Costs are 100 times the",
            " * negative natural logarithm of the share of readings. */",
@@ -175,7 +177,7 @@ def main():
     out += ["", "/* The same for labels before notes. */"]
     out += table("label_cost", learn(rows["label"], True))
     out += ["", "#endif", ""]
-    with open(sys.argv[2], "w", encoding="utf-8") as f:
+    with open(sys.argv[-1], "w", encoding="utf-8") as f:
         f.write("\n".join(out))
 
 

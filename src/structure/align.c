@@ -685,6 +685,13 @@ static void rate_link(ib_link *link, int64_t margin)
                         "order of the notes";
 }
 
+/* Is the mark before or after lost?  Then all of them may be one off. */
+static bool near_lost(const ib_link *link, uint32_t i, uint32_t count)
+{
+    return (i > 0 && link[i - 1].mark.end == link[i - 1].mark.start) ||
+           (i + 1 < count && link[i + 1].mark.end == link[i + 1].mark.start);
+}
+
 /* Give the links of a page, `link[0]` to `link[count - 1]`, their marks. */
 static void place_marks(ib_link *link, const align *a, const page *p,
                         const step *s)
@@ -692,7 +699,7 @@ static void place_marks(ib_link *link, const align *a, const page *p,
     uint32_t runs = p->before[s->top], j = runs, reading = 0;
     uint32_t end = a->text->line[p->line[s->top].line].start;
     const int32_t *ahead = a->t->marks[0];
-    int64_t margin = page_margin(a, s);
+    int64_t margin = page_margin(a, s), sure[NOTES];
 
     align_marks(a->t->marks[0], a, p, s->base);
     align_rest(a->t->marks[1], a, p, runs, s);
@@ -707,20 +714,24 @@ static void place_marks(ib_link *link, const align *a, const page *p,
         link[i].has_mark = true;
         best = ahead[runs * WIDTH + s->count];
         if (row[i + 1] == row[i] + IB_ALIGN_LOST) {
-            rate_link(&link[i], 0);
+            sure[i] = 0;
             continue;
         }
         run_value(&reading, a->text->str, &p->run[j - 1], s->base + i + 1);
         link[i].mark = p->run[j - 1].reading[reading].span;
         if (link[i].mark.end == link[i].mark.start) {
-            rate_link(&link[i], 0);
+            sure[i] = 0;
             j--;
             continue;
         }
         best -= other_value(a, p, runs, s, i, j - 1);
-        rate_link(&link[i], best < margin ? best : margin);
+        sure[i] = best < margin ? best : margin;
         j--;
     }
+    for (uint32_t i = 0; i < s->count; i++)
+        rate_link(&link[i],
+                  sure[i] +
+                      (near_lost(link, i, s->count) ? IB_ALIGN_NEAR_LOST : 0));
     for (uint32_t i = s->count; i-- > 0;) {
         uint32_t from;
 
@@ -861,8 +872,7 @@ static bool is_folio(const ib_text *text, const ib_line *line, uint32_t folio)
         if (from-- == span.start)
             return false;
     return from > span.start &&
-           ib_number_at(&value, text->str, from, span.end) ==
-               span.end - from &&
+           ib_number_at(&value, text->str, from, span.end) == span.end - from &&
            value == folio;
 }
 

@@ -265,6 +265,8 @@
  * measured, see docs; 300 is 20 to 1. */
 #define IB_ALIGN_SURE   150
 #define IB_ALIGN_LIKELY 80
+/* Of a link whose neighbour has lost its mark. */
+#define IB_ALIGN_NEAR_LOST (-100)
 
 /* --- Block quotations (setoff.c) --- */
 

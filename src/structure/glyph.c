@@ -22,8 +22,7 @@ int ib_glyph_of(uint32_t cp)
             high = mid;
     }
     if (cp == '+' || cp == '=' || cp == '{' || cp == '}' || cp == '\\' ||
-        cp == 0xAC || cp == 0xB1 || cp == 0x2020 ||
-        cp == 0x2021)
+        cp == 0xAC || cp == 0xB1 || cp == 0x2020 || cp == 0x2021)
         return GLYPH_OTHER;
     if (cp >= 0x80 &&
         ib_raised_at(&digit, (ibid_str){z, ib_utf8_put(z, cp)}, 0, 4))

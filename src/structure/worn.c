@@ -162,6 +162,26 @@ static bool ends_sentence(const worn_scan *s, uint32_t at)
            ends_year(s, at);
 }
 
+/* Does a word that numbers things end before `at`: "No.", "paras."? */
+static bool counts(const worn_scan *s, uint32_t at)
+{
+    static const char *const word[] = {
+        "No.",   "Nos.",  "no.",   "nos.",  "p.",   "pp.",  "para.", "paras.",
+        "art.",  "Art.",  "arts.", "Arts.", "vol.", "Vol.", "vols.", "chap.",
+        "sect.", "Sect.", "ch.",   "fig.",  "Rev.", "Add.", "Res.",  "Doc.",
+    };
+
+    for (size_t i = 0; i < sizeof word / sizeof word[0]; i++) {
+        ibid_str w = ib_str_of(word[i]);
+
+        if (at >= s->start + w.len + 1 &&
+            !ib_is(s->text->str.at[at - w.len - 1], IB_WORD) &&
+            ib_str_has_at(s->text->str, at - w.len, w))
+            return true;
+    }
+    return false;
+}
+
 static int32_t rate_digits(const worn_scan *s, const run *r, uint32_t i,
                            near_class prev, bool spaced)
 {
@@ -176,6 +196,8 @@ static int32_t rate_digits(const worn_scan *s, const run *r, uint32_t i,
             return r->at[r->count] >= s->end ? IB_WORN_EVEN : -IB_WORN_CLEAR;
         if (ends_sentence(s, back - 1))
             return IB_WORN_ODD;
+        if (counts(s, back - 1))
+            return -IB_WORN_CLEAR;
         return s->is_sober ? IB_WORN_LIKELY : IB_WORN_EVEN;
     }
     if (ends_sentence(s, back))
@@ -427,8 +449,8 @@ static ibid_status scan_stretch(worn_scan *s)
             ib_utf8_at(&cp, str, r.at[r.count], s->end);
             after = class_of(cp);
         }
-        if ((after == NEAR_BLANK || after == NEAR_STOP ||
-             after == NEAR_CLOSE || is_glued(s, &r, after)) &&
+        if ((after == NEAR_BLANK || after == NEAR_STOP || after == NEAR_CLOSE ||
+             is_glued(s, &r, after)) &&
             class_of(prev) != NEAR_BLANK && r.count < IB_RUN_MAX) {
             ibid_status st = rate_run(s, &r, spaced);
 

@@ -244,7 +244,7 @@ static void rate_start(ib_zone_line *z, const zone_scan *s, bool blank)
         broken = is_unfinished(text->str, prev->start, prev->end);
     z->top = blank ? 0 : IB_TOP_NO_BLANK;
     if (z->label.end > z->label.start)
-        z->start += z->lone_label           ? IB_OPENING_RUIN
+        z->start += z->lone_label          ? IB_OPENING_RUIN
                     : is_odd(text->str, z) ? IB_OPENING_ODD
                                            : IB_OPENING_LABELLED;
     if (lower && !opener)
@@ -332,8 +332,9 @@ static void rate_bullets(ibid_str text, ib_list *lines)
         if (z->is_ruin || z->lone_label || z->label.end == z->label.start ||
             ib_is(text.at[z->label.start], IB_DIGIT))
             continue;
-        if (z->label.start + ib_utf8_at(&cp, text, z->label.start,
-                                        z->label.end) != z->label.end)
+        if (z->label.start +
+                ib_utf8_at(&cp, text, z->label.start, z->label.end) !=
+            z->label.end)
             continue;
         for (size_t k = 0; k < lines->count && like < IB_ZONE_BULLETS; k++) {
             const ib_zone_line *y = ib_list_at(lines, ib_zone_line, k);
