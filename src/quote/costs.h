@@ -16,6 +16,9 @@ enum {
      * judgments so, and a lost mark must not run on. */
     IB_QUOTE_PARAGRAPHS_MAX = 12,
 
+    /* Blanks before a mark that is repeated at each line. */
+    IB_QUOTE_LINE_BLANKS = 16,
+
     /* Signs looked at ahead for a closing mark too many: the quotations inside
      * one quoted page. */
     IB_QUOTE_BALANCE_MAX = 48,
@@ -45,6 +48,15 @@ enum {
 
     /* Words of a title without a cue that are looked at, and of a term. */
     IB_QUOTE_TERM_MAX = 6,
+
+    /* The first sign of the scripts that put no blanks between words, and the
+     * bytes of a word of theirs: two signs of three bytes. */
+    IB_QUOTE_IDEOGRAPHS = 0x3040,
+    IB_QUOTE_IDEOGRAPH_WORD = 6,
+
+    /* Tokens looked back from a defined term for "hereinafter referred to
+     * as". */
+    IB_QUOTE_DEFINED_BACK = 5,
 
     /* Words that a note's end or a parenthesis may take to declare an edit,
      * in bytes: "(internal quotation marks and citations omitted)" and kin. */

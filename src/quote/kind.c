@@ -12,10 +12,11 @@ typedef struct look {
     uint32_t content;  /* words other than of, the, and, ... */
     uint32_t capitals; /* content words that begin with a capital */
     bool starts_small;
-    bool altered; /* brackets or an elision: somebody's words, edited */
-    bool stops;   /* ends with . ! ? or a dash */
-    bool comma;   /* ends with a comma */
-    bool verb;    /* has is, was, has, ... */
+    bool caseless; /* has words of a script without capitals */
+    bool altered;  /* brackets or an elision: somebody's words, edited */
+    bool stops;    /* ends with . ! ? or a dash */
+    bool comma;    /* ends with a comma */
+    bool verb;     /* has is, was, has, ... */
 } look;
 
 static bool ends_with(ibid_str text, const char *tail)
@@ -25,10 +26,25 @@ static bool ends_with(ibid_str text, const char *tail)
     return text.len >= end.len && ib_str_has_at(text, text.len - end.len, end);
 }
 
+/* Scripts without small letters tell nothing by capitals: Hebrew, Arabic and
+ * all to the east of them but Georgian and Armenian, which come before. */
+static bool has_no_case(uint32_t cp)
+{
+    return cp >= 0x590 && !(cp >= 0x1C80 && cp < 0x2000);
+}
+
 static void look_at_word(look *out, const ib_lexicon *lexicon, ibid_str word)
 {
     const uint32_t flags = ib_lexicon_find(lexicon, word);
-    const bool small = ib_is(word.at[0], IB_LOWER);
+    uint32_t cp;
+    bool small;
+
+    ib_utf8_at(&cp, word, 0, word.len);
+    small = !ib_is_capital(cp) && !ib_is(word.at[0], IB_DIGIT);
+    if (cp >= IB_QUOTE_IDEOGRAPHS)
+        out->words += word.len / IB_QUOTE_IDEOGRAPH_WORD;
+    if (has_no_case(cp))
+        out->caseless = true;
 
     out->words++;
     if (flags & (IB_LEX_AUX | IB_LEX_SPEAKER | IB_LEX_PRON))
@@ -47,6 +63,7 @@ static look look_at(const ib_passage *passage, const ib_quote *quote)
     enum { WORDS_MAX = 2 * IB_QUOTE_TERM_MAX + 1 };
     const ibid_str text = ib_str_in(passage->stream->text, quote->inner);
     look out = {0};
+    uint32_t first;
 
     for (uint32_t at = 0; at < text.len && out.words < WORDS_MAX;) {
         const uint32_t start = at;
@@ -60,7 +77,10 @@ static look look_at(const ib_passage *passage, const ib_quote *quote)
         else if (text.at[at++] == '[')
             out.altered = true;
     }
-    out.starts_small = ib_is(text.at[0], IB_LOWER);
+    ib_utf8_at(&first, text, 0, text.len);
+    out.starts_small =
+        ib_is(text.at[0], IB_LOWER) ||
+        (first >= 0xDF && first < 0x590 && !ib_is_capital(first));
     out.stops = ends_with(text, ".") || ends_with(text, "!") ||
                 ends_with(text, "?") || ends_with(text, "-") ||
                 ends_with(text, "\xE2\x80\x94") ||
@@ -78,7 +98,7 @@ static const ib_token *token_at(const ib_passage *passage, uint32_t at)
 
 static bool looks_like_title(const look *l)
 {
-    return !l->starts_small && !l->altered && l->content > 0 &&
+    return !l->starts_small && !l->altered && !l->caseless && l->content > 0 &&
            l->capitals * 3 >= l->content * 2;
 }
 
@@ -178,6 +198,10 @@ static bool has_title_cue(const ib_passage *passage, uint32_t at, const look *l)
         i--;
     if (i > 0 && passage->token[i - 1].flags & IB_LEX_ENTITLED)
         return true;
+    if (i > 1 && passage->token[i - 1].flags & IB_LEX_TERM &&
+        passage->token[i - 1].flags & IB_LEX_SAY && looks_like_title(l) &&
+        passage->token[i - 2].flags & IB_LEX_WORK)
+        return true; /* a film called */
     if (i > 0 && passage->token[i - 1].flags & IB_LEX_WORK && i == at &&
         !l->starts_small && !l->altered)
         return true;
@@ -185,11 +209,25 @@ static bool has_title_cue(const ib_passage *passage, uint32_t at, const look *l)
            looks_like_title(l);
 }
 
+/* "hereinafter referred to as the “…”": words of contracts and treaties. */
+static bool is_hereinafter(const ib_passage *passage, uint32_t at)
+{
+    for (uint32_t i = at; i-- > 0 && at - i <= IB_QUOTE_DEFINED_BACK;)
+        if (passage->token[i].flags & IB_LEX_HEREIN)
+            return true;
+        else if (passage->token[i].kind == IB_TOKEN_STOP)
+            return false;
+    return false;
+}
+
 /* the “…”) after an opening parenthesis: a defined term. */
 static bool is_defined(const ib_passage *passage, uint32_t at, const look *l)
 {
     uint32_t i = at;
 
+    if (l->words <= IB_QUOTE_TERM_MAX && !l->stops &&
+        is_hereinafter(passage, at))
+        return true;
     if (token_at(passage, at + 1)->kind != IB_TOKEN_CLOSE &&
         token_at(passage, at + 1)->kind != IB_TOKEN_COMMA &&
         !(token_at(passage, at + 1)->flags & IB_LEX_CONJ))
@@ -268,7 +306,7 @@ static ibid_quotation_kind judge_in_text(const ib_passage *passage, uint32_t at,
     if (l->words == 1 && !marked && !(here && l->stops))
         return is_in_series(passage, at) && here ? IBID_QUOTE_INLINE
                                                  : IBID_QUOTE_TERM;
-    if (l->words == 2 && !marked && !l->stops && !l->comma &&
+    if (l->words == 2 && !marked && !l->stops && !l->comma && !here &&
         !is_said(passage, at))
         return IBID_QUOTE_TERM;
     return IBID_QUOTE_INLINE;

@@ -61,7 +61,7 @@ static const word_list lists[] = {
      "demonstrate demonstrates demonstrated show shows showed clear opine "
      "opines opined posit posits posited reason reasons reasoned "
      "decide decides decided determine determines determined"},
-    {IB_LEX_SAY,
+    {IB_LEX_SAY | IB_LEX_FOREIGN,
      "dit dis disait disent déclare déclara déclaré affirme affirma affirmé "
      "écrit écrivait écrivit estime estima estimé souligne souligna souligné "
      "observe observa conclut rappelle rappela rappelé précise précisa précisé "
@@ -79,7 +79,26 @@ static const word_list lists[] = {
      "afirmou declarou escreve escreveu disseram sustenta observou concluiu "
      "сказал сказала сказали заявил заявила заявили заявляет отметил отметила "
      "отмечает подчеркнул подчеркивает писал пишет написал указал указывает "
-     "утверждает утверждал говорит говорил"},
+     "утверждает утверждал говорит говорил "
+     "estimé observé rappelé conclu soutenu répondu expliqué jugea relevé "
+     "relève "
+     "noté constaté considéré énoncé prévu "
+     "führte führt führten hielt "
+     "affermato aggiunto concluso detto dichiarato osservato precisato "
+     "ritenuto "
+     "scritto sostenuto stabilito "
+     "afirmado añadido concluido declarado dicho escrito indicado señalado "
+     "powiedział powiedziała stwierdził stwierdziła oświadczył oświadczyła "
+     "dodał dodała napisał napisała podkreślił podkreśliła uznał uznała "
+     "sade säger skrev skriver uppgav tillade menade konstaterade förklarade "
+     "sagde siger tilføjede udtalte sier uttalte"},
+    {IB_LEX_SAY, "speak speaks spoke"},
+    {IB_LEX_SAYING, "speaking"},
+    {IB_LEX_VIEW,
+     "view views opinion position belief contention submission argument "
+     "conclusion finding claim assertion complaint avis opinión parere Ansicht "
+     "Auffassung Meinung"},
+    {IB_LEX_HEREIN, "hereinafter hereafter henceforth"},
     {IB_LEX_SAYING,
      "saying stating writing reporting noting observing arguing claiming "
      "asserting affirming declaring announcing explaining concluding finding "
@@ -101,7 +120,10 @@ static const word_list lists[] = {
      "visited met filed passed made makes issues adopts rejects"},
     {IB_LEX_AUX,
      "has have had do does did will would shall should can could may might "
-     "must is are was were be been being isn’t wasn’t hasn’t didn’t ont est "
+     "must is are was were be been being isn’t wasn’t hasn’t didn’t "
+     "aren’t can’t couldn’t doesn’t don’t hadn’t haven’t shouldn’t weren’t "
+     "won’t wouldn’t aren't can't couldn't didn't doesn't don't hadn't hasn't "
+     "haven't isn't shouldn't wasn't weren't won't wouldn't ont est "
      "hat haben wurde ist war ha han había"},
     {IB_LEX_BE, "is are was were be been being est été wurde worden"},
     {IB_LEX_ADVERB,

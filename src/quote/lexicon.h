@@ -28,7 +28,10 @@ enum {
     IB_LEX_SLOGAN = 1 << 18,   /* slogan, chant, motto: cried, no title */
     IB_LEX_SPEAKER = 1 << 19,  /* I, we: the document itself */
     IB_LEX_BE = 1 << 20,       /* is, was, been: makes a passive */
-    IB_LEX_TRIM = 1 << 21      /* in, during: begins what is no name's part */
+    IB_LEX_TRIM = 1 << 21,     /* in, during: begins what is no name's part */
+    IB_LEX_FOREIGN = 1 << 22,  /* of a verb: "a" before it is an auxiliary */
+    IB_LEX_VIEW = 1 << 23,     /* view, position: what somebody thinks */
+    IB_LEX_HEREIN = 1 << 24    /* hereinafter: defines a term */
 };
 
 typedef struct ib_lexicon ib_lexicon;

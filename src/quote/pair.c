@@ -302,6 +302,20 @@ static ibid_status open_level(pairing *p, size_t at)
     return IBID_OK;
 }
 
+/* Does the sign repeat, at the start of a line, the guillemet that is open,
+ * as French printers do?  One that opens a quotation inside is closed too. */
+static bool repeats_at_line(const pairing *p, size_t i)
+{
+    const ib_sign *sign = &p->sign[i];
+    const open_mark *top;
+
+    if (p->depth == 0 || !(sign->can & IB_SIGN_LINE))
+        return false;
+    top = &p->open[p->depth - 1];
+    return top->family == sign->family && top->glyph == sign->glyph &&
+           top->paragraph == p->paragraph && !closes_later(p, i);
+}
+
 /* Does the sign repeat, at the start of a paragraph, the mark of a quotation
  * that is still open?  French texts may repeat the closing one. */
 static bool repeats(pairing *p, const ib_sign *sign)
@@ -368,7 +382,7 @@ static ibid_status take_sign(pairing *p, size_t i)
         st = lose(p, 0);
     if (st)
         return st;
-    if (repeats(p, sign)) {
+    if (repeats(p, sign) || repeats_at_line(p, i)) {
         ibid_span *span = ib_list_push(p->repeat);
 
         if (!span)

@@ -44,16 +44,6 @@ static bool is_letter(uint32_t cp)
            !(cp >= 0x3000 && cp < 0x3040) && !(cp >= 0xFF00 && cp < 0xFF10);
 }
 
-/* Capitals of Latin-1, Greek, Cyrillic and Armenian; in the Latin extensions
- * nearly all capitals are even. */
-static bool is_capital(uint32_t cp)
-{
-    return (cp >= 'A' && cp <= 'Z') || (cp >= 0xC0 && cp <= 0xDE) ||
-           (cp >= 0x100 && cp < 0x180 && cp % 2 == 0) ||
-           (cp >= 0x386 && cp <= 0x3AB) || (cp >= 0x400 && cp <= 0x42F) ||
-           (cp >= 0x531 && cp <= 0x556);
-}
-
 /* Length of a suffix in parentheses, "III(3)(a)", or 0. */
 static uint32_t suffix(ibid_str text, uint32_t at, uint32_t end)
 {
@@ -160,7 +150,7 @@ static void read_token(const cutter *c, ib_token *token, uint32_t end)
         token->kind = cp < 0x80 && ib_is(text.at[at], IB_DIGIT)
                           ? IB_TOKEN_NUMBER
                           : IB_TOKEN_WORD;
-        token->capital = is_capital(cp);
+        token->capital = ib_is_capital(cp);
         token->flags =
             ib_lexicon_find(c->out->lexicon, ib_str_in(text, token->span));
         token->span.end = with_stop(c, token, end);
@@ -377,4 +367,14 @@ uint32_t ib_passage_sentence_end(const ib_passage *passage, uint32_t at)
     while (at < high && !ends_sentence(passage, at))
         at++;
     return at < high ? at + 1 : at;
+}
+
+/* Capitals of Latin-1, Greek, Cyrillic and Armenian; in the Latin extensions
+ * nearly all capitals are even. */
+bool ib_is_capital(uint32_t cp)
+{
+    return (cp >= 'A' && cp <= 'Z') || (cp >= 0xC0 && cp <= 0xDE) ||
+           (cp >= 0x100 && cp < 0x180 && cp % 2 == 0) ||
+           (cp >= 0x386 && cp <= 0x3AB) || (cp >= 0x400 && cp <= 0x42F) ||
+           (cp >= 0x531 && cp <= 0x556);
 }

@@ -59,4 +59,7 @@ IBID_MUST_USE ibid_status ib_passage_cut(ib_passage *out, ib_list *tokens,
 uint32_t ib_passage_sentence(const ib_passage *passage, uint32_t at);
 uint32_t ib_passage_sentence_end(const ib_passage *passage, uint32_t at);
 
+/* Is it a capital letter of a script that has them? */
+bool ib_is_capital(uint32_t cp);
+
 #endif

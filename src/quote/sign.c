@@ -399,6 +399,17 @@ static bool is_plain_apostrophe(ibid_str text, uint32_t at, uint32_t start,
            ib_is(text.at[at + len], IB_ALPHA);
 }
 
+/* Spaces between the start of a line and a sign are few. */
+static bool begins_line(ibid_str text, uint32_t start, uint32_t at)
+{
+    for (uint32_t i = at; i > start && at - i < IB_QUOTE_LINE_BLANKS; i--)
+        if (text.at[i - 1] == '\n')
+            return true;
+        else if (text.at[i - 1] != ' ')
+            return false;
+    return false;
+}
+
 static ibid_status find_in_piece(ib_list *out, const ib_stream *stream,
                                  uint32_t index, size_t *mark, bool *first)
 {
@@ -426,6 +437,9 @@ static ibid_status find_in_piece(ib_list *out, const ib_stream *stream,
             continue;
         if (!judge(&sign, stream, piece, *mark))
             continue;
+        if (sign.family == IB_SIGN_GUILLEMET &&
+            begins_line(text, piece->span.start, sign.at))
+            sign.can |= IB_SIGN_LINE;
         if (*first && ib_skip_blank(text, clear, sign.at) >= sign.at) {
             sign.can |= IB_SIGN_FIRST;
             clear = at;

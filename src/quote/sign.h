@@ -37,7 +37,8 @@ enum {
     IB_SIGN_OPENS = 1,  /* may open */
     IB_SIGN_CLOSES = 2, /* may close */
     IB_SIGN_WEAK = 4,   /* as a closing sign: may be an apostrophe or inch */
-    IB_SIGN_FIRST = 8   /* nothing but marks before it in its paragraph */
+    IB_SIGN_FIRST = 8,  /* nothing but marks before it in its paragraph */
+    IB_SIGN_LINE = 16   /* a guillemet at the start of its line */
 };
 
 typedef struct ib_sign {

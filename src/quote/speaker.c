@@ -34,11 +34,39 @@ static bool is_kind(const ib_passage *p, uint32_t at, ib_token_kind kind)
     return at < p->count && p->token[at].kind == kind;
 }
 
+static bool ends_in_s(const ib_passage *p, uint32_t at)
+{
+    const ibid_str word = ib_str_in(p->stream->text, p->token[at].span);
+
+    return (word.len > 4 &&
+            ib_str_has_at(word, word.len - 4, IB_STR("\xE2\x80\x99s"))) ||
+           (word.len > 2 && ib_str_has_at(word, word.len - 2, IB_STR("'s")));
+}
+
+/* A word that is both a verb and the name of a work, "report", is the work
+ * after "the", "its" or "Roe's", and before a verb: "the same report says". */
+static bool is_work(const ib_passage *p, uint32_t at)
+{
+    if (!has(p, at, IB_LEX_WORK) || at == 0)
+        return false;
+    if (has(p, at - 1, IB_LEX_DET | IB_LEX_POSS) || ends_in_s(p, at - 1))
+        return true;
+    return at > 1 && has(p, at - 2, IB_LEX_DET | IB_LEX_POSS) &&
+           has(p, at + 1, IB_LEX_SAY | IB_LEX_AUX);
+}
+
 /* A capital word, a number or a title may stand for a verb's look-alike:
  * "The Observer notes" has one verb, "States said" too. */
 static bool is_verb(const ib_passage *p, uint32_t at, uint32_t flags)
 {
-    return has(p, at, flags) && !p->token[at].capital;
+    return has(p, at, flags) && !p->token[at].capital && !is_work(p, at);
+}
+
+/* "a jugé", "has both said": what stands there is a part of the verb. */
+static bool is_of_verb(const ib_passage *p, uint32_t at)
+{
+    return (word_is(p, at, "a") && has(p, at + 1, IB_LEX_FOREIGN)) ||
+           (word_is(p, at, "both") && at > 0 && has(p, at - 1, IB_LEX_AUX));
 }
 
 static bool is_adverb(const ib_passage *p, uint32_t at)
@@ -46,7 +74,7 @@ static bool is_adverb(const ib_passage *p, uint32_t at)
     const ibid_span span = p->token[at].span;
     const uint32_t len = span.end - span.start;
 
-    if (has(p, at, IB_LEX_ADVERB | IB_LEX_AUX))
+    if (has(p, at, IB_LEX_ADVERB | IB_LEX_AUX) || is_of_verb(p, at))
         return true;
     return is_kind(p, at, IB_TOKEN_WORD) && !p->token[at].capital && len > 4 &&
            ib_str_has_at(p->stream->text, span.end - 2, IB_STR("ly"));
@@ -59,7 +87,7 @@ static bool bounds_name(const ib_passage *p, uint32_t at)
 
     switch (token->kind) {
     case IB_TOKEN_WORD:
-        if (token->capital)
+        if (token->capital || is_work(p, at))
             return false;
         return (token->flags & (IB_LEX_SAY | IB_LEX_SAYING | IB_LEX_REL |
                                 IB_LEX_AUX | IB_LEX_PRON)) != 0;
@@ -247,15 +275,9 @@ static ibid_span named_subject(const ib_passage *p, uint32_t low, uint32_t end)
 /* "Ms. Roe’s study": the name before the apostrophe. */
 static ibid_span possessor(const ib_passage *p, uint32_t low, uint32_t end)
 {
-    const ibid_str text = p->stream->text;
-
-    for (uint32_t i = end; i-- > low && end - i < 6;) {
-        const ibid_span span = p->token[i].span;
-
-        if (p->token[i].capital && span.end - span.start > 4 &&
-            ib_str_has_at(text, span.end - 4, IB_STR("\xE2\x80\x99s")))
+    for (uint32_t i = end; i-- > low && end - i < 6;)
+        if (p->token[i].capital && ends_in_s(p, i))
             return named_subject(p, low, i + 1);
-    }
     return (ibid_span){0, 0};
 }
 
@@ -345,7 +367,8 @@ static ibid_span main_subject(const ib_passage *p, uint32_t low, uint32_t at,
                               const ib_speaker *last)
 {
     for (uint32_t i = low + 1; i < at; i++)
-        if (is_verb(p, i, IB_LEX_SAY | IB_LEX_ACT | IB_LEX_AUX) &&
+        if ((is_verb(p, i, IB_LEX_SAY | IB_LEX_ACT | IB_LEX_AUX) ||
+             is_past(p, i)) &&
             !has(p, i - 1, IB_LEX_DET | IB_LEX_PREP | IB_LEX_REL)) {
             const ibid_span span = subject(p, low, i, last);
 
@@ -364,7 +387,7 @@ static range collect(const ib_passage *p, uint32_t at, uint32_t high)
         const ib_token *token = &p->token[r.end];
 
         if (token->kind != IB_TOKEN_WORD ||
-            (!token->capital && r.end > at &&
+            (!token->capital && r.end > at && !is_work(p, r.end) &&
              token->flags &
                  (IB_LEX_SAY | IB_LEX_SAYING | IB_LEX_AUX | IB_LEX_REL |
                   IB_LEX_PRON | IB_LEX_TRIM | IB_LEX_ADVERB)))
@@ -384,12 +407,15 @@ static ibid_span speaker_after(const ib_passage *p, uint32_t at,
     const uint32_t high =
         ib_passage_sentence_end(p, at + 1 < p->count ? at + 1 : at);
     const char end = p->stream->text.at[quote->inner.end - 1];
+    const bool comma = is_kind(p, at + 1, IB_TOKEN_COMMA);
     uint32_t i = at + 1;
     range r;
 
-    if (is_kind(p, i, IB_TOKEN_COMMA))
+    if (comma)
         i++;
-    else if (end != ',' && end != '!' && end != '?' && end != '-' &&
+    if (is_kind(p, i, IB_TOKEN_DASH))
+        i++;
+    else if (!comma && end != ',' && end != '!' && end != '?' && end != '-' &&
              !(ib_is(end, IB_HIGH)) && !has(p, i, IB_LEX_ACCORD) &&
              !is_verb(p, i, IB_LEX_SAY))
         return (ibid_span){0, 0};
@@ -400,6 +426,11 @@ static ibid_span speaker_after(const ib_passage *p, uint32_t at,
             i++;
         return range_span(p, collect(p, i + 1, high));
     }
+    if (comma && word_is(p, i, "as"))
+        i++;
+    if (is_of_verb(p, i) ||
+        (has(p, i, IB_LEX_AUX) && has(p, i + 1, IB_LEX_FOREIGN)))
+        i++;
     if (is_verb(p, i, IB_LEX_SAY) && !is_kind(p, i + 1, IB_TOKEN_COMMA)) {
         if (has(p, i + 1, IB_LEX_PRON))
             return refer_back(p, ib_passage_sentence(p, at), i + 1, last);
@@ -462,6 +493,31 @@ static bool made(const ib_passage *p, uint32_t low, uint32_t *at)
     return false;
 }
 
+/* "as the Board put it". */
+static bool puts_it(const ib_passage *p, uint32_t at)
+{
+    return (word_is(p, at, "put") || word_is(p, at, "puts")) &&
+           word_is(p, at + 1, "it");
+}
+
+/* "X was of the view that", "X’s position is that": right before the words. */
+static ibid_span speaker_of_view(const ib_passage *p, uint32_t low, uint32_t at)
+{
+    for (uint32_t i = at; i-- > low + 1 && at - i <= 4;) {
+        uint32_t be = i;
+
+        if (!has(p, i, IB_LEX_VIEW) || p->token[i].capital)
+            continue;
+        if (has(p, i + 1, IB_LEX_BE))
+            return possessor(p, low, i + 1);
+        while (be > low && i - be < 3 && !has(p, be, IB_LEX_AUX | IB_LEX_SAY))
+            be--;
+        if (word_is(p, i + 1, "that") && has(p, be, IB_LEX_BE))
+            return named_subject(p, low, name_end(p, low, be));
+    }
+    return (ibid_span){0, 0};
+}
+
 /* The speaker named before the quotation, by the nearest verb of saying. */
 static ibid_span speaker_before(const ib_passage *p, uint32_t low, uint32_t at,
                                 const ib_speaker *last)
@@ -476,12 +532,13 @@ static ibid_span speaker_before(const ib_passage *p, uint32_t low, uint32_t at,
         }
         if (word_is(p, i, "words") && word_is(p, i + 1, "of"))
             return range_span(p, collect(p, i + 2, at));
-        if (!is_verb(p, i, IB_LEX_SAY | IB_LEX_SAYING))
+        if (!is_verb(p, i, IB_LEX_SAY | IB_LEX_SAYING) && !puts_it(p, i))
             continue;
         if (word_is(p, i, "clear") && !made(p, low, &i))
             continue;
-        if (i > low && has(p, i - 1, IB_LEX_DET | IB_LEX_POSS))
-            continue; /* a noun: "the report" */
+        if (i > low && has(p, i - 1, IB_LEX_DET | IB_LEX_POSS) &&
+            (i - 1 == low || !p->token[i - 1].capital) && !is_of_verb(p, i - 1))
+            continue; /* a noun: "the report"; but not "Witness A said" */
         span = name_after(p, i + 1, at, "by");
         if (!ib_span_is_empty(span))
             return span;
@@ -600,6 +657,8 @@ ibid_span ib_speaker_find(const ib_passage *p, uint32_t at, ib_speaker *last)
     if (at > low && (is_kind(p, at - 1, IB_TOKEN_COLON) ||
                      is_verb(p, at - 1, IB_LEX_SAY | IB_LEX_SAYING)))
         span = speaker_before(p, low, at, last);
+    if (ib_span_is_empty(span))
+        span = speaker_of_view(p, low, at);
     if (ib_span_is_empty(span))
         span = speaker_after(p, at, last);
     if (ib_span_is_empty(span) && before != IBID_NONE)

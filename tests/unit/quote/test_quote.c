@@ -150,7 +150,13 @@ static void test_marks(void **state)
          "inline[набережная закрыта для „всех судов“ порта] "
          "nested[всех судов]"},
         {"彼は「岸壁は今日から閉鎖される」と言った。",
-         "term[岸壁は今日から閉鎖される]"},
+         "inline[岸壁は今日から閉鎖される]"},
+        {"Le rapporteur écrivait : « La digue fut\n« bâtie sans plan, et les\n"
+         "« ouvriers jamais payés. »",
+         "inline[La digue fut\n« bâtie sans plan, et les\n"
+         "« ouvriers jamais payés.]"},
+        {"Il dit : « le mot\n« quai » est vieux ».",
+         "inline[le mot\n« quai » est vieux] nested[quai]"},
         {"见《港口志》第三卷。", "title[港口志]"},
         /* nesting */
         {"He said “the word ‘quay’ is an old one”.",
@@ -215,6 +221,20 @@ static void test_kinds(void **state)
          "inline[breach of faith]"},
         {"He said “[the] quay” was shut.", "inline[[the] quay]"},
         {"The slogan “Open the Quay” was heard.", "inline[Open the Quay]"},
+        {"They sat in a film called “The Long Night of the Quay”.",
+         "title[The Long Night of the Quay]"},
+        {"The Act (hereinafter referred to as “the Quay Act”) is old.",
+         "term[the Quay Act]"},
+        {"‘The critics’, she wrote, ‘have not read it at all.’",
+         "inline[The critics] inline[have not read it at all.]"},
+        /* scripts without capitals, or without blanks */
+        {"قال الوزير: «الرصيف مغلق أمام جميع السفن».",
+         "inline[الرصيف مغلق أمام جميع السفن]"},
+        {"部长说：“码头对所有船只关闭，直到另行通知。”",
+         "inline[码头对所有船只关闭，直到另行通知。]"},
+        {"所谓「改革」并不存在。", "term[改革]"},
+        {"«Набережная закрыта для всех», — сказал министр.",
+         "inline[Набережная закрыта для всех]"},
     };
 
     (void)state;
@@ -267,6 +287,33 @@ static void test_speakers(void **state)
         {"Das Gericht erklärte: „Der Kai ist für alle gesperrt“.",
          "[Das Gericht]"},
         {"The quay was “closed to all ships of the line”.", "[]"},
+        {"As the Harbour Board put it, “the quay is closed”.",
+         "[the Harbour Board]"},
+        {"The Board’s position is that “the quay is closed”.", "[The Board]"},
+        {"The Board was of the view that “the quay is closed”.", "[The Board]"},
+        {"The Board’s report concludes: “The quay is closed.”",
+         "[The Board’s report]"},
+        {"According to the report, “it is closed”; the same report says that "
+         "“it is mined”.",
+         "[the report] [the same report]"},
+        {"The Court held that “it is closed.” The dissent disagreed, calling "
+         "this “a rule without a reason”.",
+         "[The Court] [The dissent]"},
+        {"The Board and the Court have both said that “it is closed”.",
+         "[The Board and the Court]"},
+        {"Witness A recalled: “I saw two men on the quay.”", "[Witness A]"},
+        {"“It is closed”, as the Board of the Harbour pointed out in May.",
+         "[the Board of the Harbour]"},
+        {"Roe speaks of “the slow labour of the sea”.", "[Roe]"},
+        {"La Cour a jugé que « le délai n’avait pas couru ».", "[La Cour]"},
+        {"« Le quai est fermé », a déclaré M. Roe, « et le restera. »",
+         "[M. Roe] [M. Roe]"},
+        {"La Corte ha affermato che «il termine non era decorso».",
+         "[La Corte]"},
+        {"Der Senat führte aus, „die Frist sei nicht gewahrt“.", "[Der Senat]"},
+        {"«Набережная закрыта для всех», — сказал министр.", "[министр]"},
+        {"Minister powiedział: „Nabrzeże jest zamknięte”.", "[Minister]"},
+        {"”Kajen är stängd för alla”, sade ministern.", "[ministern]"},
     };
 
     (void)state;
