@@ -43,6 +43,10 @@ enum {
      * small type at most. */
     IB_HEAD_MAX = 90,
 
+    /* Slots tried for a head among those seen: a half full table needs two or
+     * three; more is a file made to collide, whose heads may go untied. */
+    IB_HEAD_PROBES = 64,
+
     /* Page numbers alone on a line: no book has more pages, and of such
      * numbers one in so many at least must stand inside a sentence, since
      * half of all pages end in one. */

@@ -235,10 +235,14 @@ static ibid_status tie_heads(head *item, size_t count, ib_list *runs,
     for (size_t i = 0; i < count; i++) {
         size_t slot = (size_t)(item[i].words % room);
         const head *before;
+        uint32_t probes = 0;
 
-        while (last[slot] && item[last[slot] - 1].words != item[i].words)
+        while (last[slot] && item[last[slot] - 1].words != item[i].words &&
+               probes++ < IB_HEAD_PROBES)
             slot = (slot + 1) % room;
-        before = last[slot] ? &item[last[slot] - 1] : NULL;
+        before = last[slot] && item[last[slot] - 1].words == item[i].words
+                     ? &item[last[slot] - 1]
+                     : NULL;
         last[slot] = (uint32_t)i + 1;
         if (before && item[i].number > before->number &&
             item[i].number <= before->number + 2 * IB_EDGE_LINES &&
