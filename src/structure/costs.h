@@ -61,6 +61,22 @@
 #define IB_CUE_SAME_PAGE  100
 #define IB_CUE_OTHER_PAGE (-250)
 
+/* --- Notes with a sign (star.c), notes at the end (note.c) --- */
+
+/* "****" is the fourth note of a page; more is a row of stars. */
+#define IB_STAR_RUN_MAX 4
+/* Labels of one sign so near each other are bullets: a page has one note with
+ * each sign. */
+#define IB_STAR_LIST_LINES 12
+/* Bytes before a label in which its mark stands, where pages are not known:
+ * several pages, since titles and authors have their notes at the end. */
+#define IB_STAR_REACH 16384
+/* Bytes of emphasis, *so*, that are looked back for its opening sign. */
+#define IB_STAR_EMPHASIS_MAX 120
+/* Bytes from the first mark to the first note that no page holds: where pages
+ * are not known, notes so far down are endnotes. */
+#define IB_END_FAR 8000
+
 /* --- Rows and blocks (row.c, block.c) --- */
 
 /* Lines above so many bytes are not wrapped: twice 80 characters of two bytes,

@@ -4,6 +4,7 @@
  *     mark.c    where a mark may stand
  *     chain.c   clean text: the best row of notes that rise by one
  *     zone.c    damaged text: page by page, glyph costs, lost marks
+ *     star.c    notes with an asterisk or dagger
  *     note.c    what was chosen, as the notes and marks of a document
  */
 #ifndef IB_STRUCTURE_LINK_H
@@ -54,11 +55,21 @@ typedef struct ib_link {
     uint32_t end;    /* after the last word; 0: to be found (note.c) */
     ibid_span more;  /* what of it stands on the next page; may be empty */
     uint32_t number;
+    bool at_end;
     bool has_mark;
     ibid_span mark; /* empty where the file lost it */
     ibid_sureness sureness;
     const char *because;
 } ib_link;
+
+/* A mark besides the one that a link has. */
+typedef struct ib_extra {
+    ibid_span span;
+    uint32_t number;
+    uint32_t label; /* first byte of its note's label; IBID_NONE: no note */
+    ibid_sureness sureness;
+    const char *because;
+} ib_extra;
 
 /* Find lines that start with a label, in order.  Gives items of ib_label. */
 IBID_MUST_USE ibid_status ib_label_find(ib_list *out, const ib_text *text);
@@ -74,6 +85,13 @@ IBID_MUST_USE ibid_status ib_chain_find(ib_list *out, ib_arena *scratch,
                                         const ib_text *text,
                                         const ib_list *labels,
                                         const ib_list *cues);
+
+/* Find notes whose label is a sign, and their marks.
+ *
+ * Gives  `notes`, items of ib_link in order whose end is still to be found and
+ *        that have no mark of their own; `marks`, items of ib_extra. */
+IBID_MUST_USE ibid_status ib_star_find(ib_list *notes, ib_list *marks,
+                                       ib_arena *scratch, const ib_text *text);
 
 /* Find the end of the words of a note in clean text: the last byte before the
  * next note, page, furniture, or blank line after a finished sentence.

@@ -29,6 +29,132 @@ static uint32_t page_at(const ib_text *text, uint32_t byte)
     return text->line[ib_text_line_at(text, byte)].page + 1;
 }
 
+/* Headings under which notes stand at the end. */
+static const char *const headings[] = {
+    "notes",         "endnotes",      "footnotes", "end notes",
+    "references",    "anmerkungen",   "endnoten",  "fu\xC3\x9Fnoten",
+    "noten",         "notas",         "note",      "notes de fin",
+    "notes finales", "notas finales",
+};
+
+/* Is the text before a line, past blank lines, such a heading? */
+static bool has_heading(const ib_text *text, size_t line)
+{
+    ibid_span span;
+
+    while (line > 0 && text->line[line - 1].role != IB_LINE_TEXT)
+        line--;
+    if (line == 0)
+        return false;
+    span = ib_span_trim(text->str, (ibid_span){text->line[line - 1].start,
+                                               text->line[line - 1].end});
+    while (span.start < span.end &&
+           (text->str.at[span.start] == '#' || text->str.at[span.start] == '*'))
+        span.start++;
+    while (span.end > span.start && (text->str.at[span.end - 1] == ':' ||
+                                     text->str.at[span.end - 1] == '*'))
+        span.end--;
+    span = ib_span_trim(text->str, span);
+    for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++)
+        if (ib_str_is_nocase(ib_str_in(text->str, span),
+                             ib_str_of(headings[i])))
+            return true;
+    return false;
+}
+
+/* Do links [first, last), numbered in one row, stand after all that they
+ * belong to? */
+static bool is_at_end(const ib_text *text, const ib_link *link, size_t first,
+                      size_t last)
+{
+    uint32_t from = IBID_NONE;
+
+    for (size_t i = first; i < last; i++) {
+        if (!link[i].has_mark)
+            continue;
+        if (link[i].mark.start >= link[first].label.start)
+            return false;
+        if (link[i].mark.start < from)
+            from = link[i].mark.start;
+    }
+    if (from == IBID_NONE)
+        return false;
+    if (has_heading(text, link[first].line))
+        return true;
+    return last - first > 1 &&
+           (text->pages.count > 1
+                ? page_at(text, from) < page_at(text, link[first].start)
+                : link[first].start - from > IB_END_FAR);
+}
+
+/* Tell endnotes, row by row: numbers rise in a row. */
+static void find_endnotes(const ib_list *links, const ib_text *text)
+{
+    ib_link *link = links->item;
+    size_t first = 0;
+
+    for (size_t i = 1; i <= links->count; i++) {
+        if (i < links->count && link[i].number > link[i - 1].number)
+            continue;
+        if (is_at_end(text, link, first, i))
+            for (size_t k = first; k < i; k++)
+                link[k].at_end = true;
+        first = i;
+    }
+}
+
+/* Put notes with a sign among the numbered ones; a note ends where the next
+ * begins.  A sign inside a numbered label stays what it was taken for. */
+static ibid_status merge_signs(ib_list *out, const ib_list *links,
+                               const ib_list *signs, const ib_text *text)
+{
+    size_t a = 0, b = 0;
+
+    while (a < links->count || b < signs->count) {
+        const ib_link *left =
+            a < links->count ? ib_list_at(links, ib_link, a) : NULL;
+        const ib_link *sign =
+            b < signs->count ? ib_list_at(signs, ib_link, b) : NULL;
+        ib_link *new, *last;
+
+        if (left && (!sign || left->label.start <= sign->label.start)) {
+            new = ib_list_push(out);
+            if (!new)
+                return ib_arena_status(out->arena);
+            *new = *left;
+            a++;
+            continue;
+        }
+        b++;
+        last = out->count ? ib_list_at(out, ib_link, out->count - 1) : NULL;
+        if (last && sign->label.start <= last->start)
+            continue;
+        if (last && last->more.start >= sign->label.start)
+            last->more = (ibid_span){0, 0};
+        if (last && last->more.end > sign->label.start)
+            last->more = ib_span_trim(
+                text->str, (ibid_span){last->more.start, sign->label.start});
+        else if (last && last->end > sign->label.start)
+            last->end = ib_span_trim(text->str, (ibid_span){last->start,
+                                                            sign->label.start})
+                            .end;
+        new = ib_list_push(out);
+        if (!new)
+            return ib_arena_status(out->arena);
+        *new = *sign;
+        new->end = text->str.len;
+        if (left)
+            new->end = left->label.start;
+        if (b < signs->count &&
+            ib_list_at(signs, ib_link, b)->label.start < new->end)
+            new->end = ib_list_at(signs, ib_link, b)->label.start;
+        new->end = ib_note_end(text, new->start, new->end);
+        if (new->end <= new->start)
+            out->count--;
+    }
+    return IBID_OK;
+}
+
 static ibid_status keep_notes(ib_structure *out, ib_arena *arena,
                               const ib_text *text, const ib_list *links)
 {
@@ -49,19 +175,39 @@ static ibid_status keep_notes(ib_structure *out, ib_arena *arena,
             .part = part,
             .part_count = link->more.end ? 2 : 1,
             .page = page_at(text, link->start),
+            .at_end = link->at_end,
         };
     }
     out->notes = (ibid_notes){note, links->count};
     return IBID_OK;
 }
 
+/* The note whose label starts at `byte`, or IBID_NONE. */
+static uint32_t note_at(const ib_list *links, uint32_t byte)
+{
+    size_t low = 0, high = links->count;
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+
+        if (ib_list_at(links, ib_link, mid)->label.start < byte)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < links->count &&
+                   ib_list_at(links, ib_link, low)->label.start == byte
+               ? (uint32_t)low
+               : IBID_NONE;
+}
+
 static ibid_status keep_marks(ib_structure *out, ib_arena *arena,
                               ib_arena *scratch, const ib_text *text,
-                              const ib_list *links)
+                              const ib_list *links, const ib_list *extras)
 {
-    ibid_mark *mark = ib_arena_array(arena, ibid_mark, links->count);
-    ibid_mark *spare = ib_arena_array(scratch, ibid_mark, links->count);
-    size_t count = 0;
+    size_t room = links->count + extras->count, count = 0, kept = 0;
+    ibid_mark *mark = ib_arena_array(arena, ibid_mark, room);
+    ibid_mark *spare = ib_arena_array(scratch, ibid_mark, room);
 
     if (!mark || !spare)
         return !mark ? ib_arena_status(arena) : ib_arena_status(scratch);
@@ -78,8 +224,28 @@ static ibid_status keep_marks(ib_structure *out, ib_arena *arena,
                 .because = link->because,
             };
     }
+    for (size_t i = 0; i < extras->count; i++) {
+        const ib_extra *extra = ib_list_at(extras, ib_extra, i);
+        uint32_t note = extra->label == IBID_NONE
+                            ? IBID_NONE
+                            : note_at(links, extra->label);
+
+        if (extra->label == IBID_NONE || note != IBID_NONE)
+            mark[count++] = (ibid_mark){
+                .number = extra->number,
+                .note = note,
+                .span = extra->span,
+                .page = page_at(text, extra->span.start),
+                .sureness = extra->sureness,
+                .because = extra->because,
+            };
+    }
     sort_marks(mark, spare, count);
-    out->marks = (ibid_marks){mark, count};
+    for (size_t i = 0; i < count; i++) /* no place is two marks */
+        if (kept == 0 || ib_span_is_empty(mark[i].span) ||
+            mark[kept - 1].span.end <= mark[i].span.start)
+            mark[kept++] = mark[i];
+    out->marks = (ibid_marks){mark, kept};
     return IBID_OK;
 }
 
@@ -120,29 +286,58 @@ static bool is_better(const ib_list *damaged, const ib_list *plain)
            count_marks(damaged) * 100 >= damaged->count * IB_DAMAGED_PERCENT;
 }
 
-ibid_status ib_note_link(ib_structure *out, ib_arena *arena, ib_arena *scratch,
-                         const ib_text *text, ib_list *remarks)
+/* Are all notes of a damaged reading those that signs alone explain: "*" at
+ * the foot for "*" in the text? */
+static bool are_signs(const ib_list *damaged, const ib_list *signs)
+{
+    for (size_t i = 0; i < damaged->count; i++)
+        if (note_at(signs, ib_list_at(damaged, ib_link, i)->label.start) ==
+            IBID_NONE)
+            return false;
+    return true;
+}
+
+/* Read the numbered notes: plain where they stand so, else as damaged. */
+static ibid_status link_numbers(ib_list *links, ib_arena *scratch,
+                                const ib_text *text, const ib_list *signs)
 {
     ib_list labels = ib_list_of(scratch, ib_label);
     ib_list cues = ib_list_of(scratch, ib_cue);
-    ib_list links = ib_list_of(scratch, ib_link);
     ib_list damaged = ib_list_of(scratch, ib_link);
+    ibid_status st = ib_label_find(&labels, text);
+
+    if (!st && labels.count > 0)
+        st = ib_cue_find(&cues, text);
+    if (!st && cues.count > 0)
+        st = ib_chain_find(links, scratch, text, &labels, &cues);
+    if (st || is_clean(links))
+        return st;
+    st = ib_align_find(&damaged, scratch, text);
+    if (!st && is_better(&damaged, links) && !are_signs(&damaged, signs))
+        *links = damaged;
+    return st;
+}
+
+ibid_status ib_note_link(ib_structure *out, ib_arena *arena, ib_arena *scratch,
+                         const ib_text *text, ib_list *remarks)
+{
+    ib_list links = ib_list_of(scratch, ib_link);
+    ib_list signs = ib_list_of(scratch, ib_link);
+    ib_list all = ib_list_of(scratch, ib_link);
+    ib_list extras = ib_list_of(scratch, ib_extra);
     ibid_status st;
 
     (void)remarks;
     out->notes = (ibid_notes){0};
     out->marks = (ibid_marks){0};
-    st = ib_label_find(&labels, text);
-    if (!st && labels.count > 0)
-        st = ib_cue_find(&cues, text);
-    if (!st && cues.count > 0)
-        st = ib_chain_find(&links, scratch, text, &labels, &cues);
-    if (!st && !is_clean(&links)) {
-        st = ib_align_find(&damaged, scratch, text);
-        if (!st && is_better(&damaged, &links))
-            links = damaged;
+    st = ib_star_find(&signs, &extras, scratch, text);
+    if (!st)
+        st = link_numbers(&links, scratch, text, &signs);
+    if (!st) {
+        find_endnotes(&links, text);
+        st = merge_signs(&all, &links, &signs, text);
     }
     if (!st)
-        st = keep_notes(out, arena, text, &links);
-    return st ? st : keep_marks(out, arena, scratch, text, &links);
+        st = keep_notes(out, arena, text, &all);
+    return st ? st : keep_marks(out, arena, scratch, text, &all, &extras);
 }

@@ -46,6 +46,66 @@ static void test_none(void **state)
     notes_of_table(row, sizeof row / sizeof row[0]);
 }
 
+/* A sign is a note where the same sign stands in the text above it. */
+static void test_signs(void **state)
+{
+    static const notes_case row[] = {
+        {"The agenda*\n\n* A/CONF.9/1.\n", "0[*]A", "0<*>"},
+        {"The agenda*\n\n*\n   Held over.\n", "0[*]Held", "0<*>"},
+        {"By A. Pell\xE2\x80\xA0 of Deal.\n\n\xE2\x80\xA0 Lecturer.\n",
+         "0[\xE2\x80\xA0]Lecturer", "0<\xE2\x80\xA0>"},
+        {"Pell, Judge.*\nBy the Court:**\n\n* Sitting in Deal.\n"
+         "** Unreported.\n",
+         "0[*]Sitting 0[**]Unreported", "0<*> 0<**>"},
+        /* beside numbers; the sign ends the note before it */
+        {"Of ropes*\nIdle.1 So.2\n\n1 Log.\n2 Ibid.\n* The author is "
+         "old.\n",
+         "1[1]Log 2[2]Ibid 0[*]The", "0<*> 1<1> 2<2>"},
+        /* one note, marked twice on its page */
+        {"A/7*-S/2*\nLetter.\n\n* Reissued.\n\fMore.\n", "0[*]Reissued",
+         "0<*> 0<*>"},
+        /* lists, emphasis, rows, products, words left out, numbers of jobs */
+        {"Wanted*\n* Ropes\n* Sails\n", "", ""},
+        {"He was *old* so.\n\n* Ropes.\n", "", ""},
+        {"So it was.*\n\n* * *\n", "", ""},
+        {"It is 3*4 or 3 * 4.\n\n* Ropes.\n", "", ""},
+        {"D*mn the f***ing b**\n\n*** Ropes.\n", "", ""},
+        {"The agenda*\n*2506880*\n", "", ""},
+        {"* Ropes.\n\nThe agenda*\n", "", ""},
+    };
+
+    (void)state;
+    notes_of_table(row, sizeof row / sizeof row[0]);
+}
+
+/* Under their heading, or pages below the last mark. */
+static void test_at_end(void **state)
+{
+    static const struct {
+        const char *text;
+        bool at_end;
+    } row[] = {
+        {"Idle.1 So.2\n\n1 Log.\n2 Ibid.\n", false},
+        {"Idle.1 So.2\n\nNotes\n\n1 Log.\n2 Ibid.\n", true},
+        {"Idle.1 So.2\n\n## ANMERKUNGEN:\n1. Log.\n2. Ibid.\n", true},
+        {"Idle.1 So.2\n\fMore.\n\f1 Log.\n2 Ibid.\n", true},
+        {"Idle.1 So.2\n\n1 Log.\n2 Ibid.\n\fMore.\n", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+        notes_of it;
+
+        notes_of_read(&it, ib_str_of(row[i].text));
+        if (it.structure.notes.count != 2)
+            print_message("%s\n", row[i].text);
+        assert_int_equal(it.structure.notes.count, 2);
+        assert_int_equal(it.structure.notes.item[0].at_end, row[i].at_end);
+        assert_int_equal(it.structure.notes.item[1].at_end, row[i].at_end);
+        notes_of_drop(&it);
+    }
+}
+
 /* A note ends before the body of the next page. */
 static void test_end(void **state)
 {
@@ -78,10 +138,9 @@ static void test_every_cut(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_clean),
-        cmocka_unit_test(test_none),
-        cmocka_unit_test(test_end),
-        cmocka_unit_test(test_every_cut),
+        cmocka_unit_test(test_clean), cmocka_unit_test(test_none),
+        cmocka_unit_test(test_signs), cmocka_unit_test(test_at_end),
+        cmocka_unit_test(test_end),   cmocka_unit_test(test_every_cut),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
