@@ -49,6 +49,19 @@ static bool is_letter(uint32_t cp)
     return cp >= 0xC0 && (cp < 0x2000 || cp > 0x206F);
 }
 
+/* Is `at` after a stop inside a figure, "32.1"?  A figure of four digits is a
+ * year or the number of a document, and a mark may follow its stop. */
+static bool is_decimal(ibid_str text, uint32_t at)
+{
+    uint32_t back = at - 1;
+
+    if (text.at[back] != '.')
+        return false;
+    while (back > 0 && at - back < 6 && ib_is(text.at[back - 1], IB_DIGIT))
+        back--;
+    return at - 1 - back > 0 && at - 1 - back < 3;
+}
+
 /* How well a digit at `at` stands after what is before it; false where no mark
  * stands so: inside a number, after a sign, at a line's start. */
 static bool rate_before(int32_t *cost, ibid_str text, uint32_t at)
@@ -135,6 +148,8 @@ static bool read_digits(ib_cue *cue, ibid_str text, uint32_t at)
         return false;
     if (at > 1 && text.at[at - 1] == ' ')
         return read_spaced(cue, text, at);
+    if (at == 0 || is_decimal(text, at))
+        return false;
     cue->form = IB_CUE_FORM_GLUED;
     cue->cost = IB_CUE_GLUED;
     return rate_before(&cue->cost, text, at);
