@@ -22,8 +22,13 @@ enum {
     /* Words and signs of "[did not]" or "[couldn't]", at most. */
     IB_BRACKET_NEGATES = 5,
     IB_BRACKET_CHARS = 200, /* longest bracket of a quoter */
-    IB_NOTE_DIGITS = 3,     /* a note mark has at most three digits */
-    IB_FOREIGN_WORDS = 40,  /* a running head or a line of references */
+    /* Of the words, how many differ by capitals alone, in per cent, where a
+     * passage is set in capitals on one side; names have theirs on both. */
+    IB_CAPITALS_SHARE = 80,
+    /* Steps between a word's old place and its new one: a clause. */
+    IB_ORDER_STEPS = 12,
+    IB_NOTE_DIGITS = 3,    /* a note mark has at most three digits */
+    IB_FOREIGN_WORDS = 40, /* a running head or a line of references */
     /* Fewer letters than this in a whole document stand there by chance; the
      * source cited is still searched for them. */
     IB_ELSEWHERE_LETTERS = 16,

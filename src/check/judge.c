@@ -2,35 +2,14 @@
 
 #include "check/judge.h"
 
-#include "base/str.h"
+#include <string.h>
+
+#include "check/audit.h"
 #include "check/costs.h"
 #include "check/damage.h"
 #include "check/edit.h"
 #include "check/foreign.h"
 #include "check/wordclass.h"
-#include "match/costs.h"
-
-typedef struct judge {
-    ib_judgement *out;
-    ib_arena *arena;
-    const ib_reading *reading;
-    const ib_words *q, *s;
-    const ib_step *step;
-    size_t count;
-    uint32_t damage;      /* differences that reading machines make */
-    uint32_t same, all;   /* letters */
-    uint32_t caps, plain; /* words that differ by capitals; words at all */
-    uint32_t declared;
-    bool dishonest;
-    bool failed; /* no memory */
-} judge;
-
-static uint32_t stop_at(const ib_words *words, uint32_t i)
-{
-    return i < words->count && words->item[i].kind == IB_WORD_STOP
-               ? words->view->item[words->item[i].start].cp
-               : 0;
-}
 
 static bool is_quote(uint32_t cp)
 {
@@ -43,62 +22,16 @@ static bool is_end_stop(uint32_t cp)
            cp == 0x3001 || is_quote(cp);
 }
 
-static void reason(judge *j, const char *sentence)
-{
-    const char **r;
-
-    for (size_t i = 0; i < j->out->reason.count; i++) {
-        if (strcmp(*ib_list_at(&j->out->reason, const char *, i), sentence) ==
-            0)
-            return;
-    }
-    r = ib_list_push(&j->out->reason);
-    if (r)
-        *r = sentence;
-    else
-        j->failed = true;
-}
-
-static void damage(judge *j, const char *sentence)
+static void damage(ib_judging *j, const char *sentence)
 {
     j->damage++;
-    reason(j, sentence);
-}
-
-/* Bytes of words [start, end); an empty span where it is empty. */
-static ibid_span span_of(const ib_words *words, uint32_t start, uint32_t end)
-{
-    const ib_fold *view = words->view;
-
-    if (start < end)
-        return ib_fold_span(view, words->item[start].start,
-                            words->item[end - 1].end);
-    if (start < words->count)
-        return (ibid_span){view->item[words->item[start].start].at,
-                           view->item[words->item[start].start].at};
-    return (ibid_span){view->text.len, view->text.len};
-}
-
-static void edit(judge *j, ibid_edit_type type, ib_step at)
-{
-    ibid_edit *e = ib_list_push(&j->out->edit);
-
-    if (!e) {
-        j->failed = true;
-        return;
-    }
-    *e = (ibid_edit){type, ib_edit_weight(type),
-                     span_of(j->q, at.q_start, at.q_end),
-                     span_of(j->s, at.s_start, at.s_end)};
-    j->out->grave += e->weight == IBID_WEIGHT_GRAVE   ? 8
-                     : e->weight == IBID_WEIGHT_PLAIN ? 4
-                                                      : 1;
+    ib_judging_reason(j, sentence);
 }
 
 /* Is it the first or last word of the quotation, or beside an elision? */
-static bool at_edge(const judge *j, uint32_t i, bool start)
+static bool at_edge(const ib_judging *j, uint32_t i, bool start)
 {
-    while (start && i > 0 && is_quote(stop_at(j->q, i - 1)))
+    while (start && i > 0 && is_quote(ib_judging_stop(j->q, i - 1)))
         i--;
     if (start)
         return i == 0 || j->q->item[i - 1].kind == IB_WORD_GAP;
@@ -106,7 +39,8 @@ static bool at_edge(const judge *j, uint32_t i, bool start)
 }
 
 /* Flags of two characters that are the same as compared. */
-static void note_folds(judge *j, const ib_fold_char *a, const ib_fold_char *b)
+static void note_folds(ib_judging *j, const ib_fold_char *a,
+                       const ib_fold_char *b)
 {
     const ib_fold *q = j->q->view, *s = j->s->view;
     unsigned shape = IB_FOLD_LIGATURE | IB_FOLD_WIDTH | IB_FOLD_QUOTE |
@@ -125,19 +59,22 @@ static void note_folds(judge *j, const ib_fold_char *a, const ib_fold_char *b)
 }
 
 /* A word that is the same letter by letter: folds, and capitals. */
-static void judge_same(judge *j, const ib_step *step)
+static void judge_same(ib_judging *j, const ib_step *step)
 {
     const ib_word *a = &j->q->item[step->q_start];
     const ib_word *b = &j->s->item[step->s_start];
     const ib_fold_char *x = &j->q->view->item[a->start];
     const ib_fold_char *y = &j->s->view->item[b->start];
+    /* What stands before a character is not the first word's own. */
+    const unsigned own = IB_FOLD_SPACE - 1;
     uint32_t n = ib_word_len(a), differ = 0;
 
     for (uint32_t i = 0; i < n; i++) {
         ib_fold_char first = x[i], other = y[i];
 
         if (i == 0 && step->q_start == 0)
-            first.flags = (uint16_t)((first.flags & 63) | (other.flags & ~63));
+            first.flags =
+                (uint16_t)((first.flags & own) | (other.flags & ~own));
         note_folds(j, &first, &other);
         differ += ((x[i].flags ^ y[i].flags) & IB_FOLD_UPPER) != 0;
     }
@@ -149,13 +86,13 @@ static void judge_same(judge *j, const ib_step *step)
         j->out->folds |= IB_FOLD_UPPER;
     } else if ((a->flags | b->flags) & IB_WORD_CAPS || n == 1) {
         j->caps++;
-        edit(j, IBID_EDIT_CASE, *step);
+        ib_judging_edit(j, IBID_EDIT_CASE, *step);
     } else {
-        edit(j, IBID_EDIT_CASE, *step);
+        ib_judging_edit(j, IBID_EDIT_CASE, *step);
     }
 }
 
-static void judge_join(judge *j, const ib_step *step)
+static void judge_join(ib_judging *j, const ib_step *step)
 {
     const ib_words *many = step->q_end - step->q_start > 1 ? j->q : j->s;
     uint32_t start = many == j->q ? step->q_start : step->s_start;
@@ -163,7 +100,7 @@ static void judge_join(judge *j, const ib_step *step)
     bool hyphen = false, line = false, mark = false, point = false;
 
     for (uint32_t i = start; i < end; i++) {
-        uint32_t cp = stop_at(many, i);
+        uint32_t cp = ib_judging_stop(many, i);
 
         hyphen |= cp == '-';
         mark |= cp && cp != '-';
@@ -173,7 +110,7 @@ static void judge_join(judge *j, const ib_step *step)
                      IB_FOLD_LINE_HYPHEN) != 0;
     }
     if (point)
-        edit(j, IBID_EDIT_PUNCTUATION, *step); /* U.S. and US */
+        ib_judging_edit(j, IBID_EDIT_PUNCTUATION, *step); /* U.S. and US */
     else if (line && hyphen)
         j->out->folds |= IB_FOLD_LINE_HYPHEN | IB_FOLD_LINE;
     else if (hyphen)
@@ -184,7 +121,7 @@ static void judge_join(judge *j, const ib_step *step)
         damage(j, "a word is cut by a space in one of the two");
 }
 
-static void judge_words(judge *j, const ib_step *step)
+static void judge_words(ib_judging *j, const ib_step *step)
 {
     uint32_t q = step->q_start, s = step->s_start;
     const ib_word *a = &j->q->item[q], *b = &j->s->item[s];
@@ -202,7 +139,7 @@ static void judge_words(judge *j, const ib_step *step)
     if (ib_edit_weight(one) != IBID_WEIGHT_GRAVE &&
         ib_edit_weight(two) != IBID_WEIGHT_GRAVE &&
         ib_wordclass_negates(j->q->view, a, j->s->view, b)) {
-        edit(j, IBID_EDIT_NEGATION, *step);
+        ib_judging_edit(j, IBID_EDIT_NEGATION, *step);
         j->same += ib_word_len(a) * 2 / 3;
         return;
     }
@@ -217,13 +154,13 @@ static void judge_words(judge *j, const ib_step *step)
     if (ib_edit_weight(two) < ib_edit_weight(one) ||
         (ib_edit_weight(two) == ib_edit_weight(one) && two < one))
         one = two;
-    edit(j, one, *step);
+    ib_judging_edit(j, one, *step);
 }
 
-static void judge_other(judge *j, const ib_step *step)
+static void judge_other(ib_judging *j, const ib_step *step)
 {
-    uint32_t a = stop_at(j->q, step->q_start);
-    uint32_t b = stop_at(j->s, step->s_start);
+    uint32_t a = ib_judging_stop(j->q, step->q_start);
+    uint32_t b = ib_judging_stop(j->s, step->s_start);
 
     if (!a && !b) {
         judge_words(j, step);
@@ -236,20 +173,20 @@ static void judge_other(judge *j, const ib_step *step)
     } else if (j->reading->omits_marks && a && b) {
         j->declared++;
     } else {
-        edit(j,
-             ib_edit_is_sign(j->q, step->q_start) ||
-                     ib_edit_is_sign(j->s, step->s_start)
-                 ? IBID_EDIT_SIGN
-                 : IBID_EDIT_PUNCTUATION,
-             *step);
+        ib_judging_edit(j,
+                        ib_edit_is_sign(j->q, step->q_start) ||
+                                ib_edit_is_sign(j->s, step->s_start)
+                            ? IBID_EDIT_SIGN
+                            : IBID_EDIT_PUNCTUATION,
+                        *step);
     }
 }
 
 /* One stop of one side only: may it be passed over? */
-static bool passes_stop(judge *j, const ib_words *words, uint32_t i,
+static bool passes_stop(ib_judging *j, const ib_words *words, uint32_t i,
                         uint32_t q_at)
 {
-    uint32_t cp = stop_at(words, i);
+    uint32_t cp = ib_judging_stop(words, i);
 
     if (!cp || ib_edit_is_sign(words, i))
         return false;
@@ -271,13 +208,13 @@ static bool passes_stop(judge *j, const ib_words *words, uint32_t i,
     return false;
 }
 
-static void judge_put_in(judge *j, const ib_step *step)
+static void judge_put_in(ib_judging *j, const ib_step *step)
 {
     for (uint32_t i = step->q_start; i < step->q_end; i++) {
-        uint32_t cp = stop_at(j->q, i), rest = i;
+        uint32_t cp = ib_judging_stop(j->q, i), rest = i;
         ib_step one = *step;
 
-        while (rest < j->q->count && is_end_stop(stop_at(j->q, rest)))
+        while (rest < j->q->count && is_end_stop(ib_judging_stop(j->q, rest)))
             rest++;
         if (cp && (rest == j->q->count ||
                    (is_quote(cp) && (i == 0 || at_edge(j, i, true))))) {
@@ -293,16 +230,17 @@ static void judge_put_in(judge *j, const ib_step *step)
             damage(j, "foreign text stands between the words");
             return;
         }
-        edit(j,
-             cp ? ib_edit_type_of(j->q, i, IBID_EDIT_WORD)
-                : ib_edit_gravest(j->q, i, step->q_end, IBID_EDIT_WORD),
-             one);
+        ib_judging_edit(
+            j,
+            cp ? ib_edit_type_of(j->q, i, IBID_EDIT_WORD)
+               : ib_edit_gravest(j->q, i, step->q_end, IBID_EDIT_WORD),
+            one);
         if (!cp)
             return;
     }
 }
 
-static void judge_left_out(judge *j, const ib_step *step)
+static void judge_left_out(ib_judging *j, const ib_step *step)
 {
     uint32_t words = 0, first = IBID_NONE, last = 0;
     ib_step one = *step;
@@ -324,183 +262,14 @@ static void judge_left_out(judge *j, const ib_step *step)
         return;
     one.s_start = first;
     one.s_end = last;
-    edit(j,
-         words == 0 ? ib_edit_gravest(j->s, first, last, IBID_EDIT_PUNCTUATION)
-                    : ib_edit_gravest(j->s, first, last, IBID_EDIT_OMISSION),
-         one);
+    ib_judging_edit(
+        j,
+        words == 0 ? ib_edit_gravest(j->s, first, last, IBID_EDIT_PUNCTUATION)
+                   : ib_edit_gravest(j->s, first, last, IBID_EDIT_OMISSION),
+        one);
 }
 
-static ibid_audit *audit(judge *j, uint32_t word, const ib_step *step)
-{
-    ibid_audit *a = ib_list_push(&j->out->audit);
-
-    if (!a) {
-        j->failed = true;
-        return NULL;
-    }
-    a->span = span_of(j->q, step->q_start, step->q_end);
-    for (uint32_t i = 0; i < j->reading->declared_count; i++) {
-        if (j->reading->declared[i].word == word) {
-            a->kind = j->reading->declared[i].kind;
-            a->span = ib_fold_span(j->q->view, j->reading->declared[i].start,
-                                   j->reading->declared[i].end);
-        }
-    }
-    a->honest = true;
-    a->source = span_of(j->s, step->s_start, step->s_end);
-    return a;
-}
-
-static bool is_sentence_end(uint32_t cp)
-{
-    return cp == '.' || cp == '?' || cp == '!' || cp == 0x3002 || cp == ';';
-}
-
-/* Does what the elision leaves out hold a negation beside the words kept?  One
- * that a sentence of its own separates from them says nothing about them. */
-static bool turns_round(const ib_words *s, uint32_t start, uint32_t end)
-{
-    uint32_t near = IB_TURN_WORDS;
-
-    for (uint32_t i = start; i < end && near > 0; i++) {
-        if (is_sentence_end(stop_at(s, i)))
-            break;
-        near -= s->item[i].kind != IB_WORD_STOP;
-        if (ib_wordclass_class(s, i) == IB_LEX_NEGATION)
-            return true;
-    }
-    near = IB_TURN_WORDS;
-    for (uint32_t i = end; i > start && near > 0; i--) {
-        if (is_sentence_end(stop_at(s, i - 1)))
-            break;
-        near -= s->item[i - 1].kind != IB_WORD_STOP;
-        if (ib_wordclass_class(s, i - 1) == IB_LEX_NEGATION)
-            return true;
-    }
-    return false;
-}
-
-static void judge_gap(judge *j, const ib_step *step)
-{
-    ibid_audit *a = audit(j, step->q_start, step);
-    uint32_t words = 0, sentences = 0;
-
-    if (!a)
-        return;
-    for (uint32_t i = step->s_start; i < step->s_end; i++) {
-        words += j->s->item[i].kind != IB_WORD_STOP;
-        sentences += is_sentence_end(stop_at(j->s, i)) && i + 1 < step->s_end;
-    }
-    a->omits = ib_str_format(j->arena, "%u word%s left out%s", words,
-                             words == 1 ? "" : "s",
-                             sentences ? ", over the end of a sentence" : "");
-    if (!a->omits)
-        j->failed = true;
-    j->declared++;
-    if (step->q_end == j->q->count || step->q_start == 0)
-        return;
-    if (words && turns_round(j->s, step->s_start, step->s_end)) {
-        a->honest = false;
-        reason(j,
-               "what the elision leaves out holds a negation or a condition");
-    }
-    if (a->source.end - a->source.start > IB_GAP_CHARS) {
-        a->honest = false;
-        reason(j, "the elision joins passages more than a page apart");
-    }
-    j->dishonest |= !a->honest;
-}
-
-/* Do the bracket and the words of the source hold the same, brackets and all?
- * Then the brackets are the source's own. */
-static bool is_literal(const judge *j, const ib_step *step)
-{
-    const ib_word *w = &j->q->item[step->q_start];
-    uint32_t at, n = w->end - w->start;
-
-    if (step->s_start == step->s_end)
-        return false;
-    at = j->s->item[step->s_start].start;
-    if (j->s->item[step->s_end - 1].end - at != n)
-        return false;
-    for (uint32_t i = 0; i < n; i++) {
-        if (j->q->view->item[w->start + i].cp != j->s->view->item[at + i].cp)
-            return false;
-    }
-    return true;
-}
-
-/* Does the bracket end with a negation: [not], [did not], [didn't]?  One with
- * more behind it tells something else: [footnote not shown], [no. 5]. */
-static bool bracket_negates(const judge *j, const ib_word *bracket)
-{
-    const uint32_t end = bracket->end - 1; /* the closing sign */
-    ib_word item[IB_BRACKET_NEGATES];
-    ib_words in = {j->q->view, item, 0};
-
-    for (uint32_t at = bracket->start + 1; at < end; in.count++) {
-        if (in.count == IB_BRACKET_NEGATES)
-            return false;
-        item[in.count] = ib_word_at(in.view, at, end);
-        at = item[in.count].end;
-    }
-    if (in.count == 0)
-        return false;
-    if (in.count > 2 && ib_word_spells(in.view, &item[in.count - 1], "t"))
-        return ib_wordclass_class(&in, in.count - 3) == IB_LEX_NEGATION;
-    return ib_wordclass_class(&in, in.count - 1) == IB_LEX_NEGATION;
-}
-
-static void judge_bracket(judge *j, const ib_step *step)
-{
-    const bool negates = bracket_negates(j, &j->q->item[step->q_start]);
-    uint32_t words = 0;
-    bool negation = false;
-    ibid_audit *a;
-
-    if (is_literal(j, step))
-        return;
-    a = audit(j, step->q_start, step);
-    if (!a)
-        return;
-    j->declared++;
-    for (uint32_t i = step->s_start; i < step->s_end; i++) {
-        words += j->s->item[i].kind != IB_WORD_STOP;
-        negation |= ib_wordclass_class(j->s, i) == IB_LEX_NEGATION;
-    }
-    if (negation && !negates) {
-        a->honest = false;
-        reason(j, "the bracket stands for words that hold a negation");
-    } else if (negates && !negation) {
-        a->honest = false;
-        reason(j, "the bracket puts in a negation");
-    }
-    if (words > IB_BRACKET_WORDS) {
-        a->honest = false;
-        reason(j, "the bracket stands for more than a phrase");
-    }
-    j->dishonest |= !a->honest;
-}
-
-static void judge_pattern(judge *j, const ib_step *step)
-{
-    ibid_audit *a = audit(j, step->q_start, step);
-
-    if (!a)
-        return;
-    j->declared++;
-    if (ib_align_fits(j->q->view, &j->q->item[step->q_start], j->s->view,
-                      &j->s->item[step->s_start])) {
-        j->same += ib_word_len(&j->q->item[step->q_start]);
-        return;
-    }
-    a->honest = false;
-    j->dishonest = true;
-    reason(j, "the letters outside the bracket are not the source's");
-    edit(j, IBID_EDIT_WORD, *step);
-}
-
-static void judge_step(judge *j, const ib_step *step)
+static void judge_step(ib_judging *j, const ib_step *step)
 {
     switch (step->kind) {
     case IB_STEP_SAME:
@@ -522,13 +291,13 @@ static void judge_step(judge *j, const ib_step *step)
         judge_left_out(j, step);
         break;
     case IB_STEP_BRACKET:
-        judge_bracket(j, step);
+        ib_audit_bracket(j, step);
         break;
     case IB_STEP_PATTERN:
-        judge_pattern(j, step);
+        ib_audit_pattern(j, step);
         break;
     case IB_STEP_GAP:
-        judge_gap(j, step);
+        ib_audit_gap(j, step);
         break;
     }
     if (step->kind == IB_STEP_SAME || step->kind == IB_STEP_JOIN) {
@@ -542,14 +311,14 @@ static void judge_step(judge *j, const ib_step *step)
 /* Is word `i` the hyphen of a word that a line end cuts? */
 static bool ends_line_cut(const ib_words *words, uint32_t i)
 {
-    return stop_at(words, i) == '-' &&
+    return ib_judging_stop(words, i) == '-' &&
            !(words->item[i].flags & IB_WORD_SPACE) &&
            words->view->item[words->item[i].start].flags & IB_FOLD_LINE_HYPHEN;
 }
 
 /* What stands right before the first word, or after the last, in the source
  * and belongs to it: a sign, a "non-", an "n't". */
-static void judge_edges(judge *j)
+static void judge_edges(ib_judging *j)
 {
     const ib_words *s = j->s;
     uint32_t first = j->out->words, last = j->out->words_end;
@@ -560,41 +329,42 @@ static void judge_edges(judge *j)
         return;
     if (first > 0 && !(s->item[first].flags & IB_WORD_SPACE) &&
         j->q->item[0].kind != IB_WORD_GAP) {
-        bool non = first > 1 && stop_at(s, first - 1) == '-' &&
+        bool non = first > 1 && ib_judging_stop(s, first - 1) == '-' &&
                    ib_wordclass_class(s, first - 2) == IB_LEX_NEGATION &&
                    !(s->item[first - 1].flags & IB_WORD_SPACE);
 
         at.s_start = first - (non ? 2 : 1);
         if (non)
-            edit(j, IBID_EDIT_NEGATION, at);
+            ib_judging_edit(j, IBID_EDIT_NEGATION, at);
         else if (ib_edit_is_sign(s, first - 1) &&
-                 stop_at(s, first - 1) != '/' &&
-                 !is_quote(stop_at(s, first - 1)) &&
+                 ib_judging_stop(s, first - 1) != '/' &&
+                 !is_quote(ib_judging_stop(s, first - 1)) &&
                  s->item[first].flags & IB_WORD_DIGIT)
-            edit(j, IBID_EDIT_SIGN, at);
+            ib_judging_edit(j, IBID_EDIT_SIGN, at);
     }
     if (first > 1 && ends_line_cut(s, first - 1) &&
         j->q->item[0].kind != IB_WORD_GAP &&
         ib_wordclass_is_prefix(s, first - 2)) {
         at.s_start = first - 2;
-        edit(j, IBID_EDIT_NEGATION, at);
+        ib_judging_edit(j, IBID_EDIT_NEGATION, at);
     }
     at = (ib_step){IB_STEP_LEFT_OUT, n, n, last, last + 1};
     if (last < s->count && !(s->item[last].flags & IB_WORD_SPACE) &&
         j->q->item[n - 1].kind != IB_WORD_GAP) {
         if (ib_wordclass_class(s, last - 1) == IB_LEX_NEGATION &&
-            stop_at(s, last) == '\'' && last + 1 < s->count) {
+            ib_judging_stop(s, last) == '\'' && last + 1 < s->count) {
             at.s_end = last + 2;
-            edit(j, IBID_EDIT_NEGATION, at);
-        } else if (stop_at(s, last) == '%' || stop_at(s, last) == 0x2030) {
-            edit(j, IBID_EDIT_SIGN, at);
+            ib_judging_edit(j, IBID_EDIT_NEGATION, at);
+        } else if (ib_judging_stop(s, last) == '%' ||
+                   ib_judging_stop(s, last) == 0x2030) {
+            ib_judging_edit(j, IBID_EDIT_SIGN, at);
         }
     }
 }
 
 /* Words of the source that the steps cover, without what an elision at either
  * end would take in. */
-static void find_extent(judge *j)
+static void find_extent(ib_judging *j)
 {
     uint32_t start = IBID_NONE, end = 0;
 
@@ -611,15 +381,15 @@ static void find_extent(judge *j)
     j->out->words = start == IBID_NONE ? 0 : start;
     j->out->words_end = end;
     if (start != IBID_NONE)
-        j->out->span = span_of(j->s, start, end);
+        j->out->span = ib_judging_span(j->s, start, end);
 }
 
 /* A passage set in capitals on one side: typography, not another wording. */
-static void forgive_capitals(judge *j)
+static void forgive_capitals(ib_judging *j)
 {
     size_t kept = 0;
 
-    if (j->caps < 2 || j->caps * 10 < j->plain * 8)
+    if (j->caps < 2 || j->caps * 100 < j->plain * IB_CAPITALS_SHARE)
         return;
     for (size_t i = 0; i < j->out->edit.count; i++) {
         ibid_edit e = *ib_list_at(&j->out->edit, ibid_edit, i);
@@ -631,7 +401,7 @@ static void forgive_capitals(judge *j)
     j->out->folds |= IB_FOLD_CAPITALS;
 }
 
-static void judge_skipped(judge *j)
+static void judge_skipped(ib_judging *j)
 {
     const ib_words *s = j->s;
 
@@ -647,14 +417,14 @@ static void judge_skipped(judge *j)
 }
 
 /* Words that stand in another order are one change, not two. */
-static void find_order(judge *j)
+static void find_order(ib_judging *j)
 {
     for (size_t i = 0; i + 1 < j->count; i++) {
         const ib_step *a = &j->step[i];
 
         if (a->kind != IB_STEP_PUT_IN && a->kind != IB_STEP_LEFT_OUT)
             continue;
-        for (size_t k = i + 1; k < j->count && k < i + 12; k++) {
+        for (size_t k = i + 1; k < j->count && k < i + IB_ORDER_STEPS; k++) {
             const ib_step *b = &j->step[k];
             const ib_step *in = a->kind == IB_STEP_PUT_IN ? a : b;
             const ib_step *out = in == a ? b : a;
@@ -666,15 +436,15 @@ static void find_order(judge *j)
                 !ib_word_is(j->q->view, &j->q->item[in->q_start], j->s->view,
                             &j->s->item[out->s_start]))
                 continue;
-            edit(j, IBID_EDIT_ORDER,
-                 (ib_step){IB_STEP_OTHER, in->q_start, in->q_end, out->s_start,
-                           out->s_end});
+            ib_judging_edit(j, IBID_EDIT_ORDER,
+                            (ib_step){IB_STEP_OTHER, in->q_start, in->q_end,
+                                      out->s_start, out->s_end});
             return;
         }
     }
 }
 
-static void decide(judge *j)
+static void decide(ib_judging *j)
 {
     ib_judgement *out = j->out;
 
@@ -700,38 +470,17 @@ static void decide(judge *j)
         out->verdict = IBID_VERDICT_EXACT;
 }
 
-/* Declared edits that are no words: [sic], (emphasis added). */
-static void audit_rest(judge *j)
-{
-    for (uint32_t i = 0; i < j->reading->declared_count; i++) {
-        const ib_declare *d = &j->reading->declared[i];
-        ibid_audit *a;
-
-        if (d->word != IBID_NONE)
-            continue;
-        a = ib_list_push(&j->out->audit);
-        if (!a) {
-            j->failed = true;
-            return;
-        }
-        *a = (ibid_audit){.kind = d->kind,
-                          .honest = true,
-                          .span = ib_fold_span(j->q->view, d->start, d->end)};
-        j->declared++;
-    }
-}
-
 ibid_status ib_judge(ib_judgement *out, ib_arena *arena,
                      const ib_reading *reading, const ib_words *source,
                      const ib_step *step, size_t count)
 {
-    judge j = {.out = out,
-               .arena = arena,
-               .reading = reading,
-               .q = &reading->words,
-               .s = source,
-               .step = step,
-               .count = count};
+    ib_judging j = {.out = out,
+                    .arena = arena,
+                    .reading = reading,
+                    .q = &reading->words,
+                    .s = source,
+                    .step = step,
+                    .count = count};
 
     *out = (ib_judgement){.edit = ib_list_of(arena, ibid_edit),
                           .audit = ib_list_of(arena, ibid_audit),
@@ -743,7 +492,7 @@ ibid_status ib_judge(ib_judgement *out, ib_arena *arena,
     judge_skipped(&j);
     forgive_capitals(&j);
     find_order(&j);
-    audit_rest(&j);
+    ib_audit_rest(&j);
     decide(&j);
     return j.failed ? ib_arena_status(arena) : IBID_OK;
 }

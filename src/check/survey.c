@@ -6,13 +6,12 @@
 #include "base/fail.h"
 #include "base/str.h"
 #include "check/check.h"
+#include "check/cited.h"
 #include "check/costs.h"
 #include "check/pinpoint.h"
+#include "check/skip.h"
 #include "check/symbol_fault.h"
 #include "resolve/resolve.h"
-
-/* Citations that may answer for one quotation, and sources of each. */
-#define ANSWERS_MAX 16
 
 /* A source's text, made ready when it is first needed. */
 typedef struct prepared {
@@ -41,92 +40,6 @@ typedef struct answer {
     bool certain; /* the source of the very citation was compared */
 } answer;
 
-static int by_start(const void *a, const void *b)
-{
-    const ibid_span *x = a, *y = b;
-
-    return x->start < y->start ? -1 : x->start > y->start;
-}
-
-/* Index of the first block, or mark, that may touch `byte`: a few before it,
- * since a block of several spans begins early. */
-static size_t first_block(ibid_blocks blocks, uint32_t byte)
-{
-    size_t low = 0, high = blocks.count;
-
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-
-        if (blocks.item[mid].span[0].start < byte)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low > IB_BLOCKS_BACK ? low - IB_BLOCKS_BACK : 0;
-}
-
-static size_t first_mark(ibid_marks marks, uint32_t byte)
-{
-    size_t low = 0, high = marks.count;
-
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-
-        if (marks.item[mid].span.start < byte)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low > 0 ? low - 1 : 0;
-}
-
-static ibid_status push_span(ib_list *list, ibid_span span, ibid_span within)
-{
-    ibid_span *s;
-
-    if (!ib_span_touch(span, within))
-        return IBID_OK;
-    s = ib_list_push(list);
-    if (!s)
-        return ib_arena_status(list->arena);
-    *s = span;
-    return IBID_OK;
-}
-
-/* What is no running text: notes, marks that are sure, running heads. */
-static ibid_status skips_of(ibid_span **out, uint32_t *count, ib_arena *arena,
-                            const ibid_doc *doc, ibid_span within, bool notes)
-{
-    ibid_blocks blocks = ibid_doc_blocks(doc);
-    ibid_marks marks = ibid_doc_marks(doc);
-    ib_list list = ib_list_of(arena, ibid_span);
-    ibid_status st = IBID_OK;
-
-    for (size_t i = first_block(blocks, within.start);
-         i < blocks.count && !st && blocks.item[i].span[0].start < within.end;
-         i++) {
-        const ibid_block *b = &blocks.item[i];
-
-        if (b->kind != IBID_BLOCK_FURNITURE &&
-            !(notes && b->kind == IBID_BLOCK_NOTE))
-            continue;
-        for (uint32_t k = 0; k < b->span_count && !st; k++)
-            st = push_span(&list, b->span[k], within);
-    }
-    for (size_t i = first_mark(marks, within.start);
-         i < marks.count && !st && marks.item[i].span.start < within.end; i++) {
-        const ibid_mark *m = &marks.item[i];
-
-        if (m->sureness != IBID_GUESS && !ib_span_is_empty(m->span))
-            st = push_span(&list, m->span, within);
-    }
-    if (list.count > 1)
-        qsort(list.item, list.count, sizeof(ibid_span), by_start);
-    *out = list.item;
-    *count = (uint32_t)list.count;
-    return st;
-}
-
 static ibid_status prepare(survey *s, ib_match_text **out, uint32_t source,
                            bool whole)
 {
@@ -145,8 +58,8 @@ static ibid_status prepare(survey *s, ib_match_text **out, uint32_t source,
     if (!*slot)
         return ib_arena_status(s->arena);
     if (!whole)
-        st = skips_of(&skip, &count, s->scratch, doc, (ibid_span){0, text.len},
-                      true);
+        st = ib_skip_find(&skip, &count, s->scratch, doc,
+                          (ibid_span){0, text.len}, true);
     if (!st)
         st = ib_match_prepare(*slot, s->arena, text, skip, count);
     if (count == 0)
@@ -219,108 +132,6 @@ static ibid_status try_citation(survey *s, answer *a, const ib_claim *claim,
     for (uint32_t i = 0; i < r->candidate_count && !st; i++)
         st = try_source(s, a, claim, r->candidate[i], citation);
     return st;
-}
-
-/* Index of the first citation that begins at or after `byte`. */
-static uint32_t first_citation(ibid_citations all, uint32_t byte)
-{
-    uint32_t low = 0, high = (uint32_t)all.count;
-
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-
-        if (all.item[mid].span.start < byte)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
-/* The citation that stands right before the quotation: "... (2019), stating
- * "We ...". */
-static uint32_t citation_before(ibid_citations all, ibid_span span)
-{
-    uint32_t low = first_citation(all, span.start);
-
-    if (low == 0 || all.item[low - 1].span.end > span.start ||
-        span.start - all.item[low - 1].span.end > IB_BEFORE_BYTES)
-        return IBID_NONE;
-    return low - 1;
-}
-
-/* Does the citation stand in another quotation, one that is not around this?
- * Then it is what others cite. */
-static bool is_quoted(const survey *s, ibid_span citation, ibid_span quotation)
-{
-    ibid_quotations all = ibid_doc_quotations(s->doc);
-    size_t low = 0, high = all.count;
-
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-
-        if (all.item[mid].span.start <= citation.start)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    for (uint32_t i = low > 0 ? (uint32_t)low - 1 : IBID_NONE; i != IBID_NONE;
-         i = all.item[i].parent) {
-        ibid_span span = all.item[i].span;
-
-        if (citation.end <= span.end && !ib_span_touch(span, quotation))
-            return true;
-    }
-    return false;
-}
-
-/* The citation that answers.  One inside the quotation is the source's own
- * and answers for something else. */
-static uint32_t answering(const survey *s, const ibid_quotation *q)
-{
-    ibid_citations all = ibid_doc_citations(s->doc);
-
-    if (q->citation == IBID_NONE)
-        return IBID_NONE;
-    if (ib_span_touch(all.item[q->citation].span, q->span))
-        return citation_before(all, q->span);
-    return is_quoted(s, all.item[q->citation].span, q->span) ? IBID_NONE
-                                                             : q->citation;
-}
-
-/* The citation that answers, the one that introduces it, and the others of its
- * note. */
-static uint32_t answers_of(const survey *s, uint32_t quotation,
-                           uint32_t list[ANSWERS_MAX])
-{
-    ibid_quotations all = ibid_doc_quotations(s->doc);
-    ibid_citations citations = ibid_doc_citations(s->doc);
-    const ibid_quotation *q = &all.item[quotation];
-    uint32_t count = 0, note, first, before;
-    ibid_span within;
-
-    while (q->citation == IBID_NONE && q->note == IBID_NONE &&
-           q->parent != IBID_NONE)
-        q = &all.item[q->parent];
-    note = q->note;
-    first = answering(s, q);
-    if (first != IBID_NONE)
-        list[count++] = first;
-    before =
-        note == IBID_NONE ? citation_before(citations, q->span) : IBID_NONE;
-    if (before != IBID_NONE && before != first)
-        list[count++] = before;
-    if (note == IBID_NONE)
-        return count;
-    within = ibid_doc_notes(s->doc).item[note].span;
-    for (uint32_t i = first_citation(citations, within.start);
-         i < citations.count && citations.item[i].span.start < within.end &&
-         count < ANSWERS_MAX;
-         i++) {
-        if (citations.item[i].note == note && i != first)
-            list[count++] = i;
-    }
-    return count;
 }
 
 static ibid_status add_reason(survey *s, ibid_finding *f, const char *sentence)
@@ -464,7 +275,7 @@ static ibid_status claim_of(survey *s, ib_claim *claim, const ibid_quotation *q)
     ibid_span *mark, *skip;
     uint32_t marks, count = 0;
     ibid_status st =
-        skips_of(&mark, &marks, s->scratch, s->doc, q->span, false);
+        ib_skip_find(&mark, &marks, s->scratch, s->doc, q->span, false);
 
     if (st)
         return st;
@@ -476,7 +287,7 @@ static ibid_status claim_of(survey *s, ib_claim *claim, const ibid_quotation *q)
     for (uint32_t i = 0; i + 1 < q->part_count; i++)
         skip[count++] = (ibid_span){q->part[i].end, q->part[i + 1].start};
     if (count > 1)
-        qsort(skip, count, sizeof *skip, by_start);
+        qsort(skip, count, sizeof *skip, ib_skip_by_start);
     for (uint32_t i = 0; i < count; i++) {
         skip[i].start =
             skip[i].start < q->span.start ? 0 : skip[i].start - q->span.start;
@@ -490,7 +301,7 @@ static ibid_status check_quotation(survey *s, ibid_finding *f, uint32_t i)
 {
     const ibid_quotation *q = &ibid_doc_quotations(s->doc).item[i];
     answer a = {.source = IBID_NONE, .citation = IBID_NONE};
-    uint32_t answers[ANSWERS_MAX], count;
+    uint32_t answers[IB_CITED_MAX], count;
     ib_claim *claim;
     ibid_status st;
 
@@ -509,7 +320,7 @@ static ibid_status check_quotation(survey *s, ibid_finding *f, uint32_t i)
         return add_reason(s, f,
                           "there is nothing in it that could be looked "
                           "for");
-    count = answers_of(s, i, answers);
+    count = ib_cited_find(answers, s->doc, i);
     for (uint32_t k = 0; k < count && !st; k++) {
         st = try_citation(s, &a, claim, answers[k]);
         /* The citation that answers by name: the others need not be there. */
