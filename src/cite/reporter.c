@@ -221,7 +221,7 @@ static ibid_span read_pins(ibid_str text, uint32_t at, uint32_t end)
             pins.start = q;
         p = q + len;
         pins.end = p;
-        if (p + 2 < end && ib_str_has_at(text, p, IB_STR(" n.")) &&
+        if (p + 3 < end && ib_str_has_at(text, p, IB_STR(" n.")) &&
             ib_is(text.at[p + 3], IB_DIGIT)) {
             p += 3;
             while (p < end && ib_is(text.at[p], IB_DIGIT))
