@@ -280,6 +280,24 @@ static void put_answer(writer *w, const ibid_finding *finding)
     }
 }
 
+/* The first words of a quotation, without what stands between on the page. */
+static void put_quoted(writer *w, const ibid_finding *finding)
+{
+    ibid_quotations all = ibid_doc_quotations(w->view->doc);
+    const ibid_quotation *q =
+        finding->item < all.count ? &all.item[finding->item] : NULL;
+    uint32_t left = IB_SHOW_BRIEF_BYTE;
+
+    for (uint32_t i = 0; q && i < q->part_count && left > 0; i++) {
+        uint32_t len = q->part[i].end - q->part[i].start;
+
+        if (i > 0)
+            ib_paper_say(&w->paper, " ");
+        ib_words_put(&w->paper, ibid_doc_text(w->view->doc), q->part[i], left);
+        left -= len < left ? len : left;
+    }
+}
+
 /* A finding in one line or two. */
 static void put_brief(writer *w, const ibid_finding *finding)
 {
@@ -288,9 +306,13 @@ static void put_brief(writer *w, const ibid_finding *finding)
 
     put_head(w, finding, false);
     ib_paper_say(paper, is_quoted ? ": \xE2\x80\x9C" : ": ");
-    ib_words_put(paper, ibid_doc_text(w->view->doc), finding->span,
-                 finding->kind == IBID_FINDING_CITATION ? IB_SHOW_NAME_BYTE
-                                                        : IB_SHOW_BRIEF_BYTE);
+    if (is_quoted)
+        put_quoted(w, finding);
+    else
+        ib_words_put(paper, ibid_doc_text(w->view->doc), finding->span,
+                     finding->kind == IBID_FINDING_CITATION
+                         ? IB_SHOW_NAME_BYTE
+                         : IB_SHOW_BRIEF_BYTE);
     if (is_quoted)
         ib_paper_say(paper, "\xE2\x80\x9D");
     put_answer(w, finding);
