@@ -26,9 +26,9 @@ demo: all ## check the sample letter against its sources
 	  [ $$? -eq 1 ]
 
 test: all ## the tests that run in seconds
-	@$(MESON) test -C $(BUILD) --no-rebuild --no-suite quality --no-suite hostile
+	@$(MESON) test -C $(BUILD) --no-rebuild --no-suite hostile
 
-check-full: all ## all tests, the bars of quality on ../shared with them
+check-full: all ## all tests, those on hostile input with them
 	@$(MESON) test -C $(BUILD) --no-rebuild
 
 asan: ## the tests with AddressSanitizer and UBSan
