@@ -150,6 +150,7 @@ static void time_stages(double seconds[STAGES], const char *bytes, size_t len)
     ib_arena arena, scratch;
     ib_text text;
     ib_structure structure = {0};
+    ib_own own = {0};
     ibid_citations citations = {0};
     ibid_quotations quotations = {0};
     ibid_about about = {0};
@@ -180,16 +181,17 @@ static void time_stages(double seconds[STAGES], const char *bytes, size_t len)
             st = ib_block_find(&structure, &arena, &scratch, &text);
             break;
         case 5:
-            st = ib_cite_find(&citations, &arena, &scratch, &text, &structure,
-                              &remarks);
+            st = ib_own_find(&own, &arena, &scratch, &text);
+            if (!st)
+                st = ib_cite_find(&citations, &arena, &scratch, &text,
+                                  &structure, &own);
             break;
         case 6:
             st = ib_quote_find(&quotations, &arena, &scratch, &text, &structure,
                                &citations, &remarks);
             break;
         default:
-            st = ib_about_find(&about, &arena, &scratch, &text, &structure,
-                               &citations);
+            st = ib_about_find(&about, &arena, &text, &structure, &own);
         }
         ib_arena_rewind(&scratch, mark);
         seconds[stage] = now() - before;

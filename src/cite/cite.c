@@ -14,9 +14,10 @@ enum { FURNITURE = 0x80 };
 typedef struct finder {
     ibid_str text; /* the whole, to which spans are led back */
     ib_arena *arena;
-    ib_list drafts; /* of the string at hand */
-    ib_list found;  /* ibid_citation, of the notes */
-    ib_list kinds;  /* uint8_t: ib_short_kind of each */
+    ib_list drafts;     /* of the string at hand */
+    ib_list found;      /* ibid_citation, of the notes */
+    ib_list kinds;      /* uint8_t: ib_short_kind of each */
+    uint32_t text_from; /* the running text before it cites nothing */
     ib_lex lex;
 } finder;
 
@@ -345,12 +346,21 @@ static ibid_status finish(ibid_citations *out, finder *f, ibid_notes notes,
     return st;
 }
 
+/* Does the document bear this itself, rather than cite it? */
+static bool bears(const finder *f, const ibid_block *block, const ib_flow *flow,
+                  const ib_draft *draft)
+{
+    return block->kind == IBID_BLOCK_FURNITURE ||
+           lead_back(flow, draft->span).start < f->text_from;
+}
+
 /* Read the running text of one block. */
 static ibid_status read_text(finder *f, ibid_str text, const ibid_block *block)
 {
     ibid_span span = block->span[0];
     size_t before = f->kinds.count;
     ib_flow flow;
+    const ib_flow *joined = NULL;
     ibid_status st = IBID_OK;
 
     if (block->span_count > 1) {
@@ -358,16 +368,19 @@ static ibid_status read_text(finder *f, ibid_str text, const ibid_block *block)
                           block->span_count);
         if (st)
             return st;
+        joined = &flow;
         text = flow.str;
         span = ib_span_of(0, text.len);
     }
     while (!st && span.start < span.end) {
         f->drafts.count = 0;
         st = ib_running_read(&f->drafts, text, &span.start, span.end);
-        for (size_t i = 0; i < f->drafts.count && !st; i++)
-            st = keep_draft(f, &f->found, ib_list_at(&f->drafts, ib_draft, i),
-                            text, block->span_count > 1 ? &flow : NULL,
-                            IBID_NONE);
+        for (size_t i = 0; i < f->drafts.count && !st; i++) {
+            const ib_draft *draft = ib_list_at(&f->drafts, ib_draft, i);
+
+            if (draft->kind == IBID_CITE_WEB || !bears(f, block, joined, draft))
+                st = keep_draft(f, &f->found, draft, text, joined, IBID_NONE);
+        }
     }
     while (block->kind == IBID_BLOCK_FURNITURE && before < f->kinds.count)
         *ib_list_at(&f->kinds, uint8_t, before++) |= FURNITURE;
@@ -376,17 +389,17 @@ static ibid_status read_text(finder *f, ibid_str text, const ibid_block *block)
 
 ibid_status ib_cite_find(ibid_citations *out, ib_arena *arena,
                          ib_arena *scratch, const ib_text *text,
-                         const ib_structure *structure, ib_list *remarks)
+                         const ib_structure *structure, const ib_own *own)
 {
     const ibid_notes notes = structure->notes;
     const ibid_blocks blocks = structure->blocks;
     ibid_status st = IBID_OK;
     finder f;
 
-    (void)remarks;
     *out = (ibid_citations){0};
     start(&f, arena, scratch);
     f.text = text->str;
+    f.text_from = own->masthead_end;
     for (uint32_t i = 0; i < notes.count && !st; i++) {
         const ibid_note *note = &notes.item[i];
         ib_flow flow;

@@ -53,4 +53,23 @@
  * to: farther off, another citation that was not read may lie between. */
 #define IB_IBID_REACH 1000
 
+/* Lines with words that a masthead may have: UN documents have symbol,
+ * distribution, date and language in their first six. */
+#define IB_MASTHEAD_LINES 8
+#define IB_MASTHEAD_BYTES 1500
+
+/* A line of a masthead is short; one of prose fills the measure. */
+#define IB_MASTHEAD_WIDTH 100
+
+/* Words beside the symbols on a line that bears them ("Distr. GENERAL", "English,
+ * page 2", "United Nations"); the line of a citation has a sentence. */
+#define IB_MASTHEAD_WORDS 5
+
+/* Pages whose first and last lines are looked at for the symbol that is
+ * printed on each; how often it is printed at least, where the lines are not
+ * known for furniture. */
+#define IB_HEAD_PAGES   12
+#define IB_HEAD_LINES   3
+#define IB_HEAD_REPEATS 3
+
 #endif

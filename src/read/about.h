@@ -9,8 +9,8 @@
  * Gives  values whose strings point into the text or live in `arena`.
  * Fails  IBID_ENOMEM, IBID_ELIMIT. */
 IBID_MUST_USE ibid_status ib_about_find(ibid_about *about, ib_arena *arena,
-                                        ib_arena *scratch, const ib_text *text,
+                                        const ib_text *text,
                                         const ib_structure *structure,
-                                        const ibid_citations *citations);
+                                        const ib_own *own);
 
 #endif

@@ -3,16 +3,6 @@
 #define IB_READ_COSTS_H
 
 enum {
-    /* Lines with words that a masthead may have: UN documents have symbol,
-     * distribution, date and language in their first six. */
-    IB_MASTHEAD_LINES = 8,
-    IB_MASTHEAD_BYTES = 1500,
-    /* A line of a masthead is short; one of prose fills the measure. */
-    IB_MASTHEAD_WIDTH = 100,
-    /* Pages whose first and last lines are looked at for the symbol that is
-     * printed on each. */
-    IB_HEAD_PAGES = 12,
-    IB_HEAD_LINES = 3,
     /* Words read from the head and from the middle to tell the language; 400
      * words hold some 150 of the fifty commonest. */
     IB_LANGUAGE_BYTES = 4096,

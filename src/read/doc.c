@@ -27,6 +27,7 @@ static ibid_status read_stages(ibid_doc *doc, ib_arena *scratch,
 {
     ib_arena *arena = &doc->arena;
     const ib_arena_mark mark = ib_arena_here(scratch);
+    ib_own own = {0};
     ibid_status st = ib_text_lay_out(&doc->text, arena, scratch, remarks);
 
     ib_arena_rewind(scratch, mark);
@@ -37,16 +38,19 @@ static ibid_status read_stages(ibid_doc *doc, ib_arena *scratch,
         st = ib_block_find(&doc->structure, arena, scratch, &doc->text);
     ib_arena_rewind(scratch, mark);
     if (!st)
+        st = ib_own_find(&own, arena, scratch, &doc->text);
+    ib_arena_rewind(scratch, mark);
+    if (!st)
         st = ib_cite_find(&doc->citations, arena, scratch, &doc->text,
-                          &doc->structure, remarks);
+                          &doc->structure, &own);
     ib_arena_rewind(scratch, mark);
     if (!st)
         st = ib_quote_find(&doc->quotations, arena, scratch, &doc->text,
                            &doc->structure, &doc->citations, remarks);
     ib_arena_rewind(scratch, mark);
     if (!st)
-        st = ib_about_find(&doc->about, arena, scratch, &doc->text,
-                           &doc->structure, &doc->citations);
+        st = ib_about_find(&doc->about, arena, &doc->text, &doc->structure,
+                           &own);
     return st;
 }
 

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -34,6 +35,63 @@ static void test_masthead(void **state)
     assert_int_equal(about->date.from.year, 2007);
     assert_string_equal(about->language, "en");
     ibid_doc_close(doc);
+}
+
+/* Text -> the document's own symbols; the citations outside notes. */
+static void test_own(void **state)
+{
+    static const struct {
+        const char *text, *own, *cited;
+    } rows[] = {
+        {"", "", ""},
+        {"United Nations A/61/9931*-S/2007/144*\n14 March 2007\n\n"
+         "It is based on A/60/1 and on the words of those who were there.\n",
+         "A/61/9931 S/2007/144 ", "A/60/1 "},
+        /* a line of prose bears no symbol: it cites */
+        {"The harbour was closed.\nIt was said in the spring, in A/60/1\n", "",
+         "A/60/1 "},
+        {"Summary\nThe report (A/60/1) came late.\n", "", "A/60/1 "},
+        {"The harbour, a report\nhttps://undocs.org/A/60/1\n", "", "A/60/1 "},
+        /* running heads, one of them damaged */
+        {"The harbour was closed in the spring of the year before, and it "
+         "stayed so.\n\n12-34567 1/2\n\fA/61/9931\n$/2007/144\n"
+         "It was opened again when A/60/2 had been read by the master of the "
+         "port.\n\n2/2 12-34567\n",
+         "A/61/9931 S/2007/144 ", "A/60/2 "},
+        /* the feet of three pages hold notes, not symbols of the document */
+        {"The mast was old.1\n\n1 See A/60/1, para. 2.\n\fThe sail was "
+         "new.2\n\n2 See A/60/1, para. 3.\n\fThe hull was sound.3\n\n"
+         "3 See A/60/1, para. 4.\n",
+         "", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char own[256] = "", cited[256] = "";
+        const ibid_about *about;
+        ibid_citations citations;
+        ibid_doc *doc;
+
+        assert_int_equal(
+            ibid_doc_open(&doc, rows[i].text, strlen(rows[i].text), NULL, NULL),
+            IBID_OK);
+        about = ibid_doc_about(doc);
+        citations = ibid_doc_citations(doc);
+        for (size_t k = 0; k < about->symbol_count; k++)
+            snprintf(own + strlen(own), 64, "%.*s ", (int)about->symbol[k].len,
+                     about->symbol[k].at);
+        for (size_t k = 0; k < citations.count; k++) {
+            const ibid_field *number =
+                ibid_citation_field(&citations.item[k], IBID_FIELD_NUMBER);
+
+            if (citations.item[k].note == IBID_NONE && number)
+                snprintf(cited + strlen(cited), 64, "%.*s ",
+                         (int)number->text.len, number->text.at);
+        }
+        assert_string_equal(own, rows[i].own);
+        assert_string_equal(cited, rows[i].cited);
+        ibid_doc_close(doc);
+    }
 }
 
 static void test_language(void **state)
@@ -80,6 +138,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_masthead),
+        cmocka_unit_test(test_own),
         cmocka_unit_test(test_language),
     };
 
