@@ -1,8 +1,10 @@
 /* answer.c - from a quotation to the note and citation that vouch for it.
  *
- * In order of certainty: the mark after it; a citation in its sentence; the
- * mark of its sentence; a later mark of the paragraph, where the words before
- * that mark have the same speaker; a citation under a block.
+ * In order of certainty: the mark after it; the mark of its sentence; a later
+ * mark of the paragraph, where the words before that mark have the same
+ * speaker; a citation around or right after it in its sentence; the one that
+ * introduces it; one that makes a sentence after it (Bluebook B1.1); one
+ * elsewhere in its sentence; one under a block.
  */
 
 #include "quote/answer.h"
@@ -191,12 +193,72 @@ static void answer_under_block(const ib_passage *p, ib_quote *quote)
                       "this citation stands under the quotation");
 }
 
+/* Does nothing but stops, brackets and blanks stand in [from, to)? */
+static bool is_bare(ibid_str text, uint32_t from, uint32_t to)
+{
+    if (to - from > IB_QUOTE_CITE_GAP)
+        return false;
+    for (uint32_t at = from; at < to; at++)
+        if (ib_is(text.at[at], IB_WORD))
+            return false;
+    return true;
+}
+
+/* Do words of saying, or a colon, stand right before the quotation? */
+static bool is_introduced(const ib_passage *p, uint32_t at)
+{
+    for (uint32_t i = at; i-- > 0 && at - i <= 3;) {
+        if (p->token[i].kind == IB_TOKEN_STOP ||
+            p->token[i].kind == IB_TOKEN_QUOTE)
+            return false;
+        if (p->token[i].kind == IB_TOKEN_COLON ||
+            p->token[i].flags & (IB_LEX_SAY | IB_LEX_SAYING))
+            return true;
+    }
+    return false;
+}
+
+/* A citation in the same sentence before the quotation. */
+static bool take_before(const ib_passage *p, uint32_t at, ib_quote *quote)
+{
+    const ibid_citations *all = p->work->citations;
+    const uint32_t low = ib_passage_sentence(p, at);
+    const uint32_t i = citation_after(all, quote->outer.start);
+
+    if (i == 0 || all->item[i - 1].note != IBID_NONE ||
+        all->item[i - 1].span.start < p->token[low].span.start)
+        return false;
+    quote->citation = i - 1;
+    quote->because = "this citation stands before it in its sentence";
+    return true;
+}
+
+/* The citation right after the quotation: in its sentence, or, as courts cite,
+ * in a sentence of its own, where it answers unless another has introduced the
+ * words; "Id. at 4" then gives the page of that one. */
+static bool take_adjacent(const ib_passage *p, uint32_t at, ib_quote *quote)
+{
+    const ib_quote_work *work = p->work;
+    const ibid_citations *all = work->citations;
+    const uint32_t i = citation_after(all, quote->outer.end);
+
+    if (i >= all->count || all->item[i].note != IBID_NONE ||
+        all->item[i].span.start < quote->outer.end ||
+        !is_bare(p->stream->text, quote->outer.end, all->item[i].span.start))
+        return false;
+    if (p->token[at].ends && all->item[i].kind != IBID_CITE_SHORT &&
+        is_introduced(p, at) && take_before(p, at, quote))
+        return true;
+    quote->citation = i;
+    quote->because = "this citation follows the quotation";
+    return true;
+}
+
 static void answer_in_text(const ib_passage *p, uint32_t at, ib_quote *quote)
 {
-    const uint32_t low = ib_passage_sentence(p, at);
-    const uint32_t after = byte_after(p, at);
     const ibid_citations *all = p->work->citations;
     const uint32_t i = citation_after(all, quote->outer.start);
+    uint32_t after = byte_after(p, at);
 
     if (i < all->count && all->item[i].span.start <= quote->outer.start &&
         all->item[i].note == IBID_NONE) {
@@ -204,18 +266,23 @@ static void answer_in_text(const ib_passage *p, uint32_t at, ib_quote *quote)
         quote->because = "the quotation stands in this citation's parenthesis";
         return;
     }
+    if (quote->kind != IBID_QUOTE_BLOCK &&
+        (take_adjacent(p, at, quote) ||
+         (is_introduced(p, at) && take_before(p, at, quote))))
+        return;
+    for (uint32_t k = at + 1; k < p->count; k++)
+        if (p->token[k].kind == IB_TOKEN_QUOTE) {
+            if (p->token[k].span.start < after)
+                after = p->token[k].span.start;
+            break;
+        }
     if (take_citation(p->work, quote, quote->outer.end, after,
                       "this citation follows in the same sentence"))
         return;
     if (quote->kind == IBID_QUOTE_BLOCK)
         answer_under_block(p, quote);
-    if (quote->citation != IBID_NONE || i == 0)
-        return;
-    if (all->item[i - 1].note == IBID_NONE &&
-        all->item[i - 1].span.start >= p->token[low].span.start) {
-        quote->citation = i - 1;
-        quote->because = "this citation stands before it in its sentence";
-    }
+    if (quote->citation == IBID_NONE)
+        take_before(p, at, quote);
 }
 
 void ib_answer_find(const ib_passage *p, uint32_t at)

@@ -43,6 +43,10 @@ enum {
      * the longest sentences of resolutions have some 300. */
     IB_QUOTE_SENTENCE_MAX = 320,
 
+    /* Bytes between a quotation and the citation right after it: a stop, a
+     * bracket, blanks, a line's indent. */
+    IB_QUOTE_CITE_GAP = 40,
+
     /* Sentences looked back for the name that "he" stands for. */
     IB_QUOTE_PRONOUN_BACK = 4,
 

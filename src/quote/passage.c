@@ -166,6 +166,23 @@ static void read_token(const cutter *c, ib_token *token, uint32_t end)
         token->kind = IB_TOKEN_OTHER;
 }
 
+/* Do these words end a sentence, closing marks inside them looked through? */
+static bool ends_with_stop(ibid_str text, ibid_span words)
+{
+    uint32_t end = words.end;
+
+    while (end > words.start + 3) {
+        if (text.at[end - 1] == '\'' || text.at[end - 1] == '"')
+            end--;
+        else if (ib_str_has_at(text, end - 3, IB_STR("\xE2\x80\x99")) ||
+                 ib_str_has_at(text, end - 3, IB_STR("\xE2\x80\x9D")))
+            end -= 3;
+        else
+            break;
+    }
+    return text.at[end - 1] == '.';
+}
+
 static ibid_status push_quote(cutter *c)
 {
     const ib_quote *quote = &c->work->quote[c->next];
@@ -177,7 +194,7 @@ static ibid_status push_quote(cutter *c)
     *token = (ib_token){.span = quote->outer,
                         .quote = c->next,
                         .kind = IB_TOKEN_QUOTE,
-                        .ends = text.at[quote->inner.end - 1] == '.'};
+                        .ends = ends_with_stop(text, quote->inner)};
     c->at = quote->outer.end;
     c->piece = quote->close_piece;
     if (c->parent == IBID_NONE && c->end_piece < c->piece) {

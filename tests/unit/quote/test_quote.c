@@ -375,6 +375,54 @@ static void test_answers(void **state)
     ibid_doc_close(doc);
 }
 
+/* Citations in the text: the words of the one that answers. */
+static void write_citations(char *out, size_t size, const ibid_doc *doc)
+{
+    const ibid_quotations all = ibid_doc_quotations(doc);
+    const ibid_citations cites = ibid_doc_citations(doc);
+
+    out[0] = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        const uint32_t cite = all.item[i].citation;
+        const ibid_span none = {0, 0};
+        const ibid_span span = cite == IBID_NONE ? none : cites.item[cite].span;
+
+        add(out, size, "%s%s[%.*s]", "", ibid_doc_text(doc),
+            (ibid_span){span.start,
+                        span.end > span.start + 6 ? span.start + 6 : span.end});
+    }
+}
+
+static void test_answers_in_text(void **state)
+{
+    static const sample samples[] = {
+        /* a citation sentence, with and without another before it */
+        {"A plaintiff “bears the burden of proof at every stage.” Harlow v. "
+         "Stone, 12 F.3d 45, 47 (9th Cir. 1994).",
+         "[Harlow]"},
+        {"In Harlow v. Stone, 12 F.3d 45, 47 (9th Cir. 1994), the court held: "
+         "“A carrier must give notice of its limits.” Dorset v. Doe, 525 U.S. "
+         "155, 161 (1999) agrees.",
+         "[Harlow]"},
+        {"In Harlow v. Stone, 12 F.3d 45 (9th Cir. 1994), the court held: “A "
+         "carrier gives notice.” Id. at 48.",
+         "[Id. at]"},
+        /* the one before is nearer than a later one of the sentence */
+        {"In Harlow v. Stone, 12 F.3d 45 (9th Cir. 1994), the court held that "
+         "“a carrier must give notice” and, in Dorset v. Doe, 525 U.S. 155 "
+         "(1999), that “a guest must not”.",
+         "[Harlow] [Dorset]"},
+        /* a citation inside the next quotation is no answer */
+        {"In Harlow v. Stone, 12 F.3d 45 (9th Cir. 1994), stating “A carrier "
+         "must give notice of its limits.” “Dorset v. Doe, 525 U.S. 155 "
+         "(1999). That is so.”",
+         "[Harlow] [Harlow]"},
+    };
+
+    (void)state;
+    check(samples, sizeof samples / sizeof samples[0], write_citations);
+}
+
 /* Hostile: nothing runs away, and remarks stay few. */
 static void test_hostile(void **state)
 {
@@ -403,7 +451,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_marks),    cmocka_unit_test(test_kinds),
         cmocka_unit_test(test_speakers), cmocka_unit_test(test_declared),
-        cmocka_unit_test(test_answers),  cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_answers),  cmocka_unit_test(test_answers_in_text),
+        cmocka_unit_test(test_hostile),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
