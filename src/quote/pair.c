@@ -66,6 +66,15 @@ static uint32_t sentence_end(ibid_str text, uint32_t start, uint32_t end)
     return end;
 }
 
+/* Is it a closing mark that was taken for a note mark?  Then both stood there,
+ * and nothing was lost. */
+static bool is_closing_glyph(ibid_str text, uint32_t at)
+{
+    return text.at[at] == '"' ||
+           ib_str_has_at(text, at, IB_STR("\xE2\x80\x9D")) ||
+           ib_str_has_at(text, at, IB_STR("\xC2\xBB"));
+}
+
 /* Give a pair without a closing mark an end: before the first note mark, else
  * before the next quotation, else at the end of its paragraph. */
 static ibid_status recover(pairing *p, const open_mark *open)
@@ -75,6 +84,7 @@ static ibid_status recover(pairing *p, const open_mark *open)
     uint32_t piece = pair->open_piece;
     uint32_t end = paragraph_end(stream, &piece, open->paragraph);
     size_t m = ib_stream_mark(stream, pair->inner.start);
+    bool in_mark = false;
     ibid_span words;
 
     pair->dead = true;
@@ -90,8 +100,10 @@ static ibid_status recover(pairing *p, const open_mark *open)
                                next->outer.start);
         break;
     }
-    if (m < stream->mark_count && stream->mark[m].span.start < end)
+    if (m < stream->mark_count && stream->mark[m].span.start < end) {
         end = stream->mark[m].span.start;
+        in_mark = is_closing_glyph(stream->text, end);
+    }
     if (end > pair->inner.start)
         words = ib_span_trim(stream->text, (ibid_span){pair->inner.start, end});
     else
@@ -104,6 +116,8 @@ static ibid_status recover(pairing *p, const open_mark *open)
     pair->close_piece = pair->open_piece;
     while (stream->piece[pair->close_piece].span.end < words.end)
         pair->close_piece++;
+    if (in_mark)
+        return IBID_OK;
     return add_remark(p,
                       "a quotation opens here and no mark closes it; it was "
                       "read to the end of this place",

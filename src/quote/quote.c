@@ -40,6 +40,24 @@ static uint32_t closing_at_end(ibid_str text, ibid_span span)
     return 0;
 }
 
+/* The first note mark in `span` with nothing but blanks after it in its
+ * paragraph; the text that follows is not quoted.  Else the mark that ends the
+ * span, or mark_count. */
+static size_t closing_mark(const ib_stream *stream, ibid_span span)
+{
+    size_t m = ib_stream_mark(stream, span.start);
+
+    for (; m < stream->mark_count && stream->mark[m].span.end < span.end; m++) {
+        const uint32_t at = stream->mark[m].span.end;
+
+        if (at + 1 < span.end && stream->mark[m].span.start > span.start &&
+            stream->text.at[at] == '\n' && stream->text.at[at + 1] == '\n' &&
+            ib_is(stream->text.at[stream->mark[m].span.start - 1], IB_PUNCT))
+            return m;
+    }
+    return m;
+}
+
 /* The words of a block quotation: without the signs of Markdown before it,
  * and without the note mark and the lone closing mark after it. */
 static ibid_span block_words(const ib_quote_work *work, const ibid_block *block)
@@ -53,8 +71,8 @@ static ibid_span block_words(const ib_quote_work *work, const ibid_block *block)
     span = ib_span_trim(text, span);
     while (!ib_span_is_empty(span) && text.at[span.start] == '>')
         span.start = ib_skip_blank(text, span.start + 1, span.end);
-    m = span.end > span.start ? ib_stream_mark(stream, span.end - 1)
-                              : stream->mark_count;
+    m = ib_span_is_empty(span) ? stream->mark_count
+                               : closing_mark(stream, span);
     if (m < stream->mark_count && stream->mark[m].span.start > span.start &&
         stream->mark[m].span.start < span.end)
         span.end = stream->mark[m].span.start;
@@ -74,6 +92,7 @@ static ibid_status find_blocks(ib_list *out, ib_quote_work *work, ib_pair *pair,
         const ibid_block *block =
             &work->structure->blocks.item[stream->piece[i].block];
         const uint32_t first = i;
+        uint32_t last;
         ib_quote *quote;
         ibid_span span;
 
@@ -83,12 +102,16 @@ static ibid_status find_blocks(ib_list *out, ib_quote_work *work, ib_pair *pair,
         if (block->kind != IBID_BLOCK_QUOTATION)
             continue;
         span = block_words(work, block);
+        last = i - 1;
+        while (last > first && stream->piece[last].span.start >= span.end)
+            last--;
         while (p < count && pair[p].outer.start < span.start)
             p++;
         if (p < count && pair[p].outer.start == span.start && !pair[p].dead &&
             pair[p].outer.end >= span.end) {
             pair[p].dead = true;
             span = (ibid_span){pair[p].inner.start, pair[p].inner.end};
+            last = pair[p].close_piece;
         } else {
             span.end -= closing_at_end(work->text->str, span);
         }
@@ -101,7 +124,7 @@ static ibid_status find_blocks(ib_list *out, ib_quote_work *work, ib_pair *pair,
                             .outer = span,
                             .inner = span,
                             .open_piece = first,
-                            .close_piece = i - 1,
+                            .close_piece = last,
                             .parent = IBID_NONE,
                             .note = IBID_NONE,
                             .citation = IBID_NONE};

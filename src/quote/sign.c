@@ -410,6 +410,18 @@ static bool begins_line(ibid_str text, uint32_t start, uint32_t at)
     return false;
 }
 
+/* OCR and the reader of marks may take a closing sign for the first glyph of
+ * the note mark after it ("conditions.”1?"): it closes all the same. */
+static bool closes_in_mark(ib_sign *sign, const ibid_mark *mark)
+{
+    if (mark->span.start != sign->at ||
+        mark->span.end <= sign->at + sign->len ||
+        sign->glyph != IB_GLYPH_CLOSE || sign->family == IB_SIGN_SINGLE)
+        return false;
+    sign->can = IB_SIGN_CLOSES;
+    return true;
+}
+
 static ibid_status find_in_piece(ib_list *out, const ib_stream *stream,
                                  uint32_t index, size_t *mark, bool *first)
 {
@@ -433,10 +445,12 @@ static ibid_status find_in_piece(ib_list *out, const ib_stream *stream,
                stream->mark[*mark].span.end <= sign.at)
             ++*mark;
         if (*mark < stream->mark_count &&
-            stream->mark[*mark].span.start <= sign.at)
+            stream->mark[*mark].span.start <= sign.at) {
+            if (!closes_in_mark(&sign, &stream->mark[*mark]))
+                continue;
+        } else if (!judge(&sign, stream, piece, *mark)) {
             continue;
-        if (!judge(&sign, stream, piece, *mark))
-            continue;
+        }
         if (sign.family == IB_SIGN_GUILLEMET &&
             begins_line(text, piece->span.start, sign.at))
             sign.can |= IB_SIGN_LINE;
