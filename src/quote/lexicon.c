@@ -199,14 +199,20 @@ static const word_list lists[] = {
 
 enum { SLOTS = 4096, WORD_MAX = 24 };
 
+/* One line of the cache holds a slot whole: most words are in no list, and
+ * are told by the key alone. */
+typedef struct lexicon_slot {
+    const char *word;
+    uint32_t flags;
+    uint32_t key; /* of the word; 0: the slot is free */
+} lexicon_slot;
+
 struct ib_lexicon {
-    const char *word[SLOTS];
-    uint32_t flags[SLOTS];
-    uint32_t key[SLOTS]; /* of the word; 0: the slot is free */
+    lexicon_slot slot[SLOTS];
 };
 
 /* Length and four letters tell nearly all words of the lists apart. */
-static uint32_t key_of(ibid_str word)
+static inline uint32_t key_of(ibid_str word)
 {
     const uint32_t middle = word.len / 2;
 
@@ -220,9 +226,10 @@ static uint32_t slot_of(const ib_lexicon *lexicon, ibid_str word, uint32_t key)
 {
     uint32_t slot = key * 2654435769u >> 20; /* Knuth 6.4, golden ratio */
 
-    while (lexicon->key[slot] &&
-           (lexicon->key[slot] != key ||
-            !ib_str_is_nocase((ibid_str){lexicon->word[slot], word.len}, word)))
+    while (lexicon->slot[slot].key &&
+           (lexicon->slot[slot].key != key ||
+            !ib_str_is_nocase((ibid_str){lexicon->slot[slot].word, word.len},
+                              word)))
         slot = (slot + 1) & (SLOTS - 1);
     return slot;
 }
@@ -239,9 +246,9 @@ const ib_lexicon *ib_lexicon_build(ib_arena *arena)
             const uint32_t key = key_of(word);
             const uint32_t slot = slot_of(lexicon, word, key);
 
-            lexicon->word[slot] = at;
-            lexicon->key[slot] = key;
-            lexicon->flags[slot] |= lists[i].flags;
+            lexicon->slot[slot].word = at;
+            lexicon->slot[slot].key = key;
+            lexicon->slot[slot].flags |= lists[i].flags;
             at += word.len + strspn(at + word.len, " ");
         }
     }
@@ -252,5 +259,5 @@ uint32_t ib_lexicon_find(const ib_lexicon *lexicon, ibid_str word)
 {
     if (word.len == 0 || word.len > WORD_MAX)
         return 0;
-    return lexicon->flags[slot_of(lexicon, word, key_of(word))];
+    return lexicon->slot[slot_of(lexicon, word, key_of(word))].flags;
 }

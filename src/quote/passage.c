@@ -59,6 +59,8 @@ static uint32_t word_end(ibid_str text, uint32_t at, uint32_t end)
 {
     const uint32_t start = at;
 
+    while (at < end && ib_is(text.at[at], IB_ALPHA))
+        at++;
     while (at < end) {
         const char c = text.at[at];
         const bool more = at + 1 < end && ib_is(text.at[at + 1], IB_WORD);

@@ -67,14 +67,20 @@ static const char *const elided[] = {
 };
 
 /* First bytes of signs: everything else is stepped over. */
-static bool may_begin(unsigned char c)
-{
-    static const uint8_t begins[256] = {
-        ['"'] = 1,  ['\''] = 1, ['`'] = 1,  [','] = 1,  ['<'] = 1,  ['>'] = 1,
-        [0xC2] = 1, [0xD7] = 1, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1,
-    };
+static const uint8_t begins[256] = {
+    ['"'] = 1,  ['\''] = 1, ['`'] = 1,  [','] = 1,  ['<'] = 1,  ['>'] = 1,
+    [0xC2] = 1, [0xD7] = 1, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1,
+};
 
-    return begins[c] != 0;
+/* The next byte that may begin a sign; a comma alone is by far the commonest
+ * that does not. */
+static uint32_t next_begin(ibid_str text, uint32_t at, uint32_t end)
+{
+    for (; at < end; at++)
+        if (begins[(unsigned char)text.at[at]] &&
+            (text.at[at] != ',' || (at + 1 < end && text.at[at + 1] == ',')))
+            return at;
+    return end;
 }
 
 static bool find_glyph(glyph_kind *out, uint32_t cp)
@@ -430,12 +436,12 @@ static ibid_status find_in_piece(ib_list *out, const ib_stream *stream,
     const uint32_t end = piece->span.end;
     uint32_t clear = piece->span.start; /* nothing but marks before it */
 
-    for (uint32_t at = piece->span.start; at < end;) {
+    for (uint32_t at = next_begin(text, clear, end); at < end;
+         at = next_begin(text, at, end)) {
         ib_sign sign = {.at = at, .piece = index};
         ib_sign *kept;
 
-        if (!may_begin((unsigned char)text.at[at]) ||
-            is_plain_apostrophe(text, at, piece->span.start, end) ||
+        if (is_plain_apostrophe(text, at, piece->span.start, end) ||
             (sign.len = (uint8_t)read_sign(&sign, text, at, end)) == 0) {
             at++;
             continue;
