@@ -392,6 +392,8 @@ ibid_status ib_chain_find(ib_list *out, ib_arena *scratch, const ib_text *text,
                           const ib_list *labels, const ib_list *cues)
 {
     chain c = {.text = text, .label = labels->item};
+    ib_list row = ib_list_of(scratch, ib_link);
+    ib_label_form best = IB_LABEL_PLAIN;
     uint32_t last = IBID_NONE;
     int64_t value = 0;
     ibid_status st;
@@ -401,15 +403,18 @@ ibid_status ib_chain_find(ib_list *out, ib_arena *scratch, const ib_text *text,
     if (!c.step || !c.best || !index_cues(&c.cues, scratch, cues))
         return ib_arena_status(scratch);
     for (int form = 0; form < IB_LABEL_FORM_COUNT; form++) {
-        uint32_t row = best_row(&c, labels, (ib_label_form)form);
+        uint32_t end = best_row(&c, labels, (ib_label_form)form);
 
-        if (row != IBID_NONE && c.step[row].value > value) {
-            value = c.step[row].value;
-            last = row;
+        if (end != IBID_NONE && c.step[end].value > value) {
+            value = c.step[end].value;
+            last = end;
+            best = (ib_label_form)form;
         }
     }
     if (last == IBID_NONE)
         return IBID_OK;
-    st = push_row(out, &c, last);
+    st = push_row(&row, &c, last);
+    if (!st)
+        st = ib_fill_notes(out, &row, labels, best);
     return st ? st : finish_row(out, scratch, &c);
 }

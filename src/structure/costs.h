@@ -56,10 +56,16 @@
 #define IB_CUE_AFTER_WORD    40
 #define IB_CUE_AFTER_CAPITAL (-150) /* G7, A4, U2 */
 #define IB_CUE_AFTER_FIGURE  (-150) /* "1861,1" and decimals: either */
+/* "Rule 32.1": a fraction, or note 1 after "Document 32."  It may fill a place
+ * in a row of notes, never make one. */
+#define IB_CUE_DECIMAL (-450)
 /* On the page of its note, where the text has pages: a footnote.  Elsewhere it
  * may be an endnote, but a figure of another page is more often a figure. */
 #define IB_CUE_SAME_PAGE  100
 #define IB_CUE_OTHER_PAGE (-250)
+
+/* A mark without a note stands at least as well as after a word. */
+#define IB_FILL_CUE_LEAST 0
 
 /* --- Notes with a sign (star.c), notes at the end (note.c) --- */
 

@@ -3,6 +3,7 @@
  *     label.c   where a note may start: a label at the start of a line
  *     mark.c    where a mark may stand
  *     chain.c   clean text: the best row of notes that rise by one
+ *     fill.c    ... and what it left out between two of them
  *     zone.c    damaged text: page by page, glyph costs, lost marks
  *     star.c    notes with an asterisk or dagger
  *     note.c    what was chosen, as the notes and marks of a document
@@ -84,6 +85,19 @@ IBID_MUST_USE ibid_status ib_cue_find(ib_list *out, const ib_text *text);
 IBID_MUST_USE ibid_status ib_chain_find(ib_list *out, ib_arena *scratch,
                                         const ib_text *text,
                                         const ib_list *labels,
+                                        const ib_list *cues);
+
+/* Copy a row of notes, with the labels of its form that have all the numbers
+ * between two of them. */
+IBID_MUST_USE ibid_status ib_fill_notes(ib_list *out, const ib_list *row,
+                                        const ib_list *labels,
+                                        ib_label_form form);
+
+/* Find marks that stand between two marks of a row, with a number between
+ * theirs that no note of the row has.
+ *
+ * Gives  items of ib_extra without a note, in order. */
+IBID_MUST_USE ibid_status ib_fill_marks(ib_list *out, const ib_list *row,
                                         const ib_list *cues);
 
 /* Find notes whose label is a sign, and their marks.

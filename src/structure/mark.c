@@ -148,10 +148,14 @@ static bool read_digits(ib_cue *cue, ibid_str text, uint32_t at)
         return false;
     if (at > 1 && text.at[at - 1] == ' ')
         return read_spaced(cue, text, at);
-    if (at == 0 || is_decimal(text, at))
+    if (at == 0)
         return false;
     cue->form = IB_CUE_FORM_GLUED;
     cue->cost = IB_CUE_GLUED;
+    if (is_decimal(text, at)) {
+        cue->cost = IB_CUE_DECIMAL;
+        return true;
+    }
     return rate_before(&cue->cost, text, at);
 }
 

@@ -298,8 +298,9 @@ static bool are_signs(const ib_list *damaged, const ib_list *signs)
 }
 
 /* Read the numbered notes: plain where they stand so, else as damaged. */
-static ibid_status link_numbers(ib_list *links, ib_arena *scratch,
-                                const ib_text *text, const ib_list *signs)
+static ibid_status link_numbers(ib_list *links, ib_list *extras,
+                                ib_arena *scratch, const ib_text *text,
+                                const ib_list *signs)
 {
     ib_list labels = ib_list_of(scratch, ib_label);
     ib_list cues = ib_list_of(scratch, ib_cue);
@@ -310,12 +311,14 @@ static ibid_status link_numbers(ib_list *links, ib_arena *scratch,
         st = ib_cue_find(&cues, text);
     if (!st && cues.count > 0)
         st = ib_chain_find(links, scratch, text, &labels, &cues);
-    if (st || is_clean(links))
-        return st;
-    st = ib_align_find(&damaged, scratch, text);
-    if (!st && is_better(&damaged, links) && !are_signs(&damaged, signs))
-        *links = damaged;
-    return st;
+    if (!st && !is_clean(links)) {
+        st = ib_align_find(&damaged, scratch, text);
+        if (!st && is_better(&damaged, links) && !are_signs(&damaged, signs)) {
+            *links = damaged;
+            return IBID_OK;
+        }
+    }
+    return st ? st : ib_fill_marks(extras, links, &cues);
 }
 
 ibid_status ib_note_link(ib_structure *out, ib_arena *arena, ib_arena *scratch,
@@ -332,7 +335,7 @@ ibid_status ib_note_link(ib_structure *out, ib_arena *arena, ib_arena *scratch,
     out->marks = (ibid_marks){0};
     st = ib_star_find(&signs, &extras, scratch, text);
     if (!st)
-        st = link_numbers(&links, scratch, text, &signs);
+        st = link_numbers(&links, &extras, scratch, text, &signs);
     if (!st) {
         find_endnotes(&links, text);
         st = merge_signs(&all, &links, &signs, text);

@@ -20,6 +20,8 @@ static void test_clean(void **state)
         /* in 1861, a year, stands before the mark of note 1 */
         {"It began in 1861,1 and went on.2\n\n1 Log.\n2 Ibid., p. 4.\n",
          "1[1]Log 2[2]Ibid", "1<1> 2<2>"},
+        {"Idle.1 See Document 32.2 So.3\n\n1 Log.\n2 Ibid.\n3 Id.\n",
+         "1[1]Log 2[2]Ibid 3[3]Id", "1<1> 2<2> 3<3>"},
         /* numbering begins again on the next page */
         {"So.1 And so.2\n\n1 Log.\n2 Ibid.\n\fMore.1\n\n1 Chart.\n",
          "1[1]Log 2[2]Ibid 1[1]Chart", "1<1> 2<2> 1<1>"},
@@ -38,6 +40,7 @@ static void test_none(void **state)
         {"\xE2\x80\x9COh!\xE2\x80\x9D said he.\n\n\xE2\x80\x9CWhy?\xE2\x80\x9D"
          " said she.\n\n\xE2\x80\x9CNothing.\xE2\x80\x9D\n",
          "", ""},
+        {"Under Rule 32.1 and so on.\n\n1 A stated term.\n", "", ""},
         {"Of the 5 boats, No. 3 was lost. See p. 1\n\n1 boat was saved.\n", "",
          ""},
     };
