@@ -79,6 +79,9 @@
 #define IB_STAR_REACH 16384
 /* Bytes of emphasis, *so*, that are looked back for its opening sign. */
 #define IB_STAR_EMPHASIS_MAX 120
+/* Notes under a heading "Notes" that need no marks: a shorter list may be
+ * remarks on a table. */
+#define IB_HEADED_MIN 3
 /* Bytes from the first mark to the first note that no page holds: where pages
  * are not known, notes so far down are endnotes. */
 #define IB_END_FAR 8000

@@ -31,10 +31,9 @@ static uint32_t page_at(const ib_text *text, uint32_t byte)
 
 /* Headings under which notes stand at the end. */
 static const char *const headings[] = {
-    "notes",         "endnotes",      "footnotes", "end notes",
-    "references",    "anmerkungen",   "endnoten",  "fu\xC3\x9Fnoten",
-    "noten",         "notas",         "note",      "notes de fin",
-    "notes finales", "notas finales",
+    "notes",       "endnotes",     "footnotes",       "end notes",
+    "anmerkungen", "endnoten",     "fu\xC3\x9Fnoten", "noten",
+    "notas",       "notes de fin", "notes finales",   "notas finales",
 };
 
 /* Is the text before a line, past blank lines, such a heading? */
@@ -78,7 +77,7 @@ static bool is_at_end(const ib_text *text, const ib_link *link, size_t first,
             from = link[i].mark.start;
     }
     if (from == IBID_NONE)
-        return false;
+        return link[first].at_end;
     if (has_heading(text, link[first].line))
         return true;
     return last - first > 1 &&
@@ -286,6 +285,49 @@ static bool is_better(const ib_list *damaged, const ib_list *plain)
            count_marks(damaged) * 100 >= damaged->count * IB_DAMAGED_PERCENT;
 }
 
+/* Push the notes under the last heading "Notes", numbered from 1 without a gap,
+ * of a text that kept no marks. */
+static ibid_status find_headed(ib_list *out, const ib_text *text,
+                               const ib_list *labels)
+{
+    size_t first = labels->count;
+    uint32_t number = 1;
+
+    for (size_t i = labels->count; i-- > 0 && first == labels->count;)
+        if (ib_list_at(labels, ib_label, i)->number == 1 &&
+            has_heading(text, ib_list_at(labels, ib_label, i)->line))
+            first = i;
+    for (size_t i = first; i < labels->count; i++) {
+        const ib_label *label = ib_list_at(labels, ib_label, i);
+        ib_link *new;
+
+        if (label->number != number ||
+            label->form != ib_list_at(labels, ib_label, first)->form)
+            continue;
+        if (number++ > 1) {
+            ib_link *last = ib_list_at(out, ib_link, out->count - 1);
+
+            if (label->span.start <= last->start) {
+                number--;
+                continue;
+            }
+            last->end = ib_note_end(text, last->start, label->span.start);
+        }
+        new = ib_list_push(out);
+        if (!new)
+            return ib_arena_status(out->arena);
+        *new = (ib_link){.label = label->span,
+                         .line = label->line,
+                         .start = label->start,
+                         .end = ib_note_end(text, label->start, text->str.len),
+                         .number = label->number,
+                         .at_end = true};
+    }
+    if (out->count < IB_HEADED_MIN)
+        out->count = 0;
+    return IBID_OK;
+}
+
 /* Are all notes of a damaged reading those that signs alone explain: "*" at
  * the foot for "*" in the text? */
 static bool are_signs(const ib_list *damaged, const ib_list *signs)
@@ -318,6 +360,8 @@ static ibid_status link_numbers(ib_list *links, ib_list *extras,
             return IBID_OK;
         }
     }
+    if (!st && links->count == 0)
+        return find_headed(links, text, &labels);
     return st ? st : ib_fill_marks(extras, links, &cues);
 }
 

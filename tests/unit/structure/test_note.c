@@ -81,6 +81,28 @@ static void test_signs(void **state)
     notes_of_table(row, sizeof row / sizeof row[0]);
 }
 
+/* Gaps of a row: notes whose marks are lost, marks whose notes are. */
+static void test_gaps(void **state)
+{
+    static const notes_case row[] = {
+        {"Ay.1 Be.2 Ce.3\n\n1 Log.\n3 Ibid.\n", "1[1]Log 3[3]Ibid",
+         "1<1> 2<2> 3<3>"},
+        {"Ay.1 Be. Ce.3\n\n1 Log.\n2 Id.\n3 Ibid.\n", "1[1]Log 2[2]Id 3[3]Ibid",
+         "1<1> 3<3>"},
+        /* a figure between marks that leave no number out */
+        {"Ay.1 Rope2 Be.2\n\n1 Log.\n2 Ibid.\n", "1[1]Log 2[2]Ibid",
+         "1<1> 2<2>"},
+        /* no marks at all, but the heading says what they are */
+        {"Idle.\n\nNOTES\n\n1 Log.\n2 Map.\n3 Ibid.\n",
+         "1[1]Log 2[2]Map 3[3]Ibid", ""},
+        {"Idle.\n\nNOTES\n\n1 Log.\n2 Map.\n", "", ""},
+        {"Idle.\n\nROPES\n\n1 Log.\n2 Map.\n3 Ibid.\n", "", ""},
+    };
+
+    (void)state;
+    notes_of_table(row, sizeof row / sizeof row[0]);
+}
+
 /* Under their heading, or pages below the last mark. */
 static void test_at_end(void **state)
 {
@@ -141,9 +163,10 @@ static void test_every_cut(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_clean), cmocka_unit_test(test_none),
-        cmocka_unit_test(test_signs), cmocka_unit_test(test_at_end),
-        cmocka_unit_test(test_end),   cmocka_unit_test(test_every_cut),
+        cmocka_unit_test(test_clean),     cmocka_unit_test(test_none),
+        cmocka_unit_test(test_signs),     cmocka_unit_test(test_gaps),
+        cmocka_unit_test(test_at_end),    cmocka_unit_test(test_end),
+        cmocka_unit_test(test_every_cut),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
