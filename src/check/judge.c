@@ -348,6 +348,10 @@ static void judge_edges(ib_judging *j)
         at.s_start = first - 2;
         ib_judging_edit(j, IBID_EDIT_NEGATION, at);
     }
+    if (last + 1 < s->count && ends_line_cut(s, last) &&
+        j->q->item[n - 1].kind == IB_WORD_LETTERS &&
+        s->item[last + 1].kind == IB_WORD_LETTERS)
+        damage(j, "a line end cuts the last word, which may go on");
     at = (ib_step){IB_STEP_LEFT_OUT, n, n, last, last + 1};
     if (last < s->count && !(s->item[last].flags & IB_WORD_SPACE) &&
         j->q->item[n - 1].kind != IB_WORD_GAP) {

@@ -74,6 +74,9 @@ static const struct {
     {"legal", "The act was il-\nlegal here.", A, IBID_EDIT_NEGATION, NULL},
     {"lawful acts", "These un-\nlawful acts", A, IBID_EDIT_NEGATION, NULL},
     {"known rule", "a well-\nknown rule", E, NO_EDIT, NULL},
+    /* Where a line end cuts the last word, it may go on. */
+    {"talks of the part", "the talks of the part-\nies", D, NO_EDIT, NULL},
+    {"talks of the parties", "the talks of the part-\nies", E, NO_EDIT, NULL},
     /* What the quotation declares. */
     {"the plan was [never] accepted by all",
      "the plan was always accepted by all", A, NO_EDIT, NULL},
