@@ -335,6 +335,26 @@ static bool is_setoff(const ibid_block *block, const ibid_block *before,
            score(before, text, structure, usual, &s) >= IB_SETOFF_MIN;
 }
 
+/* Lines that end without a stop look like a heading; a stop and a note mark
+ * that OCR misread may stand there.  No heading of several lines that ends
+ * with a mark follows a colon. */
+static bool may_be_setoff(const ibid_block *block, const ibid_block *before,
+                          ibid_str text, const ib_structure *structure)
+{
+    ibid_span words;
+
+    if (block->kind == IBID_BLOCK_PARAGRAPH)
+        return true;
+    if (block->kind != IBID_BLOCK_HEADING || !before)
+        return false;
+    words = ib_span_trim(text, before->span[before->span_count - 1]);
+    if (ib_span_is_empty(words) || text.at[words.end - 1] != ':')
+        return false;
+    words = ib_span_trim(text, block->span[block->span_count - 1]);
+    return ends_marked(&structure->marks, words) &&
+           memchr(text.at + words.start, '\n', words.end - words.start);
+}
+
 void ib_setoff_mark(ibid_block *block, size_t count, const ib_text *text,
                     const ib_structure *structure)
 {
@@ -345,7 +365,7 @@ void ib_setoff_mark(ibid_block *block, size_t count, const ib_text *text,
         if (block[i].kind == IBID_BLOCK_FURNITURE ||
             block[i].kind == IBID_BLOCK_NOTE)
             continue;
-        if (block[i].kind == IBID_BLOCK_PARAGRAPH &&
+        if (may_be_setoff(&block[i], before, text->str, structure) &&
             is_setoff(&block[i], before, text->str, structure, usual))
             block[i].kind = IBID_BLOCK_QUOTATION;
         before = &block[i];

@@ -64,6 +64,30 @@ static const sample samples[] = {
      "or\n"
      "by the man who was sent to the mole with the boat at ten that night.\n",
      ""},
+    {"its mark misread, so that no stop ends it",
+     "The steamer ran upon the north bar of the harbour with forty-one "
+     "persons\n"
+     "on board, and the pilots of the port did not leave the harbour that "
+     "night\n"
+     "until the signal was seen from the light on the mole and answered.!\n\n"
+     "The facts are few. The wind had gone round to the north-east, and a "
+     "heavy\n"
+     "sea was breaking on the bar when the first lamp was read at the light "
+     "by\n"
+     "the keeper, who was alone, and whose duty at that hour was the bell.?\n"
+     "\n"
+     "The clerk of the Board, who was asked in May what he knew of it all,\n"
+     "wrote:\n\n"
+     "The master asked twice by lamp for a pilot. The first was\n"
+     "read at the light at ten minutes past nine and entered in\n"
+     "the book. The second was not read by the keeper.\xE2\x84\xA2\n\n"
+     "The Committee sat for eleven days, and its report was printed in the\n"
+     "spring of the next year by the press on the quay of the town.4\n\n"
+     "1 Harbour Board, Minutes of 3 May 1911, p. 4.\n"
+     "2 The Harbour Gazette, 3 May 1911.\n"
+     "3 The Harbour Gazette, 4 May 1911.\n"
+     "4 Selwyn Harbour Board v. Lindqvist, judgment of 14 February 1913.\n",
+     "The master"},
     {"mail",
      "He answered in May.\n> The quay is closed.\n> It opens soon.\nYours\n",
      "The quay"},
