@@ -2,6 +2,7 @@
 """Makes src/cite/vocab.h and src/cite/vocab.c out of data/citation-words.txt.
 
   tools/vocab.py            from the root of the sources; writes both files
+  tools/vocab.py check      fails where they are not what it would write
 
 The table is an open hash (FNV-1a, 32 bits, next free slot), so that a word of
 a note is looked up once, when the note is cut into tokens.
@@ -101,14 +102,20 @@ def main():
         while at in slots:
             at = (at + 1) % SLOTS
         slots[at] = word
-    with open(HEADER, "w", encoding="utf-8") as f:
-        f.write(HEAD % "\n".join("#define IB_W_%-13s ((uint64_t)1 << %d)"
-                                 % (c, i) for i, c in enumerate(classes)))
-    rows = ["    [%d] = {\"%s\", 0x%x}," % (at, slots[at], words[slots[at]])
-            for at in sorted(slots)]
-    with open(TABLE, "w", encoding="utf-8") as f:
-        f.write(BODY % (SLOTS, max(len(w.encode()) for w in words),
-                        "\n".join(rows)))
+    made = {
+        HEADER: HEAD % "\n".join("#define IB_W_%-13s ((uint64_t)1 << %d)"
+                                 % (c, i) for i, c in enumerate(classes)),
+        TABLE: BODY % (SLOTS, max(len(w.encode()) for w in words),
+                       "\n".join("    [%d] = {\"%s\", 0x%x},"
+                                 % (at, slots[at], words[slots[at]])
+                                 for at in sorted(slots)))}
+    for name, text in made.items():
+        if sys.argv[1:] == ["check"]:
+            if open(name, encoding="utf-8").read() != text:
+                sys.exit(name + ": not made from " + SOURCE)
+        else:
+            with open(name, "w", encoding="utf-8") as f:
+                f.write(text)
 
 
 main()

@@ -17,8 +17,32 @@ static void set_date(ib_draft *out, const ib_lex *lex, uint32_t i)
     out->field[IBID_FIELD_ISSUED] = out->issued.span;
 }
 
-/* "No. 40984/07" after "App.", "Application", "Case": the number's tokens. */
-static uint32_t find_application(const ib_piece *piece, ibid_span *number)
+/* "C-6", "T-201": the number of a case of the EU courts, up to its slash. */
+static bool is_registered(const ib_lex *lex, uint32_t i)
+{
+    const ibid_str s = ib_str_in(lex->text, ib_toks_span(lex, i, i + 1));
+
+    return ib_tok_is(lex, i, IB_TOK_WORD) && s.len > 2 && s.len < 8 &&
+           strchr("CTF", s.at[0]) && s.at[1] == '-' && ib_is(s.at[2], IB_DIGIT);
+}
+
+/* "40984/07", "1085/2002", "C-6/64": the token after the number at `p`, or
+ * `p`. */
+static uint32_t docket_end(const ib_lex *lex, uint32_t p)
+{
+    if (!(ib_tok_is(lex, p, IB_TOK_NUMBER) || ib_tok_is(lex, p, IB_TOK_YEAR) ||
+          is_registered(lex, p)) ||
+        !ib_tok_is(lex, p + 1, IB_TOK_SLASH) ||
+        !(ib_tok_is(lex, p + 2, IB_TOK_NUMBER) ||
+          ib_tok_is(lex, p + 2, IB_TOK_YEAR)))
+        return p;
+    return p + 3;
+}
+
+/* "No. 40984/07" after "App.", "Application", "Case": the number's tokens;
+ * *head tells where its word stands. */
+static uint32_t find_application(const ib_piece *piece, ibid_span *number,
+                                 uint32_t *head)
 {
     const ib_lex *lex = piece->lex;
 
@@ -29,15 +53,10 @@ static uint32_t find_application(const ib_piece *piece, ibid_span *number)
             continue;
         if (ib_lex_has(lex, p, IB_W_NUMBER_SIGN))
             p++;
-        if (!(ib_tok_is(lex, p, IB_TOK_NUMBER) ||
-              ib_tok_is(lex, p, IB_TOK_YEAR)) ||
-            !ib_tok_is(lex, p + 1, IB_TOK_SLASH) ||
-            !ib_tok_is(lex, p + 2, IB_TOK_NUMBER))
-            if (!(ib_tok_is(lex, p, IB_TOK_NUMBER) &&
-                  ib_tok_is(lex, p + 1, IB_TOK_SLASH) &&
-                  ib_tok_is(lex, p + 2, IB_TOK_YEAR)))
-                continue;
-        stop = p + 3;
+        stop = docket_end(lex, p);
+        if (stop == p)
+            continue;
+        *head = i;
         *number = ib_toks_span(lex, p, stop);
         return stop;
     }
@@ -107,25 +126,26 @@ static bool is_contre(const ib_piece *piece, uint32_t i)
            (ib_lex_tok(lex, i + 1)->flags & IB_TOK_CAP);
 }
 
-/* "A v. B" at the head of the piece: the token after it, or piece->a. */
-static uint32_t read_parties(ibid_span *name, const ib_piece *piece)
+/* "A v. B" from token `from`: the token after it, or piece->a. */
+static uint32_t read_parties(ibid_span *name, const ib_piece *piece,
+                             uint32_t from)
 {
     const ib_lex *lex = piece->lex;
     bool versus = false;
     uint32_t i;
 
-    for (i = piece->a; i < piece->b; i++) {
+    for (i = from; i < piece->b; i++) {
         const ib_tok *t = ib_lex_tok(lex, i);
 
         if (ib_lex_is(lex, i, "v") || ib_lex_is(lex, i, "vs") ||
             is_contre(piece, i)) {
-            if (i == piece->a || (t->flags & IB_TOK_CAP))
+            if (i == from || (t->flags & IB_TOK_CAP))
                 return piece->a;
             versus = true;
         } else if (t->kind == IB_TOK_COMMA) {
             if (versus)
                 break;
-            if (i > piece->a + 8)
+            if (i > from + 8)
                 return piece->a;
         } else if (t->kind == IB_TOK_OPEN || t->kind == IB_TOK_YEAR ||
                    t->kind == IB_TOK_DATE || t->kind == IB_TOK_NUMBER ||
@@ -136,7 +156,7 @@ static uint32_t read_parties(ibid_span *name, const ib_piece *piece)
     }
     if (!versus)
         return piece->a;
-    *name = ib_toks_span(lex, piece->a, i);
+    *name = ib_toks_span(lex, from, i);
     return i;
 }
 
@@ -243,13 +263,16 @@ void ib_family_case(ib_draft *out, const ib_piece *piece)
 {
     const ib_lex *lex = piece->lex;
     ibid_span number = {0}, name = {0}, court;
-    uint32_t app, parties;
+    uint32_t app, parties, head = piece->a, from = piece->a;
     bool act = false;
 
     if (read_reported(out, piece))
         return;
-    app = find_application(piece, &number);
-    parties = read_parties(&name, piece);
+    app = find_application(piece, &number, &head);
+    /* "Case C-6/64 A v B", "Application no. 1/11, A v. B" */
+    if (app != IBID_NONE && head == piece->a)
+        from = app + ib_tok_is(lex, app, IB_TOK_COMMA);
+    parties = read_parties(&name, piece, from);
     court = find_court(piece);
     for (uint32_t i = piece->a; i < piece->b; i++)
         act |= ib_lex_has(lex, i, IB_W_JUDGMENT);

@@ -199,6 +199,13 @@ static void test_notes(void **state)
          "2017, § 12.",
          "0-70:case title=Case of A and B v. Oslo locator=§ 12 "
          "2017-6-27 number=17224/11"},
+        {"Application no. 17224/11, A and B v. Oslo, 27 June 2017, § 12.",
+         "0-62:case title=A and B v. Oslo locator=§ 12 2017-6-27 "
+         "number=17224/11"},
+        {"Communication No. 1085/2002, Berg v. Oslo, para. 8.3.",
+         "0-52:case title=Berg v. Oslo locator=para. 8.3 number=1085/2002"},
+        {"Case C-6/94 Berg v Dahl [1994] ECR 585.",
+         "0-38:case title=Berg v Dahl 1994-0-0 number=C-6/94"},
         {"European Convention on Human Rights, art. 3.",
          "0-43:statute title=European Convention on Human Rights "
          "locator=art. 3"},
