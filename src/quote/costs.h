@@ -31,9 +31,9 @@ enum {
      * mark: possessives of one sentence are few. */
     IB_QUOTE_AHEAD_MAX = 8,
 
-    /* Bytes of a single word, for the shortest quotation recovered after a
-     * lost mark: less is a stray mark. */
-    IB_QUOTE_RECOVERED_MIN = 8,
+    /* Bytes of the shortest quotation recovered after a lost mark, two or three
+     * words: less is a stray mark, or the dirt of a code or a seal. */
+    IB_QUOTE_RECOVERED_MIN = 12,
 
     /* Bytes looked back for the end of a sentence, to end a quotation whose
      * closing mark was lost before the next one: one long sentence. */

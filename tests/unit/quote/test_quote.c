@@ -180,7 +180,8 @@ static void test_marks(void **state)
         {"She said “the quay is closed to all. The Board met.",
          "inline[the quay is closed to all. The Board met.]"},
         {"He told “her about “the quay of the town” at noon.",
-         "inline[her about] inline[the quay of the town]"},
+         "inline[the quay of the town]"},
+        {"25-05275* i 280425 Please ree eed TONY OW “ey io jl", ""},
         /* several paragraphs, lines */
         {"The keeper of the light wrote to the Board on the\n"
          "same day, and this is what he said in his letter:\n\n"
