@@ -876,6 +876,54 @@ static bool is_folio(const ib_text *text, const ib_line *line, uint32_t folio)
            value == folio;
 }
 
+/* The end of a line that is nothing but a document's symbol ("A/79/843"), from
+ * its last slash but one or from its last figures; empty: it is none. */
+static ibid_span symbol_tail(const ib_text *text, const ib_line *line)
+{
+    ibid_span span =
+        ib_span_trim(text->str, (ibid_span){line->start, line->end});
+    uint32_t slashes = 0, from = span.end;
+
+    if (span.end - span.start > IB_ALIGN_SYMBOL_MAX ||
+        span.end - span.start < IB_ALIGN_SYMBOL_MIN ||
+        !ib_is(text->str.at[span.end - 1], IB_DIGIT))
+        return (ibid_span){0, 0};
+    for (uint32_t at = span.end; at-- > span.start;) {
+        if (ib_is(text->str.at[at], IB_SPACE))
+            return (ibid_span){0, 0};
+        slashes += text->str.at[at] == '/';
+        if (slashes < 2)
+            from = at;
+    }
+    return slashes > 1 ? (ibid_span){from, span.end} : (ibid_span){0, 0};
+}
+
+static bool is_same(ibid_str text, ibid_span a, ibid_span b)
+{
+    return a.end - a.start == b.end - b.start &&
+           memcmp(text.at + a.start, text.at + b.start, a.end - a.start) == 0;
+}
+
+/* The tail of the symbol that stands at the head of the text's pages; empty:
+ * of none. */
+static ibid_span find_symbol(const ib_text *text)
+{
+    ibid_span last = {0, 0};
+
+    for (size_t i = 0; i < text->line_count; i++) {
+        ibid_span tail;
+
+        if (text->line[i].end - text->line[i].start > IB_ALIGN_SYMBOL_MAX)
+            continue;
+        tail = symbol_tail(text, &text->line[i]);
+        if (tail.end > tail.start && is_same(text->str, tail, last))
+            return tail;
+        if (tail.end > tail.start)
+            last = tail;
+    }
+    return (ibid_span){0, 0};
+}
+
 /* Is so little left of the text that it is the foot's, too? */
 static bool is_rest(const ib_text *text, size_t line)
 {
@@ -886,9 +934,17 @@ static bool is_rest(const ib_text *text, size_t line)
     return lines < IB_ALIGN_PAGE_LINES;
 }
 
+static bool is_head(const ib_text *text, const ib_line *line, ibid_span symbol)
+{
+    return symbol.end > symbol.start &&
+           line->end - line->start <= IB_ALIGN_SYMBOL_MAX &&
+           is_same(text->str, symbol_tail(text, line), symbol);
+}
+
 /* The end of the page that starts at line `first`.  A page that the layout did
  * not see ends with its foot too, once it has some lines. */
-static size_t page_end(const ib_text *text, size_t first, uint32_t folio)
+static size_t page_end(const ib_text *text, size_t first, uint32_t folio,
+                       ibid_span symbol)
 {
     size_t last = first;
     uint32_t lines = 0;
@@ -897,7 +953,8 @@ static size_t page_end(const ib_text *text, size_t first, uint32_t folio)
            text->line[last].page == text->line[first].page) {
         if (lines >= IB_ALIGN_PAGE_LINES &&
             (is_foot(text, &text->line[last]) ||
-             is_folio(text, &text->line[last], folio)) &&
+             is_folio(text, &text->line[last], folio) ||
+             is_head(text, &text->line[last], symbol)) &&
             !is_rest(text, last))
             return last;
         lines += text->line[last].role == IB_LINE_TEXT;
@@ -941,13 +998,14 @@ ibid_status ib_align_find(ib_list *out, ib_arena *scratch, const ib_text *text)
     uint32_t width = ib_zone_width(text);
     state *start = ib_list_push(&a.states);
     uint32_t folio = find_folio(text);
+    ibid_span symbol = find_symbol(text);
     size_t first = 0;
 
     if (!start || !open_tables(&a))
         return ib_arena_status(scratch);
     *start = (state){.after = INT64_MIN / 2, .step = IBID_NONE};
     while (first < text->line_count) {
-        size_t last = page_end(text, first, folio);
+        size_t last = page_end(text, first, folio, symbol);
         ibid_status st = open_page(&a, first, last, width);
 
         if (st)

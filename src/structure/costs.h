@@ -282,6 +282,9 @@
  * pages, since short numbers end many figures; and bytes of such a line. */
 #define IB_ALIGN_FOLIO_MIN 9
 #define IB_ALIGN_FOLIO_LEN 6
+/* Bytes of a symbol at the head of a page: "S/5/1" to "A/CONF.230/2025/3". */
+#define IB_ALIGN_SYMBOL_MIN 5
+#define IB_ALIGN_SYMBOL_MAX 24
 /* A line rated below this starts no note: no number of marks outweighs it. */
 #define IB_ALIGN_NO_START (-650)
 /* Steps so far below a page's best are forgotten. */
