@@ -3,7 +3,7 @@
  *     worn.c    places of the text that may hold a damaged mark
  *     glyph.c   how likely a glyph is read for a digit
  *     zone.c    lines of a page that may belong to its notes
- *     align.c   the best assignment of numbers to both
+ *     align.c   the best assignment of numbers to both (see align.h)
  */
 #ifndef IB_STRUCTURE_DAMAGE_H
 #define IB_STRUCTURE_DAMAGE_H

@@ -28,6 +28,30 @@ static void test_damaged(void **state)
               "2 Ibid., p. 4.\n"
               "3 The Coast Guardian, 9 May 1911.\n",
          "1[1]The 2[2]Ibid 3[3]The", "1<!> 2<" CLOSE "> 3<*>"},
+        /* the note with an asterisk has no number, nor has its mark */
+        {"Item 4 of the agenda*\n\n" BODY "as the boats were few.!\n" BODY
+         "and spoke of " OPEN "the rights of pilots" CLOSE ".?\n\n"
+         "* Reissued for technical reasons on 3 May 1911.\n\n"
+         "1 The Harbour Gazette, 3 May 1911.\n"
+         "2 Ibid., p. 4.\n",
+         "1[1]The 2[2]Ibid", "1<!> 2<?>"},
+        /* the blank behind the mark is lost; the label is a stain */
+        {BODY "as the boats were few.!The board met.\n" BODY
+              "until the tug came.?\n" BODY "for the winter.*\n\n"
+              "1 The Harbour Gazette, 3 May 1911.\n\n"
+              "won\n\n"
+              "Ibid., p. 4.\n\n"
+              "3 The Coast Guardian, 9 May 1911.\n",
+         "1[1]The 2[won]Ibid 3[3]The", "1<!> 2<?> 3<*>"},
+        /* the foot of a page ends it, and its first notes are above */
+        {BODY BODY BODY BODY "as the boats were few.!\n\n"
+                             "1 The Harbour Gazette, 3 May 1911.\n\n"
+                             "25-00344 ii 070225 Please\n\n" BODY BODY BODY BODY
+                             "until the tug came.?\n" BODY
+                             "for the winter.*\n\n"
+                             "2 Ibid., p. 4.\n"
+                             "3 The Coast Guardian, 9 May 1911.\n",
+         "1[1]The 2[2]Ibid 3[3]The", "1<!> 2<?> 3<*>"},
     };
 
     (void)state;
