@@ -34,7 +34,7 @@ static void test_damaged(void **state)
          "* Reissued for technical reasons on 3 May 1911.\n\n"
          "1 The Harbour Gazette, 3 May 1911.\n"
          "2 Ibid., p. 4.\n",
-         "1[1]The 2[2]Ibid", "1<!> 2<?>"},
+         "0[*]Reissued 1[1]The 2[2]Ibid", "0<*> 1<!> 2<?>"},
         /* the blank behind the mark is lost; the label is a stain */
         {BODY "as the boats were few.!The board met.\n" BODY
               "until the tug came.?\n" BODY "for the winter.*\n\n"
