@@ -86,20 +86,23 @@ static uint32_t plain_label(ib_label *out, ibid_str text, uint32_t at,
 }
 
 /* The start of the words after a label: on its line, or on the next where the
- * label stands alone.  0: no words. */
+ * label stands alone, with a blank line between at most.  0: no words. */
 static uint32_t words_after(const ib_text *text, size_t line, uint32_t at)
 {
     uint32_t end = text->line[line].end;
     uint32_t words = ib_skip_blank(text->str, at, end);
+    uint32_t page;
 
     if (words < end)
         return words;
-    if (line + 1 >= text->line_count ||
-        text->line[line + 1].role != IB_LINE_TEXT ||
-        text->line[line + 1].page != text->line[line].page)
+    page = text->line[line].page;
+    if (++line < text->line_count && text->line[line].role == IB_LINE_BLANK)
+        line++;
+    if (line >= text->line_count || text->line[line].role != IB_LINE_TEXT ||
+        text->line[line].page != page)
         return 0;
-    return ib_skip_blank(text->str, text->line[line + 1].start,
-                         text->line[line + 1].end);
+    return ib_skip_blank(text->str, text->line[line].start,
+                         text->line[line].end);
 }
 
 /* Does a lone label before `words` stand before more digits, as in a table? */

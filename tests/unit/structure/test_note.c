@@ -11,6 +11,8 @@ static void test_clean(void **state)
         /* a label alone on its line; a mark apart from its stop */
         {"The tug lay idle.1\n\n1\nHarbour log, p. 3.\n", "1[1]Harbour",
          "1<1>"},
+        {"Idle.1 So.2\n\n 1\n\n Log.\n 2\n\n Ibid.\n", "1[1]Log 2[2]Ibid",
+         "1<1> 2<2>"},
         {"Idle \xC2\xB9 it lay.\xC2\xB2 So.\n\n\xC2\xB9 Log.\n\xC2\xB2 Ibid.\n",
          "1[\xC2\xB9]Log 2[\xC2\xB2]Ibid", "1<\xC2\xB9> 2<\xC2\xB2>"},
         {"Idle[^1] it lay.[^2]\n\n[^1]: Log.\n[^2]: Ibid.\n",
