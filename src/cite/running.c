@@ -106,7 +106,53 @@ static bool is_free(const runner *r)
            (unsigned char)r->text.at[r->at - 1] >= 0x80;
 }
 
-/* A resolution in words, or a case by reporter, by the number at r->at. */
+/* Does [.., at) end with the words that lead to the number of an application
+ * or communication: "application no. ", "communication No. "?  Gives where they
+ * begin, or NONE. */
+static uint32_t docket_words(const runner *r, uint32_t at)
+{
+    static const char *const words[] = {"pplication no.", "pplication No.",
+                                        "ommunication no.", "ommunication No."};
+    uint32_t len;
+
+    while ((len = ib_blank_before(r->text, r->low, at)) > 0)
+        at -= len;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const ibid_str word = ib_str_of(words[i]);
+
+        if (at - r->low > word.len &&
+            ib_str_has_at(r->text, at - word.len, word))
+            return at - word.len - 1;
+    }
+    return IBID_NONE;
+}
+
+/* "application no. 17224/11" (HUDOC), "communication No. 1085/2002" (treaty
+ * bodies), by the number at r->at, whose slash is at `slash`. */
+static bool read_docket(ib_draft *out, const runner *r, uint32_t slash)
+{
+    uint32_t start, stop = slash + 1;
+
+    if (slash >= r->end || r->text.at[slash] != '/')
+        return false;
+    while (stop < r->end && ib_is(r->text.at[stop], IB_DIGIT))
+        stop++;
+    if ((stop - slash != 3 && stop - slash != 5) ||
+        (stop < r->end && r->text.at[stop] == '/'))
+        return false;
+    start = docket_words(r, r->at);
+    if (start == IBID_NONE)
+        return false;
+    *out = (ib_draft){.kind = IBID_CITE_CASE,
+                      .rule = "CASE-1",
+                      .score = 80,
+                      .span = ib_span_of(start, stop)};
+    out->field[IBID_FIELD_NUMBER] = ib_span_of(r->at, stop);
+    return true;
+}
+
+/* A resolution in words, an application, or a case by reporter, by the number
+ * at r->at. */
 static bool at_digit(runner *r)
 {
     const ibid_str text = r->text;
@@ -116,6 +162,8 @@ static bool at_digit(runner *r)
     while (p < r->end && ib_is(text.at[p], IB_DIGIT))
         p++;
     next = p;
+    if (read_docket(&draft, r, p))
+        return add(r, &draft);
     if (p - r->at <= 4 && is_free(r)) {
         const uint32_t low =
             r->at - r->low > IB_TRY_MAX ? r->at - IB_TRY_MAX : r->low;
