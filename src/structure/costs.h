@@ -59,6 +59,8 @@
 /* "Rule 32.1": a fraction, or note 1 after "Document 32."  It may fill a place
  * in a row of notes, never make one. */
 #define IB_CUE_DECIMAL (-450)
+/* After a quotation mark with a blank before it, which opens: "1. You". */
+#define IB_CUE_OPENING (-450)
 /* On the page of its note, where the text has pages: a footnote.  Elsewhere it
  * may be an endnote, but a figure of another page is more often a figure. */
 #define IB_CUE_SAME_PAGE  100

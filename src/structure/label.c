@@ -86,8 +86,10 @@ static uint32_t plain_label(ib_label *out, ibid_str text, uint32_t at,
 }
 
 /* The start of the words after a label: on its line, or on the next where the
- * label stands alone, with a blank line between at most.  0: no words. */
-static uint32_t words_after(const ib_text *text, size_t line, uint32_t at)
+ * label stands alone, with a blank line between at most; not after "[1]", which may
+ * be a mark on a line of its own.  0: no words. */
+static uint32_t words_after(const ib_text *text, size_t line, uint32_t at,
+                            ib_label_form form)
 {
     uint32_t end = text->line[line].end;
     uint32_t words = ib_skip_blank(text->str, at, end);
@@ -96,7 +98,8 @@ static uint32_t words_after(const ib_text *text, size_t line, uint32_t at)
     if (words < end)
         return words;
     page = text->line[line].page;
-    if (++line < text->line_count && text->line[line].role == IB_LINE_BLANK)
+    if (++line < text->line_count && form != IB_LABEL_BRACKET &&
+        text->line[line].role == IB_LINE_BLANK)
         line++;
     if (line >= text->line_count || text->line[line].role != IB_LINE_TEXT ||
         text->line[line].page != page)
@@ -133,7 +136,7 @@ static bool read_label(ib_label *out, const ib_text *text, size_t line)
         return false;
     out->span = (ibid_span){at, at + len};
     out->line = (uint32_t)line;
-    out->start = words_after(text, line, at + len);
+    out->start = words_after(text, line, at + len, out->form);
     alone = out->start >= end;
     if (out->start == 0 || (alone && is_figure(str, out->start)))
         return false;

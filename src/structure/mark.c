@@ -71,7 +71,9 @@ static bool rate_before(int32_t *cost, ibid_str text, uint32_t at)
     uint32_t more = back ? before(text, back) : 0;
 
     if (is_quote(cp)) {
-        *cost += IB_CUE_AFTER_QUOTE;
+        *cost += more == 0 || (more < 0x80 && ib_is((char)more, IB_SPACE))
+                     ? IB_CUE_OPENING
+                     : IB_CUE_AFTER_QUOTE;
         return cp != 0x201C;
     }
     if (is_stop(cp)) {

@@ -48,6 +48,8 @@ static sign_run run_at(ibid_str text, uint32_t at, uint32_t end)
     sign_run run = {0};
     ibid_str sign = {0};
 
+    if (at >= end || (text.at[at] != '*' && !ib_is(text.at[at], IB_HIGH)))
+        return run;
     for (; run.kind < KIND_COUNT; run.kind++) {
         sign = ib_str_of(signs[run.kind]);
         if (ib_str_has_at(text, at, sign))
