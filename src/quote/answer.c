@@ -226,8 +226,8 @@ static bool take_before(const ib_passage *p, uint32_t at, ib_quote *quote)
     const uint32_t i = citation_after(all, quote->outer.start);
 
     if (i == 0 || all->item[i - 1].note != IBID_NONE ||
-        all->item[i - 1].span.start < p->token[low].span.start)
-        return false;
+        all->item[i - 1].span.end <= p->token[low].span.start)
+        return false; /* a stop inside it ends no sentence: "Ltd.." */
     quote->citation = i - 1;
     quote->because = "this citation stands before it in its sentence";
     return true;

@@ -408,6 +408,11 @@ static void test_answers_in_text(void **state)
         {"In Harlow v. Stone, 12 F.3d 45 (9th Cir. 1994), the court held: “A "
          "carrier gives notice.” Id. at 48.",
          "[Id. at]"},
+        /* a stop too many inside a citation */
+        {"In Harlow v. Stone Co., Ltd.. 925 F.3d 1339 (11th Cir. 2019), "
+         "stating "
+         "“A carrier must give notice”.",
+         "[Harlow]"},
         /* the one before is nearer than a later one of the sentence */
         {"In Harlow v. Stone, 12 F.3d 45 (9th Cir. 1994), the court held that "
          "“a carrier must give notice” and, in Dorset v. Doe, 525 U.S. 155 "
