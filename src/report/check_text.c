@@ -286,16 +286,10 @@ static void put_quoted(writer *w, const ibid_finding *finding)
     ibid_quotations all = ibid_doc_quotations(w->view->doc);
     const ibid_quotation *q =
         finding->item < all.count ? &all.item[finding->item] : NULL;
-    uint32_t left = IB_SHOW_BRIEF_BYTE;
 
-    for (uint32_t i = 0; q && i < q->part_count && left > 0; i++) {
-        uint32_t len = q->part[i].end - q->part[i].start;
-
-        if (i > 0)
-            ib_paper_say(&w->paper, " ");
-        ib_words_put(&w->paper, ibid_doc_text(w->view->doc), q->part[i], left);
-        left -= len < left ? len : left;
-    }
+    if (q)
+        ib_parts_put(&w->paper, ibid_doc_text(w->view->doc), q->part,
+                     q->part_count, IB_SHOW_BRIEF_BYTE);
 }
 
 /* A finding in one line or two. */

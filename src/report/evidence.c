@@ -282,3 +282,16 @@ void ib_words_put(ib_paper *paper, ibid_str text, ibid_span span, uint32_t most)
     if (end < span.end)
         ib_paper_say(paper, " \xE2\x80\xA6");
 }
+
+void ib_parts_put(ib_paper *paper, ibid_str text, const ibid_span *part,
+                  uint32_t count, uint32_t most)
+{
+    for (uint32_t i = 0; i < count && most > 0; i++) {
+        uint32_t len = part[i].end - part[i].start;
+
+        if (i > 0)
+            ib_paper_say(paper, " ");
+        ib_words_put(paper, text, part[i], most);
+        most -= len < most ? len : most;
+    }
+}

@@ -38,4 +38,9 @@ void ib_side_put(ib_paper *paper, const ib_side *side);
 void ib_words_put(ib_paper *paper, ibid_str text, ibid_span span,
                   uint32_t most);
 
+/* The same of the `count` parts of one passage: what a page break puts between
+ * them is left out. */
+void ib_parts_put(ib_paper *paper, ibid_str text, const ibid_span *part,
+                  uint32_t count, uint32_t most);
+
 #endif

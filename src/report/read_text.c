@@ -81,7 +81,8 @@ static void put_notes(ib_paper *paper, const ibid_doc *doc,
         else
             ib_paper_put(paper, ib_str_in(text, note->label));
         put_place(paper, doc, note->span.start);
-        ib_words_put(paper, text, note->span, IB_SHOW_NAME_BYTE);
+        ib_parts_put(paper, text, note->part, note->part_count,
+                     IB_SHOW_NAME_BYTE);
         ib_paper_line(paper, WORDS, WORDS);
         ib_paper_ink(paper, IB_INK_FAINT);
         if (mark[i] != IBID_NONE)
@@ -128,8 +129,8 @@ static void put_quotations(ib_paper *paper, const ibid_doc *doc)
         ib_paper_line(paper, FIRST, WORDS);
         ib_paper_say(paper, ibid_quotation_kind_word(quotation->kind));
         put_place(paper, doc, quotation->span.start);
-        ib_words_put(paper, ibid_doc_text(doc), quotation->span,
-                     IB_SHOW_NAME_BYTE);
+        ib_parts_put(paper, ibid_doc_text(doc), quotation->part,
+                     quotation->part_count, IB_SHOW_NAME_BYTE);
         put_answer(paper, doc, quotation);
     }
 }
