@@ -71,19 +71,19 @@ typedef struct ibid_field {
 
 typedef struct ibid_citation {
     ibid_citation_kind kind;
-    ibid_span span;           /* without the signal and the final stop */
-    uint32_t note;            /* index of the note it stands in, or NONE */
-    ibid_span signal;         /* "See also"; empty if there is none */
-    const ibid_field *field;  /* each name at most once, in enum order */
+    ibid_span span;          /* without the signal and the final stop */
+    uint32_t note;           /* index of the note it stands in, or NONE */
+    ibid_span signal;        /* "See also"; empty if there is none */
+    const ibid_field *field; /* each name at most once, in enum order */
     uint32_t field_count;
     const ibid_span *unparsed; /* parts of span that no rule read */
     uint32_t unparsed_count;
-    uint32_t refers_to;       /* index of the first citation of the same work,
+    uint32_t refers_to;        /* index of the first citation of the same work,
                                  or NONE */
     const uint32_t *candidate; /* short form that fits several works */
     uint32_t candidate_count;  /* 0, or 2 and more: ambiguous */
-    const char *because;      /* why refers_to or the candidates; or NULL */
-    const char *rule;         /* constant name of the rule: "UN-2" */
+    const char *because;       /* why refers_to, candidates or none; or NULL */
+    const char *rule;          /* constant name of the rule: "UN-2" */
 } ibid_citation;
 
 typedef struct ibid_citations {

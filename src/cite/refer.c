@@ -185,8 +185,10 @@ static bool resolve_ibid(resolver *r, uint32_t i)
         c->because = "the citation before it";
         return true;
     }
-    if (c->note == 0)
+    if (c->note == 0) {
+        c->because = "nothing before it says what it refers to";
         return true;
+    }
     if (!r->count_of[c->note - 1]) {
         c->because = "the note before it has no citation";
         return true;

@@ -220,12 +220,33 @@ static void test_notes(void **state)
     CHECK(rows);
 }
 
+/* Ibid. in the first note says why it leads nowhere. */
+static void test_ibid_alone(void **state)
+{
+    ib_arena arena, scratch;
+    ibid_citations found;
+
+    (void)state;
+    ib_arena_init(&arena, NULL, 0, NULL);
+    ib_arena_init(&scratch, NULL, 0, NULL);
+    assert_int_equal(
+        ib_cite_read(&found, &arena, &scratch, IB_STR("Ibid., p. 3.")),
+        IBID_OK);
+    assert_int_equal(found.count, 1);
+    assert_int_equal(found.item[0].refers_to, IBID_NONE);
+    assert_int_equal(found.item[0].candidate_count, 0);
+    assert_non_null(found.item[0].because);
+    ib_arena_free(&scratch);
+    ib_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_symbols), cmocka_unit_test(test_cases),
-        cmocka_unit_test(test_works),   cmocka_unit_test(test_resolutions),
-        cmocka_unit_test(test_shorts),  cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_ibid_alone),  cmocka_unit_test(test_symbols),
+        cmocka_unit_test(test_cases),       cmocka_unit_test(test_works),
+        cmocka_unit_test(test_resolutions), cmocka_unit_test(test_shorts),
+        cmocka_unit_test(test_notes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
