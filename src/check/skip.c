@@ -15,9 +15,7 @@ int ib_skip_by_start(const void *a, const void *b)
     return x->start < y->start ? -1 : x->start > y->start;
 }
 
-/* Index of the first block, or mark, that may touch `byte`: a few before it,
- * since a block of several spans begins early. */
-static size_t first_block(ibid_blocks blocks, uint32_t byte)
+size_t ib_skip_first_block(ibid_blocks blocks, uint32_t byte)
 {
     size_t low = 0, high = blocks.count;
 
@@ -32,6 +30,7 @@ static size_t first_block(ibid_blocks blocks, uint32_t byte)
     return low > IB_BLOCKS_BACK ? low - IB_BLOCKS_BACK : 0;
 }
 
+/* The same of a mark. */
 static size_t first_mark(ibid_marks marks, uint32_t byte)
 {
     size_t low = 0, high = marks.count;
@@ -68,7 +67,7 @@ ibid_status ib_skip_find(ibid_span **out, uint32_t *count, ib_arena *arena,
     ib_list list = ib_list_of(arena, ibid_span);
     ibid_status st = IBID_OK;
 
-    for (size_t i = first_block(blocks, within.start);
+    for (size_t i = ib_skip_first_block(blocks, within.start);
          i < blocks.count && !st && blocks.item[i].span[0].start < within.end;
          i++) {
         const ibid_block *b = &blocks.item[i];

@@ -6,6 +6,11 @@
 #include "base/arena.h"
 #include "ibid/doc.h"
 
+/* Index of the first block that may have a part at or after `byte`: some back
+ * from the last that begins before it, since a block of several spans begins
+ * early.  O(log blocks). */
+size_t ib_skip_first_block(ibid_blocks blocks, uint32_t byte);
+
 /* For qsort: spans by where they start. */
 int ib_skip_by_start(const void *a, const void *b);
 

@@ -14,9 +14,6 @@ enum {
     /* Bytes of a citation or quotation where it is only named. */
     IB_SHOW_NAME_BYTE = 160,
     IB_SHOW_BRIEF_BYTE = 60,
-    /* Blocks before a passage that are looked at for a note that runs on into
-     * it: the notes of a page, at most. */
-    IB_LOOK_BACK_BLOCKS = 64
 };
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/scan.h"
 #include "base/str.h"
+#include "check/skip.h"
 #include "report/costs.h"
 
 enum { PART_MOST = sizeof((ib_side *)0)->part / sizeof(ibid_span) };
@@ -49,23 +50,6 @@ static void cut_out(ib_side *side, ibid_span gap)
         add_part(side, gap.end, end);
 }
 
-/* Index of the first block that may have a part at or after `byte`.  A note may
- * begin before that and go on behind it, hence some blocks back. */
-static size_t first_block(ibid_blocks blocks, uint32_t byte)
-{
-    size_t low = 0, high = blocks.count;
-
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-
-        if (blocks.item[mid].span[0].start < byte)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low > IB_LOOK_BACK_BLOCKS ? low - IB_LOOK_BACK_BLOCKS : 0;
-}
-
 void ib_side_of_source(ib_side *side, const ibid_doc *source,
                        const ibid_finding *finding)
 {
@@ -77,7 +61,7 @@ void ib_side_of_source(ib_side *side, const ibid_doc *source,
                       .edit_count = finding->edit_count,
                       .is_source = true};
     add_part(side, hit.start, hit.end);
-    for (size_t i = first_block(blocks, hit.start);
+    for (size_t i = ib_skip_first_block(blocks, hit.start);
          i < blocks.count && blocks.item[i].span[0].start < hit.end; i++) {
         const ibid_block *block = &blocks.item[i];
 
