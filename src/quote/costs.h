@@ -16,6 +16,10 @@ enum {
      * judgments so, and a lost mark must not run on. */
     IB_QUOTE_PARAGRAPHS_MAX = 12,
 
+    /* Bytes of blanks between a colon and the quotation that it introduces: line
+     * ends and the indent of a set-off passage. */
+    IB_QUOTE_COLON_BACK = 40,
+
     /* Blanks before a mark that is repeated at each line. */
     IB_QUOTE_LINE_BLANKS = 16,
 

@@ -378,6 +378,43 @@ static bool reaches_over(const pairing *p, const ib_sign *sign)
            breaks_off(p, pair, top->paragraph);
 }
 
+/* Does the quotation that is open hold headings, as one of a statute does?  A
+ * colon introduced it, and its closing mark follows, one too many, before a
+ * paragraph that opens another. */
+static bool holds_headings(const pairing *p, size_t i)
+{
+    const open_mark *open = &p->open[0];
+    const ib_pair *pair = ib_list_at(p->out, ib_pair, open->pair);
+    const ibid_str text = p->stream->text;
+    uint32_t at = pair->outer.start;
+    uint32_t blank;
+    int level = 0;
+
+    while (pair->outer.start - at < IB_QUOTE_COLON_BACK &&
+           (blank = ib_blank_before(text, 0, at)) > 0)
+        at -= blank;
+    if (p->depth != 1 || at == 0 || text.at[at - 1] != ':')
+        return false;
+    for (size_t j = i; j < p->count && j < i + IB_QUOTE_BALANCE_MAX; j++) {
+        const ib_sign *next = &p->sign[j];
+
+        if (p->stream->piece[next->piece].paragraph - open->paragraph >
+            IB_QUOTE_PARAGRAPHS_MAX)
+            return false;
+        if (next->family != open->family)
+            continue;
+        if (next->can & IB_SIGN_OPENS && next->can & IB_SIGN_FIRST)
+            return false;
+        level += next->can & IB_SIGN_OPENS && !(next->can & IB_SIGN_CLOSES &&
+                                                next->glyph != IB_GLYPH_OPEN)
+                     ? 1
+                     : -1;
+        if (level < 0)
+            return true;
+    }
+    return false;
+}
+
 static ibid_status take_sign(pairing *p, size_t i)
 {
     const ib_sign *sign = &p->sign[i];
@@ -385,7 +422,8 @@ static ibid_status take_sign(pairing *p, size_t i)
     ibid_status st = IBID_OK;
     uint32_t level;
 
-    if (piece->run != p->run && p->depth > 0 && !reaches_over(p, sign))
+    if (piece->run != p->run && p->depth > 0 && !reaches_over(p, sign) &&
+        !holds_headings(p, i))
         st = lose(p, 0);
     p->run = piece->run;
     if (piece->paragraph != p->paragraph)

@@ -2,6 +2,8 @@
 
 #include "quote/sign.h"
 
+#include <string.h>
+
 #include "base/scan.h"
 #include "base/str.h"
 #include "quote/costs.h"
@@ -416,6 +418,23 @@ static bool begins_line(ibid_str text, uint32_t start, uint32_t at)
     return false;
 }
 
+/* Does the sign begin a paragraph of its own inside one piece, as the
+ * paragraphs of a note do?  The line before ends a sentence or a clause. */
+static bool begins_clause(ibid_str text, uint32_t start, uint32_t at)
+{
+    uint32_t blank;
+
+    if (!begins_line(text, start, at))
+        return false;
+    for (uint32_t end = at; end > start && at - end < 2 * IB_QUOTE_LINE_BLANKS;
+         end -= blank) {
+        blank = ib_blank_before(text, start, end);
+        if (blank == 0)
+            return text.at[end - 1] && strchr(".:;", text.at[end - 1]);
+    }
+    return false;
+}
+
 /* OCR and the reader of marks may take a closing sign for the first glyph of
  * the note mark after it ("conditions.”1?"): it closes all the same. */
 static bool closes_in_mark(ib_sign *sign, const ibid_mark *mark)
@@ -457,8 +476,10 @@ static ibid_status find_in_piece(ib_list *out, const ib_stream *stream,
         } else if (!judge(&sign, stream, piece, *mark)) {
             continue;
         }
-        if (sign.family == IB_SIGN_GUILLEMET &&
-            begins_line(text, piece->span.start, sign.at))
+        if ((sign.family == IB_SIGN_GUILLEMET &&
+             begins_line(text, piece->span.start, sign.at)) ||
+            (sign.family == IB_SIGN_DOUBLE && sign.glyph == IB_GLYPH_OPEN &&
+             begins_clause(text, piece->span.start, sign.at)))
             sign.can |= IB_SIGN_LINE;
         if (*first && ib_skip_blank(text, clear, sign.at) >= sign.at) {
             sign.can |= IB_SIGN_FIRST;

@@ -38,7 +38,8 @@ enum {
     IB_SIGN_CLOSES = 2, /* may close */
     IB_SIGN_WEAK = 4,   /* as a closing sign: may be an apostrophe or inch */
     IB_SIGN_FIRST = 8,  /* nothing but marks before it in its paragraph */
-    IB_SIGN_LINE = 16   /* a guillemet at the start of its line */
+    IB_SIGN_LINE = 16   /* at the start of a line: a guillemet, or a curly mark
+                           where the line before ends a sentence or clause */
 };
 
 typedef struct ib_sign {

@@ -195,6 +195,22 @@ static void test_marks(void **state)
          "that night, and no pilot left the harbour.\n\n"
          "“It was opened again on the next day, when the sea\n"
          "had gone down.]"},
+        {"The Act reads as follows:\n\n"
+         "“The Board shall keep two tugs.\n\n"
+         "## Part 2. Pilots\n\n"
+         "No pilot shall leave the harbour.”\n\n"
+         "The Act was repealed.",
+         "inline[The Board shall keep two tugs.\n\n"
+         "## Part 2. Pilots\n\n"
+         "No pilot shall leave the harbour.]"},
+        {"The Board met.¹\n\n"
+         "¹ See the rule of the port, which says:\n"
+         "“The quay is open by day. The rest is as follows:\n"
+         "“(a) no lamp is lit;\n"
+         "“(b) no pilot leaves.”\n",
+         "inline[The quay is open by day. The rest is as follows:\n"
+         "“(a) no lamp is lit;\n"
+         "“(b) no pilot leaves.]"},
         {"She wrote “the quay\nis closed” in May.",
          "inline[the quay\nis closed]"},
         {"She said “the quay is closed\n\n# The second part\n\nwe met” there.",
