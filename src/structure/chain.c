@@ -383,6 +383,8 @@ static ibid_status finish_row(ib_list *out, ib_arena *scratch, const chain *c)
         link[k].end = end[k];
     }
     st = choose_marks(&search, out->count);
+    if (!st)
+        ib_note_run_over(out, c->text);
     for (size_t k = 0; !st && k < out->count; k++)
         link[k].because = "the mark and the note have the same number";
     return st;

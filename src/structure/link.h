@@ -4,6 +4,7 @@
  *     mark.c    where a mark may stand
  *     chain.c   clean text: the best row of notes that rise by one
  *     fill.c    ... and what it left out between two of them
+ *     over.c    ... and what of a note stands on the next page
  *     zone.c    damaged text: page by page, glyph costs, lost marks
  *     star.c    notes with an asterisk or dagger
  *     note.c    what was chosen, as the notes and marks of a document
@@ -99,6 +100,14 @@ IBID_MUST_USE ibid_status ib_fill_notes(ib_list *out, const ib_list *row,
  * Gives  items of ib_extra without a note, in order. */
 IBID_MUST_USE ibid_status ib_fill_marks(ib_list *out, const ib_list *row,
                                         const ib_list *cues);
+
+/* Find what of a note that breaks off at the foot of its page stands at the foot
+ * of the next: lines without a label, above the first label there.
+ *
+ * Takes  links in order, with their ends and marks.
+ * Gives  `more` of such links.
+ * Cost   linear. */
+void ib_note_run_over(ib_list *row, const ib_text *text);
 
 /* Find notes whose label is a sign, and their marks.
  *

@@ -146,6 +146,58 @@ static void test_end(void **state)
     notes_of_drop(&it);
 }
 
+/* What stands of the first note on the next page. */
+static void test_over(void **state)
+{
+    static const struct {
+        const char *text, *more; /* "": the note has one part */
+    } row[] = {
+        {"Idle.1 So.\n\n1 Log, as kept by\n\fIt rained.2\n\nthe mate, p. 4.\n"
+         "2 Ibid.\n",
+         "the mate, p. 4."},
+        {"Idle.1 So.\n\n1 Log, by\n\fIt rained.2\n\nMate Pell,\np. 4.\n"
+         "2 Ibid.\n",
+         "Mate Pell,\np. 4."},
+        {"Idle.1 So.\n\n1 Log, har-\n\fIt rained.2\n\nbour, p. 4.\n2 Id.\n",
+         "bour, p. 4."},
+        {"Idle.1 So.\n\n1 Log, op.\n\fIt rained.2\n\ncit., p. 4.\n2 Id.\n",
+         "cit., p. 4."},
+        /* no label on the next page */
+        {"Idle.1 So.\n\n1 Log, by\n\fIt rained.\n\nthe mate, p. 4.\n",
+         "the mate, p. 4."},
+        {"Idle.1 So.\n\n1 Log, by\n\fIt rained.\n\nThe mate slept.\n", ""},
+        {"Idle.1 So.\n\n1 Log, p. 4.\n\fIt rained.\n\nso he slept.\n", ""},
+        /* the note is finished; an address is too */
+        {"Idle.1 So.\n\n1 Log, p. 4.\n\fRain.2\n\nHe slept.\n2 Id.\n", ""},
+        {"Idle.1 So.\n\n1 a.example/log\n\fRain.2\n\nHe slept.\n2 Id.\n", ""},
+        /* body: above a blank line, with a mark, or nothing parts it */
+        {"Idle.1 So.\n\n1 Log, by\n\fRain.2\n\nhe slept.\n\n2 Ibid.\n", ""},
+        {"Idle.1 So.\n\n1 Log, by\n\fRain.\n\nhe slept.2\n2 Ibid.\n", ""},
+        {"Idle.1 So.\n\n1 Log, by\n\fhe slept in rain.2\n2 Ibid.\n", ""},
+        {"Idle.1 So.\n1 Log, by\n\fRain.2\n\nhe slept.\n2 Ibid.\n", ""},
+        /* a page lies between */
+        {"Idle.1 So.\n\n1 Log, by\n\fRain.\n\fFog.2\n\nthe mate.\n2 Id.\n", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+        const ibid_note *note;
+        ibid_str more = IB_STR("");
+        notes_of it;
+
+        notes_of_read(&it, ib_str_of(row[i].text));
+        assert_true(it.structure.notes.count > 0);
+        note = &it.structure.notes.item[0];
+        if (note->part_count > 1)
+            more = ib_str_in(it.text.str, note->part[1]);
+        if (!ib_str_is(more, ib_str_of(row[i].more)))
+            print_message("%s\n  more %.*s\n", row[i].text, (int)more.len,
+                          more.at);
+        assert_true(ib_str_is(more, ib_str_of(row[i].more)));
+        notes_of_drop(&it);
+    }
+}
+
 static void test_every_cut(void **state)
 {
     static const char text[] =
@@ -165,10 +217,10 @@ static void test_every_cut(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_clean),     cmocka_unit_test(test_none),
-        cmocka_unit_test(test_signs),     cmocka_unit_test(test_gaps),
-        cmocka_unit_test(test_at_end),    cmocka_unit_test(test_end),
-        cmocka_unit_test(test_every_cut),
+        cmocka_unit_test(test_clean),  cmocka_unit_test(test_none),
+        cmocka_unit_test(test_signs),  cmocka_unit_test(test_gaps),
+        cmocka_unit_test(test_at_end), cmocka_unit_test(test_end),
+        cmocka_unit_test(test_over),   cmocka_unit_test(test_every_cut),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
