@@ -3,12 +3,14 @@
 #include "ibid/report.h"
 
 #include "base/fail.h"
+#include "base/str.h"
 #include "report/parts.h"
 
 static void write_places(ib_json *json, ibid_str source,
                          const ibid_finding *finding)
 {
-    if (finding->hit.source == IBID_NONE) {
+    if (finding->hit.source == IBID_NONE ||
+        ib_span_is_empty(finding->hit.span)) {
         ib_json_null(json, "source");
     } else {
         ib_json_object(json, "source");
