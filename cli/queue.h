@@ -27,8 +27,9 @@ ibid_sink cli_answer_sink(cli_answer *answer);
 __attribute__((format(printf, 2, 3))) void
 cli_answer_fault(cli_answer *answer, const char *form, ...);
 
-/* Answers one line; called by several threads at once. */
-typedef void cli_line_work(cli_answer *out, const char *line, size_t len);
+/* Answers one line, whose bytes it may change; called by several threads at
+ * once. */
+typedef void cli_line_work(cli_answer *out, char *line, size_t len);
 
 typedef struct cli_queue cli_queue;
 
