@@ -10,20 +10,18 @@ void cli_say(const cli_command *command, const char *form, ...)
 {
     char line[8192]; /* the longest path, and a sentence */
     va_list list;
-    int len;
 
-    fputs("ibid", stderr);
-    if (command)
-        fprintf(stderr, " %s", command->name);
-    fputs(": ", stderr);
     va_start(list, form);
-    len = vsnprintf(line, sizeof line, form, list);
+    vsnprintf(line, sizeof line, form, list);
     va_end(list);
     /* The name of a file may hold anything; the terminal is not to obey it. */
-    for (int i = 0; i < len && i < (int)sizeof line - 1; i++)
-        fputc((unsigned char)line[i] < 0x20 || line[i] == 0x7F ? '?' : line[i],
-              stderr);
-    fputc('\n', stderr);
+    for (char *at = line; *at; at++) {
+        if ((unsigned char)*at < 0x20 || *at == 0x7F)
+            *at = '?';
+    }
+    /* at once: others may write to the same screen */
+    fprintf(stderr, "ibid%s%s: %s\n", command ? " " : "",
+            command ? command->name : "", line);
 }
 
 /* Left column of the options: "  -q, --quiet". */

@@ -1,157 +1,116 @@
 /* compare.c - `ibid compare --jsonl`: a quotation and a source a line, a
  * verdict a line. */
 
-#include <jansson.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "cli/cli.h"
+#include "base/object.h"
+#include "cli/lines.h"
 
-static void put_span(json_t *object, const char *key, ibid_span span)
+enum { MEMBER_ID, MEMBER_QUOTE, MEMBER_SOURCE, MEMBER_COUNT };
+
+static void compare(cli_answer *out, ibid_str quote, ibid_str source,
+                    const char *id_json)
 {
-    json_object_set_new(
-        object, key,
-        json_pack("[I,I]", (json_int_t)span.start, (json_int_t)span.end));
-}
-
-static json_t *words_of(const char *const *word, uint32_t count)
-{
-    json_t *array = json_array();
-
-    for (uint32_t i = 0; i < count; i++)
-        json_array_append_new(array, json_string(word[i]));
-    return array;
-}
-
-static json_t *edits_of(const ibid_finding *f)
-{
-    json_t *array = json_array();
-
-    for (uint32_t i = 0; i < f->edit_count; i++) {
-        json_t *edit =
-            json_pack("{s:s,s:s}", "type", ibid_edit_type_word(f->edit[i].type),
-                      "weight", ibid_weight_word(f->edit[i].weight));
-
-        put_span(edit, "quotation", f->edit[i].quotation);
-        put_span(edit, "source", f->edit[i].source);
-        json_array_append_new(array, edit);
-    }
-    return array;
-}
-
-static json_t *audits_of(const ibid_finding *f)
-{
-    json_t *array = json_array();
-
-    for (uint32_t i = 0; i < f->audit_count; i++) {
-        const ibid_audit *a = &f->audit[i];
-        json_t *audit = json_pack("{s:s,s:b,s:I,s:I}", "kind",
-                                  ibid_declared_kind_word(a->kind), "honest",
-                                  a->honest, "start", (json_int_t)a->span.start,
-                                  "end", (json_int_t)a->span.end);
-
-        put_span(audit, "source", a->source);
-        if (a->omits)
-            json_object_set_new(audit, "omits", json_string(a->omits));
-        json_array_append_new(array, audit);
-    }
-    return array;
-}
-
-static void write_finding(json_t *id, const ibid_finding *f, ibid_str source)
-{
-    json_t *out = json_object();
-
-    json_object_set(out, "id", id);
-    json_object_set_new(out, "verdict",
-                        json_string(ibid_verdict_word(f->verdict)));
-    json_object_set_new(out, "reasons", words_of(f->reason, f->reason_count));
-    json_object_set_new(out, "folds", words_of(f->fold, f->fold_count));
-    json_object_set_new(out, "edits", edits_of(f));
-    json_object_set_new(out, "declared", audits_of(f));
-    if (f->hit.source == IBID_NONE) {
-        json_object_set_new(out, "source", json_null());
-    } else {
-        ibid_span s = f->hit.span;
-
-        json_object_set_new(
-            out, "source",
-            json_pack("{s:I,s:I,s:o}", "start", (json_int_t)s.start, "end",
-                      (json_int_t)s.end, "exact",
-                      json_stringn(source.at + s.start, s.end - s.start)));
-    }
-    json_dumpf(out, stdout, JSON_COMPACT);
-    putchar('\n');
-    json_decref(out);
-}
-
-/* One line; false where it could not be compared. */
-static bool compare_line(const cli_command *command, const char *line,
-                         size_t number)
-{
-    json_error_t error;
-    json_t *in = json_loads(line, JSON_ALLOW_NUL, &error);
-    json_t *q = json_object_get(in, "quote"),
-           *s = json_object_get(in, "source");
+    const ibid_sink sink = cli_answer_sink(out);
+    ibid_report_options report = IBID_REPORT_OPTIONS_INIT;
     ibid_check *check;
-    ibid_str quote, source;
     ibid_err err;
-    bool ok = json_is_string(q) && json_is_string(s);
 
-    if (!ok) {
-        cli_say(command,
-                "line %zu is no object with the strings \"quote\" and "
-                "\"source\"",
-                number);
-        json_decref(in);
+    if (ibid_compare_open(&check, quote, source, NULL, &err)) {
+        cli_answer_fault(out, "%s", err.what);
+        return;
+    }
+    report.id_json = id_json;
+    if (ibid_report_compare_json(check, source, &sink, &report, &err))
+        cli_answer_fault(out, "%s", err.what);
+    ibid_check_close(check);
+}
+
+static void answer_line(cli_answer *out, char *line, size_t len)
+{
+    ib_member member[MEMBER_COUNT] = {
+        [MEMBER_ID] = {.name = "id", .as_is = true},
+        [MEMBER_QUOTE] = {.name = "quote"},
+        [MEMBER_SOURCE] = {.name = "source"},
+    };
+    const ib_member *const id = &member[MEMBER_ID];
+    uint32_t at;
+    const char *wrong =
+        ib_object_read(&at, member, MEMBER_COUNT, line, (uint32_t)len);
+
+    if (wrong) {
+        cli_answer_fault(out, "it is no JSON object: byte %u: %s", at + 1,
+                         wrong);
+        return;
+    }
+    for (int i = MEMBER_QUOTE; i <= MEMBER_SOURCE; i++) {
+        if (!member[i].is_string) {
+            cli_answer_fault(out, "its member \"%s\" is %s", member[i].name,
+                             member[i].is_there ? "no string" : "missing");
+            return;
+        }
+    }
+    /* the object goes on after its id: at least its last bracket stands there,
+     * and has been read */
+    if (id->is_there)
+        line[id->value.at - line + id->value.len] = '\0';
+    compare(out, member[MEMBER_QUOTE].value, member[MEMBER_SOURCE].value,
+            id->is_there ? id->value.at : "null");
+}
+
+/* Compare something: what libraries set up at their first use is then there
+ * before threads are, and before memory is short, which libcrypto does not
+ * survive at that moment. */
+static bool set_up(const cli_command *command)
+{
+    static const char words[] = "boats";
+    const ibid_str text = {words, sizeof words - 1};
+    ibid_check *check;
+    ibid_err err;
+
+    if (ibid_compare_open(&check, text, text, NULL, &err)) {
+        cli_say(command, "nothing is done: %s", err.what);
         return false;
     }
-    quote = (ibid_str){json_string_value(q), (uint32_t)json_string_length(q)};
-    source = (ibid_str){json_string_value(s), (uint32_t)json_string_length(s)};
-    if (ibid_compare_open(&check, quote, source, NULL, &err)) {
-        cli_say(command, "line %zu: %s", number, err.what);
-        ok = false;
-    } else {
-        write_finding(json_object_get(in, "id"),
-                      ibid_check_findings(check).item, source);
-        ibid_check_close(check);
-    }
-    json_decref(in);
-    return ok;
+    ibid_check_close(check);
+    return true;
 }
+
+enum { OPTION_JSONL, OPTION_JOBS };
 
 static int run(const cli_command *command, int argc, char **argv)
 {
     cli_args args = {.command = command, .argc = argc, .argv = argv, .at = 1};
-    const char *file = "-";
-    size_t room = 0, number = 0;
-    char *line = NULL;
-    bool ok = true;
-    FILE *in;
-    int arg;
+    const char *file = NULL;
+    unsigned jobs = 0;
 
-    while ((arg = cli_args_next(&args)) != CLI_ARG_END) {
-        if (arg == CLI_ARG_STOP)
+    for (int option; (option = cli_args_next(&args)) != CLI_ARG_END;) {
+        if (option == CLI_ARG_STOP)
             return args.exit;
-        if (arg == CLI_ARG_OPERAND)
+        if (option == OPTION_JOBS && (jobs = cli_jobs_read(&args)) == 0)
+            return CLI_NOT_DONE;
+        if (option == CLI_ARG_OPERAND && file) {
+            cli_say(command, "one FILE at a time: %s and %s are two", file,
+                    args.value);
+            return CLI_NOT_DONE;
+        }
+        if (option == CLI_ARG_OPERAND)
             file = args.value;
     }
-    in = strcmp(file, "-") == 0 ? stdin : fopen(file, "r");
-    if (!in) {
-        cli_say(command, "%s cannot be opened", file);
+    if (jobs == 0)
+        jobs = cli_jobs_usual();
+    if (!set_up(command))
         return CLI_NOT_DONE;
-    }
-    while (getline(&line, &room, in) > 0)
-        ok &= compare_line(command, line, ++number);
-    free(line);
-    if (in != stdin)
-        fclose(in);
-    return cli_finish(command, ok ? CLI_DONE : CLI_NOT_DONE);
+    return cli_finish(command, cli_lines_answer(command, file ? file : "-",
+                                                jobs, answer_line));
 }
 
 static const cli_option options[] = {
-    {"jsonl", 0, NULL, "one JSON object a line, in and out (the only form)"},
+    [OPTION_JSONL] = {"jsonl", 0, NULL,
+                      "one JSON object a line, in and out (the only form)"},
+    [OPTION_JOBS] = {"jobs", 'j', "N",
+                     "work on N lines at once (usual: one a core)"},
 };
 
 const cli_command cli_compare = {
@@ -160,15 +119,34 @@ const cli_command cli_compare = {
     .operands = "[FILE]",
     .about =
         "Reads one JSON object a line, {\"id\", \"quote\", \"source\"}, from "
-        "FILE or\n"
-        "from standard input, and writes one a line: {\"id\", \"verdict\",\n"
-        "\"reasons\", \"folds\", \"edits\", \"declared\", \"source\"}.  "
-        "Offsets\n"
-        "are bytes of the two strings.\n",
+        "FILE or from\n"
+        "standard input, and writes one a line, in the same order: {\"id\", "
+        "\"verdict\",\n"
+        "\"reasons\", \"folds\", \"edits\", \"declared\", \"source\", "
+        "\"also\"}.  \"quote\" and\n"
+        "\"source\" are texts; \"id\" may be anything, and comes back as it "
+        "is.  Places\n"
+        "are bytes of the two texts.\n"
+        "\n"
+        "A line that cannot be read is named on standard error, and the others "
+        "are\n"
+        "done.  Each answer comes out as soon as nothing more is to be read, "
+        "so that a\n"
+        "program can ask line by line.  The output is the same for any number "
+        "of jobs.\n",
     .option = options,
     .option_count = sizeof options / sizeof *options,
-    .more = "",
+    .more = "\n"
+            "EXIT STATUS\n"
+            "  0   every line was answered, whatever the verdicts\n"
+            "  2   a line was left out, or could not be read or written;\n"
+            "      standard error says what\n",
     .examples = "  ibid compare --jsonl cases.jsonl\n"
-                "      Give the verdict on each line of cases.jsonl.\n",
+                "      Give the verdict on each line of cases.jsonl.\n"
+                "  echo '{\"id\": 1, \"quote\": \"ninety boats\", \"source\": "
+                "\"nineteen "
+                "boats\"}' |\n"
+                "    ibid compare --jsonl\n"
+                "      Ask about one quotation.\n",
     .run = run,
 };

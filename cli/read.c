@@ -1,10 +1,10 @@
 /* read.c - `ibid read`: what a document consists of. */
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/object.h"
 #include "cli/screen.h"
 
 typedef enum read_form { FORM_SUMMARY, FORM_JSON, FORM_TEXT } read_form;
@@ -53,41 +53,50 @@ static void read_file(read_job *job, const char *name)
 }
 
 /* {"id": any, "text": "..."}; gives what is wrong, or NULL. */
-static const char *read_object(read_job *job, const json_t *object)
+static const char *read_object(read_job *job, const ib_member *id,
+                               const ib_member *text)
 {
-    const json_t *id = json_object_get(object, "id");
-    const json_t *text = json_object_get(object, "text");
-    char *id_json;
     ibid_doc *doc;
     ibid_err err;
 
-    if (!json_is_object(object) || !id || !json_is_string(text))
+    if (!id->is_there || !text->is_string)
         return "it needs the members \"id\" and \"text\", a string";
-    if (ibid_doc_open(&doc, json_string_value(text), json_string_length(text),
-                      NULL, &err))
+    if (ibid_doc_open(&doc, text->value.at, text->value.len, NULL, &err))
         return err.what;
-    id_json = json_dumps(id, JSON_ENCODE_ANY | JSON_COMPACT);
     job->report.file = NULL;
-    job->report.id_json = id_json;
+    job->report.id_json = id->value.at;
     write_doc(job, doc);
-    free(id_json);
     ibid_doc_close(doc);
     return NULL;
 }
 
-static void read_line(read_job *job, const char *name, const char *line,
-                      size_t len, size_t number)
+static void read_line(read_job *job, const char *name, char *line, size_t len,
+                      size_t number)
 {
-    json_error_t error;
-    json_t *object = json_loadb(line, len, JSON_ALLOW_NUL, &error);
-    const char *why = object ? read_object(job, object) : error.text;
+    ib_member member[] = {{.name = "id", .as_is = true}, {.name = "text"}};
+    const char *why = "it is longer than 1 GiB";
+    uint32_t at = 0;
+    bool is_object = false;
 
-    if (why) {
-        cli_say(job->command, "%s, line %zu: left out: %s%s", cli_name(name),
-                number, object ? "" : "it is no JSON: ", why);
-        job->exit = CLI_NOT_DONE;
+    if (len <= IBID_TEXT_MAX) {
+        why = ib_object_read(&at, member, 2, line, (uint32_t)len);
+        is_object = !why;
     }
-    json_decref(object);
+    if (is_object) {
+        if (member[0].is_there) /* at least the last bracket stands there */
+            line[member[0].value.at - line + member[0].value.len] = '\0';
+        why = read_object(job, &member[0], &member[1]);
+    }
+    if (!why)
+        return;
+    job->exit = CLI_NOT_DONE;
+    if (is_object || len > IBID_TEXT_MAX)
+        cli_say(job->command, "%s, line %zu: left out: %s", cli_name(name),
+                number, why);
+    else
+        cli_say(job->command,
+                "%s, line %zu: left out: it is no JSON object: byte %u: %s",
+                cli_name(name), number, at + 1, why);
 }
 
 static void read_lines(read_job *job, const char *name)

@@ -15,23 +15,25 @@
 #define IBID_LOOK_PINPOINT ((uint32_t)1 << 31)
 
 /* What is to be looked at unless the user says otherwise. */
-#define IBID_LOOK_DEFAULT                                                      \
-    (IBID_LOOK_PINPOINT | (uint32_t)1 << IBID_VERDICT_ALTERED |                \
-     (uint32_t)1 << IBID_VERDICT_ABSENT |                                      \
+#define IBID_LOOK_DEFAULT                                       \
+    (IBID_LOOK_PINPOINT | (uint32_t)1 << IBID_VERDICT_ALTERED | \
+     (uint32_t)1 << IBID_VERDICT_ABSENT |                       \
      (uint32_t)1 << IBID_VERDICT_ELSEWHERE)
 
 typedef struct ibid_report_options {
     const char *file;    /* name of the document as the user knows it */
-    const char *id_json; /* read, JSON: a JSON value written first, as "id";
-                            NULL: none */
+    const char *id_json; /* read and compare, JSON: a JSON value written first,
+                            as "id"; NULL: none */
     uint32_t look_at;    /* text: what is shown in full */
     uint32_t width;      /* text: columns of the screen; 0: 80 */
-    bool color;          /* text: mark verdicts with colour, never by it alone */
-    bool all;            /* text: show every finding */
+    bool color; /* text: mark verdicts with colour, never by it alone */
+    bool all;   /* text: show every finding */
 } ibid_report_options;
 
-#define IBID_REPORT_OPTIONS_INIT                                               \
-    {NULL, NULL, IBID_LOOK_DEFAULT, 0, false, false}
+#define IBID_REPORT_OPTIONS_INIT                       \
+    {                                                  \
+        NULL, NULL, IBID_LOOK_DEFAULT, 0, false, false \
+    }
 
 /* Tell whether a finding belongs to what is to be looked at.
  *
@@ -68,5 +70,15 @@ IBID_FALLIBLE ibid_status ibid_report_check_text(const ibid_check *check,
                                                  const ibid_sink *sink,
                                                  const ibid_report_options *opt,
                                                  ibid_err *err);
+
+/* Write a comparison: one JSON object and a newline.
+ *
+ * Takes  `check`, of ibid_compare_open, and the `source` that was given there;
+ *        `opt` and `err`, which may be NULL.
+ * Gives  the sink its bytes, in pieces.
+ * Fails  IBID_EIO when the sink stops. */
+IBID_FALLIBLE ibid_status ibid_report_compare_json(
+    const ibid_check *check, ibid_str source, const ibid_sink *sink,
+    const ibid_report_options *opt, ibid_err *err);
 
 #endif

@@ -226,8 +226,12 @@ ibid_span ib_parties_before(ibid_str text, uint32_t low, uint32_t at)
     uint32_t start, end = at, phrase, n;
     bool versus;
 
-    if (at - low > IB_CASE_NAME_MAX)
+    if (at - low > IB_CASE_NAME_MAX) {
         low = at - IB_CASE_NAME_MAX;
+        /* the limit may cut a word, or a letter of it: no name begins there */
+        while (low < at && !ib_blank_at(text, low, at))
+            low++;
+    }
     if (!may_hold_names(text, low, at))
         return (ibid_span){0};
     while ((n = ib_blank_before(text, low, end)) > 0)

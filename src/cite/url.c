@@ -130,8 +130,11 @@ uint32_t ib_url_read(ib_url *out, ibid_str text, uint32_t at, uint32_t end)
     *out = (ib_url){0};
     if (!is_scheme(text, at, end))
         return 0;
-    if (end - at > IB_URL_MAX)
+    if (end - at > IB_URL_MAX) {
         end = at + IB_URL_MAX;
+        while (((unsigned char)text.at[end] & 0xC0) == 0x80)
+            end--; /* no half letter */
+    }
     stop = run_end(text, at, end);
     for (;;) {
         uint32_t p = stop;

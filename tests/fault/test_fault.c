@@ -374,10 +374,20 @@ typedef ibid_status (*doc_report)(const ibid_doc *, const ibid_sink *,
 typedef ibid_status (*check_report)(const ibid_check *, const ibid_sink *,
                                     const ibid_report_options *, ibid_err *);
 
+static ibid_status report_compare(const ibid_check *check,
+                                  const ibid_sink *sink,
+                                  const ibid_report_options *opt, ibid_err *err)
+{
+    const ibid_str source = {sample_source[0],
+                             (uint32_t)strlen(sample_source[0])};
+
+    return ibid_report_compare_json(check, source, sink, opt, err);
+}
+
 static const doc_report doc_reports[] = {ibid_report_read_json,
                                          ibid_report_read_text};
-static const check_report check_reports[] = {ibid_report_check_json,
-                                             ibid_report_check_text};
+static const check_report check_reports[] = {
+    ibid_report_check_json, ibid_report_check_text, report_compare};
 
 /* Writes with sinks that stop after 0, 1, ... bytes; then with one that does
  * not stop.  Exactly one of doc and check is given. */
@@ -430,6 +440,22 @@ static void test_sinks_that_stop(void **state)
     empty_row(&sources);
 }
 
+static void test_sinks_of_a_comparison(void **state)
+{
+    static const char quote[] = "The pilots [...] leave the harbour";
+    const ibid_str source = {sample_source[0],
+                             (uint32_t)strlen(sample_source[0])};
+    ibid_check *check;
+
+    (void)state;
+    assert_int_equal(ibid_compare_open(&check,
+                                       (ibid_str){quote, sizeof quote - 1},
+                                       source, NULL, NULL),
+                     IBID_OK);
+    stop_everywhere(NULL, check, 2);
+    ibid_check_close(check);
+}
+
 static void test_closing_nothing(void **state)
 {
     (void)state;
@@ -444,6 +470,7 @@ int main(void)
         cmocka_unit_test(test_each_request_fails_once),
         cmocka_unit_test(test_every_bound),
         cmocka_unit_test(test_sinks_that_stop),
+        cmocka_unit_test(test_sinks_of_a_comparison),
         cmocka_unit_test(test_closing_nothing),
     };
 

@@ -240,13 +240,52 @@ static void test_ibid_alone(void **state)
     ib_arena_free(&arena);
 }
 
+/* A limit on how much is read cuts no letter in two: "Ö" 1,500 times,
+ * moved byte by byte, before a case and in an address. */
+static void test_limits(void **state)
+{
+    static const struct {
+        const char *head, *tail;
+    } rows[] = {
+        {"http://a.org/", ""},
+        {"", "In re Doe, 12 U.S. 3, 5."},
+        {"In re ", " v. Doe, 12 U.S. 3, 5."},
+    };
+    char text[4096];
+
+    (void)state;
+    for (size_t i = 0; i < 3 * 3; i++) {
+        size_t len = strlen(strcpy(text, rows[i / 3].head));
+        ib_arena arena, scratch;
+        ibid_citations found;
+
+        len += strlen(strcpy(text + len, &"xx"[2 - i % 3]));
+        for (size_t k = 0; k < 1500; k++, len += 2)
+            memcpy(text + len, "\xC3\x96", 2);
+        strcpy(text + len, rows[i / 3].tail);
+        ib_arena_init(&arena, NULL, 0, NULL);
+        ib_arena_init(&scratch, NULL, 0, NULL);
+        assert_int_equal(
+            ib_cite_read(&found, &arena, &scratch, ib_str_of(text)), IBID_OK);
+        for (size_t k = 0; k < found.count; k++) {
+            const ibid_span span = found.item[k].span;
+
+            assert_int_not_equal(text[span.start] & 0xC0, 0x80);
+            assert_int_not_equal(text[span.end] & 0xC0, 0x80);
+        }
+        assert_int_equal(found.count, 1);
+        ib_arena_free(&scratch);
+        ib_arena_free(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ibid_alone),  cmocka_unit_test(test_symbols),
         cmocka_unit_test(test_cases),       cmocka_unit_test(test_works),
         cmocka_unit_test(test_resolutions), cmocka_unit_test(test_shorts),
-        cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_notes),       cmocka_unit_test(test_limits),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
