@@ -275,21 +275,34 @@ void ib_audit_pattern(ib_judging *j, const ib_step *step)
         refuse(j, a, "the bracket puts in or takes out a negation");
 }
 
+/* The step that holds word `q` of the quotation; steps stand in its order. */
+static const ib_step *step_of(const ib_judging *j, uint32_t q)
+{
+    size_t low = 0, high = j->count;
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+
+        if (j->step[mid].q_end <= q)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < j->count ? &j->step[low] : NULL;
+}
+
 /* Is the word before [sic] the source's word? */
 static bool sic_is_so(const ib_judging *j, const ib_declare *d)
 {
-    uint32_t at = IBID_NONE;
+    uint32_t at = ib_word_index(j->q, d->start);
+    const ib_step *step;
 
-    for (uint32_t i = 0; i < j->q->count && j->q->item[i].end <= d->start; i++)
-        at = j->q->item[i].kind == IB_WORD_STOP ? at : i;
-    for (size_t k = 0; k < j->count && at != IBID_NONE; k++) {
-        const ib_step *step = &j->step[k];
-
-        if (step->q_start <= at && at < step->q_end)
-            return step->kind != IB_STEP_LIKE && step->kind != IB_STEP_OTHER &&
-                   step->kind != IB_STEP_PUT_IN;
-    }
-    return true;
+    while (at > 0 && j->q->item[at - 1].kind == IB_WORD_STOP)
+        at--;
+    step = at > 0 ? step_of(j, at - 1) : NULL;
+    return !step ||
+           (step->kind != IB_STEP_LIKE && step->kind != IB_STEP_OTHER &&
+            step->kind != IB_STEP_PUT_IN);
 }
 
 /* Has the passage brackets, or points in a row, of the source's own? */
