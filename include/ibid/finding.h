@@ -74,7 +74,9 @@ typedef struct ibid_audit {
     bool honest;
     ibid_span span;    /* in the document */
     ibid_span source;  /* what stands there in the source; may be empty */
-    const char *omits; /* elision: what it left out, plain words; or NULL */
+    const char *omits; /* what an elision left out, what a remark let drop, in
+                          plain words: "2 words left out, among them "not"",
+                          "1 note mark dropped"; or NULL */
 } ibid_audit;
 
 typedef enum ibid_pinpoint_state {

@@ -4,6 +4,8 @@
 
 #include "base/str.h"
 #include "check/costs.h"
+#include "check/drop.h"
+#include "check/emphasis.h"
 #include "check/wordclass.h"
 #include "match/costs.h"
 
@@ -33,6 +35,36 @@ static bool is_sentence_end(uint32_t cp)
     return cp == '.' || cp == '?' || cp == '!' || cp == 0x3002 || cp == ';';
 }
 
+static bool is_clause_end(uint32_t cp)
+{
+    return cp == ',' || cp == '(' || cp == ')' || cp == 0x60C || cp == 0xFF0C;
+}
+
+/* Is the "not" at `i` part of a clause that stands between commas, all of it
+ * left out: ", perhaps not as strict as that of the town,"?  What is kept does
+ * not hang on such a clause.  One that begins with it, or with "but", or that
+ * is nothing but "not yet", may turn the sentence. */
+static bool is_aside(const ib_words *s, uint32_t i, uint32_t start,
+                     uint32_t end)
+{
+    uint32_t from = i, to = i;
+
+    while (from > start && !is_clause_end(ib_judging_stop(s, from - 1)))
+        from--;
+    while (to < end && !is_clause_end(ib_judging_stop(s, to)))
+        to++;
+    return from > start && to < end && from < i && to - i > IB_ASIDE_WORDS &&
+           ib_word_spells(s->view, &s->item[i], "not") &&
+           !ib_word_spells(s->view, &s->item[from], "but") &&
+           !ib_word_spells(s->view, &s->item[from], "and") &&
+           !ib_word_spells(s->view, &s->item[from], "or");
+}
+
+static bool turns(const ib_words *s, uint32_t i, uint32_t start, uint32_t end)
+{
+    return ib_wordclass_turns(s, i) && !is_aside(s, i, start, end);
+}
+
 /* Does what the elision leaves out hold a negation beside the words kept?  One
  * that a sentence of its own separates from them says nothing about them. */
 static bool turns_round(const ib_words *s, uint32_t start, uint32_t end)
@@ -43,7 +75,7 @@ static bool turns_round(const ib_words *s, uint32_t start, uint32_t end)
         if (is_sentence_end(ib_judging_stop(s, i)))
             break;
         near -= s->item[i].kind != IB_WORD_STOP;
-        if (ib_wordclass_class(s, i) == IB_LEX_NEGATION)
+        if (turns(s, i, start, end))
             return true;
     }
     near = IB_TURN_WORDS;
@@ -51,33 +83,51 @@ static bool turns_round(const ib_words *s, uint32_t start, uint32_t end)
         if (is_sentence_end(ib_judging_stop(s, i - 1)))
             break;
         near -= s->item[i - 1].kind != IB_WORD_STOP;
-        if (ib_wordclass_class(s, i - 1) == IB_LEX_NEGATION)
+        if (turns(s, i - 1, start, end))
             return true;
     }
     return false;
 }
 
+/* "4 words left out, over the end of a sentence, among them "nobody"". */
+static const char *tell_gap(ib_judging *j, const ib_step *step)
+{
+    uint32_t words = 0, first = IBID_NONE;
+    bool over = false;
+    const char *said;
+    ibid_span span;
+
+    for (uint32_t i = step->s_start; i < step->s_end; i++) {
+        words += j->s->item[i].kind != IB_WORD_STOP;
+        over |= is_sentence_end(ib_judging_stop(j->s, i)) &&
+                (i + 1 < step->s_end || step->q_end < j->q->count);
+        if (first == IBID_NONE && ib_wordclass_turns(j->s, i))
+            first = i;
+    }
+    said = ib_str_format(j->arena, "%u word%s left out%s", words,
+                         words == 1 ? "" : "s",
+                         over ? ", over the end of a sentence" : "");
+    if (!said || first == IBID_NONE)
+        return said;
+    span = ib_judging_span(j->s, first, first + 1);
+    return ib_str_format(j->arena, "%s, among them \"%.*s\"", said,
+                         (int)(span.end - span.start),
+                         j->s->view->text.at + span.start);
+}
+
 void ib_audit_gap(ib_judging *j, const ib_step *step)
 {
     ibid_audit *a = audit(j, step->q_start, step);
-    uint32_t words = 0, sentences = 0;
 
     if (!a)
         return;
-    for (uint32_t i = step->s_start; i < step->s_end; i++) {
-        words += j->s->item[i].kind != IB_WORD_STOP;
-        sentences +=
-            is_sentence_end(ib_judging_stop(j->s, i)) && i + 1 < step->s_end;
-    }
-    a->omits = ib_str_format(j->arena, "%u word%s left out%s", words,
-                             words == 1 ? "" : "s",
-                             sentences ? ", over the end of a sentence" : "");
+    a->omits = tell_gap(j, step);
     if (!a->omits)
         j->failed = true;
     j->declared++;
     if (step->q_end == j->q->count || step->q_start == 0)
         return;
-    if (words && turns_round(j->s, step->s_start, step->s_end)) {
+    if (turns_round(j->s, step->s_start, step->s_end)) {
         a->honest = false;
         ib_judging_reason(
             j, "what the elision leaves out holds a negation or a condition");
@@ -130,55 +180,167 @@ static bool bracket_negates(const ib_judging *j, const ib_word *bracket)
     return ib_wordclass_class(&in, in.count - 1) == IB_LEX_NEGATION;
 }
 
+/* A bracket that begins the quotation stands for what is before its words in
+ * the source, back to the next stop: there, nothing else bounds it. */
+static ib_step bracket_extent(const ib_judging *j, const ib_step *step)
+{
+    ib_step out = *step;
+    uint32_t i = out.s_start;
+
+    if (step->q_start != 0 || out.s_start != out.s_end)
+        return out;
+    while (i > 0 && j->s->item[i - 1].kind != IB_WORD_STOP &&
+           out.s_end - i <= IB_BRACKET_WORDS)
+        i--;
+    if (out.s_end - i <= IB_BRACKET_WORDS)
+        out.s_start = i;
+    return out;
+}
+
+/* Does a bracket at the end of the quotation stand where a "not" goes on? */
+static bool covers_next(const ib_judging *j, const ib_step *step)
+{
+    return step->q_end == j->q->count && step->s_start == step->s_end &&
+           step->s_end < j->s->count &&
+           ib_wordclass_class(j->s, step->s_end) == IB_LEX_NEGATION;
+}
+
+/* A number alone in the bracket, and another number in the source. */
+static bool changes_number(const ib_judging *j, const ib_step *step)
+{
+    const ib_word *w = &j->q->item[step->q_start];
+    ib_word in;
+
+    if (step->s_end - step->s_start != 1 || w->end - w->start < 3 ||
+        j->s->item[step->s_start].kind != IB_WORD_NUMBER)
+        return false;
+    in = ib_word_at(j->q->view, w->start + 1, w->end - 1);
+    return in.kind == IB_WORD_NUMBER && in.end == w->end - 1 &&
+           !ib_word_is(j->q->view, &in, j->s->view, &j->s->item[step->s_start]);
+}
+
+static void refuse(ib_judging *j, ibid_audit *a, const char *sentence)
+{
+    a->honest = false;
+    j->dishonest = true;
+    ib_judging_reason(j, sentence);
+}
+
 void ib_audit_bracket(ib_judging *j, const ib_step *step)
 {
     const bool negates = bracket_negates(j, &j->q->item[step->q_start]);
+    const ib_step covers = bracket_extent(j, step);
+    bool negation = covers_next(j, step);
     uint32_t words = 0;
-    bool negation = false;
     ibid_audit *a;
 
     if (is_literal(j, step))
         return;
-    a = audit(j, step->q_start, step);
+    a = audit(j, step->q_start, &covers);
     if (!a)
         return;
     j->declared++;
-    for (uint32_t i = step->s_start; i < step->s_end; i++) {
+    for (uint32_t i = covers.s_start; i < covers.s_end; i++) {
         words += j->s->item[i].kind != IB_WORD_STOP;
-        negation |= ib_wordclass_class(j->s, i) == IB_LEX_NEGATION;
+        negation |= ib_wordclass_turns(j->s, i);
     }
-    if (negation && !negates) {
-        a->honest = false;
-        ib_judging_reason(j,
-                          "the bracket stands for words that hold a negation");
-    } else if (negates && !negation) {
-        a->honest = false;
-        ib_judging_reason(j, "the bracket puts in a negation");
-    }
-    if (words > IB_BRACKET_WORDS) {
-        a->honest = false;
-        ib_judging_reason(j, "the bracket stands for more than a phrase");
-    }
-    j->dishonest |= !a->honest;
+    if (negation && !negates)
+        refuse(j, a, "the bracket stands for words that hold a negation");
+    else if (negates && !negation)
+        refuse(j, a, "the bracket puts in a negation");
+    if (changes_number(j, step))
+        refuse(j, a, "the bracket puts another number in the number's place");
+    if (words > IB_BRACKET_WORDS)
+        refuse(j, a, "the bracket stands for more than a phrase");
 }
 
 void ib_audit_pattern(ib_judging *j, const ib_step *step)
 {
+    const ib_word *w = &j->q->item[step->q_start];
+    const ib_word *of = &j->s->item[step->s_start];
     ibid_audit *a = audit(j, step->q_start, step);
 
     if (!a)
         return;
     j->declared++;
-    if (ib_align_fits(j->q->view, &j->q->item[step->q_start], j->s->view,
-                      &j->s->item[step->s_start])) {
-        j->same += ib_word_len(&j->q->item[step->q_start]);
+    if (!ib_align_fits(j->q->view, w, j->s->view, of)) {
+        /* It stands in the word's place: as much as a like word. */
+        j->same += ib_word_len(w) * 2 / 3;
+        refuse(j, a, "the letters outside the bracket are not the source's");
+        ib_judging_edit(j, IBID_EDIT_WORD, *step);
         return;
     }
-    a->honest = false;
-    j->dishonest = true;
-    ib_judging_reason(j,
-                      "the letters outside the bracket are not the source's");
-    ib_judging_edit(j, IBID_EDIT_WORD, *step);
+    j->same += ib_word_len(w);
+    if (ib_wordclass_negates(j->q->view, w, j->s->view, of))
+        refuse(j, a, "the bracket puts in or takes out a negation");
+}
+
+/* The step that holds word `q` of the quotation; steps stand in its order. */
+static const ib_step *step_of(const ib_judging *j, uint32_t q)
+{
+    size_t low = 0, high = j->count;
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+
+        if (j->step[mid].q_end <= q)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < j->count ? &j->step[low] : NULL;
+}
+
+/* Is the word before [sic] the source's word? */
+static bool sic_is_so(const ib_judging *j, const ib_declare *d)
+{
+    uint32_t at = ib_word_index(j->q, d->start);
+    const ib_step *step;
+
+    while (at > 0 && j->q->item[at - 1].kind == IB_WORD_STOP)
+        at--;
+    step = at > 0 ? step_of(j, at - 1) : NULL;
+    return !step ||
+           (step->kind != IB_STEP_LIKE && step->kind != IB_STEP_OTHER &&
+            step->kind != IB_STEP_PUT_IN);
+}
+
+/* Has the passage brackets, or points in a row, of the source's own? */
+static bool has_own(const ib_judging *j, uint32_t cp, uint32_t least)
+{
+    uint32_t run = 0, from = j->out->words, to = j->out->words_end + 1;
+
+    for (uint32_t i = from > 0 ? from - 1 : 0; i < to; i++) {
+        run = ib_judging_stop(j->s, i) == cp ? run + 1 : 0;
+        if (run == least)
+            return true;
+    }
+    return false;
+}
+
+static void audit_remark(ib_judging *j, ibid_audit *a, const ib_declare *d)
+{
+    switch (d->kind) {
+    case IBID_DECLARED_SIC:
+        if (!sic_is_so(j, d))
+            refuse(j, a, "the word before [sic] is not the source's");
+        break;
+    case IBID_DECLARED_EMPHASIS:
+        ib_emphasis_audit(j, a, d->original);
+        break;
+    case IBID_DECLARED_BRACKET:
+        if (!has_own(j, '[', 1))
+            refuse(j, a, "the source has no bracket there");
+        break;
+    case IBID_DECLARED_ELISION:
+        if (!has_own(j, '.', 3))
+            refuse(j, a, "the source has no ellipsis there");
+        break;
+    case IBID_DECLARED_TRANSLATED:
+        break;
+    default:
+        ib_drop_audit(j, a, d->drops);
+    }
 }
 
 void ib_audit_rest(ib_judging *j)
@@ -198,5 +360,6 @@ void ib_audit_rest(ib_judging *j)
                           .honest = true,
                           .span = ib_fold_span(j->q->view, d->start, d->end)};
         j->declared++;
+        audit_remark(j, a, d);
     }
 }

@@ -27,6 +27,18 @@ enum {
     IB_CAPITALS_SHARE = 80,
     /* Steps between a word's old place and its new one: a clause. */
     IB_ORDER_STEPS = 12,
+    /* An emphasis is a phrase, in words and in bytes of markup. */
+    IB_EMPHASIS_WORDS = 40,
+    IB_EMPHASIS_BYTES = 400,
+    /* How far back the opening mark of a quotation in the source is looked
+     * for: a paragraph. */
+    IB_QUOTED_BACK = 120,
+    /* Words after "not" that make a clause of its own, between commas, of what
+     * an elision left out: "perhaps not as strict as that of the town". */
+    IB_ASIDE_WORDS = 3,
+    /* Words that stand elsewhere in the source by design, not by chance. */
+    IB_MOVED_WORDS = 3,
+    IB_PAGE_BYTES = 2000,  /* how far from the passage they are looked for */
     IB_NOTE_DIGITS = 3,    /* a note mark has at most three digits */
     IB_FOREIGN_WORDS = 40, /* a running head or a line of references */
     /* Fewer letters than this in a whole document stand there by chance; the

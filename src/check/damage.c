@@ -59,12 +59,19 @@ static bool takes(const pair *p, bool turned, const uint32_t x[2],
            (!b[1] || b[1] == y[1]);
 }
 
+/* Letters of two scripts that nobody can tell apart on paper. */
+static bool is_twin(const pair *p)
+{
+    return p->a[0] >= 0x370;
+}
+
 /* Walk both words in step; after letters that differ, the first pair that fits
- * is taken.  `*count` differences, `*glyphs` of them plain. */
+ * is taken.  `*count` differences, `*glyphs` of them plain; twins are none. */
 static bool confusable(const ib_fold *a, const ib_word *x, const ib_fold *b,
                        const ib_word *y, uint32_t *count, uint32_t *glyphs)
 {
     uint32_t i = 0, j = 0;
+    bool twins = false;
 
     *count = *glyphs = 0;
     while (i < ib_word_len(x) || j < ib_word_len(y)) {
@@ -85,10 +92,11 @@ static bool confusable(const ib_fold *a, const ib_word *x, const ib_fold *b,
             return false;
         i += ni;
         j += nj;
-        ++*count;
-        *glyphs += pairs[k].glyph;
+        twins |= is_twin(&pairs[k]);
+        *count += !is_twin(&pairs[k]);
+        *glyphs += pairs[k].glyph && !is_twin(&pairs[k]);
     }
-    return *count > 0;
+    return *count > 0 || twins;
 }
 
 static uint32_t count_word(const ib_words *words, const ib_fold *view,
@@ -194,6 +202,16 @@ static uint32_t bare_len(const ib_fold *view, const ib_word *w, bool *raised)
     return digits <= IB_NOTE_DIGITS ? n : 0;
 }
 
+/* Is the raised number the power of a unit: 40 m², 3 cm³? */
+static bool is_power(const ib_fold *view, const ib_word *w, uint32_t bare)
+{
+    uint32_t cp = view->item[w->start + bare].cp;
+
+    return bare <= 2 && ib_word_len(w) == bare + 1 && w->start > 0 &&
+           (cp == 0xB2 || cp == 0xB3) &&
+           view->item[w->start - 1].kind == IB_FOLD_DIGIT;
+}
+
 bool ib_damage_note_mark(const ib_fold *a, const ib_word *x, const ib_fold *b,
                          const ib_word *y)
 {
@@ -204,6 +222,8 @@ bool ib_damage_note_mark(const ib_fold *a, const ib_word *x, const ib_fold *b,
         (n < ib_word_len(x) && m < ib_word_len(y)))
         return false;
     if (!(n < ib_word_len(x) ? raised_x : raised_y) && n < 3)
+        return false;
+    if (n < ib_word_len(x) ? is_power(a, x, n) : is_power(b, y, m))
         return false;
     for (uint32_t i = 0; i < n; i++) {
         const ib_fold_char *c = &a->item[x->start + i];

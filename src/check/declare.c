@@ -11,46 +11,77 @@
 
 typedef struct reader {
     const ib_words *plain;
-    ib_list word;     /* ib_word */
-    ib_list declared; /* ib_declare */
+    bool own_brackets, own_points; /* a remark says: the source's */
+    ib_list word;                  /* ib_word */
+    ib_list declared;              /* ib_declare */
 } reader;
 
+#define QUOTES (1u << IB_DROP_QUOTE)
+#define NOTES  (1u << IB_DROP_NOTE)
+/* Where references stand in notes, their marks go with them. */
+#define REFERENCES (1u << IB_DROP_REFERENCE | NOTES)
+#define ALL        ((1u << IB_DROP_KINDS) - 1)
+/* Words that tell a remark, in ASCII small letters: what stands before an
+ * accent, or after it, will do. */
 static const struct {
     const char *words;
     ibid_declared_kind kind;
+    unsigned drops;
 } remarks[] = {
-    {"emphasis", IBID_DECLARED_EMPHASIS},
-    {"italics", IBID_DECLARED_EMPHASIS},
-    {"soulign", IBID_DECLARED_EMPHASIS},
-    {"hervorhebung", IBID_DECLARED_EMPHASIS},
-    {"corsivo", IBID_DECLARED_EMPHASIS},
-    {"cursiva", IBID_DECLARED_EMPHASIS},
-    {"nfasis", IBID_DECLARED_EMPHASIS},
-    {"cleaned up", IBID_DECLARED_CLEANED_UP},
-    {"citations omitted", IBID_DECLARED_NOTES_OMITTED},
-    {"citation omitted", IBID_DECLARED_NOTES_OMITTED},
-    {"footnotes omitted", IBID_DECLARED_NOTES_OMITTED},
-    {"footnote omitted", IBID_DECLARED_NOTES_OMITTED},
-    {"references omitted", IBID_DECLARED_NOTES_OMITTED},
-    {"notes omises", IBID_DECLARED_NOTES_OMITTED},
-    {"weggelassen", IBID_DECLARED_NOTES_OMITTED},
-    {"quotation marks omitted", IBID_DECLARED_MARKS_OMITTED},
-    {"translation", IBID_DECLARED_TRANSLATED},
+    {"emphas", IBID_DECLARED_EMPHASIS, 0},
+    {"italics", IBID_DECLARED_EMPHASIS, 0},
+    {"soulign", IBID_DECLARED_EMPHASIS, 0},
+    {"hervorhebung", IBID_DECLARED_EMPHASIS, 0},
+    {"corsivo", IBID_DECLARED_EMPHASIS, 0},
+    {"cursiva", IBID_DECLARED_EMPHASIS, 0},
+    {"nfasis", IBID_DECLARED_EMPHASIS, 0},
+    {"курсив", IBID_DECLARED_EMPHASIS, 0},
+    {"выделено", IBID_DECLARED_EMPHASIS, 0},
+    {"cleaned up", IBID_DECLARED_CLEANED_UP, ALL},
+    {"citations omitted", IBID_DECLARED_NOTES_OMITTED, REFERENCES},
+    {"citation omitted", IBID_DECLARED_NOTES_OMITTED, REFERENCES},
+    {"citations and", IBID_DECLARED_NOTES_OMITTED, REFERENCES},
+    {"references omitted", IBID_DECLARED_NOTES_OMITTED, REFERENCES},
+    {"nachweise weggelassen", IBID_DECLARED_NOTES_OMITTED, REFERENCES},
+    {"citas omitidas", IBID_DECLARED_NOTES_OMITTED, REFERENCES},
+    {"footnotes omitted", IBID_DECLARED_NOTES_OMITTED, NOTES},
+    {"footnote omitted", IBID_DECLARED_NOTES_OMITTED, NOTES},
+    {"notes omitted", IBID_DECLARED_NOTES_OMITTED, NOTES},
+    {"notes omises", IBID_DECLARED_NOTES_OMITTED, NOTES},
+    {"notas omitidas", IBID_DECLARED_NOTES_OMITTED, NOTES},
+    {"note omesse", IBID_DECLARED_NOTES_OMITTED, NOTES},
+    {"weggelassen", IBID_DECLARED_NOTES_OMITTED, NOTES},
+    {"quotation marks omitted", IBID_DECLARED_MARKS_OMITTED, QUOTES},
+    {"quotation marks and", IBID_DECLARED_MARKS_OMITTED, QUOTES},
+    {"guillemets omis", IBID_DECLARED_MARKS_OMITTED, QUOTES},
+    {"alteration", IBID_DECLARED_BRACKET, 0},
+    {"brackets in", IBID_DECLARED_BRACKET, 0},
+    {"ellipsis in", IBID_DECLARED_ELISION, 0},
+    {"ellipses in", IBID_DECLARED_ELISION, 0},
+    {"omission in", IBID_DECLARED_ELISION, 0},
+    {"translation", IBID_DECLARED_TRANSLATED, 0},
 };
+#undef ALL
+#undef REFERENCES
+#undef NOTES
+#undef QUOTES
 
-bool ib_declare_remark(ibid_declared_kind *kind, ibid_str words)
+static bool holds(ibid_str words, const char *part)
 {
-    for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++) {
-        ibid_str part = ib_str_of(remarks[i].words);
+    ibid_str one = ib_str_of(part);
 
-        for (uint32_t at = 0; at + part.len <= words.len; at++) {
-            if (ib_str_has_at_nocase(words, at, part)) {
-                *kind = remarks[i].kind;
-                return true;
-            }
-        }
+    for (uint32_t at = 0; at + one.len <= words.len; at++) {
+        if (ib_str_has_at_nocase(words, at, one))
+            return true;
     }
     return false;
+}
+
+/* Is it a remark that says that brackets, or points, are the source's own? */
+static bool is_source_form(size_t remark)
+{
+    return remarks[remark].kind == IBID_DECLARED_BRACKET ||
+           remarks[remark].kind == IBID_DECLARED_ELISION;
 }
 
 static uint32_t cp_of(const ib_words *words, uint32_t i)
@@ -82,8 +113,10 @@ static bool push(reader *r, ibid_declared_kind kind, uint32_t start,
 
     if (!d)
         return false;
-    *d = (ib_declare){kind, r->plain->item[start].start,
-                      r->plain->item[end - 1].end, IBID_NONE};
+    *d = (ib_declare){.kind = kind,
+                      .start = r->plain->item[start].start,
+                      .end = r->plain->item[end - 1].end,
+                      .word = IBID_NONE};
     if (!word)
         return true;
     d->word = (uint32_t)r->word.count;
@@ -168,23 +201,65 @@ static bool pattern(reader *r, uint32_t *i, uint32_t end, bool *ok)
     return true;
 }
 
+/* Is the emphasis that the remark speaks of the source's: in original, omitted?
+ */
+static bool is_original(ibid_str in)
+{
+    return !holds(in, "added") && !holds(in, "supplied") &&
+           (holds(in, "original") || holds(in, "omitted") ||
+            holds(in, "removed"));
+}
+
+/* Read the remarks of a bracket: (emphasis added; citations omitted).
+ *
+ * Gives  how many there are; *ok false where there was no memory. */
+static size_t read_remarks(reader *r, uint32_t i, uint32_t end, bool *ok)
+{
+    ibid_str in = inside(r->plain, i, end);
+    size_t first = r->declared.count;
+
+    for (size_t k = 0; k < sizeof remarks / sizeof *remarks && *ok; k++) {
+        size_t at = first;
+
+        if (!holds(in, remarks[k].words) ||
+            (is_source_form(k) && !holds(in, "original")))
+            continue;
+        while (at < r->declared.count &&
+               ib_list_at(&r->declared, ib_declare, at)->kind !=
+                   remarks[k].kind)
+            at++;
+        *ok = at < r->declared.count || push(r, remarks[k].kind, i, end, NULL);
+        if (*ok && at == r->declared.count - 1) {
+            ib_declare *d = ib_list_at(&r->declared, ib_declare, at);
+
+            /* "weggelassen" alone says less than the words before it. */
+            d->drops = d->drops ? d->drops : remarks[k].drops;
+            d->original = is_original(in);
+        }
+    }
+    return r->declared.count - first;
+}
+
 static bool read_bracket(reader *r, uint32_t *i, uint32_t end, bool square)
 {
     ibid_str in = inside(r->plain, *i, end);
-    ibid_declared_kind kind;
     ib_word word;
     uint32_t stop;
     bool ok = true;
 
-    if (run_of(r->plain, *i + 1, '.', &stop) >= 2 && stop + 1 == end) {
+    if (!r->own_points && run_of(r->plain, *i + 1, '.', &stop) >= 2 &&
+        stop + 1 == end) {
         word = special(r, *i, end, IB_WORD_GAP);
         ok = push(r, IBID_DECLARED_ELISION, *i, end, &word);
     } else if (ib_str_is_nocase(in, IB_STR("sic")) ||
                (square && ib_str_is(in, IB_STR("!")))) {
         ok = push(r, IBID_DECLARED_SIC, *i, end, NULL);
-    } else if (ib_declare_remark(&kind, in)) {
-        ok = push(r, kind, *i, end, NULL);
-    } else if (!square) {
+    } else if (read_remarks(r, *i, end, &ok) > 0) {
+        /* they are pushed */
+    } else if (!ok) {
+        *i = end;
+        return false;
+    } else if (!square || r->own_brackets) {
         return false;
     } else if (pattern(r, i, end, &ok)) {
         return ok;
@@ -204,7 +279,7 @@ static bool read_edit(reader *r, uint32_t *i, ibid_status *st)
     uint32_t cp = cp_of(p, *i), end, was = *i;
     bool ok;
 
-    if ((cp == '.' && run_of(p, *i, '.', &end) >= 3) ||
+    if ((cp == '.' && !r->own_points && run_of(p, *i, '.', &end) >= 3) ||
         (cp == '*' && run_of(p, *i, '*', &end) >= 3)) {
         ib_word word = special(r, *i, end, IB_WORD_GAP);
 
@@ -226,8 +301,13 @@ static bool read_edit(reader *r, uint32_t *i, ibid_status *st)
 ibid_status ib_declare_read(ib_reading *out, ib_arena *arena,
                             const ib_words *plain)
 {
-    reader r = {plain, ib_list_of(arena, ib_word),
-                ib_list_of(arena, ib_declare)};
+    const ibid_str text = plain->view->text;
+    const bool original = holds(text, "original");
+    reader r = {
+        plain,
+        original && (holds(text, "alteration") || holds(text, "brackets in")),
+        original && (holds(text, "ellips") || holds(text, "omission in")),
+        ib_list_of(arena, ib_word), ib_list_of(arena, ib_declare)};
     ibid_status st = IBID_OK;
     uint32_t i = 0;
 
@@ -248,12 +328,7 @@ ibid_status ib_declare_read(ib_reading *out, ib_arena *arena,
         .declared = r.declared.item,
         .declared_count = (uint32_t)r.declared.count,
     };
-    for (uint32_t k = 0; k < out->declared_count; k++) {
-        ibid_declared_kind kind = out->declared[k].kind;
-
-        out->omits_marks |= kind == IBID_DECLARED_CLEANED_UP ||
-                            kind == IBID_DECLARED_NOTES_OMITTED ||
-                            kind == IBID_DECLARED_MARKS_OMITTED;
-    }
+    for (uint32_t k = 0; k < out->declared_count; k++)
+        out->drops |= out->declared[k].drops;
     return st;
 }

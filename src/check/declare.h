@@ -9,18 +9,30 @@
 #include "ibid/quotation.h"
 #include "match/word.h"
 
+/* What a remark on the quotation may allow to be dropped. */
+typedef enum ib_drop_kind {
+    IB_DROP_QUOTE,
+    IB_DROP_BRACKET,
+    IB_DROP_POINTS, /* the source's own ellipses */
+    IB_DROP_REFERENCE,
+    IB_DROP_NOTE,
+    IB_DROP_CAPITAL, /* a first letter's case */
+    IB_DROP_KINDS
+} ib_drop_kind;
+
 typedef struct ib_declare {
     ibid_declared_kind kind;
     uint32_t start, end; /* entries of the quotation's view */
     uint32_t word;       /* of the words as read, or IBID_NONE: no word */
+    unsigned drops;      /* bits by ib_drop_kind */
+    bool original;       /* it says that something is the source's own */
 } ib_declare;
 
 typedef struct ib_reading {
     ib_words words; /* brackets and elisions are words of their own kinds */
     const ib_declare *declared;
     uint32_t declared_count;
-    bool omits_marks; /* "citations omitted", "cleaned up": says that stops,
-                         marks or references were dropped */
+    unsigned drops; /* of all declared: bits by ib_drop_kind */
 } ib_reading;
 
 /* Read a quotation's words with its declared edits.
@@ -31,9 +43,5 @@ typedef struct ib_reading {
  * Cost   linear. */
 IBID_MUST_USE ibid_status ib_declare_read(ib_reading *out, ib_arena *arena,
                                           const ib_words *plain);
-
-/* What kind of remark the words between brackets are: emphasis, cleaned up,
- * ...; false where they are no remark on the quotation. */
-bool ib_declare_remark(ibid_declared_kind *kind, ibid_str words);
 
 #endif

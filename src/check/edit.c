@@ -2,6 +2,8 @@
 
 #include "check/edit.h"
 
+#include <unicode/unorm2.h>
+
 #include "check/damage.h"
 #include "check/wordclass.h"
 
@@ -75,10 +77,27 @@ bool ib_edit_is_sign(const ib_words *words, uint32_t i)
 
 static bool is_year(const ib_words *words, uint32_t i)
 {
-    const ib_fold_char *c = &words->view->item[words->item[i].start];
+    const ib_word *w = &words->item[i];
+    const ib_fold_char *c = words->view->item;
 
-    return words->item[i].kind == IB_WORD_NUMBER &&
-           ib_word_len(&words->item[i]) == 4 && (c->cp == '1' || c->cp == '2');
+    if (w->kind != IB_WORD_NUMBER || ib_word_len(w) != 4 ||
+        (c[w->start].cp != '1' && c[w->start].cp != '2'))
+        return false;
+    for (uint32_t k = w->start; k < w->end; k++) {
+        if (c[k].kind != IB_FOLD_DIGIT)
+            return false; /* 12,5 */
+    }
+    return true;
+}
+
+/* Months that are other words without their capital. */
+static bool is_plain_month(const ib_words *words, uint32_t i)
+{
+    const ib_word *w = &words->item[i];
+
+    return w->flags & IB_WORD_UPPER ||
+           !(ib_word_spells(words->view, w, "march") ||
+             ib_word_spells(words->view, w, "august"));
 }
 
 /* May is a month beside a number and with a capital. */
@@ -108,6 +127,7 @@ ibid_edit_type ib_edit_type_of(const ib_words *words, uint32_t i,
         return is_date(words, i) ? IBID_EDIT_DATE : IBID_EDIT_NUMBER;
     switch (ib_wordclass_class(words, i)) {
     case IB_LEX_NEGATION:
+    case IB_LEX_EXCEPTION:
         return IBID_EDIT_NEGATION;
     case IB_LEX_MODAL:
         return IBID_EDIT_MODAL;
@@ -116,7 +136,7 @@ ibid_edit_type ib_edit_type_of(const ib_words *words, uint32_t i,
     case IB_LEX_NUMERAL:
         return IBID_EDIT_NUMBER;
     case IB_LEX_MONTH:
-        if (w->flags & IB_WORD_UPPER)
+        if (is_plain_month(words, i))
             return IBID_EDIT_DATE;
         break;
     default:
@@ -139,4 +159,46 @@ ibid_edit_type ib_edit_gravest(const ib_words *words, uint32_t start,
             best = type;
     }
     return best;
+}
+
+/* The letter without its accents. */
+static uint32_t bare_letter(const UNormalizer2 *form, uint32_t cp)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    UChar made[8];
+
+    if (cp < 0x80 || !form ||
+        unorm2_getRawDecomposition(form, (UChar32)cp, made, 8, &error) < 2)
+        return cp;
+    return U16_IS_SURROGATE(made[0]) ? cp : bare_letter(form, made[0]);
+}
+
+bool ib_edit_accents_only(const ib_fold *a, const ib_word *x, const ib_fold *b,
+                          const ib_word *y)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    const UNormalizer2 *form = unorm2_getNFCInstance(&error);
+    uint32_t i = x->start, k = y->start;
+
+    if (x->kind != IB_WORD_LETTERS || y->kind != IB_WORD_LETTERS)
+        return false;
+    while (i < x->end && k < y->end) {
+        uint32_t p = a->item[i].cp, q = b->item[k].cp;
+
+        if (p != q && (p == 0xDF || q == 0xDF)) {
+            uint32_t *at = p == 0xDF ? &k : &i;
+            const ib_fold *view = p == 0xDF ? b : a;
+            uint32_t end = p == 0xDF ? y->end : x->end;
+
+            if (*at + 1 >= end || view->item[*at].cp != 's' ||
+                view->item[*at + 1].cp != 's')
+                return false;
+            ++*at;
+        } else if (bare_letter(form, p) != bare_letter(form, q)) {
+            return false;
+        }
+        i++;
+        k++;
+    }
+    return i == x->end && k == y->end;
 }

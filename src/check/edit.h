@@ -20,4 +20,8 @@ ibid_edit_type ib_edit_type_of(const ib_words *words, uint32_t i,
 ibid_edit_type ib_edit_gravest(const ib_words *words, uint32_t start,
                                uint32_t end, ibid_edit_type other);
 
+/* Do the words differ by accents alone (Zürich, Zurich; ё, е; ß, ss)? */
+bool ib_edit_accents_only(const ib_fold *a, const ib_word *x, const ib_fold *b,
+                          const ib_word *y);
+
 #endif

@@ -72,6 +72,22 @@ static bool is_note_mark(const ib_words *words, uint32_t start, uint32_t end)
            (end >= words->count || w[1].flags & IB_WORD_SPACE);
 }
 
+uint32_t ib_foreign_mark_len(const ib_words *words, uint32_t start,
+                             uint32_t end)
+{
+    if (start + 3 <= end && is_note_mark(words, start, start + 3))
+        return 3;
+    return start < end && is_note_mark(words, start, start + 1) ? 1 : 0;
+}
+
+uint32_t ib_foreign_mark_before(const ib_words *words, uint32_t start,
+                                uint32_t end)
+{
+    if (start + 3 <= end && is_note_mark(words, end - 3, end))
+        return 3;
+    return start < end && is_note_mark(words, end - 1, end) ? 1 : 0;
+}
+
 static uint32_t value_of(const ib_words *words, uint32_t i)
 {
     uint32_t value = 0;

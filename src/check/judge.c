@@ -7,8 +7,11 @@
 #include "check/audit.h"
 #include "check/costs.h"
 #include "check/damage.h"
+#include "check/drop.h"
 #include "check/edit.h"
+#include "check/emphasis.h"
 #include "check/foreign.h"
+#include "check/order.h"
 #include "check/wordclass.h"
 
 static bool is_quote(uint32_t cp)
@@ -72,6 +75,14 @@ static void judge_same(ib_judging *j, const ib_step *step)
     for (uint32_t i = 0; i < n; i++) {
         ib_fold_char first = x[i], other = y[i];
 
+        /* The blank before a word stands before the star of its emphasis. */
+        if (i == 0 && ((step->q_start > 0 &&
+                        ib_emphasis_is_sign(j->q, step->q_start - 1)) ||
+                       (step->s_start > 0 &&
+                        ib_emphasis_is_sign(j->s, step->s_start - 1))))
+            first.flags =
+                (uint16_t)((first.flags & ~(IB_FOLD_SPACE | IB_FOLD_LINE)) |
+                           (other.flags & (IB_FOLD_SPACE | IB_FOLD_LINE)));
         if (i == 0 && step->q_start == 0)
             first.flags =
                 (uint16_t)((first.flags & own) | (other.flags & ~own));
@@ -84,6 +95,9 @@ static void judge_same(ib_judging *j, const ib_step *step)
     if ((x[0].flags ^ y[0].flags) & IB_FOLD_UPPER && differ == 1 &&
         at_edge(j, step->q_start, true)) {
         j->out->folds |= IB_FOLD_UPPER;
+    } else if ((x[0].flags ^ y[0].flags) & IB_FOLD_UPPER && differ == 1 &&
+               ib_drop_allowed(j, IB_DROP_CAPITAL)) {
+        return;
     } else if ((a->flags | b->flags) & IB_WORD_CAPS || n == 1) {
         j->caps++;
         ib_judging_edit(j, IBID_EDIT_CASE, *step);
@@ -98,6 +112,7 @@ static void judge_join(ib_judging *j, const ib_step *step)
     uint32_t start = many == j->q ? step->q_start : step->s_start;
     uint32_t end = many == j->q ? step->q_end : step->s_end;
     bool hyphen = false, line = false, mark = false, point = false;
+    bool bracket = false;
 
     for (uint32_t i = start; i < end; i++) {
         uint32_t cp = ib_judging_stop(many, i);
@@ -105,11 +120,14 @@ static void judge_join(ib_judging *j, const ib_step *step)
         hyphen |= cp == '-';
         mark |= cp && cp != '-';
         point |= cp == '.';
+        bracket |= cp == '[' || cp == ']';
         if (cp == '-')
             line |= (many->view->item[many->item[i].start].flags &
                      IB_FOLD_LINE_HYPHEN) != 0;
     }
-    if (point)
+    if (bracket && many == j->s && ib_drop_allowed(j, IB_DROP_BRACKET))
+        return;
+    if (point || bracket)
         ib_judging_edit(j, IBID_EDIT_PUNCTUATION, *step); /* U.S. and US */
     else if (line && hyphen)
         j->out->folds |= IB_FOLD_LINE_HYPHEN | IB_FOLD_LINE;
@@ -121,6 +139,12 @@ static void judge_join(ib_judging *j, const ib_step *step)
         damage(j, "a word is cut by a space in one of the two");
 }
 
+/* A word that is like the other keeps two thirds of its letters. */
+static uint32_t kept_of(const ib_word *word)
+{
+    return (ib_word_len(word) * 2 + 1) / 3;
+}
+
 static void judge_words(ib_judging *j, const ib_step *step)
 {
     uint32_t q = step->q_start, s = step->s_start;
@@ -130,8 +154,15 @@ static void judge_words(ib_judging *j, const ib_step *step)
     ibid_edit_type one, two;
 
     if (ib_damage_note_mark(j->q->view, a, j->s->view, b)) {
-        damage(j, "a note mark stands in the text");
+        if (ib_word_len(b) < ib_word_len(a) ||
+            !ib_drop_allowed(j, IB_DROP_NOTE))
+            damage(j, "a note mark stands in the text");
         j->same += ib_word_len(a);
+        return;
+    }
+    if (ib_edit_accents_only(j->q->view, a, j->s->view, b)) {
+        ib_judging_edit(j, IBID_EDIT_SPELLING, *step);
+        j->same += kept_of(a);
         return;
     }
     one = ib_edit_type_of(j->q, q, like);
@@ -140,7 +171,7 @@ static void judge_words(ib_judging *j, const ib_step *step)
         ib_edit_weight(two) != IBID_WEIGHT_GRAVE &&
         ib_wordclass_negates(j->q->view, a, j->s->view, b)) {
         ib_judging_edit(j, IBID_EDIT_NEGATION, *step);
-        j->same += ib_word_len(a) * 2 / 3;
+        j->same += kept_of(a);
         return;
     }
     if (ib_damage_made(j->q, q, j->s, s)) {
@@ -150,7 +181,7 @@ static void judge_words(ib_judging *j, const ib_step *step)
     }
     if (step->kind == IB_STEP_LIKE && one != IBID_EDIT_NUMBER &&
         one != IBID_EDIT_DATE)
-        j->same += ib_word_len(a) * 2 / 3;
+        j->same += kept_of(a);
     if (ib_edit_weight(two) < ib_edit_weight(one) ||
         (ib_edit_weight(two) == ib_edit_weight(one) && two < one))
         one = two;
@@ -170,8 +201,9 @@ static void judge_other(ib_judging *j, const ib_step *step)
     } else if (a && b && is_end_stop(a) && is_end_stop(b) &&
                at_edge(j, step->q_start, false)) {
         j->out->folds |= IB_FOLD_FINAL_STOP;
-    } else if (j->reading->omits_marks && a && b) {
-        j->declared++;
+    } else if (a && b && ib_emphasis_is_sign(j->q, step->q_start) &&
+               ib_emphasis_is_sign(j->s, step->s_start)) {
+        j->out->folds |= IB_FOLD_MARKUP;
     } else {
         ib_judging_edit(j,
                         ib_edit_is_sign(j->q, step->q_start) ||
@@ -190,12 +222,12 @@ static bool passes_stop(ib_judging *j, const ib_words *words, uint32_t i,
 
     if (!cp || ib_edit_is_sign(words, i))
         return false;
-    if (ib_foreign_is_layout(cp)) {
-        damage(j, "a sign of the layout stands in the text");
+    if (ib_emphasis_is_sign(words, i)) {
+        j->out->folds |= IB_FOLD_MARKUP;
         return true;
     }
-    if (j->reading->omits_marks) {
-        j->declared++;
+    if (ib_foreign_is_layout(cp)) {
+        damage(j, "a sign of the layout stands in the text");
         return true;
     }
     if ((q_at > 0 && j->q->item[q_at - 1].kind == IB_WORD_GAP) ||
@@ -211,12 +243,12 @@ static bool passes_stop(ib_judging *j, const ib_words *words, uint32_t i,
 static void judge_put_in(ib_judging *j, const ib_step *step)
 {
     for (uint32_t i = step->q_start; i < step->q_end; i++) {
-        uint32_t cp = ib_judging_stop(j->q, i), rest = i;
+        uint32_t cp = ib_judging_stop(j->q, i), rest = i, points = 0;
         ib_step one = *step;
 
         while (rest < j->q->count && is_end_stop(ib_judging_stop(j->q, rest)))
-            rest++;
-        if (cp && (rest == j->q->count ||
+            points += ib_judging_stop(j->q, rest++) == '.';
+        if (cp && ((rest == j->q->count && points < 3) ||
                    (is_quote(cp) && (i == 0 || at_edge(j, i, true))))) {
             j->out->folds |= is_quote(cp) ? (unsigned)IB_FOLD_QUOTE
                                           : (unsigned)IB_FOLD_FINAL_STOP;
@@ -240,18 +272,40 @@ static void judge_put_in(ib_judging *j, const ib_step *step)
     }
 }
 
+/* Step over what a remark allows to be dropped, and over a note mark, at the
+ * beginning and the end of a run that is left out. */
+static void trim_left_out(ib_judging *j, ib_step *run)
+{
+    uint32_t n;
+
+    while ((n = ib_drop_take(j, run->s_start, run->s_end)) > 0)
+        run->s_start += n;
+    n = ib_foreign_mark_before(j->s, run->s_start, run->s_end);
+    if (n > 0 && n < run->s_end - run->s_start) {
+        if (!ib_drop_allowed(j, IB_DROP_NOTE))
+            damage(j, "a note mark stands in the text");
+        run->s_end -= n;
+    }
+    while (run->s_end > run->s_start &&
+           (n = ib_drop_take(j, run->s_end - 1, run->s_end)) > 0)
+        run->s_end -= n;
+}
+
 static void judge_left_out(ib_judging *j, const ib_step *step)
 {
     uint32_t words = 0, first = IBID_NONE, last = 0;
     ib_step one = *step;
 
-    if (ib_foreign_run(j->s, step->s_start, step->s_end)) {
+    trim_left_out(j, &one);
+    if (one.s_start == one.s_end)
+        return;
+    if (ib_foreign_run(j->s, one.s_start, one.s_end)) {
         damage(j, "foreign text stands between the words");
         return;
     }
-    for (uint32_t i = step->s_start; i < step->s_end; i++)
+    for (uint32_t i = one.s_start; i < one.s_end; i++)
         words += j->s->item[i].kind != IB_WORD_STOP;
-    for (uint32_t i = step->s_start; i < step->s_end; i++) {
+    for (uint32_t i = one.s_start; i < one.s_end; i++) {
         if (words == 0 && passes_stop(j, j->s, i, step->q_start))
             continue;
         if (first == IBID_NONE)
@@ -342,6 +396,10 @@ static void judge_edges(ib_judging *j)
                  s->item[first].flags & IB_WORD_DIGIT)
             ib_judging_edit(j, IBID_EDIT_SIGN, at);
     }
+    if (first > 0 && j->q->item[0].kind != IB_WORD_GAP &&
+        ib_wordclass_class(s, first - 1) == IB_LEX_NEGATION)
+        ib_judging_reason(j, "in the source a negation stands right before "
+                             "these words");
     if (first > 1 && ends_line_cut(s, first - 1) &&
         j->q->item[0].kind != IB_WORD_GAP &&
         ib_wordclass_is_prefix(s, first - 2)) {
@@ -412,38 +470,11 @@ static void judge_skipped(ib_judging *j)
     for (uint32_t i = j->out->words + 1; i < j->out->words_end; i++) {
         for (uint32_t c = s->item[i].start; c < s->item[i].end; c++) {
             if (s->view->item[c].flags & IB_FOLD_SKIPPED) {
-                damage(j, "a note mark or a running head stands between the "
-                          "words of the source");
+                if (!ib_drop_allowed(j, IB_DROP_NOTE))
+                    damage(j, "a note mark or a running head stands between "
+                              "the words of the source");
                 return;
             }
-        }
-    }
-}
-
-/* Words that stand in another order are one change, not two. */
-static void find_order(ib_judging *j)
-{
-    for (size_t i = 0; i + 1 < j->count; i++) {
-        const ib_step *a = &j->step[i];
-
-        if (a->kind != IB_STEP_PUT_IN && a->kind != IB_STEP_LEFT_OUT)
-            continue;
-        for (size_t k = i + 1; k < j->count && k < i + IB_ORDER_STEPS; k++) {
-            const ib_step *b = &j->step[k];
-            const ib_step *in = a->kind == IB_STEP_PUT_IN ? a : b;
-            const ib_step *out = in == a ? b : a;
-            uint32_t n = in->q_end - in->q_start;
-
-            if (b->kind == a->kind || out->s_end - out->s_start != n ||
-                in->kind != IB_STEP_PUT_IN || out->kind != IB_STEP_LEFT_OUT ||
-                j->q->item[in->q_start].kind == IB_WORD_STOP ||
-                !ib_word_is(j->q->view, &j->q->item[in->q_start], j->s->view,
-                            &j->s->item[out->s_start]))
-                continue;
-            ib_judging_edit(j, IBID_EDIT_ORDER,
-                            (ib_step){IB_STEP_OTHER, in->q_start, in->q_end,
-                                      out->s_start, out->s_end});
-            return;
         }
     }
 }
@@ -495,7 +526,8 @@ ibid_status ib_judge(ib_judgement *out, ib_arena *arena,
     judge_edges(&j);
     judge_skipped(&j);
     forgive_capitals(&j);
-    find_order(&j);
+    ib_order_find(&j);
+    ib_drop_edges(&j);
     ib_audit_rest(&j);
     decide(&j);
     return j.failed ? ib_arena_status(arena) : IBID_OK;

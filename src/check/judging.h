@@ -15,6 +15,7 @@ typedef struct ib_judging {
     uint32_t same, all;   /* letters */
     uint32_t caps, plain; /* words that differ by capitals; words at all */
     uint32_t declared;
+    uint32_t dropped[IB_DROP_KINDS]; /* as a remark allows */
     bool dishonest;
     bool failed; /* no memory */
 } ib_judging;

@@ -7,7 +7,8 @@
 /* What kind of word it is; IBID_EDIT_WORD where it is none of these. */
 enum {
     IB_LEX_NONE,
-    IB_LEX_NEGATION,   /* not, never, no, unless, except, only ... */
+    IB_LEX_NEGATION,   /* not, never, no ... */
+    IB_LEX_EXCEPTION,  /* unless, except, only, without ... */
     IB_LEX_MODAL,      /* shall, may, must ... */
     IB_LEX_QUANTIFIER, /* all, some, most ... */
     IB_LEX_NUMERAL,    /* two, hundred ... */
@@ -17,7 +18,12 @@ enum {
 /* The class of word `i`; a contraction ("don't") is a negation. */
 int ib_wordclass_class(const ib_words *words, uint32_t i);
 
-/* Is the one word the other with a prefix that negates it (unlawful)? */
+/* Is word `i` a negation or an exception: does leaving it out turn what is said
+ * round? */
+bool ib_wordclass_turns(const ib_words *words, uint32_t i);
+
+/* Is the one word the other with a prefix that negates it (unlawful)?  The
+ * brackets of [un]lawful are passed over. */
 bool ib_wordclass_negates(const ib_fold *a, const ib_word *x, const ib_fold *b,
                           const ib_word *y);
 

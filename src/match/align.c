@@ -39,15 +39,16 @@ typedef struct grid {
 } grid;
 
 /* May this word be a piece of a longer one?  Letters, or the hyphen or mark
- * that a line end or a bad text layer left in it. */
+ * that a line end or a bad text layer left in it, or the brackets of a source
+ * that has "[t]he" itself. */
 static bool is_piece(const ib_fold *view, const ib_word *w)
 {
     uint32_t cp = view->item[w->start].cp;
 
     if (w->kind == IB_WORD_LETTERS)
         return true;
-    return w->kind == IB_WORD_STOP &&
-           (cp == '-' || cp == '_' || cp == '*' || cp == '.');
+    return w->kind == IB_WORD_STOP && (cp == '-' || cp == '_' || cp == '*' ||
+                                       cp == '.' || cp == '[' || cp == ']');
 }
 
 /* The same letters in words [a, a + k) and in the word b? */

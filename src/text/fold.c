@@ -124,6 +124,15 @@ static bool is_invisible(uint32_t cp)
            (U_GET_GC_MASK((UChar32)cp) & (U_GC_CF_MASK | U_GC_CC_MASK)) != 0;
 }
 
+/* The flag of a letter that case folding changed: most are capitals, but the
+ * Greek final sigma is a small letter in another form. */
+static unsigned case_flag(uint32_t cp, uint32_t low)
+{
+    return cp == low                     ? 0
+           : u_isULowercase((UChar32)cp) ? IB_FOLD_FORM
+                                         : IB_FOLD_UPPER;
+}
+
 /* Raised, lowered, circled numbers and fractions keep their own form. */
 static bool keeps_form(uint32_t cp)
 {
@@ -175,7 +184,7 @@ static uint32_t put_cluster(folder *f, uint32_t at, uint32_t end)
             continue;
         }
         put(f, (uint32_t)low, at, stop - at,
-            flags | ((uint32_t)low != c ? IB_FOLD_UPPER : 0u));
+            flags | case_flag(c, (uint32_t)low));
     }
     return stop;
 }
@@ -206,8 +215,7 @@ static uint32_t put_wide(folder *f, uint32_t at, uint32_t end)
         return put_cluster(f, at, end);
     } else {
         low = u_foldCase((UChar32)cp, U_FOLD_CASE_DEFAULT);
-        put(f, (uint32_t)low, at, next - at,
-            (uint32_t)low != cp ? IB_FOLD_UPPER : 0u);
+        put(f, (uint32_t)low, at, next - at, case_flag(cp, (uint32_t)low));
     }
     return next;
 }
@@ -307,8 +315,7 @@ static void put_entity(folder *f, uint32_t cp, uint32_t at, uint32_t len)
         for (int i = 0; i < 3; i++)
             put(f, '.', at, len, IB_FOLD_FORM);
     else
-        put(f, (uint32_t)low, at, len,
-            (uint32_t)low != cp ? IB_FOLD_UPPER : 0u);
+        put(f, (uint32_t)low, at, len, case_flag(cp, (uint32_t)low));
 }
 
 /* Is the hyphen just put the last of its line, inside a word?  `at` is the

@@ -293,8 +293,10 @@ static void test_places(void **state)
 /* Without memory there is a failure and nothing is held; never half a result. */
 static void test_no_memory(void **state)
 {
-    static const char quote[] = "[t]he pilots ... refused to leave, and sailed";
-    static const char source[] = "The pilots of Larks refusd to leave in May.";
+    static const char quote[] = "[t]he pilots ... refused to leave, and sailed "
+                                "(emphasis added; cleaned up)";
+    static const char source[] =
+        "The pilots of Larks, not a few, \"refusd\" to leave[12] in May.";
     ibid_status st = IBID_ENOMEM;
 
     (void)state;

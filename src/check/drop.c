@@ -1,0 +1,194 @@
+/* drop.c - what "citations omitted", "cleaned up" and their kin allow.
+ *
+ * Authority: Bluebook rule 5.3; J. Metzler, "Cleaning Up Quotations" (2017),
+ * for what "cleaned up" covers: brackets, ellipses, quotation marks, citations,
+ * notes and capitals, never a word.
+ */
+
+#include "check/drop.h"
+
+#include "base/str.h"
+#include "check/costs.h"
+#include "check/foreign.h"
+#include "check/wordclass.h"
+
+static bool is_quote(uint32_t cp)
+{
+    return cp == '"' || cp == '\'';
+}
+
+bool ib_drop_allowed(ib_judging *j, ib_drop_kind kind)
+{
+    if (!(j->reading->drops & 1u << kind))
+        return false;
+    j->dropped[kind]++;
+    j->declared++;
+    return true;
+}
+
+/* Words that begin a reference inside a sentence. */
+static bool is_signal(const ib_words *words, uint32_t i)
+{
+    static const char *const signal[] = {"see",  "cf",     "id",
+                                         "ibid", "citing", "quoting"};
+
+    for (size_t k = 0; k < sizeof signal / sizeof *signal; k++) {
+        if (ib_word_spells(words->view, &words->item[i], signal[k]))
+            return true;
+    }
+    return false;
+}
+
+/* Words [start, end) that name a place in a work: in brackets, between parties
+ * or after a signal, with a number, and without a verb that counts. */
+static bool is_reference(const ib_words *words, uint32_t start, uint32_t end)
+{
+    bool number = false, parties = false, name = false;
+    uint32_t open;
+
+    while (start < end && words->item[start].kind == IB_WORD_STOP &&
+           ib_judging_stop(words, start) != '(' &&
+           ib_judging_stop(words, start) != '[')
+        start++;
+    if (start >= end || end - start > IB_FOREIGN_WORDS)
+        return false;
+    open = ib_judging_stop(words, start);
+    for (uint32_t i = start; i < end; i++) {
+        const ib_word *w = &words->item[i];
+        int class = ib_wordclass_class(words, i);
+
+        number |= (w->flags & IB_WORD_DIGIT) != 0;
+        name |= w->kind == IB_WORD_LETTERS && w->flags & IB_WORD_UPPER;
+        parties |= ib_word_spells(words->view, w, "v") ||
+                   ib_word_spells(words->view, w, "vs");
+        if (class == IB_LEX_MODAL || class == IB_LEX_EXCEPTION ||
+            (class == IB_LEX_NEGATION && !ib_word_spells(words->view, w, "no")))
+            return false;
+    }
+    while (end > start + 1 && words->item[end - 1].kind == IB_WORD_STOP &&
+           ib_judging_stop(words, end - 1) != ')' &&
+           ib_judging_stop(words, end - 1) != ']')
+        end--;
+    if (open == '(' || open == '[')
+        return number && name &&
+               ib_judging_stop(words, end - 1) == (open == '(' ? ')' : ']');
+    return number && name && (parties || is_signal(words, start));
+}
+
+/* The longest reference that begins at `start`; 0 for none. */
+static uint32_t reference_len(const ib_words *words, uint32_t start,
+                              uint32_t end)
+{
+    if (end - start > IB_FOREIGN_WORDS)
+        end = start + IB_FOREIGN_WORDS;
+    for (; end > start; end--) {
+        if (is_reference(words, start, end))
+            return end - start;
+    }
+    return 0;
+}
+
+/* Three points or more in a row. */
+static uint32_t points_len(const ib_words *words, uint32_t start, uint32_t end)
+{
+    uint32_t n = 0;
+
+    while (start + n < end && ib_judging_stop(words, start + n) == '.')
+        n++;
+    return n >= 3 ? n : 0;
+}
+
+uint32_t ib_drop_take(ib_judging *j, uint32_t start, uint32_t end)
+{
+    const unsigned drops = j->reading->drops;
+    uint32_t cp = ib_judging_stop(j->s, start), n;
+
+    if (!drops || start >= end)
+        return 0;
+    n = ib_foreign_mark_len(j->s, start, end);
+    if (n > 0 && ib_drop_allowed(j, IB_DROP_NOTE))
+        return n;
+    if (is_quote(cp) && ib_drop_allowed(j, IB_DROP_QUOTE))
+        return 1;
+    if (drops & 1u << IB_DROP_REFERENCE &&
+        (n = reference_len(j->s, start, end)) > 0) {
+        ib_drop_allowed(j, IB_DROP_REFERENCE);
+        return n;
+    }
+    if ((cp == '[' || cp == ']') && ib_drop_allowed(j, IB_DROP_BRACKET))
+        return 1;
+    n = points_len(j->s, start, end);
+    return n > 0 && ib_drop_allowed(j, IB_DROP_POINTS) ? n : 0;
+}
+
+/* Does the passage stand inside quotation marks of the source? */
+static bool is_quoted(const ib_words *s, uint32_t first)
+{
+    for (uint32_t i = first; i > 0 && first - i < IB_QUOTED_BACK; i--) {
+        bool spaced = s->item[i].flags & IB_WORD_SPACE;
+
+        if (ib_judging_stop(s, i - 1) != '"')
+            continue;
+        return !spaced;
+    }
+    return false;
+}
+
+void ib_drop_edges(ib_judging *j)
+{
+    const ib_words *s = j->s;
+    uint32_t first = j->out->words, last = j->out->words_end, at = last;
+
+    if (first >= last || !j->reading->drops)
+        return;
+    if (!j->dropped[IB_DROP_QUOTE] &&
+        (is_quote(ib_judging_stop(s, last)) || is_quoted(s, first)))
+        ib_drop_allowed(j, IB_DROP_QUOTE);
+    while (at < s->count && at < last + 2 && s->item[at].kind == IB_WORD_STOP &&
+           ib_judging_stop(s, at) != '(' && ib_judging_stop(s, at) != '[')
+        at++;
+    if (!j->dropped[IB_DROP_NOTE] && !j->dropped[IB_DROP_REFERENCE])
+        (void)ib_drop_take(j, at, s->count);
+}
+
+static const struct {
+    const char *one, *many;
+} names[IB_DROP_KINDS] = {
+    [IB_DROP_QUOTE] = {"quotation mark", "quotation marks"},
+    [IB_DROP_BRACKET] = {"bracket", "brackets"},
+    [IB_DROP_POINTS] = {"row of points", "rows of points"},
+    [IB_DROP_REFERENCE] = {"reference", "references"},
+    [IB_DROP_NOTE] = {"note mark", "note marks"},
+    [IB_DROP_CAPITAL] = {"capital", "capitals"},
+};
+
+void ib_drop_audit(ib_judging *j, ibid_audit *audit, unsigned drops)
+{
+    const char *list = "";
+    bool any = false;
+
+    for (unsigned k = 0; k < IB_DROP_KINDS && list; k++) {
+        uint32_t n = drops & 1u << k ? j->dropped[k] : 0;
+
+        if (n > 0)
+            list = ib_str_format(j->arena, "%s%s%u %s", list, any ? ", " : "",
+                                 n, n == 1 ? names[k].one : names[k].many);
+        any |= n > 0;
+    }
+    if (any && list)
+        list = ib_str_format(j->arena, "%s dropped", list);
+    if (!list)
+        j->failed = true;
+    audit->omits = any ? list : NULL;
+    if (any)
+        return;
+    if (drops == 1u << IB_DROP_NOTE) {
+        /* Reading loses note marks; that none is seen proves nothing. */
+        audit->omits = "no note mark is to be seen in the source as read";
+        return;
+    }
+    audit->honest = false;
+    j->dishonest = true;
+    ib_judging_reason(j, "the quotation says that something was dropped, and "
+                         "the source has nothing of the kind there");
+}
