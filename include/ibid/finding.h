@@ -24,9 +24,9 @@ typedef enum ibid_verdict {
     IBID_VERDICT_UNCITED,     /* rests on nothing */
     IBID_VERDICT_UNCHECKED,   /* too short, empty, another language: reasons */
     IBID_VERDICT_RESOLVED,    /* a citation whose source is at hand */
-    IBID_VERDICT_AMBIGUOUS,   /* a citation that fits several sources or works */
-    IBID_VERDICT_LINKED,      /* a note with its mark */
-    IBID_VERDICT_UNLINKED,    /* a note without a mark, a mark without a note */
+    IBID_VERDICT_AMBIGUOUS, /* a citation that fits several sources or works */
+    IBID_VERDICT_LINKED,    /* a note with its mark */
+    IBID_VERDICT_UNLINKED,  /* a note without a mark, a mark without a note */
     IBID_VERDICT_COUNT
 } ibid_verdict;
 
@@ -88,6 +88,7 @@ typedef struct ibid_pinpoint {
     ibid_pinpoint_state state;
     ibid_str cited; /* as written: "p. 24" */
     ibid_str found; /* where the words stand: "p. 31"; empty if not known */
+    const char *because; /* uncheckable: why, plain words; else NULL */
 } ibid_pinpoint;
 
 /* A place in a source. */
@@ -115,10 +116,10 @@ typedef struct ibid_resolution {
 typedef struct ibid_finding {
     char id[17]; /* 16 hex digits: from document, kind, span, source */
     ibid_finding_kind kind;
-    ibid_span span;     /* of the document's text */
-    uint32_t page;      /* from 1 */
-    uint32_t note;      /* index of a note, or IBID_NONE */
-    uint32_t item;      /* index of the quotation, citation, note or mark */
+    ibid_span span; /* of the document's text */
+    uint32_t page;  /* from 1 */
+    uint32_t note;  /* index of a note, or IBID_NONE */
+    uint32_t item;  /* index of the quotation, citation, note or mark */
     ibid_verdict verdict;
     const char *const *reason; /* plain sentences, NUL-ended */
     uint32_t reason_count;

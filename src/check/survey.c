@@ -8,7 +8,7 @@
 #include "check/check.h"
 #include "check/cited.h"
 #include "check/costs.h"
-#include "check/pinpoint.h"
+#include "check/place.h"
 #include "check/skip.h"
 #include "check/symbol_fault.h"
 #include "resolve/resolve.h"
@@ -27,6 +27,7 @@ typedef struct survey {
     ib_shelf_view shelf;
     prepared *text;              /* by source */
     ibid_resolution *resolution; /* by citation */
+    ib_series *series;           /* by source, found when first needed */
 } survey;
 
 /* The best that was found for one quotation. */
@@ -174,6 +175,37 @@ static ibid_status look_elsewhere(survey *s, answer *a, const ib_claim *claim)
     return st;
 }
 
+static bool leads_to(const ibid_resolution *r, uint32_t source)
+{
+    if (r->state == IBID_RESOLUTION_RESOLVED)
+        return r->source == source;
+    for (uint32_t i = 0; i < r->candidate_count; i++) {
+        if (r->candidate[i] == source)
+            return true;
+    }
+    return false;
+}
+
+/* Is it the place that is named by a citation which leads to this source? */
+static ibid_status check_place(survey *s, ibid_finding *f, const answer *a)
+{
+    uint32_t list[IB_CITED_MAX], citation[IB_CITED_MAX + 1] = {a->citation};
+    uint32_t count = ib_cited_find(list, s->doc, f->item), kept = 1;
+    ib_series *series = &s->series[a->source];
+    ibid_status st = IBID_OK;
+
+    for (uint32_t i = 0; i < count; i++) {
+        if (list[i] != a->citation &&
+            leads_to(&s->resolution[list[i]], a->source))
+            citation[kept++] = list[i];
+    }
+    if (!series->doc)
+        st = ib_series_find(series, s->arena, s->scratch,
+                            s->shelf.item[a->source].source->doc);
+    return st ? st
+              : ib_place_settle(f, s->arena, s->doc, series, citation, kept);
+}
+
 static ibid_status fill_hit(survey *s, ibid_finding *f, const answer *a)
 {
     const ib_outcome *o = &a->outcome;
@@ -194,10 +226,7 @@ static ibid_status fill_hit(survey *s, ibid_finding *f, const answer *a)
                         ibid_doc_place(doc, o->best.span.start).page};
     if (a->citation == IBID_NONE || f->verdict > IBID_VERDICT_ALTERED)
         return IBID_OK;
-    f->has_pinpoint = true;
-    return ib_pinpoint_find(&f->pinpoint, s->arena,
-                            &ibid_doc_citations(s->doc).item[a->citation], doc,
-                            o->best.span);
+    return check_place(s, f, a);
 }
 
 static ibid_status settle_elsewhere(survey *s, ibid_finding *f,
@@ -522,7 +551,9 @@ static ibid_status start(survey *s)
                              s->check->shelf->count(s->check->shelf->state));
     s->resolution = ib_arena_array(s->arena, ibid_resolution,
                                    ibid_doc_citations(s->doc).count);
-    if (!s->text || !s->resolution)
+    s->series = ib_arena_array(s->arena, ib_series,
+                               s->check->shelf->count(s->check->shelf->state));
+    if (!s->text || !s->resolution || !s->series)
         return ib_arena_status(s->arena);
     return ib_resolve_prepare(&s->shelf, s->arena, s->check->shelf, s->doc);
 }

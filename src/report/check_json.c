@@ -162,6 +162,7 @@ static void write_pinpoint(ib_json *json, const ibid_finding *finding)
     else
         ib_json_null(json, "found");
     ib_json_z(json, "state", ibid_pinpoint_word(pinpoint->state));
+    ib_json_z(json, "because", pinpoint->because);
     ib_json_object_end(json);
 }
 
