@@ -153,6 +153,11 @@ static const char slip[] =
     "\f2\n\n" LINE LINE LINE "and the owners knew of it\n"
     "\f3\n\n" LINE LINE LINE "we affirm the judgment\n";
 
+/* The first page of a letter bears no number. */
+static const char note[] =
+    LINE LINE "we write about the lamps\n" LINE "\f\n2\n\n" LINE LINE
+              "we thank the wardens\n" LINE;
+
 static const char star[] =
     "The appeal is brought by the owners. the first words stand here\n" LINE
     "*1340 The wardens answered. the lamps were out *1341 at that hour\n" LINE
@@ -252,6 +257,9 @@ static const struct {
     {slip, "1341", "the owners knew", "uncheckable p. 2: other page", "1339",
      "F.3d"},
     {slip, "3", "the owners knew", "wrong p. 2", NULL, NULL},
+
+    {note, "p. 1", "about the lamps", "right p. 1", NULL, NULL},
+    {note, "p. 1", "we thank the", "wrong p. 2", NULL, NULL},
 
     {star, "1341", "at that hour", "right *1341", "1339", "F.3d"},
     {star, "1340-42", "at that hour", "right *1341", "1339", "F.3d"},
