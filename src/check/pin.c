@@ -349,6 +349,10 @@ static void read_digits(pin_reader *r, ib_pin_kind kind)
             r->at++;
         return;
     }
+    /* "12r": a leaf of a manuscript, which is two pages */
+    if (kind <= IB_PIN_PAGE && r->at < r->text.len &&
+        strchr("rv", r->text.at[r->at]) && !letter_at(r->text, r->at + 1))
+        kind = IB_PIN_OTHER;
     skip_letters(r);
     pin = push(r, kind, from);
     if (!pin)

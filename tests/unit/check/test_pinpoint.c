@@ -64,6 +64,7 @@ static void test_pins(void **state)
         {"annex V, para. 3", "other; para 3"},
         {"p. 24, line 5", "page 24; other; other 5"},
         {"\xD1\x81. 24", "page 24"},
+        {"12r", "other 12"},
         {"passim", "passim"},
         {"999999999999", ""},
     };
