@@ -98,6 +98,19 @@ typedef struct ibid_hit {
     uint32_t page;   /* from 1 */
 } ibid_hit;
 
+/* Words that the source itself quotes: a quotation at second hand.  A verdict
+ * is no worse for it. */
+typedef struct ibid_quoted {
+    ibid_span span;     /* of the source's text: the quotation that holds the
+                           hit; empty where the words are the source's own */
+    ibid_span speaker;  /* there: who is made to say them; may be empty */
+    ibid_span citation; /* there: what the source cites for them; may be
+                           empty */
+    bool declared;      /* the document says so: "quoted in" */
+    bool names_work;    /* that citation is of the work that the document
+                           cites */
+} ibid_quoted;
+
 typedef enum ibid_resolution_state {
     IBID_RESOLUTION_NONE, /* no source at hand fits */
     IBID_RESOLUTION_RESOLVED,
@@ -130,8 +143,10 @@ typedef struct ibid_finding {
     const ibid_audit *audit;
     uint32_t audit_count;
     ibid_hit hit;         /* best place; source IBID_NONE where there is none */
-    const ibid_hit *also; /* other places with the same words */
+    const ibid_hit *also; /* other places with the same words: in the source of
+                             the hit, then in others, the nearest first */
     uint32_t also_count;
+    ibid_quoted quoted;
     ibid_pinpoint pinpoint;
     bool has_pinpoint; /* false: the question does not arise */
     ibid_resolution resolution;

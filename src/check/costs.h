@@ -63,6 +63,17 @@ enum {
     IB_CONTENTS_BYTES = 200, /* longest line of a table of contents */
     /* Pages on either side whose numbers bear out a page's own. */
     IB_FOLIO_NEAR = 4,
+    /* A quotation that holds half of a source of more bytes than this has lost
+     * its closing mark. */
+    IB_QUOTED_LONG = 2000,
+    /* Quotations that may stand in one before the place that it holds. */
+    IB_QUOTED_BACK = 32,
+    /* From a citation in the text to "(quoting": bytes. */
+    IB_QUOTED_NEAR = 120,
+    /* Bytes of a speaker or a citation in a sentence. */
+    IB_QUOTED_WORDS = 160,
+    /* Letters of a title that is one work's alone. */
+    IB_TITLE_LETTERS = 8,
     /* Lines at a page's head and foot where a stamp may stand. */
     IB_BATES_LINES = 4
 };

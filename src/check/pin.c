@@ -93,6 +93,20 @@ static ib_pin_kind label_kind(ibid_str word)
     return IB_PIN_OTHER;
 }
 
+/* What follows is another citation: "p. 5, quoted in Berg, p. 8". */
+static bool is_other_citation(ibid_str word)
+{
+    static const char *const words[] = {"quoted",  "quoting",   "cited",
+                                        "citing",  "reprinted", "zit",
+                                        "zitiert", "in"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (ib_str_is_nocase(word, ib_str_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
 /* Words between numbers that change nothing. */
 static bool is_joint(ibid_str word)
 {
@@ -452,6 +466,10 @@ static void read_word(pin_reader *r)
     r->at = word.end;
     if (is_joint(s))
         return;
+    if (is_other_citation(s)) {
+        r->at = r->text.len;
+        return;
+    }
     if (ib_str_is_nocase(s, IB_STR("passim"))) {
         r->out->passim = true;
         return;

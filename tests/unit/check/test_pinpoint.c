@@ -65,6 +65,7 @@ static void test_pins(void **state)
         {"p. 24, line 5", "page 24; other; other 5"},
         {"\xD1\x81. 24", "page 24"},
         {"12r", "other 12"},
+        {"p. 5, quoted in Berg, Ships (Oslo, 1999), p. 8", "page 5"},
         {"passim", "passim"},
         {"999999999999", ""},
     };
