@@ -77,6 +77,23 @@ static const char *resolution_broken(const view *v, const ibid_resolution *r)
     return "resolution: a state";
 }
 
+/* The words that a source quotes hold the hit, and lie in it. */
+static const char *quoted_broken(const view *v, const ibid_finding *f)
+{
+    const ibid_quoted *q = &f->quoted;
+
+    if (q->span.start == q->span.end)
+        return q->speaker.end || q->citation.end || q->declared
+                   ? "quoted: nothing without its place"
+                   : NULL;
+    if (f->hit.source == IBID_NONE ||
+        !is_span(v->source[f->hit.source], q->span) ||
+        !is_span(v->source[f->hit.source], q->speaker) ||
+        !is_span(v->source[f->hit.source], q->citation))
+        return "quoted: places in the source of the hit";
+    return NULL;
+}
+
 static const char *finding_broken(const view *v, const ibid_finding *f)
 {
     const char *broken = words_broken(f->reason, f->reason_count);
@@ -98,12 +115,17 @@ static const char *finding_broken(const view *v, const ibid_finding *f)
     if (f->has_pinpoint &&
         (unsigned)f->pinpoint.state > IBID_PINPOINT_UNCHECKABLE)
         return "pinpoint: a state";
+    if (f->has_pinpoint && !f->pinpoint.because !=
+                               (f->pinpoint.state != IBID_PINPOINT_UNCHECKABLE))
+        return "pinpoint: why it is not checkable, and only then";
     if (f->verdict == IBID_VERDICT_EXACT && f->edit_count > 0)
         return "finding: exact words are not edited";
     if (!broken)
         broken = words_broken(f->fold, f->fold_count);
     if (!broken)
         broken = edits_broken(v, f);
+    if (!broken)
+        broken = quoted_broken(v, f);
     if (!broken && f->has_resolution)
         broken = resolution_broken(v, &f->resolution);
     return broken;

@@ -24,9 +24,9 @@ typedef enum ibid_verdict {
     IBID_VERDICT_UNCITED,     /* rests on nothing */
     IBID_VERDICT_UNCHECKED,   /* too short, empty, another language: reasons */
     IBID_VERDICT_RESOLVED,    /* a citation whose source is at hand */
-    IBID_VERDICT_AMBIGUOUS,   /* a citation that fits several sources or works */
-    IBID_VERDICT_LINKED,      /* a note with its mark */
-    IBID_VERDICT_UNLINKED,    /* a note without a mark, a mark without a note */
+    IBID_VERDICT_AMBIGUOUS, /* a citation that fits several sources or works */
+    IBID_VERDICT_LINKED,    /* a note with its mark */
+    IBID_VERDICT_UNLINKED,  /* a note without a mark, a mark without a note */
     IBID_VERDICT_COUNT
 } ibid_verdict;
 
@@ -90,6 +90,7 @@ typedef struct ibid_pinpoint {
     ibid_pinpoint_state state;
     ibid_str cited; /* as written: "p. 24" */
     ibid_str found; /* where the words stand: "p. 31"; empty if not known */
+    const char *because; /* uncheckable: why, plain words; else NULL */
 } ibid_pinpoint;
 
 /* A place in a source. */
@@ -98,6 +99,19 @@ typedef struct ibid_hit {
     ibid_span span;  /* of that source's text */
     uint32_t page;   /* from 1 */
 } ibid_hit;
+
+/* Words that the source itself quotes: a quotation at second hand.  A verdict
+ * is no worse for it. */
+typedef struct ibid_quoted {
+    ibid_span span;     /* of the source's text: the quotation that holds the
+                           hit; empty where the words are the source's own */
+    ibid_span speaker;  /* there: who is made to say them; may be empty */
+    ibid_span citation; /* there: what the source cites for them; may be
+                           empty */
+    bool declared;      /* the document says so: "quoted in" */
+    bool names_work;    /* that citation is of the work that the document
+                           cites */
+} ibid_quoted;
 
 typedef enum ibid_resolution_state {
     IBID_RESOLUTION_NONE, /* no source at hand fits */
@@ -117,10 +131,10 @@ typedef struct ibid_resolution {
 typedef struct ibid_finding {
     char id[17]; /* 16 hex digits: from document, kind, span, source */
     ibid_finding_kind kind;
-    ibid_span span;     /* of the document's text */
-    uint32_t page;      /* from 1 */
-    uint32_t note;      /* index of a note, or IBID_NONE */
-    uint32_t item;      /* index of the quotation, citation, note or mark */
+    ibid_span span; /* of the document's text */
+    uint32_t page;  /* from 1 */
+    uint32_t note;  /* index of a note, or IBID_NONE */
+    uint32_t item;  /* index of the quotation, citation, note or mark */
     ibid_verdict verdict;
     const char *const *reason; /* plain sentences, NUL-ended */
     uint32_t reason_count;
@@ -131,8 +145,10 @@ typedef struct ibid_finding {
     const ibid_audit *audit;
     uint32_t audit_count;
     ibid_hit hit;         /* best place; source IBID_NONE where there is none */
-    const ibid_hit *also; /* other places with the same words */
+    const ibid_hit *also; /* other places with the same words: in the source of
+                             the hit, then in others, the nearest first */
     uint32_t also_count;
+    ibid_quoted quoted;
     ibid_pinpoint pinpoint;
     bool has_pinpoint; /* false: the question does not arise */
     ibid_resolution resolution;

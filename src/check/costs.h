@@ -32,7 +32,7 @@ enum {
     IB_EMPHASIS_BYTES = 400,
     /* How far back the opening mark of a quotation in the source is looked
      * for: a paragraph. */
-    IB_QUOTED_BACK = 120,
+    IB_OPENING_BACK = 120,
     /* Words after "not" that make a clause of its own, between commas, of what
      * an elision left out: "perhaps not as strict as that of the town". */
     IB_ASIDE_WORDS = 3,
@@ -49,8 +49,45 @@ enum {
     IB_BEFORE_BYTES = 80,
     /* Pieces of a page that may stand between the parts of one block. */
     IB_BLOCKS_BACK = 64,
-    IB_HEAD_WORDS = 30,    /* a running head with docket, date and page */
-    IB_WHOLE_CELLS = 60000 /* small enough to be laid out whole, in 2 ms */
+    IB_HEAD_WORDS = 30,     /* a running head with docket, date and page */
+    IB_WHOLE_CELLS = 60000, /* small enough to be laid out whole, in 2 ms */
+    /* Pages or paragraphs that "24 ff." may mean; more is a chapter. */
+    IB_PIN_FOLLOWING = 10,
+    /* Longest roman number of a page: lxxxviii. */
+    IB_ROMAN_LETTERS = 8,
+    /* A stamp on sheets: initials and digits; fewer are a rule or an exhibit
+     * ("NO 12"). */
+    IB_BATES_CAPITALS = 2,
+    IB_BATES_DIGITS = 4,
+    /* Numbers in a row that are a series and not chance: of paragraphs, and
+     * of star pages, whose sign is rarer. */
+    IB_SERIES_LEAST = 3,
+    IB_SERIES_STARS = 2,
+    /* A series that does not begin with 1 is an extract; so many in a row. */
+    IB_SERIES_EXTRACT = 5,
+    /* Numbers that a reading machine may lose in a row. */
+    IB_SERIES_JUMP = 3,
+    /* Series that are open at once: paragraphs, headings, lists in them. */
+    IB_SERIES_OPEN = 32,
+    /* Bytes that the last paragraph may have, where all of them are short;
+     * else twice the longest: what follows is an annex or a signature. */
+    IB_SERIES_TAIL = 2000,
+    IB_CONTENTS_BYTES = 200, /* longest line of a table of contents */
+    /* Pages on either side whose numbers bear out a page's own. */
+    IB_FOLIO_NEAR = 4,
+    /* A quotation that holds half of a source of more bytes than this has lost
+     * its closing mark. */
+    IB_QUOTED_LONG = 2000,
+    /* Quotations that may stand in one before the place that it holds. */
+    IB_QUOTED_BACK = 32,
+    /* From a citation in the text to "(quoting": bytes. */
+    IB_QUOTED_NEAR = 120,
+    /* Bytes of a speaker or a citation in a sentence. */
+    IB_QUOTED_WORDS = 160,
+    /* Letters of a title that is one work's alone. */
+    IB_TITLE_LETTERS = 8,
+    /* Lines at a page's head and foot where a stamp may stand. */
+    IB_BATES_LINES = 4
 };
 
 #endif

@@ -124,7 +124,7 @@ uint32_t ib_drop_take(ib_judging *j, uint32_t start, uint32_t end)
 /* Does the passage stand inside quotation marks of the source? */
 static bool is_quoted(const ib_words *s, uint32_t first)
 {
-    for (uint32_t i = first; i > 0 && first - i < IB_QUOTED_BACK; i--) {
+    for (uint32_t i = first; i > 0 && first - i < IB_OPENING_BACK; i--) {
         bool spaced = s->item[i].flags & IB_WORD_SPACE;
 
         if (ib_judging_stop(s, i - 1) != '"')

@@ -8,7 +8,8 @@
 #include "check/check.h"
 #include "check/cited.h"
 #include "check/costs.h"
-#include "check/pinpoint.h"
+#include "check/place.h"
+#include "check/secondary.h"
 #include "check/skip.h"
 #include "check/symbol_fault.h"
 #include "resolve/resolve.h"
@@ -27,6 +28,7 @@ typedef struct survey {
     ib_shelf_view shelf;
     prepared *text;              /* by source */
     ibid_resolution *resolution; /* by citation */
+    ib_series *series;           /* by source, found when first needed */
 } survey;
 
 /* The best that was found for one quotation. */
@@ -148,30 +150,35 @@ static ibid_status add_reason(survey *s, ibid_finding *f, const char *sentence)
     return IBID_OK;
 }
 
-/* Look in the sources that were not cited. */
-static ibid_status look_elsewhere(survey *s, answer *a, const ib_claim *claim)
+static bool leads_to(const ibid_resolution *r, uint32_t source)
 {
-    answer other = {.source = IBID_NONE, .citation = IBID_NONE};
+    if (r->state == IBID_RESOLUTION_RESOLVED)
+        return r->source == source;
+    for (uint32_t i = 0; i < r->candidate_count; i++) {
+        if (r->candidate[i] == source)
+            return true;
+    }
+    return false;
+}
+
+/* Is it the place that is named by a citation which leads to this source? */
+static ibid_status check_place(survey *s, ibid_finding *f, const answer *a)
+{
+    uint32_t list[IB_CITED_MAX], citation[IB_CITED_MAX + 1] = {a->citation};
+    uint32_t count = ib_cited_find(list, s->doc, f->item), kept = 1;
+    ib_series *series = &s->series[a->source];
     ibid_status st = IBID_OK;
 
-    if (claim->letters < IB_ELSEWHERE_LETTERS)
-        return IBID_OK;
-    for (uint32_t i = 0; i < s->shelf.count && !st; i++) {
-        if (a->compared && i == a->source)
-            continue;
-        if (s->shelf.item[i].source->doc)
-            st = try_source(s, &other, claim, i, IBID_NONE);
-        if (other.compared && other.outcome.best.verdict == IBID_VERDICT_EXACT)
-            break;
+    for (uint32_t i = 0; i < count; i++) {
+        if (list[i] != a->citation &&
+            leads_to(&s->resolution[list[i]], a->source))
+            citation[kept++] = list[i];
     }
-    if (!st && other.compared &&
-        other.outcome.best.verdict != IBID_VERDICT_NONE &&
-        other.outcome.best.verdict <= IBID_VERDICT_DAMAGED) {
-        other.cited = a->cited;
-        other.unread = a->unread;
-        *a = other;
-    }
-    return st;
+    if (!series->doc)
+        st = ib_series_find(series, s->arena, s->scratch,
+                            s->shelf.item[a->source].source->doc);
+    return st ? st
+              : ib_place_settle(f, s->arena, s->doc, series, citation, kept);
 }
 
 static ibid_status fill_hit(survey *s, ibid_finding *f, const answer *a)
@@ -194,36 +201,175 @@ static ibid_status fill_hit(survey *s, ibid_finding *f, const answer *a)
                         ibid_doc_place(doc, o->best.span.start).page};
     if (a->citation == IBID_NONE || f->verdict > IBID_VERDICT_ALTERED)
         return IBID_OK;
-    f->has_pinpoint = true;
-    return ib_pinpoint_find(&f->pinpoint, s->arena,
-                            &ibid_doc_citations(s->doc).item[a->citation], doc,
-                            o->best.span);
+    return check_place(s, f, a);
 }
 
-static ibid_status settle_elsewhere(survey *s, ibid_finding *f,
-                                    const ib_claim *claim, answer *a)
+/* Say so where the source has the words only from somebody else. */
+static ibid_status note_secondary(survey *s, ibid_finding *f, const answer *a,
+                                  const char *lead)
 {
-    bool was_compared = a->compared;
-    ibid_status st = look_elsewhere(s, a, claim);
+    const ibid_doc *doc = s->shelf.item[a->source].source->doc;
+    const char *sentence;
+    ibid_status st;
+
+    ib_secondary_find_all(&f->quoted, doc, a->outcome.best.span,
+                          &a->outcome.also);
+    if (ib_span_is_empty(f->quoted.span))
+        return IBID_OK;
+    /* The hit may be another of the places now. */
+    ib_secondary_find(&f->quoted, doc, f->hit.span);
+    f->quoted.declared = ib_secondary_is_declared(s->doc, f->item);
+    st = ib_secondary_say(&sentence, s->arena, lead, doc, &f->quoted);
+    return st ? st : add_reason(s, f, sentence);
+}
+
+/* A source that was not cited and has the words. */
+typedef struct other {
+    answer answer;
+    bool quoted; /* only quotes them */
+} other;
+
+/* The nearest first; of two as near the one whose own words they are. */
+static int by_nearness(const void *a, const void *b)
+{
+    const other *x = a, *y = b;
+    const ib_judgement *p = &x->answer.outcome.best,
+                       *q = &y->answer.outcome.best;
+
+    if (p->verdict != q->verdict)
+        return p->verdict < q->verdict ? -1 : 1;
+    if (p->kept != q->kept)
+        return p->kept > q->kept ? -1 : 1;
+    if (x->quoted != y->quoted)
+        return x->quoted ? 1 : -1;
+    return x->answer.source < y->answer.source
+               ? -1
+               : x->answer.source > y->answer.source;
+}
+
+/* Try the sources that were not compared; `found` is a list of other. */
+static ibid_status try_others(survey *s, ib_list *found, const ib_claim *claim,
+                              const answer *a)
+{
+    ibid_status st = IBID_OK;
+
+    for (uint32_t i = 0; i < s->shelf.count && !st; i++) {
+        other one = {{.source = IBID_NONE, .citation = IBID_NONE}, false};
+        ibid_quoted quoted;
+        other *kept;
+
+        if ((a->compared && i == a->source) || !s->shelf.item[i].source->doc)
+            continue;
+        st = try_source(s, &one.answer, claim, i, IBID_NONE);
+        if (st || !one.answer.compared ||
+            one.answer.outcome.best.verdict == IBID_VERDICT_NONE ||
+            one.answer.outcome.best.verdict > IBID_VERDICT_DAMAGED)
+            continue;
+        ib_secondary_find_all(&quoted, s->shelf.item[i].source->doc,
+                              one.answer.outcome.best.span,
+                              &one.answer.outcome.also);
+        one.quoted = !ib_span_is_empty(quoted.span);
+        kept = ib_list_push(found);
+        if (!kept)
+            return ib_arena_status(found->arena);
+        *kept = one;
+    }
+    if (found->count > 1)
+        qsort(found->item, found->count, sizeof(other), by_nearness);
+    return st;
+}
+
+/* Add the other sources' places behind those of the nearest source. */
+static ibid_status add_others(survey *s, ibid_finding *f, const ib_list *found)
+{
+    uint32_t count = f->also_count + (uint32_t)found->count - 1;
+    ibid_hit *also = ib_arena_array(s->arena, ibid_hit, count);
+
+    if (!also)
+        return ib_arena_status(s->arena);
+    for (uint32_t i = 0; i < f->also_count; i++)
+        also[i] = f->also[i];
+    for (size_t i = 1; i < found->count; i++) {
+        const answer *a = &ib_list_at(found, other, i)->answer;
+        const ibid_doc *doc = s->shelf.item[a->source].source->doc;
+        ibid_span span = a->outcome.best.span;
+
+        also[f->also_count++] =
+            (ibid_hit){a->source, span, ibid_doc_place(doc, span.start).page};
+    }
+    f->also = also;
+    return IBID_OK;
+}
+
+static ibid_status say_elsewhere(survey *s, ibid_finding *f,
+                                 const answer *found)
+{
+    const ibid_doc *doc = s->shelf.item[found->source].source->doc;
+    ibid_status st = note_secondary(s, f, found, "another source at hand");
 
     if (st)
         return st;
-    if (a->compared && a->citation == IBID_NONE) {
-        st = ib_finding_fill(f, s->arena, &a->outcome.best, f->span.start);
-        if (!st)
-            st = fill_hit(s, f, a);
-        if (!st)
-            st = add_reason(s, f, "another source at hand has the words");
-    }
-    f->verdict = !a->cited      ? IBID_VERDICT_UNCITED
-                 : was_compared ? IBID_VERDICT_ELSEWHERE
-                 : a->unread    ? IBID_VERDICT_UNREAD
-                                : IBID_VERDICT_UNAVAILABLE;
-    if (!was_compared || a->citation == IBID_NONE)
+    if (ib_span_is_empty(f->quoted.span))
+        return add_reason(s, f, "another source at hand has the words");
+    f->quoted.names_work =
+        ib_secondary_names_work(&f->quoted, doc, s->doc, f->item);
+    return f->quoted.names_work
+               ? add_reason(s, f,
+                            "what it cites for them is the work that is "
+                            "cited here")
+               : IBID_OK;
+}
+
+/* Look in the sources that were not cited. */
+static ibid_status look_elsewhere(survey *s, ibid_finding *f,
+                                  const ib_claim *claim, const answer *a,
+                                  bool *is_found)
+{
+    ib_list found = ib_list_of(s->scratch, other);
+    const answer *nearest;
+    ibid_status st;
+
+    *is_found = false;
+    if (claim->letters < IB_ELSEWHERE_LETTERS)
+        return IBID_OK;
+    st = try_others(s, &found, claim, a);
+    if (st || found.count == 0)
         return st;
+    *is_found = true;
+    nearest = &ib_list_at(&found, other, 0)->answer;
+    st = ib_finding_fill(f, s->arena, &nearest->outcome.best, f->span.start);
+    if (!st)
+        st = fill_hit(s, f, nearest);
+    if (!st)
+        st = add_others(s, f, &found);
+    return st ? st : say_elsewhere(s, f, nearest);
+}
+
+/* The source was found for this citation: a finding with all its evidence. */
+static ibid_status fill_found(survey *s, ibid_finding *f, const answer *a)
+{
+    ibid_status st =
+        ib_finding_fill(f, s->arena, &a->outcome.best, f->span.start);
+
+    if (!st)
+        st = fill_hit(s, f, a);
+    return st || f->verdict > IBID_VERDICT_ALTERED
+               ? st
+               : note_secondary(s, f, a, "the source itself");
+}
+
+static ibid_status settle_elsewhere(survey *s, ibid_finding *f,
+                                    const ib_claim *claim, const answer *a)
+{
+    bool found;
+    ibid_status st = look_elsewhere(s, f, claim, a, &found);
+
     /* Not in what was read; it may be in what was not. */
-    f->verdict = a->unread                   ? IBID_VERDICT_UNREAD
+    f->verdict = !a->cited                   ? IBID_VERDICT_UNCITED
+                 : a->unread                 ? IBID_VERDICT_UNREAD
+                 : !a->compared              ? IBID_VERDICT_UNAVAILABLE
                  : a->missing && !a->certain ? IBID_VERDICT_UNAVAILABLE
+                 : found                     ? IBID_VERDICT_ELSEWHERE
                                              : IBID_VERDICT_ABSENT;
     return st;
 }
@@ -238,7 +384,7 @@ static bool is_translated(const ibid_quotation *q)
 }
 
 static ibid_status settle(survey *s, ibid_finding *f, const ibid_quotation *q,
-                          const ib_claim *claim, answer *a)
+                          const ib_claim *claim, const answer *a)
 {
     ibid_status st;
 
@@ -247,8 +393,6 @@ static ibid_status settle(survey *s, ibid_finding *f, const ibid_quotation *q,
     if (a->outcome.best.verdict == IBID_VERDICT_NONE)
         return add_reason(s, f, "it is too long to be compared");
     if (a->outcome.best.verdict == IBID_VERDICT_ABSENT) {
-        answer first = *a;
-
         if (a->other_language || is_translated(q)) {
             st = ib_finding_fill(f, s->arena, &a->outcome.best, f->span.start);
             f->verdict = IBID_VERDICT_UNCHECKED;
@@ -261,11 +405,10 @@ static ibid_status settle(survey *s, ibid_finding *f, const ibid_quotation *q,
         st = settle_elsewhere(s, f, claim, a);
         if (st || f->verdict != IBID_VERDICT_ABSENT)
             return st;
-        st = ib_finding_fill(f, s->arena, &first.outcome.best, f->span.start);
-        return st ? st : fill_hit(s, f, &first);
+        st = ib_finding_fill(f, s->arena, &a->outcome.best, f->span.start);
+        return st ? st : fill_hit(s, f, a);
     }
-    st = ib_finding_fill(f, s->arena, &a->outcome.best, f->span.start);
-    return st ? st : fill_hit(s, f, a);
+    return fill_found(s, f, a);
 }
 
 /* The quotation's own words: what stands between its parts is left out. */
@@ -522,7 +665,9 @@ static ibid_status start(survey *s)
                              s->check->shelf->count(s->check->shelf->state));
     s->resolution = ib_arena_array(s->arena, ibid_resolution,
                                    ibid_doc_citations(s->doc).count);
-    if (!s->text || !s->resolution)
+    s->series = ib_arena_array(s->arena, ib_series,
+                               s->check->shelf->count(s->check->shelf->state));
+    if (!s->text || !s->resolution || !s->series)
         return ib_arena_status(s->arena);
     return ib_resolve_prepare(&s->shelf, s->arena, s->check->shelf, s->doc);
 }

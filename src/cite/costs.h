@@ -26,6 +26,9 @@
 #define IB_PIN_LEAD_MAX  4
 #define IB_PIN_COUNT_MAX 40
 
+/* Digits of a number stamped on a sheet, at least. */
+#define IB_PIN_STAMP_DIGITS 4
+
 /* Persons kept of one list of names: more than ten are "et al." in every
  * style manual. */
 #define IB_PERSON_MAX 12

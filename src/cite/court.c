@@ -102,6 +102,8 @@ static void read_signs(ib_draft *out, const ib_piece *piece, uint32_t from)
             set_date(out, lex, i);
         if (ib_tok_is(lex, i, IB_TOK_WORD) || ib_tok_is(lex, i, IB_TOK_SECTION))
             next = ib_locator_read(&span, lex, i, piece->b);
+        else if (i > from && ib_tok_is(lex, i, IB_TOK_OPEN))
+            next = ib_signed_pin_read(&span, lex, i, piece->b);
         if (next > i) {
             if (!out->field[IBID_FIELD_LOCATOR].end)
                 out->field[IBID_FIELD_LOCATOR] = span;

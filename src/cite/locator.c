@@ -3,6 +3,7 @@
 #include "cite/piece.h"
 
 #include "base/scan.h"
+#include "base/str.h"
 
 /* Labels (CSL 1.0.2's locator terms, in the languages of notes). */
 
@@ -83,6 +84,98 @@ uint32_t ib_pages_read(ibid_span *span, const ib_lex *lex, uint32_t a,
     return stop;
 }
 
+/* "[45]" at token i: a number in square brackets. */
+static bool is_bracketed(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    return i + 2 < b && ib_tok_is(lex, i, IB_TOK_OPEN) &&
+           ib_str_is(ib_lex_str(lex, i), IB_STR("[")) &&
+           ib_tok_is(lex, i + 1, IB_TOK_NUMBER) &&
+           ib_lex_tok(lex, i)->mate != IBID_NONE;
+}
+
+/* The closing bracket of "[45]" or "[45-47]", or i. */
+static uint32_t bracket_end(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    uint32_t stop;
+
+    if (!is_bracketed(lex, i, b))
+        return i;
+    stop = numbers(lex, i + 1, b, false, false);
+    return stop < b && stop == ib_lex_tok(lex, i)->mate ? stop + 1 : i;
+}
+
+static bool is_star(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    return i + 1 < b && ib_str_is(ib_lex_str(lex, i), IB_STR("*")) &&
+           ib_tok_is(lex, i + 1, IB_TOK_NUMBER) &&
+           (ib_lex_tok(lex, i + 1)->flags & IB_TOK_GLUED);
+}
+
+uint32_t ib_signed_pin_read(ibid_span *span, const ib_lex *lex, uint32_t a,
+                            uint32_t b)
+{
+    uint32_t stop = a, next;
+
+    if (is_star(lex, a, b)) {
+        stop = numbers(lex, a + 1, b, false, false);
+        /* "*4-*5": a star before each */
+        if (stop + 1 < b && ib_tok_is(lex, stop, IB_TOK_DASH) &&
+            is_star(lex, stop + 1, b))
+            stop = numbers(lex, stop + 2, b, false, false);
+        *span = ib_toks_span(lex, a, stop);
+        return stop;
+    }
+    for (next = bracket_end(lex, a, b); next > stop;) {
+        stop = next;
+        if (stop < b && (ib_tok_is(lex, stop, IB_TOK_DASH) ||
+                         ib_tok_is(lex, stop, IB_TOK_COMMA)))
+            next = bracket_end(lex, stop + 1, b) > stop + 1
+                       ? bracket_end(lex, stop + 1, b)
+                       : stop;
+    }
+    if (stop > a)
+        *span = ib_toks_span(lex, a, stop);
+    return stop;
+}
+
+/* "ABC-000123", "ABC000123-125" at byte `at`: a number stamped on a sheet;
+ * gives its end, or `at`. */
+static uint32_t stamp_end(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t p = at, digits = 0;
+
+    while (p < end && ib_is(text.at[p], IB_UPPER))
+        p++;
+    if (p < at + 2 || p >= end)
+        return at;
+    p += strchr("-_ ", text.at[p]) != NULL;
+    while (p + digits < end && ib_is(text.at[p + digits], IB_DIGIT))
+        digits++;
+    if (digits < IB_PIN_STAMP_DIGITS)
+        return at;
+    p += digits;
+    if (p + 1 < end && text.at[p] == '-' && ib_is(text.at[p + 1], IB_DIGIT)) {
+        p++;
+        while (p < end && ib_is(text.at[p], IB_DIGIT))
+            p++;
+    }
+    return p;
+}
+
+/* The token after a stamped number at token i, or i. */
+static uint32_t stamp(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    uint32_t start, end;
+
+    if (i >= b)
+        return i;
+    start = ib_lex_tok(lex, i)->start;
+    end = stamp_end(lex->text, start, ib_lex_tok(lex, b - 1)->end);
+    while (end > start && i < b && ib_lex_tok(lex, i)->end <= end)
+        i++;
+    return i;
+}
+
 uint32_t ib_locator_read(ibid_span *span, const ib_lex *lex, uint32_t a,
                          uint32_t b)
 {
@@ -96,6 +189,12 @@ uint32_t ib_locator_read(ibid_span *span, const ib_lex *lex, uint32_t a,
         i++;
     }
     start = i;
+    stop = i + (i < b && ib_lex_is(lex, i, "bates"));
+    if ((at || stop > i) && stamp(lex, stop, b) > stop) {
+        stop = stamp(lex, stop, b);
+        *span = ib_toks_span(lex, start, stop);
+        return stop;
+    }
     while (i < b && ib_tok_is(lex, i, IB_TOK_SECTION)) {
         sign = true;
         i++;
@@ -115,6 +214,9 @@ uint32_t ib_locator_read(ibid_span *span, const ib_lex *lex, uint32_t a,
     }
     if (!sign && !at)
         return a;
+    stop = sign ? i : ib_signed_pin_read(span, lex, i, b);
+    if (stop > i)
+        return stop;
     stop = numbers(lex, i, b, true, false);
     if (stop == i)
         return a;

@@ -32,6 +32,14 @@ bool ib_signal_is(const ib_lex *lex, uint32_t i);
 uint32_t ib_locator_read(ibid_span *span, const ib_lex *lex, uint32_t a,
                          uint32_t b);
 
+/* Read a pinpoint by its signs alone, at token `a`: "[45]", "[45]-[47]", as
+ * Commonwealth judgments number their paragraphs; "*4", a page of an electronic
+ * reporter, after "at" (Bluebook 10.8.1).
+ *
+ * Gives  the token after it, or `a`. */
+uint32_t ib_signed_pin_read(ibid_span *span, const ib_lex *lex, uint32_t a,
+                            uint32_t b);
+
 /* Read the numbers of a pinpoint without a label: "37", "381-83", "12, 14". */
 uint32_t ib_pages_read(ibid_span *span, const ib_lex *lex, uint32_t a,
                        uint32_t b);

@@ -355,14 +355,12 @@ static bool read_code(ib_draft *out, const reporter *r, ibid_str text,
 static bool read_short(ib_draft *out, reporter *r, ibid_str text, uint32_t low,
                        uint32_t at, uint32_t end)
 {
-    uint32_t p = r->end, name = at, len;
+    uint32_t p = r->end, name = at, pin, len;
 
-    if (text.at[p - 1] == ',')
-        p--;
     p = ib_skip_blank(text, r->end, end);
     if (p + 3 >= end || !ib_str_has_at(text, p, IB_STR("at ")))
         return false;
-    p += 3;
+    pin = p += 3;
     len = range_at(text, p, end);
     if (!len)
         return false;
@@ -384,6 +382,7 @@ static bool read_short(ib_draft *out, reporter *r, ibid_str text, uint32_t low,
     }
     out->span = ib_span_of(at, len);
     out->field[IBID_FIELD_CONTAINER_TITLE] = ib_span_of(r->start, r->end);
+    out->field[IBID_FIELD_LOCATOR] = ib_span_of(pin, len);
     return true;
 }
 

@@ -26,6 +26,8 @@ static void read_pin(ib_draft *out, const ib_piece *piece, uint32_t i)
             continue;
         }
         next = ib_locator_read(&span, lex, i, piece->b);
+        if (next == i)
+            next = ib_signed_pin_read(&span, lex, i, piece->b);
         if (next == i && ib_tok_is(lex, i, IB_TOK_NUMBER))
             next = ib_pages_read(&span, lex, i, piece->b);
         if (next > i) {

@@ -6,8 +6,8 @@
 #include <unicode/uversion.h>
 
 #include "base/fail.h"
-#include "base/scan.h"
 #include "base/str.h"
+#include "base/scan.h"
 #include "report/parts.h"
 
 /* Characters before and after the words of a finding: enough to find the
@@ -144,6 +144,36 @@ static void write_hit(ib_json *json, const ib_view *view,
     ib_json_array_end(json);
 }
 
+/* Words of a source, or null where the span is empty. */
+static void write_span_words(ib_json *json, const char *key,
+                             const ibid_doc *source, ibid_span span)
+{
+    if (span.end > span.start)
+        ib_json_words(json, key, ib_str_in(ibid_doc_text(source), span));
+    else
+        ib_json_null(json, key);
+}
+
+/* The quotation in the source that holds the hit. */
+static void write_quoted(ib_json *json, const ib_view *view,
+                         const ibid_finding *finding)
+{
+    const ibid_source *source = ib_view_source(view, finding->hit.source);
+    const ibid_quoted *quoted = &finding->quoted;
+
+    if (!source || !source->doc || quoted->span.end == 0) {
+        ib_json_null(json, "quoted_in_source");
+        return;
+    }
+    ib_json_object(json, "quoted_in_source");
+    ib_json_place(json, quoted->span);
+    write_span_words(json, "speaker", source->doc, quoted->speaker);
+    write_span_words(json, "citation", source->doc, quoted->citation);
+    ib_json_bool(json, "names_work", quoted->names_work);
+    ib_json_bool(json, "declared", quoted->declared);
+    ib_json_object_end(json);
+}
+
 static void write_pinpoint(ib_json *json, const ibid_finding *finding)
 {
     const ibid_pinpoint *pinpoint = &finding->pinpoint;
@@ -162,6 +192,7 @@ static void write_pinpoint(ib_json *json, const ibid_finding *finding)
     else
         ib_json_null(json, "found");
     ib_json_z(json, "state", ibid_pinpoint_word(pinpoint->state));
+    ib_json_z(json, "because", pinpoint->because);
     ib_json_object_end(json);
 }
 
@@ -201,6 +232,7 @@ static void write_finding(ib_json *json, const ib_view *view,
     ib_json_index(json, "note_id", 'n', finding->note);
     ib_json_judgement(json, finding);
     write_hit(json, view, finding);
+    write_quoted(json, view, finding);
     write_pinpoint(json, finding);
     write_resolution(json, finding);
     ib_json_null(json, "ruling");

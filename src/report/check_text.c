@@ -142,9 +142,26 @@ static void put_cited(writer *w, const ibid_finding *finding)
     put_citation(w, citation);
 }
 
+/* Other sources with the same words, the nearest first. */
+static void put_others(writer *w, const ibid_finding *finding)
+{
+    for (uint32_t i = 0; i < finding->also_count; i++) {
+        const ibid_hit *hit = &finding->also[i];
+        const ibid_source *source = ib_view_source(w->view, hit->source);
+
+        if (hit->source == finding->hit.source || !source || !source->doc)
+            continue;
+        put_label(&w->paper, "also in");
+        ib_paper_say(&w->paper, source->file);
+        ib_paper_say(&w->paper, ", ");
+        put_place(&w->paper, source->doc, hit->span.start);
+    }
+}
+
 static void put_source(writer *w, const ibid_finding *finding)
 {
     const ibid_source *source = ib_view_source(w->view, finding->hit.source);
+    uint32_t same = 0;
     ib_side side;
 
     if (!source || !source->doc)
@@ -159,9 +176,12 @@ static void put_source(writer *w, const ibid_finding *finding)
     ib_paper_say(&w->paper, source->file);
     ib_paper_say(&w->paper, ", ");
     put_place(&w->paper, source->doc, finding->hit.span.start);
-    if (finding->also_count)
-        ib_paper_form(&w->paper, " (and in %u other place%s)",
-                      finding->also_count, finding->also_count > 1 ? "s" : "");
+    for (uint32_t i = 0; i < finding->also_count; i++)
+        same += finding->also[i].source == finding->hit.source;
+    if (same)
+        ib_paper_form(&w->paper, " (and in %u other place%s)", same,
+                      same > 1 ? "s" : "");
+    put_others(w, finding);
 }
 
 static void put_pinpoint(writer *w, const ibid_finding *finding)
@@ -316,6 +336,13 @@ static void put_brief(writer *w, const ibid_finding *finding)
     }
 }
 
+/* Words that the source takes from another work, which it names, while the
+ * document does not say so. */
+static bool is_second_hand(const ibid_finding *finding)
+{
+    return finding->quoted.citation.end > 0 && !finding->quoted.declared;
+}
+
 /* What a document alone can tell, and nobody else would notice; and words
  * that were found although nobody named the source. */
 static bool is_worth_a_line(const ibid_finding *finding)
@@ -323,7 +350,7 @@ static bool is_worth_a_line(const ibid_finding *finding)
     return finding->verdict == IBID_VERDICT_UNCITED ||
            finding->verdict == IBID_VERDICT_UNLINKED ||
            finding->verdict == IBID_VERDICT_AMBIGUOUS ||
-           finding->verdict == IBID_VERDICT_UNREAD ||
+           finding->verdict == IBID_VERDICT_UNREAD || is_second_hand(finding) ||
            ((finding->verdict == IBID_VERDICT_UNAVAILABLE ||
              finding->verdict == IBID_VERDICT_RESOLVED) &&
             finding->reason_count > 0);

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -211,6 +212,366 @@ static void test_quoted_citation(void **state)
     free_shelf(&shelf);
 }
 
+#define LOW   "\xE2\x80\x9C"
+#define HIGH  "\xE2\x80\x9D"
+#define WORDS "the lamps of the mole were out that night"
+#define LINE \
+    "The wardens of the mole kept their oil in the long store by the gate.\n"
+
+/* A document with one quotation, and what its note cites. */
+static ibid_doc *quoting(const char *words, const char *note)
+{
+    char text[1024];
+
+    sprintf(text,
+            "I wish to draw your attention to the harbour of Port Larks. The "
+            "report found that " LOW "%s" HIGH ".1 He went on to say that "
+            "the wardens were asleep and nobody had told the pilots of it.\n"
+            "\n"
+            "1 %s\n",
+            words, note);
+    return read_doc(text);
+}
+
+typedef struct place_case {
+    const char *note, *source, *pinpoint; /* "right p. 2" */
+    uint32_t page;                        /* of the hit, from 1 */
+    uint32_t also;
+} place_case;
+
+/* The same words in several places, several citations of one source. */
+static void test_several_places(void **state)
+{
+    static const char paged[] =
+        LINE LINE "1\n"
+                  "\f" LINE "It is said that " WORDS ".\n2\n"
+                  "\f" LINE LINE "3\n"
+                  "\f" LINE "Again " WORDS ".\n4\n";
+    static const char symbol[] = "United Nations A/61/931\n"
+                                 "General Assembly Distr.: General\n"
+                                 "14 March 2007\n\n";
+    static const place_case cases[] = {
+        {"A/61/931, p. 2.", paged, "right p. 2", 2, 1},
+        {"A/61/931, p. 4.", paged, "right p. 4", 4, 1},
+        {"A/61/931, p. 3.", paged, "wrong p. 2", 2, 1},
+        {"A/61/931, pp. 3-4.", paged, "right p. 4", 4, 1},
+        {"A/61/931.", paged, "none", 2, 1},
+        {"A/61/931, p. 3; see also ibid., p. 4.", paged, "right p. 4", 4, 1},
+        {"A/61/931, p. 1; A/61/931, p. 3.", paged, "wrong p. 2", 2, 1},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        array_shelf shelf = {.count = 0};
+        ibid_doc *doc = quoting(WORDS, cases[i].note);
+        char text[1024], got[64];
+        const ibid_finding *q;
+        ibid_shelf face;
+        ibid_check *check;
+
+        sprintf(text, "%s%s", symbol, cases[i].source);
+        put(&shelf, "A_61_931.txt", text);
+        check = run(&shelf, doc, &face);
+        q = find(check, IBID_FINDING_QUOTATION);
+        assert_string_equal(ibid_verdict_word(q->verdict), "exact");
+        sprintf(got, q->pinpoint.state ? "%s %.*s" : "%s%.*s",
+                ibid_pinpoint_word(q->pinpoint.state),
+                q->pinpoint.state ? (int)q->pinpoint.found.len : 0,
+                q->pinpoint.found.at ? q->pinpoint.found.at : "");
+        if (strcmp(got, cases[i].pinpoint) != 0)
+            print_error("%s\n", cases[i].note);
+        assert_string_equal(got, cases[i].pinpoint);
+        assert_int_equal(q->hit.page, cases[i].page);
+        assert_int_equal(q->also_count, cases[i].also);
+        assert_int_not_equal(q->also[0].span.start, q->hit.span.start);
+        ibid_check_close(check);
+        ibid_doc_close(doc);
+        free_shelf(&shelf);
+    }
+}
+
+/* What a case of several sources expects. */
+typedef struct source_case {
+    const char *words, *note;
+    struct {
+        const char *file, *text;
+    } source[3];
+    const char *verdict, *reason; /* part of a reason; "" none; */
+    uint32_t hit;                 /* index of the source, or NONE */
+    const char *also;             /* indices of the other hits: "20" */
+    bool declared, names_work;
+} source_case;
+
+static void check_sources(const source_case *c)
+{
+    array_shelf shelf = {.count = 0};
+    ibid_doc *doc = quoting(c->words, c->note);
+    char also[8] = "", reasons[1024] = "";
+    const ibid_finding *q;
+    ibid_shelf face;
+    ibid_check *check;
+
+    for (int i = 0; i < 3 && c->source[i].file; i++)
+        put(&shelf, c->source[i].file, c->source[i].text);
+    check = run(&shelf, doc, &face);
+    q = find(check, IBID_FINDING_QUOTATION);
+    for (uint32_t i = 0; i < q->reason_count; i++)
+        sprintf(reasons + strlen(reasons), "%s. ", q->reason[i]);
+    for (uint32_t i = 0; i < q->also_count; i++)
+        sprintf(also + strlen(also), "%u", q->also[i].source);
+    if (strcmp(ibid_verdict_word(q->verdict), c->verdict) != 0 ||
+        q->hit.source != c->hit || strcmp(also, c->also) != 0 ||
+        (*c->reason ? !strstr(reasons, c->reason) : *reasons) ||
+        q->quoted.declared != c->declared ||
+        q->quoted.names_work != c->names_work)
+        fail_msg("%s: %s, source %d, also %s, %d %d: %s", c->note,
+                 ibid_verdict_word(q->verdict), (int)q->hit.source, also,
+                 q->quoted.declared, q->quoted.names_work, reasons);
+    ibid_check_close(check);
+    ibid_doc_close(doc);
+    free_shelf(&shelf);
+}
+
+static const char gale[] = "The gale began in the night, and it was dark.";
+static const char own[] =
+    LINE "It is beyond doubt that " WORDS ", and no pilot saw it.\n";
+static const char damaged[] = LINE "It is beyond doubt that the Iamps of the "
+                                   "mole were out that night.\n";
+static const char second[] =
+    LINE "The board was told of it. Captain Larkin wrote that " LOW WORDS HIGH
+         " and that he saw it.\n" LINE;
+static const char cites[] =
+    LINE "The board was told of it. Captain Larkin wrote that " LOW WORDS HIGH
+         ".1 He saw it himself, and so did the pilots.\n" LINE
+         "\n1 A/61/931, para. 2.\n";
+static const char both[] =
+    LINE "Captain Larkin wrote that " LOW WORDS HIGH ". We find as a fact "
+         "that " WORDS ".\n" LINE;
+
+/* Words that a source takes from another. */
+static void test_secondary(void **state)
+{
+    static const source_case cases[] = {
+        {WORDS,
+         "A/61/931.",
+         {{"A_61_931.txt", own}},
+         "exact",
+         "",
+         0,
+         "",
+         false,
+         false},
+        {WORDS,
+         "A/61/931.",
+         {{"A_61_931.txt", second}},
+         "exact",
+         "the source itself quotes these words, as those of Captain Larkin. ",
+         0,
+         "",
+         false,
+         false},
+        {WORDS,
+         "A/61/932.",
+         {{"A_61_932.txt", cites}},
+         "exact",
+         "quotes these words, as those of Captain Larkin, from A/61/931, "
+         "para. 2. ",
+         0,
+         "",
+         false,
+         false},
+        {WORDS,
+         "A/61/932 (quoting A/61/931).",
+         {{"A_61_932.txt", cites}},
+         "exact",
+         "the source itself quotes",
+         0,
+         "",
+         true,
+         false},
+        /* its own words, too */
+        {WORDS,
+         "A/61/931.",
+         {{"A_61_931.txt", both}},
+         "exact",
+         "",
+         0,
+         "0",
+         false,
+         false},
+        /* more than what it quotes */
+        {"Captain Larkin wrote that \xE2\x80\x98" WORDS "\xE2\x80\x99",
+         "A/61/931.",
+         {{"A_61_931.txt", second}},
+         "exact",
+         "",
+         0,
+         "",
+         false,
+         false},
+        {"the lamps of the mole were lit that night",
+         "A/61/931.",
+         {{"A_61_931.txt", second}},
+         "altered",
+         "the source itself quotes",
+         0,
+         "",
+         false,
+         false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        check_sources(&cases[i]);
+}
+
+/* Words that stand in another source than the one that is cited. */
+static void test_others(void **state)
+{
+    static const source_case cases[] = {
+        {WORDS,
+         "A/61/931.",
+         {{"A_61_931.txt", gale}, {"b.txt", own}},
+         "elsewhere",
+         "another source at hand has the words",
+         1,
+         "",
+         false,
+         false},
+        {"the lamps of the mole [...] that night",
+         "A/61/931.",
+         {{"A_61_931.txt", gale}, {"b.txt", own}},
+         "elsewhere",
+         "another source at hand has the words",
+         1,
+         "",
+         false,
+         false},
+        {WORDS,
+         "A/61/931.",
+         {{"A_61_931.txt", gale}, {"b.txt", damaged}},
+         "elsewhere",
+         "another source at hand has the words",
+         1,
+         "",
+         false,
+         false},
+        /* all of them, the nearest first */
+        {WORDS,
+         "A/61/931.",
+         {{"A_61_931.txt", gale}, {"b.txt", damaged}, {"c.txt", own}},
+         "elsewhere",
+         "another source at hand has the words",
+         2,
+         "1",
+         false,
+         false},
+        {WORDS,
+         "A/61/931.",
+         {{"b.txt", second}, {"A_61_931.txt", gale}, {"c.txt", own}},
+         "elsewhere",
+         "another source at hand has the words",
+         2,
+         "0",
+         false,
+         false},
+        /* in a quotation of theirs */
+        {WORDS,
+         "A/61/931.",
+         {{"A_61_931.txt", gale}, {"b.txt", second}},
+         "elsewhere",
+         "another source at hand quotes these words, as those of "
+         "Captain Larkin. ",
+         1,
+         "",
+         false,
+         false},
+        {WORDS,
+         "A/61/931, para. 5.",
+         {{"A_61_931.txt", gale}, {"b.txt", cites}},
+         "elsewhere",
+         "from A/61/931, para. 2. what it cites for them is the work that is "
+         "cited here. ",
+         1,
+         "",
+         false,
+         true},
+        {WORDS,
+         "A/61/931.",
+         {{"b.txt", cites}},
+         "unavailable",
+         "what it cites for them is the work that is cited here",
+         0,
+         "",
+         false,
+         true},
+        {WORDS,
+         "A/61/935.",
+         {{"b.txt", cites}},
+         "unavailable",
+         "another source at hand quotes",
+         0,
+         "",
+         false,
+         false},
+        /* the cited one cannot be read: nobody is accused */
+        {WORDS,
+         "A/61/931.",
+         {{"A_61_931.pdf", NULL}, {"b.txt", own}},
+         "unread",
+         "another source at hand has the words",
+         1,
+         "",
+         false,
+         false},
+        {WORDS,
+         "A/61/931.",
+         {{"A_61_931.pdf", NULL}, {"b.txt", gale}},
+         "unread",
+         "",
+         IBID_NONE,
+         "",
+         false,
+         false},
+        /* one of two that are cited was read and lacks them, the other is not
+         * at hand */
+        {WORDS,
+         "A/61/931 and A/61/940.",
+         {{"A_61_940.txt", gale}, {"b.txt", own}},
+         "unavailable",
+         "another source at hand has the words",
+         1,
+         "",
+         false,
+         false},
+        /* too short to be found by chance */
+        {"lamps were out",
+         "A/61/931.",
+         {{"A_61_931.txt", gale}, {"b.txt", own}},
+         "absent",
+         "",
+         0,
+         "",
+         false,
+         false},
+        /* other words are no find */
+        {WORDS,
+         "A/61/931.",
+         {{"A_61_931.txt", gale},
+          {"b.txt", "The lamps of the quay were lit that night."}},
+         "absent",
+         "",
+         0,
+         "",
+         false,
+         false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        check_sources(&cases[i]);
+}
+
 /* Without memory there is a failure and nothing is held; never half a result. */
 static void test_no_memory(void **state)
 {
@@ -246,6 +607,9 @@ int main(void)
         cmocka_unit_test(test_elsewhere),
         cmocka_unit_test(test_pinpoint),
         cmocka_unit_test(test_quoted_citation),
+        cmocka_unit_test(test_several_places),
+        cmocka_unit_test(test_secondary),
+        cmocka_unit_test(test_others),
         cmocka_unit_test(test_no_memory),
     };
 

@@ -130,6 +130,28 @@ static void test_cases(void **state)
     CHECK(rows);
 }
 
+/* Pinpoints without a label: brackets, stars, stamps. */
+static void test_signed_pins(void **state)
+{
+    static const row rows[] = {
+        {"Berg v Oslo [2010] UKSC 15, [45].",
+         "0-32:case title=Berg v Oslo locator=[45] 2010-0-0"},
+        {"Berg v Oslo [2010] UKSC 15 at [45]-[47].",
+         "0-39:case title=Berg v Oslo locator=[45]-[47] 2010-0-0"},
+        {"Ibid., at [46].", "0-14:short locator=[46]"},
+        {"Id. at *5-6.", "0-11:short locator=*5-6"},
+        {"Roe, 410 U.S. at 120.",
+         "0-20:short title=Roe container-title=U.S. volume=410 locator=120"},
+        {"Ibid., at ABC-000123.", "0-20:short locator=ABC-000123"},
+        {"Ibid., Bates ABC000123-125.",
+         "0-26:short locator=Bates ABC000123-125"},
+        {"Ibid., at AB 12.", "0-15:short locator=12"},
+    };
+
+    (void)state;
+    CHECK(rows);
+}
+
 static void test_works(void **state)
 {
     static const row rows[] = {
@@ -282,10 +304,11 @@ static void test_limits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_ibid_alone),  cmocka_unit_test(test_symbols),
-        cmocka_unit_test(test_cases),       cmocka_unit_test(test_works),
-        cmocka_unit_test(test_resolutions), cmocka_unit_test(test_shorts),
-        cmocka_unit_test(test_notes),       cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_ibid_alone), cmocka_unit_test(test_symbols),
+        cmocka_unit_test(test_cases),      cmocka_unit_test(test_signed_pins),
+        cmocka_unit_test(test_works),      cmocka_unit_test(test_resolutions),
+        cmocka_unit_test(test_shorts),     cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_limits),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

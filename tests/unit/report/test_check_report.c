@@ -214,9 +214,12 @@ static const char *string_at(const json_t *object, const char *key)
 static void json_has_its_shape(void **state)
 {
     static const char *const keys[] = {
-        "id",      "kind",    "start",    "end",        "words",  "page",
-        "note_id", "verdict", "reasons",  "folds",      "edits",  "declared",
-        "source",  "also",    "pinpoint", "resolution", "ruling",
+        "id",         "kind",    "start",
+        "end",        "words",   "page",
+        "note_id",    "verdict", "reasons",
+        "folds",      "edits",   "declared",
+        "source",     "also",    "pinpoint",
+        "resolution", "ruling",  "quoted_in_source",
     };
     ibid_edit edit[2];
     check_desk desk;
@@ -226,6 +229,9 @@ static void json_has_its_shape(void **state)
 
     fill_edits(edit);
     lay_out(&desk, edit);
+    desk.finding[1].quoted =
+        (ibid_quoted){.span = span_of(gazette, "There lay nineteen boats"),
+                      .speaker = span_of(gazette, "the pilots")};
     assert_int_equal(ib_view_write_json(&desk.view, &sink, NULL, NULL),
                      IBID_OK);
     report = json_loadb(desk.bytes, desk.len, JSON_REJECT_DUPLICATES, NULL);
@@ -249,10 +255,15 @@ static void json_has_its_shape(void **state)
     assert_string_equal(string_at(part, "type"), "omission");
     assert_string_equal(string_at(part, "weight"), "plain");
     assert_true(json_is_null(json_object_get(finding, "pinpoint")));
+    assert_true(json_is_null(json_object_get(finding, "quoted_in_source")));
     finding = json_array_get(json_object_get(report, "findings"), 1);
     part = json_object_get(finding, "pinpoint");
     assert_string_equal(string_at(part, "state"), "wrong");
     assert_string_equal(string_at(part, "found"), "p. 2");
+    part = json_object_get(finding, "quoted_in_source");
+    assert_string_equal(string_at(part, "speaker"), "the pilots");
+    assert_true(json_is_null(json_object_get(part, "citation")));
+    assert_true(json_is_false(json_object_get(part, "declared")));
     part = json_array_get(json_object_get(report, "sources"), 1);
     assert_string_equal(string_at(part, "status"), "unread");
     assert_true(json_is_null(json_object_get(part, "sha256")));
