@@ -165,7 +165,7 @@ static bool bracket_negates(const ib_judging *j, const ib_word *bracket)
 {
     const uint32_t end = bracket->end - 1; /* the closing sign */
     ib_word item[IB_BRACKET_NEGATES];
-    ib_words in = {j->q->view, item, 0};
+    ib_words in = {.view = j->q->view, .item = item};
 
     for (uint32_t at = bracket->start + 1; at < end; in.count++) {
         if (in.count == IB_BRACKET_NEGATES)

@@ -12,6 +12,8 @@ typedef struct ib_claim {
     ib_words plain;     /* as it stands */
     ib_reading literal; /* no bracket and no point means anything */
     ib_reading read;    /* with its declared edits */
+    ib_passage whole;   /* all of it, for finding */
+    ib_passage parts;   /* what stands between its declared edits */
     uint32_t letters;   /* letters and digits outside brackets */
 } ib_claim;
 

@@ -49,8 +49,24 @@ enum {
     IB_BEFORE_BYTES = 80,
     /* Pieces of a page that may stand between the parts of one block. */
     IB_BLOCKS_BACK = 64,
-    IB_HEAD_WORDS = 30,     /* a running head with docket, date and page */
-    IB_WHOLE_CELLS = 60000, /* small enough to be laid out whole, in 2 ms */
+    IB_HEAD_WORDS = 30, /* a running head with docket, date and page */
+    /* Bytes times words: small enough to be laid out whole, in 2 ms. */
+    IB_WHOLE_CELLS = 300000,
+    /* Of a hundred letters, how many may differ where a quotation is looked
+     * for: what is found by fewer is absent in any case (IB_FOUND_SHARE). */
+    IB_NEAR_SHARE = 45,
+    /* Bytes that are laid out beside a place that was found: some words, since
+     * its ends may be off by those that differ. */
+    IB_PLACE_BYTES = 64,
+    IB_SAME_BYTES = 12, /* none differ: only marks may stand before or after */
+    /* Bytes around it that are judged with it: what touches it; or a page,
+     * from which words may have been moved. */
+    IB_AROUND_BYTES = 200,
+    IB_AROUND_WIDE = 2400,
+    IB_WORD_BYTES = 100, /* a longer word may be cut at the edge */
+    /* Counting ends where the rarer reading can no longer be ten times as
+     * rare. */
+    IB_ATTEST_MOST = 200,
     /* Pages or paragraphs that "24 ff." may mean; more is a chapter. */
     IB_PIN_FOLLOWING = 10,
     /* Longest roman number of a page: lxxxviii. */

@@ -8,6 +8,7 @@
 #include "check/damage.h"
 
 #include "check/costs.h"
+#include "match/find.h"
 
 typedef struct pair {
     uint32_t a[2], b[2]; /* second is 0 where there is one letter alone */
@@ -99,17 +100,23 @@ static bool confusable(const ib_fold *a, const ib_word *x, const ib_fold *b,
     return *count > 0 || twins;
 }
 
-static uint32_t count_word(const ib_words *words, const ib_fold *view,
-                           const ib_word *word)
+/* How often a word stands in the text of `words`: in its neighbourhood, where
+ * they are a part of it. */
+static ibid_status count_word(uint32_t *n, ib_arena *scratch,
+                              const ib_words *words, uint32_t near,
+                              const ib_fold *view, const ib_word *word)
 {
-    uint32_t n = 0;
-
+    if (words->key)
+        return ib_match_count(n, scratch, words->key,
+                              words->view->item[near].at, view, word,
+                              IB_ATTEST_MOST);
+    *n = 0;
     for (uint32_t i = 0; i < words->count; i++) {
         if (words->item[i].hash == word->hash &&
             ib_word_is(words->view, &words->item[i], view, word))
-            n++;
+            ++*n;
     }
-    return n;
+    return IBID_OK;
 }
 
 bool ib_damage_is_name(const ib_words *words, uint32_t i)
@@ -155,37 +162,56 @@ static bool is_own_word(const ib_fold *view, const ib_word *w)
     return false;
 }
 
-bool ib_damage_made(const ib_words *quotation, uint32_t q,
-                    const ib_words *source, uint32_t s)
+/* Is it likelier that a machine misread the word than that somebody wrote
+ * another?  `in_q` and `in_s`: how often each reading stands in the source;
+ * `plain`: all letters that differ look the same. */
+static bool is_likelier_damage(const ib_fold *a, const ib_word *x,
+                               const ib_fold *b, const ib_word *y,
+                               uint32_t in_q, uint32_t in_s, bool plain)
 {
-    const ib_word *x = &quotation->item[q], *y = &source->item[s];
-    const ib_fold *a = quotation->view, *b = source->view;
-    uint32_t count, glyphs, in_q, in_s, len;
+    const uint32_t len =
+        ib_word_len(x) > ib_word_len(y) ? ib_word_len(x) : ib_word_len(y);
 
-    if (x->kind == IB_WORD_STOP || y->kind == IB_WORD_STOP ||
-        has_other_digits(a, x, b, y) ||
-        !confusable(a, x, b, y, &count, &glyphs))
-        return false;
-    if (ib_damage_is_name(quotation, q) && ib_damage_is_name(source, s))
-        return false;
-    len = ib_word_len(x) > ib_word_len(y) ? ib_word_len(x) : ib_word_len(y);
-    if (len < 2 || count * 3 > len)
-        return false;
-    in_q = count_word(source, a, x);
-    in_s = count_word(source, b, y);
     if (in_q * IB_DAMAGE_RARER <= in_s && in_s > IB_DAMAGE_RARER)
         return true;
     if (in_s * IB_DAMAGE_RARER <= in_q && in_q > IB_DAMAGE_RARER)
         return true;
     if (in_q >= 1 && in_s >= 2)
         return false; /* both are words of this text */
-    if (glyphs == count)
+    if (plain)
         return len > 3 && !is_own_word(a, x) && !is_own_word(b, y);
     /* "these" and "those", "hands" and "bands": only a reading that stands
      * nowhere else, beside one that does, is no word. */
     return len >= IB_DAMAGE_LETTERS &&
            ((in_s <= 1 && in_q >= IB_DAMAGE_ATTESTED) ||
             (in_q == 0 && in_s >= IB_DAMAGE_ATTESTED));
+}
+
+ibid_status ib_damage_made(bool *made, ib_arena *scratch,
+                           const ib_words *quotation, uint32_t q,
+                           const ib_words *source, uint32_t s)
+{
+    const ib_word *x = &quotation->item[q], *y = &source->item[s];
+    const ib_fold *a = quotation->view, *b = source->view;
+    uint32_t count, glyphs, in_q, in_s, len;
+    ibid_status st;
+
+    *made = false;
+    if (x->kind == IB_WORD_STOP || y->kind == IB_WORD_STOP ||
+        has_other_digits(a, x, b, y) ||
+        !confusable(a, x, b, y, &count, &glyphs))
+        return IBID_OK;
+    if (ib_damage_is_name(quotation, q) && ib_damage_is_name(source, s))
+        return IBID_OK;
+    len = ib_word_len(x) > ib_word_len(y) ? ib_word_len(x) : ib_word_len(y);
+    if (len < 2 || count * 3 > len)
+        return IBID_OK;
+    st = count_word(&in_q, scratch, source, y->start, a, x);
+    if (!st)
+        st = count_word(&in_s, scratch, source, y->start, b, y);
+    if (!st)
+        *made = is_likelier_damage(a, x, b, y, in_q, in_s, glyphs == count);
+    return st;
 }
 
 /* Length without the raised or plain digits at its end. */

@@ -59,6 +59,22 @@ static ibid_status push_span(ib_list *list, ibid_span span, ibid_span within)
     return IBID_OK;
 }
 
+/* Make spans that overlap or touch one; gives how many are left. */
+static uint32_t merge(ibid_span *span, uint32_t count)
+{
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < count; i++) {
+        if (kept > 0 && span[i].start <= span[kept - 1].end) {
+            if (span[i].end > span[kept - 1].end)
+                span[kept - 1].end = span[i].end;
+        } else {
+            span[kept++] = span[i];
+        }
+    }
+    return kept;
+}
+
 ibid_status ib_skip_find(ibid_span **out, uint32_t *count, ib_arena *arena,
                          const ibid_doc *doc, ibid_span within, bool notes)
 {
@@ -88,6 +104,6 @@ ibid_status ib_skip_find(ibid_span **out, uint32_t *count, ib_arena *arena,
     if (list.count > 1)
         qsort(list.item, list.count, sizeof(ibid_span), ib_skip_by_start);
     *out = list.item;
-    *count = (uint32_t)list.count;
+    *count = merge(list.item, (uint32_t)list.count);
     return st;
 }

@@ -17,7 +17,7 @@ int ib_skip_by_start(const void *a, const void *b);
 /* Find what to step over in a part of a document: running heads, marks that
  * are no guess, and with `notes` the notes.
  *
- * Gives  *out with *count spans that touch `within`, ordered by start.
+ * Gives  *out with *count spans that touch `within`, ordered and apart.
  * Fails  IBID_ENOMEM, IBID_ELIMIT. */
 IBID_MUST_USE ibid_status ib_skip_find(ibid_span **out, uint32_t *count,
                                        ib_arena *arena, const ibid_doc *doc,

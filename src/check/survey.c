@@ -60,7 +60,7 @@ static ibid_status prepare(survey *s, ib_match_text **out, uint32_t source,
     if (!*slot)
         return ib_arena_status(s->arena);
     if (!whole)
-        st = ib_skip_find(&skip, &count, s->scratch, doc,
+        st = ib_skip_find(&skip, &count, s->arena, doc,
                           (ibid_span){0, text.len}, true);
     if (!st)
         st = ib_match_prepare(*slot, s->arena, text, skip, count);

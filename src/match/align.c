@@ -414,7 +414,7 @@ static ibid_status align_long(ib_list *steps, uint32_t *cost, ib_arena *scratch,
             n = IB_BLOCK_WORDS;
         stop = end - cursor > n + IB_BLOCK_SLACK ? cursor + n + IB_BLOCK_SLACK
                                                  : end;
-        part = (ib_words){q->view, q->item + at, n};
+        part = (ib_words){.view = q->view, .item = q->item + at, .count = n};
         ib_arena_init(&own, &scratch->alloc, scratch->max, scratch->shared);
         block = ib_list_of(&own, ib_step);
         st = align_block(&block, &one, &own, &part, source, cursor, stop);

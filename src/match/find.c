@@ -1,58 +1,11 @@
-/* find.c - "where does this passage stand?"
- *
- * Seeds vote for diagonals; what is too short for seeds is scanned for with
- * bit-parallel edit distance (Myers 1999, Hyyro 2003).
- */
+/* find.c - "where does this passage stand?" */
 
 #include "match/find.h"
 
-#include <string.h>
-#include <unicode/unorm2.h>
-
 #include "match/costs.h"
-
-#define BUCKETS ((uint32_t)1 << IB_SEED_BITS)
-#define BINS    4096u /* diagonals in the air at once; more only share a bin */
-
-/* Letters that OCR takes for one another fall into one class; so do letters
- * that differ by an accent. */
-static const uint8_t class_of[128] = {
-    ['0'] = 'o', ['1'] = 'i', ['2'] = '2', ['3'] = '3', ['4'] = '4',
-    ['5'] = 's', ['6'] = '6', ['7'] = '7', ['8'] = '8', ['9'] = 'g',
-    ['a'] = 'a', ['b'] = 'h', ['c'] = 'c', ['d'] = 'd', ['e'] = 'c',
-    ['f'] = 't', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j',
-    ['k'] = 'k', ['l'] = 'i', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o',
-    ['p'] = 'p', ['q'] = 'g', ['r'] = 'r', ['s'] = 's', ['t'] = 't',
-    ['u'] = 'n', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'v',
-    ['z'] = 'z',
-};
-
-/* 0 for what is no letter or digit. */
-static uint8_t key_of(const UNormalizer2 *form, const ib_fold_char *c)
-{
-    UErrorCode error = U_ZERO_ERROR;
-    UChar made[8];
-
-    if (c->kind == IB_FOLD_PUNCT)
-        return 0;
-    if (c->cp < 0x80)
-        return class_of[c->cp];
-    if (c->cp < 0x250 && form &&
-        unorm2_getRawDecomposition(form, (UChar32)c->cp, made, 8, &error) > 0 &&
-        made[0] < 0x80)
-        return class_of[made[0]];
-    if (c->cp == 0x131)
-        return 'i';
-    return (uint8_t)(0x80 | (c->cp & 0x7F));
-}
-
-static const UNormalizer2 *decomposer(void)
-{
-    UErrorCode error = U_ZERO_ERROR;
-    const UNormalizer2 *form = unorm2_getNFCInstance(&error);
-
-    return U_FAILURE(error) ? NULL : form;
-}
+#include "match/distance.h"
+#include "match/scan.h"
+#include "match/vote.h"
 
 uint32_t ib_match_letters(const ib_fold *view, uint32_t start, uint32_t end)
 {
@@ -63,288 +16,329 @@ uint32_t ib_match_letters(const ib_fold *view, uint32_t start, uint32_t end)
     return n;
 }
 
-/* Key of entries [start, end); room for all of them. */
-static uint32_t make_key(uint8_t *key, uint32_t *entry, const ib_fold *view,
-                         uint32_t start, uint32_t end)
-{
-    const UNormalizer2 *form = decomposer();
-    uint32_t n = 0;
-
-    for (uint32_t i = start; i < end; i++) {
-        uint8_t k = key_of(form, &view->item[i]);
-
-        if (!k)
-            continue;
-        key[n] = k;
-        if (entry)
-            entry[n] = i;
-        n++;
-    }
-    return n;
-}
-
 ibid_status ib_match_prepare(ib_match_text *out, ib_arena *arena, ibid_str text,
                              const ibid_span *skip, uint32_t skip_count)
 {
-    ibid_status st = ib_fold_make(&out->view, arena, text, skip, skip_count);
-    uint32_t letters;
-    uint8_t *key;
-    uint32_t *entry;
-
-    out->bucket = NULL;
-    out->seed = NULL;
-    if (!st)
-        st = ib_word_cut(&out->words, arena, &out->view, 0, out->view.count);
-    if (st)
-        return st;
-    letters = ib_match_letters(&out->view, 0, out->view.count);
-    key = ib_arena_array(arena, uint8_t, (size_t)letters + 1);
-    entry = ib_arena_array(arena, uint32_t, (size_t)letters + 1);
-    if (!key || !entry)
-        return ib_arena_status(arena);
-    out->key_count = make_key(key, entry, &out->view, 0, out->view.count);
-    out->key = key;
-    out->entry = entry;
-    return IBID_OK;
+    *out = (ib_match_text){0};
+    return ib_key_make(&out->key, arena, text, skip, skip_count);
 }
 
-static ibid_status push_place(ib_list *places, const ib_match_text *source,
-                              uint32_t first, uint32_t last, bool same)
+ibid_status ib_match_index(ib_match_text *source, ib_arena *arena,
+                           ib_arena *scratch)
+{
+    const ib_key *key = &source->key;
+    ibid_status st;
+
+    if (source->has_index)
+        return IBID_OK;
+    st = ib_seed_index(&source->seeds, arena, scratch, key->item, key->count,
+                       ib_seed_form_of(key->count));
+    source->has_index = !st;
+    return st;
+}
+
+static ibid_status push_place(ib_list *places, uint32_t start, uint32_t end,
+                              uint32_t edits)
 {
     ib_match_place *place = ib_list_push(places);
 
     if (!place)
         return ib_arena_status(places->arena);
-    place->start = source->entry[first];
-    place->end = source->entry[last] + 1;
-    place->same = same;
+    *place = (ib_match_place){start, end, edits, true};
     return IBID_OK;
 }
 
-ibid_status ib_match_same(ib_list *places, ib_arena *scratch,
-                          const ib_match_text *source, const ib_fold *quotation,
-                          uint32_t start, uint32_t end)
+/* Each place of the passage's key has exactly one of `stride` seeds in a row
+ * at a noted place.  The rarest such row is asked; its places come seed by
+ * seed, so they are put in order. */
+static ibid_status same_by_seeds(ib_list *places, const ib_match_text *source,
+                                 const uint8_t *key, uint32_t count)
 {
-    uint8_t *key = ib_arena_array(scratch, uint8_t, (size_t)(end - start) + 1);
-    const uint8_t *at = source->key, *stop = at + source->key_count;
-    uint32_t n, found = 0;
+    const ib_seeds *seeds = &source->seeds;
+    const ib_seed_form form = seeds->form;
+    const uint32_t rows = count - form.len - form.stride + 2;
+    uint32_t best = 0, least = UINT32_MAX, from;
+    const size_t had = places->count;
     ibid_status st = IBID_OK;
 
-    if (!key)
-        return ib_arena_status(scratch);
-    n = make_key(key, NULL, quotation, start, end);
-    if (n == 0)
-        return IBID_OK;
-    while (!st && found < IB_PLACES_MAX && (size_t)(stop - at) >= n) {
-        uint32_t first;
+    for (uint32_t row = 0; row < rows && least > form.stride; row++) {
+        uint32_t sum = 0;
 
-        at = memmem(at, (size_t)(stop - at), key, n);
+        for (uint32_t k = row; k < row + form.stride; k++)
+            sum += ib_seed_list(seeds, ib_seed_bucket(key + k, form), &from) -
+                   from;
+        if (sum < least) {
+            least = sum;
+            best = row;
+        }
+    }
+    for (uint32_t k = best; k < best + form.stride && !st; k++) {
+        const uint32_t until =
+            ib_seed_list(seeds, ib_seed_bucket(key + k, form), &from);
+
+        for (; from < until && !st && places->count < had + IB_PLACES_MAX;
+             from++) {
+            const uint32_t at = ib_seed_place(seeds, from);
+
+            if (at < k || at - k + count > source->key.count ||
+                memcmp(source->key.item + at - k, key, count) != 0)
+                continue;
+            st = push_place(places, at - k, at - k + count, 0);
+        }
+    }
+    for (size_t i = had + 1; i < places->count && !st; i++) {
+        ib_match_place *item = places->item, one = item[i];
+        size_t k = i;
+
+        for (; k > had && item[k - 1].start > one.start; k--)
+            item[k] = item[k - 1];
+        item[k] = one;
+    }
+    return st;
+}
+
+ibid_status ib_match_same(ib_list *places, const ib_match_text *source,
+                          const uint8_t *key, uint32_t count)
+{
+    const uint8_t *at = source->key.item, *stop = at + source->key.count;
+    ibid_status st = IBID_OK;
+
+    if (count == 0)
+        return IBID_OK;
+    if (source->has_index &&
+        count >= source->seeds.form.len + source->seeds.form.stride - 1)
+        return same_by_seeds(places, source, key, count);
+    for (uint32_t found = 0; found < IB_PLACES_MAX && !st; found++) {
+        if ((size_t)(stop - at) < count)
+            break;
+        at = memmem(at, (size_t)(stop - at), key, count);
         if (!at)
             break;
-        first = (uint32_t)(at - source->key);
-        st = push_place(places, source, first, first + n - 1, true);
+        st = push_place(places, (uint32_t)(at - source->key.item),
+                        (uint32_t)(at - source->key.item) + count, 0);
         at++;
-        found++;
     }
     return st;
 }
 
-static uint32_t seed_hash(const uint8_t *key)
+/* The part that tells most: the longest, of several the first. */
+static uint32_t anchor_of(const ib_passage *passage)
 {
-    uint64_t eight;
+    uint32_t best = 0;
 
-    memcpy(&eight, key, IB_SEED);
-    return (uint32_t)((eight * 0x9E3779B97F4A7C15u) >> (64 - IB_SEED_BITS));
+    for (uint32_t i = 1; i < passage->part_count; i++) {
+        const ib_part *p = &passage->part[i], *b = &passage->part[best];
+
+        if (p->end - p->start > b->end - b->start)
+            best = i;
+    }
+    return best;
 }
 
-/* Places by the hash of their seed: a counting sort. */
-static ibid_status build_seeds(ib_match_text *source, ib_arena *arena)
+/* A stretch of the key in which a part is looked for. */
+typedef struct stretch {
+    const uint8_t *key;
+    uint32_t start, end;
+} stretch;
+
+/* Find one part in a stretch, the same items first: nearest the end of it if
+ * `last`, else nearest its start. */
+static ibid_status find_part(ib_distance *out, bool *found, ib_arena *scratch,
+                             stretch in, const ib_passage *passage,
+                             const ib_part *part, uint32_t max, bool last)
 {
-    uint32_t n =
-        source->key_count >= IB_SEED ? source->key_count - IB_SEED + 1 : 0;
-    uint32_t sum = 0;
+    const uint8_t *item = passage->key + part->start;
+    const uint32_t n = part->end - part->start;
+    const uint32_t edits = n * max / 100;
+    ib_pattern pattern;
+    ibid_status st;
 
-    source->bucket = ib_arena_array(arena, uint32_t, BUCKETS + 1);
-    source->seed = ib_arena_array(arena, uint32_t, n);
-    if (!source->bucket || !source->seed) {
-        source->bucket = NULL;
-        return ib_arena_status(arena);
-    }
-    for (uint32_t i = 0; i < n; i++)
-        source->bucket[seed_hash(source->key + i)]++;
-    for (uint32_t b = 0; b <= BUCKETS; b++) {
-        sum += source->bucket[b];
-        source->bucket[b] = sum;
-    }
-    for (uint32_t i = n; i-- > 0;)
-        source->seed[--source->bucket[seed_hash(source->key + i)]] = i;
-    return IBID_OK;
-}
+    *found = false;
+    if (in.end - in.start >= n) {
+        const uint32_t steps = in.end - in.start - n + 1;
 
-typedef struct best3 {
-    uint32_t votes[3];
-    uint32_t diagonal[3]; /* bin number */
-} best3;
+        for (uint32_t i = 0; i < steps && !*found; i++) {
+            const uint32_t at = last ? in.end - n - i : in.start + i;
 
-static void keep_best(best3 *best, uint32_t votes, uint32_t diagonal)
-{
-    uint32_t i = 3;
-
-    for (uint32_t k = 0; k < 3; k++) {
-        if (best->diagonal[k] == diagonal && best->votes[k] > 0) {
-            best->votes[k] = votes;
-            return; /* votes only grow: it stays in front of those below */
-        }
-    }
-    while (i > 0 && votes > best->votes[i - 1])
-        i--;
-    for (uint32_t k = 2; k > i && k < 3; k--) {
-        best->votes[k] = best->votes[k - 1];
-        best->diagonal[k] = best->diagonal[k - 1];
-    }
-    if (i < 3) {
-        best->votes[i] = votes;
-        best->diagonal[i] = diagonal;
-    }
-}
-
-/* Let each seed of the quotation vote for the diagonals where it stands.  A
- * bin may be shared by two diagonals far apart: a false vote costs only a
- * look. */
-static ibid_status vote(best3 *best, ib_arena *scratch,
-                        const ib_match_text *source, const uint8_t *key,
-                        uint32_t n)
-{
-    uint16_t *bin = ib_arena_array(scratch, uint16_t, BINS);
-    uint32_t budget = IB_SEED_BUDGET + 4 * n;
-    uint32_t shift = n << 1; /* keeps diagonals above 0 */
-
-    if (!bin)
-        return ib_arena_status(scratch);
-    for (uint32_t i = 0; i + IB_SEED <= n && budget > 0; i++) {
-        uint32_t h = seed_hash(key + i), from = source->bucket[h];
-        uint32_t to = source->bucket[h + 1];
-
-        /* A seed that stands everywhere tells nothing. */
-        if (to - from > 256)
-            continue;
-        for (; from < to && budget > 0; from++, budget--) {
-            uint32_t place = source->seed[from], d;
-
-            if (memcmp(source->key + place, key + i, IB_SEED) != 0)
+            if (in.key[at] != item[0] || memcmp(in.key + at, item, n) != 0)
                 continue;
-            d = (place + shift - i) >> IB_SEED_BIN;
-            /* Half a bin's drift must not split the votes. */
-            for (uint32_t k = d; k <= d + 1; k++) {
-                uint16_t *b = &bin[(k * 2654435761u) >> 20];
-
-                if (*b < UINT16_MAX)
-                    ++*b;
-                keep_best(best, *b, k);
-            }
+            *out = (ib_distance){at, at + n, 0};
+            *found = true;
         }
     }
+    if (*found || edits == 0 || n > IB_VERIFY_ITEMS)
+        return IBID_OK;
+    st = ib_pattern_make(&pattern, scratch, item, n);
+    if (st)
+        return st;
+    *found = ib_distance_find(out, &pattern, in.key + in.start,
+                              in.end - in.start, edits);
+    out->start += in.start;
+    out->end += in.start;
     return IBID_OK;
 }
 
-static ibid_status push_diagonal(ib_list *places, const ib_match_text *source,
-                                 uint32_t bin, uint32_t n)
+/* Find the other parts round the place of the anchor. */
+static ibid_status extend(ib_match_place *place, ib_arena *scratch,
+                          const uint8_t *key, uint32_t count,
+                          const ib_passage *passage, uint32_t anchor,
+                          uint32_t max)
 {
-    int64_t first = ((int64_t)bin << IB_SEED_BIN) - 2 * (int64_t)n -
-                    ((int64_t)1 << IB_SEED_BIN);
-    int64_t last = first + n + ((int64_t)2 << IB_SEED_BIN);
-
-    if (first < 0)
-        first = 0;
-    if (last >= source->key_count)
-        last = (int64_t)source->key_count - 1;
-    if (first > last)
-        return IBID_OK;
-    return push_place(places, source, (uint32_t)first, (uint32_t)last, false);
-}
-
-/* Where 64 characters or fewer stand with the fewest mistakes: the place after
- * their last character; 0 if they stand nowhere with `max` or fewer. */
-static uint32_t scan(const ib_match_text *source, const uint8_t *key,
-                     uint32_t n, uint32_t *max)
-{
-    uint64_t peq[256], pv = ~(uint64_t)0, mv = 0, top = (uint64_t)1 << (n - 1);
-    uint32_t score = n, best = *max + 1, at = 0;
-
-    memset(peq, 0, sizeof peq);
-    for (uint32_t i = 0; i < n; i++)
-        peq[key[i]] |= (uint64_t)1 << i;
-    for (uint32_t j = 0; j < source->key_count; j++) {
-        uint64_t eq = peq[source->key[j]];
-        uint64_t xv = eq | mv, xh = (((eq & pv) + pv) ^ pv) | eq;
-        uint64_t ph = mv | ~(xh | pv), mh = pv & xh;
-
-        score += (ph & top) != 0;
-        score -= (mh & top) != 0;
-        ph = ph << 1;
-        mh = mh << 1;
-        pv = mh | ~(xv | ph);
-        mv = ph & xv;
-        if (score < best) {
-            best = score;
-            at = j + 1;
-        }
-    }
-    *max = best;
-    return at;
-}
-
-/* The best place of any of three samples of the key, by scanning. */
-static ibid_status scan_near(ib_list *places, const ib_match_text *source,
-                             const uint8_t *key, uint32_t n)
-{
-    uint32_t part = n < IB_SCAN_MAX ? n : IB_SCAN_MAX;
-    uint32_t step = n > part ? (n - part) / 2 : 0;
+    const ib_arena_mark mark = ib_arena_here(scratch);
     ibid_status st = IBID_OK;
+    ib_distance at;
+    bool found;
 
-    for (uint32_t i = 0; i < (step ? 3u : 1u) && !st; i++) {
-        uint32_t from = i * step, max = part / IB_SCAN_SHARE;
-        uint32_t at = max ? scan(source, key + from, part, &max) : 0;
-        uint32_t first;
+    for (uint32_t i = anchor; i-- > 0 && !st;) {
+        const ib_part *p = &passage->part[i];
+        const uint64_t reach = (uint64_t)passage->part[i + 1].gap +
+                               (uint64_t)(p->end - p->start) * 5 / 4;
+        const uint32_t start =
+            place->start > reach ? place->start - (uint32_t)reach : 0;
 
-        if (at == 0)
-            continue;
-        first = at > from + part + max ? at - from - part - max : 0;
-        at += n - from - part;
-        if (at > source->key_count)
-            at = source->key_count;
-        st = push_place(places, source, first, at - 1, false);
+        st =
+            find_part(&at, &found, scratch, (stretch){key, start, place->start},
+                      passage, p, max, true);
+        if (st || !found) {
+            place->whole = false;
+            break;
+        }
+        place->start = at.start;
+        place->edits += at.edits;
+    }
+    for (uint32_t i = anchor + 1; i < passage->part_count && !st; i++) {
+        const ib_part *p = &passage->part[i];
+        const uint64_t reach =
+            (uint64_t)p->gap + (uint64_t)(p->end - p->start) * 5 / 4;
+        const uint32_t end =
+            count - place->end > reach ? place->end + (uint32_t)reach : count;
+
+        st = find_part(&at, &found, scratch, (stretch){key, place->end, end},
+                       passage, p, max, false);
+        if (st || !found) {
+            place->whole = false;
+            break;
+        }
+        place->end = at.end;
+        place->edits += at.edits;
+    }
+    ib_arena_rewind(scratch, mark);
+    return st;
+}
+
+ibid_status ib_match_seeds(ib_list *places, ib_arena *scratch,
+                           const uint8_t *key, uint32_t count,
+                           const ib_seeds *seeds, const ib_passage *passage,
+                           uint32_t max, ib_match_care care)
+{
+    const uint32_t anchor = anchor_of(passage);
+    const ib_part *part = &passage->part[anchor];
+    const uint8_t *item = passage->key + part->start;
+    const uint32_t n = part->end - part->start;
+    const size_t had = places->count;
+    ib_distance near[IB_NEAR_PLACES];
+    uint32_t found = 0;
+    ibid_status st =
+        ib_vote_find(near, &found, scratch, key, count, seeds, item, n, max);
+
+    if (!st && found == 0 && care == IB_MATCH_ALL)
+        st = ib_scan_find(near, &found, scratch, key, count, item, n, max);
+    for (uint32_t i = 0; i < found && !st; i++) {
+        st = push_place(places, near[i].start, near[i].end, near[i].edits);
+        if (!st && passage->part_count > 1)
+            st = extend(ib_list_at(places, ib_match_place, had + i), scratch,
+                        key, count, passage, anchor, max);
     }
     return st;
 }
 
-ibid_status ib_match_near(ib_list *places, ib_arena *scratch, ib_arena *arena,
-                          ib_match_text *source, const ib_fold *quotation,
-                          uint32_t start, uint32_t end, bool thorough)
+ibid_status ib_match_near(ib_list *places, ib_arena *arena, ib_arena *scratch,
+                          ib_match_text *source, const ib_passage *passage,
+                          uint32_t max, ib_match_care care)
 {
-    uint8_t *key = ib_arena_array(scratch, uint8_t, (size_t)(end - start) + 1);
-    best3 best = {{0}, {0}};
-    size_t had = places->count;
+    const ib_key *key = &source->key;
+    const ib_arena_mark mark = ib_arena_here(scratch);
+    const ib_seeds *seeds = &source->seeds;
+    ib_seeds picked;
     ibid_status st = IBID_OK;
-    uint32_t n;
 
-    if (!key)
-        return ib_arena_status(scratch);
-    n = make_key(key, NULL, quotation, start, end);
-    if (n == 0 || source->key_count == 0)
+    if (passage->part_count == 0 || key->count == 0)
         return IBID_OK;
-    if (n >= IB_SEED) {
-        if (!source->bucket)
-            st = build_seeds(source, arena);
-        if (!st)
-            st = vote(&best, scratch, source, key, n);
+    if (!source->has_index && ++source->asked > IB_ASKED_OFTEN)
+        st = ib_match_index(source, arena, scratch);
+    if (!st && !source->has_index) {
+        const ib_part *part = &passage->part[anchor_of(passage)];
+        const uint8_t *item = passage->key + part->start;
+        const uint32_t n = part->end - part->start;
+
+        st = ib_seed_pick(&picked, scratch, key->item, key->count,
+                          ib_seed_form_of(key->count), &item, &n, 1);
+        seeds = &picked;
     }
-    for (uint32_t i = 0; i < 3 && !st; i++) {
-        if (best.votes[i] >= IB_SEED_VOTES &&
-            (thorough || best.votes[i] * IB_SEED_PART >= n))
-            st = push_diagonal(places, source, best.diagonal[i], n);
+    if (!st)
+        st = ib_match_seeds(places, scratch, key->item, key->count, seeds,
+                            passage, max, care);
+    ib_arena_rewind(scratch, mark);
+    return st;
+}
+
+/* Is the word at items [start, end) of the key this one, and whole? */
+static ibid_status is_spelt(bool *is, ib_arena *scratch, const ib_key *key,
+                            uint32_t start, uint32_t end, const ib_fold *view,
+                            const ib_word *word)
+{
+    const ib_arena_mark mark = ib_arena_here(scratch);
+    const ibid_span span = ib_key_span(key, start, end);
+    const uint32_t from = span.start > 8 ? span.start - 8 : 0;
+    const uint32_t to =
+        key->text.len - span.end > 8 ? span.end + 8 : key->text.len;
+    ib_fold near;
+    ib_words words;
+    ibid_status st = ib_fold_part(&near, scratch, key->text, key->skip,
+                                  key->skip_count, (ibid_span){from, to});
+
+    *is = false;
+    if (!st)
+        st = ib_word_cut(&words, scratch, &near, 0, near.count);
+    for (uint32_t i = 0; !st && i < words.count && !*is; i++)
+        *is = near.item[words.item[i].start].at == span.start &&
+              ib_word_is(&near, &words.item[i], view, word);
+    ib_arena_rewind(scratch, mark);
+    return st;
+}
+
+ibid_status ib_match_count(uint32_t *out, ib_arena *scratch, const ib_key *key,
+                           uint32_t near, const ib_fold *view,
+                           const ib_word *word, uint32_t max)
+{
+    const ib_arena_mark mark = ib_arena_here(scratch);
+    const uint32_t len = ib_word_len(word);
+    uint8_t *item = ib_arena_array(
+        scratch, uint8_t, (size_t)len * IB_KEY_CHAR_MAX + 4 + IB_KEY_PAD);
+    const uint8_t *at, *stop;
+    uint32_t n;
+    ibid_status st = IBID_OK;
+
+    *out = 0;
+    if (!item)
+        return ib_arena_status(scratch);
+    n = ib_key_of_view(item, view, word->start, word->end);
+    at = key->item +
+         (near > IB_ATTEST_BYTES ? ib_key_at(key, near - IB_ATTEST_BYTES) : 0);
+    stop = key->item + (key->text.len - near > IB_ATTEST_BYTES
+                            ? ib_key_at(key, near + IB_ATTEST_BYTES)
+                            : key->count);
+    while (n && *out < max && !st && (size_t)(stop - at) >= n) {
+        bool is;
+
+        at = memmem(at, (size_t)(stop - at), item, n);
+        if (!at)
+            break;
+        st = is_spelt(&is, scratch, key, (uint32_t)(at - key->item),
+                      (uint32_t)(at - key->item) + n, view, word);
+        *out += is;
+        at++;
     }
-    if (!st && thorough && (places->count == had || n <= IB_SCAN_MAX))
-        st = scan_near(places, source, key, n);
+    ib_arena_rewind(scratch, mark);
     return st;
 }

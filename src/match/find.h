@@ -1,65 +1,113 @@
 /* find.h - "where does this passage stand?"
  *
  * A source is prepared once and asked many times.  An answer is a place to be
- * looked at closely (align.h), not a verdict: letters that OCR confuses are
- * one, spaces and punctuation are left out.
+ * looked at closely (align.h), not a verdict: it is found by key (key.h).
+ *
+ *     seeds of the passage ──▶ diagonals where many stand ──▶ edit distance
+ *
+ * Whether a source has an index or is passed over for the one question, the
+ * places are the same.
  */
 #ifndef IB_MATCH_FIND_H
 #define IB_MATCH_FIND_H
 
 #include "base/list.h"
+#include "match/key.h"
+#include "match/seed.h"
 #include "match/word.h"
 
 typedef struct ib_match_text {
-    ib_fold view;
-    ib_words words;        /* of the whole view; points to it, so the struct
-                              stays where it is */
-    const uint8_t *key;    /* letters and digits, by class */
-    const uint32_t *entry; /* of the view, for each of the key */
-    uint32_t key_count;
-    uint32_t *bucket; /* seeds; NULL until somebody needs them */
-    uint32_t *seed;
+    ib_key key;
+    ib_seeds seeds; /* an index, if has_index */
+    bool has_index;
+    uint32_t asked; /* how often without one */
 } ib_match_text;
+
+/* A run of the passage's key that stands without a break, and how many items
+ * of the source may stand between it and the part before. */
+typedef struct ib_part {
+    uint32_t start, end;
+    uint32_t gap; /* 0 for the first part */
+} ib_part;
+
+/* What is looked for. */
+typedef struct ib_passage {
+    const uint8_t *key; /* IB_KEY_PAD zeros follow */
+    uint32_t count;
+    const ib_part *part; /* in order, none empty */
+    uint32_t part_count;
+} ib_passage;
 
 /* A stretch of the source that may hold the passage. */
 typedef struct ib_match_place {
-    uint32_t start, end; /* entries of the source's view */
-    bool same;           /* all letters are the same, by class */
+    uint32_t start, end; /* items of the source's key */
+    uint32_t edits;      /* items that differ, of the parts that were found */
+    bool whole;          /* all parts were found */
 } ib_match_place;
 
 /* Prepare a text.
  *
- * Takes  text and skip as ib_fold_make.
+ * Takes  text and skip as ib_key_make.
  * Fails  IBID_ENOMEM, IBID_ELIMIT.
- * Cost   linear; some 25 bytes a byte of text. */
+ * Cost   linear; 0.8 bytes a byte of text. */
 IBID_MUST_USE ibid_status ib_match_prepare(ib_match_text *out, ib_arena *arena,
                                            ibid_str text, const ibid_span *skip,
                                            uint32_t skip_count);
 
-/* Find every place where entries [start, end) of the quotation stand letter by
- * letter (by class), up to IB_PLACES_MAX.
+/* Build the index of a prepared text, if it has none.
  *
+ * Fails  IBID_ENOMEM, IBID_ELIMIT.
+ * Cost   linear; a byte a byte of text, and 3 more of scratch meanwhile. */
+IBID_MUST_USE ibid_status ib_match_index(ib_match_text *source, ib_arena *arena,
+                                         ib_arena *scratch);
+
+/* Find every place where `count` items stand, up to IB_PLACES_MAX.
+ *
+ * Takes  `key` with IB_KEY_PAD zeros behind.
  * Gives  ib_match_place pushed, in order.
  * Fails  IBID_ENOMEM, IBID_ELIMIT. */
-IBID_MUST_USE ibid_status ib_match_same(ib_list *places, ib_arena *scratch,
+IBID_MUST_USE ibid_status ib_match_same(ib_list *places,
                                         const ib_match_text *source,
-                                        const ib_fold *quotation,
-                                        uint32_t start, uint32_t end);
+                                        const uint8_t *key, uint32_t count);
 
-/* Find the places that look most like it, nearest first, at most three.
+/* How hard to look. */
+typedef enum ib_match_care {
+    IB_MATCH_QUICK, /* where seeds tell; what they miss is not found */
+    IB_MATCH_ALL    /* and where they tell nothing, all of the text: then an
+                       empty answer is proved */
+} ib_match_care;
+
+/* Find the places that look most like a passage.
  *
- * Takes  `arena` in which the source's seeds are built when first needed;
- *        `thorough`: look at places that few seeds speak for, and scan where
- *        none does.
- * Gives  ib_match_place pushed; none where nothing looks like it.
- * Fails  IBID_ENOMEM, IBID_ELIMIT. */
-IBID_MUST_USE ibid_status ib_match_near(ib_list *places, ib_arena *scratch,
-                                        ib_arena *arena, ib_match_text *source,
-                                        const ib_fold *quotation,
-                                        uint32_t start, uint32_t end,
-                                        bool thorough);
+ * Takes  `places`, of another arena than scratch; `arena` in which the source's
+ *        index is built once it is asked often;
+ *        `max`, of a hundred items of a part that may differ.
+ * Gives  ib_match_place pushed, nearest first, at most IB_NEAR_PLACES.
+ * Fails  IBID_ENOMEM, IBID_ELIMIT.
+ * Cost   with an index some hundred look-ups; without, one pass. */
+IBID_MUST_USE ibid_status ib_match_near(ib_list *places, ib_arena *arena,
+                                        ib_arena *scratch,
+                                        ib_match_text *source,
+                                        const ib_passage *passage, uint32_t max,
+                                        ib_match_care care);
+
+/* The same in a key with seeds of any kind. */
+IBID_MUST_USE ibid_status ib_match_seeds(ib_list *places, ib_arena *scratch,
+                                         const uint8_t *key, uint32_t count,
+                                         const ib_seeds *seeds,
+                                         const ib_passage *passage,
+                                         uint32_t max, ib_match_care care);
 
 /* How many letters and digits entries [start, end) hold. */
 uint32_t ib_match_letters(const ib_fold *view, uint32_t start, uint32_t end);
+
+/* How often a word stands, spelt like this, within IB_ATTEST_BYTES of byte
+ * `near` of a text; counting ends at `max`.
+ *
+ * Takes  `key`, of the whole text; `view` and `word`, of any text. */
+IBID_MUST_USE ibid_status ib_match_count(uint32_t *out, ib_arena *scratch,
+                                         const ib_key *key, uint32_t near,
+                                         const ib_fold *view,
+                                         const ib_word *word, uint32_t max);
 
 #endif

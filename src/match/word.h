@@ -29,10 +29,14 @@ typedef struct ib_word {
     uint8_t flags;
 } ib_word;
 
+struct ib_key;
+
 typedef struct ib_words {
     const ib_fold *view;
     const ib_word *item;
     uint32_t count;
+    const struct ib_key *key; /* of the whole text, where the view is a part of
+                                 one; or NULL */
 } ib_words;
 
 /* Cut entries [start, end) of a view into words.

@@ -405,33 +405,61 @@ static void fold_run(folder *f, uint32_t at, uint32_t end)
     }
 }
 
-ibid_status ib_fold_make(ib_fold *out, ib_arena *arena, ibid_str text,
-                         const ibid_span *skip, uint32_t skip_count)
+/* First span to skip that ends after byte `at`, or one before it. */
+static uint32_t first_skip(const ibid_span *skip, uint32_t count, uint32_t at)
+{
+    uint32_t low = 0, high = count;
+
+    while (low < high) {
+        const uint32_t mid = low + (high - low) / 2;
+
+        if (skip[mid].start < at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low > 0 ? low - 1 : 0;
+}
+
+ibid_status ib_fold_part(ib_fold *out, ib_arena *arena, ibid_str text,
+                         const ibid_span *skip, uint32_t skip_count,
+                         ibid_span part)
 {
     UErrorCode error = U_ZERO_ERROR;
     folder f = {.text = text};
-    uint32_t at = 0;
+    uint32_t at = part.start;
 
     *out = (ib_fold){.text = text};
     f.form = unorm2_getNFKCInstance(&error);
     if (U_FAILURE(error))
         f.form = NULL;
-    f.item = ib_arena_array(arena, ib_fold_char, (size_t)text.len + 1);
+    f.item = ib_arena_array(arena, ib_fold_char,
+                            (size_t)(part.end - part.start) + 1);
     if (!f.item)
         return ib_arena_status(arena);
-    for (uint32_t i = 0; i < skip_count; i++) {
-        if (skip[i].start < at || skip[i].end <= skip[i].start)
+    for (uint32_t i = first_skip(skip, skip_count, at);
+         i < skip_count && skip[i].start < part.end; i++) {
+        if (skip[i].end <= at)
             continue;
-        fold_run(&f, at, skip[i].start);
+        if (skip[i].start > at)
+            fold_run(&f, at, skip[i].start);
         f.before |= IB_FOLD_SKIPPED;
         if (memchr(text.at + skip[i].start, '\n', skip[i].end - skip[i].start))
             f.before |= IB_FOLD_SPACE | IB_FOLD_LINE;
         at = skip[i].end;
     }
-    fold_run(&f, at, text.len);
+    if (at < part.end)
+        fold_run(&f, at, part.end);
     out->item = f.item;
     out->count = f.count;
     return IBID_OK;
+}
+
+ibid_status ib_fold_make(ib_fold *out, ib_arena *arena, ibid_str text,
+                         const ibid_span *skip, uint32_t skip_count)
+{
+    return ib_fold_part(out, arena, text, skip, skip_count,
+                        (ibid_span){0, text.len});
 }
 
 const char *ib_fold_word(unsigned flag)

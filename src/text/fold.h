@@ -55,13 +55,19 @@ typedef struct ib_fold {
 
 /* Make the view of a text.
  *
- * Takes  `skip`, ascending spans that are no part of what is compared (note
+ * Takes  `skip`, ascending spans, apart, that are no part of what is compared (note
  *        marks, running heads, page numbers); may be NULL with a count of 0.
  * Fails  IBID_ENOMEM, IBID_ELIMIT.
  * Cost   linear; 12 bytes a byte of text. */
 IBID_MUST_USE ibid_status ib_fold_make(ib_fold *out, ib_arena *arena,
                                        ibid_str text, const ibid_span *skip,
                                        uint32_t skip_count);
+
+/* Make the view of a part of a text: `part`, whole characters.  Entries point
+ * to the bytes of the whole text. */
+IBID_MUST_USE ibid_status ib_fold_part(ib_fold *out, ib_arena *arena,
+                                       ibid_str text, const ibid_span *skip,
+                                       uint32_t skip_count, ibid_span part);
 
 /* Bytes of the text from entry `start` up to entry `end` (not included);
  * `start` is below `end`. */

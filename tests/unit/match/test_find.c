@@ -38,32 +38,43 @@ static ibid_str long_text(ib_arena *arena, uint32_t sentences)
     return (ibid_str){text, (uint32_t)n};
 }
 
-static void look(ib_arena *arena, const char *quotation, bool near,
-                 size_t least, const char *within)
+/* How a passage is looked for: one pass, or an index; the same or near. */
+enum { NEAR = 1, INDEX = 2 };
+
+static void look(ib_arena *arena, const char *quotation, int how, size_t least,
+                 const char *within)
 {
     ib_match_text *source = ib_arena_array(arena, ib_match_text, 1);
+    uint8_t *key = ib_arena_array(arena, uint8_t, 4 * strlen(quotation) + 32);
     ibid_str text = long_text(arena, 900);
     ib_list places = ib_list_of(arena, ib_match_place);
+    ib_passage passage = {.key = key, .part_count = 1};
+    ib_part part = {0};
     uint32_t want;
     ib_fold view;
 
     assert_int_equal(ib_match_prepare(source, arena, text, NULL, 0), IBID_OK);
     assert_int_equal(ib_fold_make(&view, arena, ib_str_of(quotation), NULL, 0),
                      IBID_OK);
-    assert_int_equal(
-        near ? ib_match_near(&places, arena, arena, source, &view, 0,
-                             view.count, true)
-             : ib_match_same(&places, arena, source, &view, 0, view.count),
-        IBID_OK);
+    part.end = passage.count = ib_key_of_view(key, &view, 0, view.count);
+    passage.part = &part;
+    passage.part_count = part.end > 0;
+    if (how & INDEX)
+        assert_int_equal(ib_match_index(source, arena, arena), IBID_OK);
+    assert_int_equal(how & NEAR
+                         ? ib_match_near(&places, arena, arena, source,
+                                         &passage, 30, IB_MATCH_ALL)
+                         : ib_match_same(&places, source, key, passage.count),
+                     IBID_OK);
     assert_true(places.count >= least);
     if (!within)
         return;
     want = ib_str_find(text, 0, ib_str_of(within));
     for (size_t i = 0; i < places.count; i++) {
         const ib_match_place *p = ib_list_at(&places, ib_match_place, i);
+        const ibid_span span = ib_key_span(&source->key, p->start, p->end);
 
-        if (source->view.item[p->start].at <= want + 40 &&
-            source->view.item[p->end - 1].at + 40 >= want)
+        if (span.start <= want + 40 && span.end + 40 >= want)
             return;
     }
     fail_msg("not found: %s", quotation);
@@ -75,12 +86,14 @@ static void test_same(void **state)
     ib_arena arena;
 
     (void)state;
-    ib_arena_init(&arena, NULL, 0, NULL);
-    look(&arena, at, false, 1, at);
-    look(&arena, "Square,\nand hand... and d0zen", false, 1, at);
-    look(&arena, "left", false, 64, NULL);
-    look(&arena, "", false, 0, NULL);
-    ib_arena_free(&arena);
+    for (int how = 0; how <= INDEX; how += INDEX) {
+        ib_arena_init(&arena, NULL, 0, NULL);
+        look(&arena, at, how, 1, at);
+        look(&arena, "Square,\nand hand... and d0zen", how, 1, at);
+        look(&arena, "left", how, 64, NULL);
+        look(&arena, "", how, 0, NULL);
+        ib_arena_free(&arena);
+    }
 }
 
 static void test_near(void **state)
@@ -89,12 +102,14 @@ static void test_near(void **state)
     ib_arena arena;
 
     (void)state;
-    ib_arena_init(&arena, NULL, 0, NULL);
-    look(&arena, "squaxe and hamd and dozcn", true, 1, at);
-    look(&arena, "the boat of the square and the hand and a dozen left port",
-         true, 1, at);
-    look(&arena, "zzz", true, 0, NULL);
-    ib_arena_free(&arena);
+    for (int how = NEAR; how <= (NEAR | INDEX); how += INDEX) {
+        ib_arena_init(&arena, NULL, 0, NULL);
+        look(&arena, "squaxe and hamd and dozcn", how, 1, at);
+        look(&arena, "the boat of the square and the hand and dozen left port",
+             how, 1, at);
+        look(&arena, "zzz", how, 0, NULL);
+        ib_arena_free(&arena);
+    }
 }
 
 /* One letter a step: s same, l like, o other, + put in, - left out, j join,

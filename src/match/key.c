@@ -1,0 +1,381 @@
+/* key.c - the letters and digits of a text, for finding, and the way back.
+ *
+ * English is made 64 bytes at a time where the machine has AVX-512 VBMI2; all
+ * else character by character, with Unicode by ICU: compatibility
+ * decomposition (UAX #15, NFKD), simple case folding, marks left out.
+ */
+
+#include "match/key.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/uscript.h>
+
+#include "base/scan.h"
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define HAS_AVX512 1
+#include <immintrin.h>
+#endif
+
+/* Letters that OCR takes for one another fall into one class.  0: no item. */
+static const uint8_t class_of[128] = {
+    ['0'] = 'o', ['1'] = 'i', ['2'] = '2', ['3'] = '3', ['4'] = '4',
+    ['5'] = 's', ['6'] = '6', ['7'] = '7', ['8'] = '8', ['9'] = 'g',
+    ['a'] = 'a', ['b'] = 'h', ['c'] = 'c', ['d'] = 'd', ['e'] = 'c',
+    ['f'] = 't', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j',
+    ['k'] = 'k', ['l'] = 'i', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o',
+    ['p'] = 'p', ['q'] = 'g', ['r'] = 'r', ['s'] = 's', ['t'] = 't',
+    ['u'] = 'n', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'v',
+    ['z'] = 'z', ['A'] = 'a', ['B'] = 'h', ['C'] = 'c', ['D'] = 'd',
+    ['E'] = 'c', ['F'] = 't', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i',
+    ['J'] = 'j', ['K'] = 'k', ['L'] = 'i', ['M'] = 'm', ['N'] = 'n',
+    ['O'] = 'o', ['P'] = 'p', ['Q'] = 'g', ['R'] = 'r', ['S'] = 's',
+    ['T'] = 't', ['U'] = 'n', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x',
+    ['Y'] = 'v', ['Z'] = 'z',
+};
+
+/* A text uses few characters beyond ASCII: ICU is asked once for each. */
+enum { MEMO = 256 };
+
+typedef struct wide {
+    uint32_t cp; /* 0: empty */
+    uint8_t count;
+    uint8_t item[IB_KEY_CHAR_MAX];
+} wide;
+
+typedef struct maker {
+    ibid_str text;
+    uint8_t *item;
+    uint32_t count;
+    uint32_t *block;
+    uint32_t next_block;
+    bool has_memo;
+    bool avx512;
+    wide memo[MEMO];
+} maker;
+
+static bool takes_two(UScriptCode script)
+{
+    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA ||
+           script == USCRIPT_KATAKANA || script == USCRIPT_HANGUL;
+}
+
+static void add_item(wide *w, uint32_t item)
+{
+    const uint32_t most = w->cp < 0x800 ? 2 : w->cp < 0x10000 ? 3 : 4;
+
+    if (item && w->count < most)
+        w->item[w->count++] = (uint8_t)item;
+}
+
+/* One character of a decomposition. */
+static void add_part(wide *w, uint32_t cp)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    const UChar32 low = u_foldCase((UChar32)cp, U_FOLD_CASE_DEFAULT);
+    const uint32_t mask = U_GET_GC_MASK(low);
+
+    if (low < 0x80) {
+        add_item(w, class_of[low]);
+    } else if (low == 0x131) { /* dotless i */
+        add_item(w, 'i');
+    } else if (mask &
+               (U_GC_L_MASK | U_GC_ND_MASK | U_GC_NL_MASK | U_GC_MC_MASK)) {
+        add_item(w, 0x80 | ((uint32_t)low & 0x7F));
+        if (low >= 0x1100 && takes_two(uscript_getScript(low, &error)))
+            add_item(w, 0x80 | (((uint32_t)low >> 7) & 0x7F));
+    }
+}
+
+/* The items of a character from U+0080.  Raised numbers give none: in running
+ * text they are note marks. */
+static void fill_wide(wide *w, uint32_t cp)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    const UNormalizer2 *form = unorm2_getNFKDInstance(&error);
+    UChar made[32];
+    int32_t len = -1, i = 0;
+
+    *w = (wide){.cp = cp};
+    if (U_GET_GC_MASK((UChar32)cp) & U_GC_NO_MASK)
+        return;
+    if (U_SUCCESS(error))
+        len = unorm2_getDecomposition(form, (UChar32)cp, made, 32, &error);
+    if (len < 0 || U_FAILURE(error)) {
+        add_part(w, cp);
+        return;
+    }
+    while (i < len) {
+        uint32_t c = made[i++];
+
+        if (U16_IS_LEAD(c) && i < len)
+            c = (uint32_t)U16_GET_SUPPLEMENTARY(c, made[i++]);
+        add_part(w, c);
+    }
+}
+
+static uint32_t put_cp(maker *m, uint32_t cp)
+{
+    wide *w;
+
+    if (cp < 0x80) {
+        m->item[m->count] = class_of[cp];
+        m->count += class_of[cp] != 0;
+        return m->count;
+    }
+    if (cp >= 0x2010 && cp < 0x2070)
+        return m->count; /* dashes, quotation marks, dots */
+    if (!m->has_memo) {
+        memset(m->memo, 0, sizeof m->memo);
+        m->has_memo = true;
+    }
+    w = &m->memo[cp % MEMO];
+    if (w->cp != cp)
+        fill_wide(w, cp);
+    memcpy(m->item + m->count, w->item, IB_KEY_CHAR_MAX);
+    m->count += w->count;
+    return m->count;
+}
+
+/* Bytes [at, end) one by one; gives the byte after the last character, which
+ * may lie past `end` but not past `stop`. */
+static uint32_t run_plain(maker *m, uint32_t at, uint32_t end, uint32_t stop)
+{
+    uint8_t *item = m->item;
+    uint32_t n = m->count;
+
+    while (at < end) {
+        const uint8_t c = (uint8_t)m->text.at[at];
+        uint32_t cp;
+
+        if (c < 0x80) {
+            item[n] = class_of[c];
+            n += class_of[c] != 0;
+            at++;
+            continue;
+        }
+        m->count = n;
+        at += ib_utf8_at(&cp, m->text, at, stop);
+        n = put_cp(m, cp);
+    }
+    m->count = n;
+    return at;
+}
+
+#ifdef HAS_AVX512
+/* The same, 64 bytes at a time.  Items are written 64 at a time too: there is
+ * room, since the key of what is left is no shorter than what is written. */
+__attribute__((
+    target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt"))) static uint32_t
+run_avx512(maker *m, uint32_t at, uint32_t end, uint32_t stop)
+{
+    const __m512i low = _mm512_loadu_si512(class_of);
+    const __m512i high = _mm512_loadu_si512(class_of + 64);
+
+    while (at < end) {
+        const uint32_t left = end - at;
+        const __mmask64 in =
+            left >= 64 ? ~(__mmask64)0 : ((__mmask64)1 << left) - 1;
+        const __m512i bytes = _mm512_maskz_loadu_epi8(in, m->text.at + at);
+        const __mmask64 beyond = _mm512_movepi8_mask(bytes);
+        const __mmask64 use = beyond ? in & ((beyond & -beyond) - 1) : in;
+        const __m512i made = _mm512_permutex2var_epi8(low, bytes, high);
+        const __mmask64 keep = _mm512_mask_test_epi8_mask(use, made, made);
+
+        _mm512_storeu_si512(m->item + m->count,
+                            _mm512_maskz_compress_epi8(keep, made));
+        m->count += (uint32_t)__builtin_popcountll(keep);
+        at += (uint32_t)__builtin_popcountll(use);
+        while (beyond && at < end && (uint8_t)m->text.at[at] >= 0x80) {
+            uint32_t cp;
+
+            at += ib_utf8_at(&cp, m->text, at, stop);
+            put_cp(m, cp);
+        }
+    }
+    return at;
+}
+
+static bool has_avx512(void)
+{
+    return __builtin_cpu_supports("avx512f") &&
+           __builtin_cpu_supports("avx512bw") &&
+           __builtin_cpu_supports("avx512vbmi") &&
+           __builtin_cpu_supports("avx512vbmi2") &&
+           __builtin_cpu_supports("popcnt");
+}
+#else
+static bool has_avx512(void)
+{
+    return false;
+}
+#endif
+
+static uint32_t run(maker *m, uint32_t at, uint32_t end, uint32_t stop)
+{
+#ifdef HAS_AVX512
+    if (m->avx512)
+        return run_avx512(m, at, end, stop);
+#endif
+    return run_plain(m, at, end, stop);
+}
+
+const char *ib_key_path(void)
+{
+    return has_avx512() ? "avx512" : "plain";
+}
+
+/* Note the count at each start of a block up to byte `at`. */
+static void count_blocks(maker *m, uint32_t at)
+{
+    while ((uint64_t)m->next_block * IB_KEY_BLOCK <= at)
+        m->block[m->next_block++] = m->count;
+}
+
+static void make_run(maker *m, uint32_t at, uint32_t end)
+{
+    while (at < end) {
+        const uint64_t next = (uint64_t)m->next_block * IB_KEY_BLOCK;
+
+        at = run(m, at, next < end ? (uint32_t)next : end, end);
+        count_blocks(m, at);
+    }
+}
+
+ibid_status ib_key_make(ib_key *out, ib_arena *arena, ibid_str text,
+                        const ibid_span *skip, uint32_t skip_count)
+{
+    const size_t blocks = text.len / IB_KEY_BLOCK + 2;
+    const size_t room = (size_t)text.len + 64 + IB_KEY_PAD;
+    uint32_t at = 0;
+    maker m;
+
+    *out = (ib_key){.text = text, .skip = skip, .skip_count = skip_count};
+    m.text = text;
+    m.count = 0;
+    m.next_block = 0;
+    m.has_memo = false;
+    m.avx512 = has_avx512();
+    m.block = ib_arena_grow(arena, NULL, 0, blocks * sizeof *m.block,
+                            _Alignof(uint32_t));
+    m.item = m.block ? ib_arena_grow(arena, NULL, 0, room, 64) : NULL;
+    if (!m.item)
+        return ib_arena_status(arena);
+    count_blocks(&m, 0);
+    for (uint32_t i = 0; i < skip_count; i++) {
+        if (skip[i].end <= at)
+            continue;
+        make_run(&m, at, skip[i].start);
+        at = skip[i].end;
+        count_blocks(&m, at);
+    }
+    make_run(&m, at, text.len);
+    while (m.next_block < blocks)
+        m.block[m.next_block++] = m.count;
+    memset(m.item + m.count, 0, IB_KEY_PAD);
+    out->item = m.item;
+    out->count = m.count;
+    out->block = m.block;
+    return IBID_OK;
+}
+
+uint32_t ib_key_of_view(uint8_t *item, const ib_fold *view, uint32_t start,
+                        uint32_t end)
+{
+    maker m;
+
+    m.item = item;
+    m.count = 0;
+    m.has_memo = false;
+    for (uint32_t i = start; i < end; i++)
+        put_cp(&m, view->item[i].cp);
+    memset(item + m.count, 0, IB_KEY_PAD);
+    return m.count;
+}
+
+/* First span to skip that ends after byte `at`. */
+static uint32_t skip_after(const ib_key *key, uint32_t at)
+{
+    uint32_t low = 0, high = key->skip_count;
+
+    while (low < high) {
+        const uint32_t mid = low + (high - low) / 2;
+
+        if (key->skip[mid].end <= at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+/* Walk characters from the start of block `b`, in which `count` items stand
+ * before, until one holds item `item` or begins at or after byte `stop`.
+ *
+ * Gives  the character's bytes, or an empty span at `stop`; *count. */
+static ibid_span walk(const ib_key *key, uint32_t b, uint32_t item,
+                      uint32_t stop, uint32_t *count)
+{
+    uint8_t made[IB_KEY_CHAR_MAX + 1];
+    uint32_t at = b * IB_KEY_BLOCK, skip = skip_after(key, at), cp;
+    maker m;
+
+    m.item = made;
+    m.has_memo = false;
+    while (at < stop && ((uint8_t)key->text.at[at] & 0xC0) == 0x80)
+        at++; /* the end of a character of the block before */
+    while (at < stop) {
+        uint32_t len;
+
+        if (skip < key->skip_count && at >= key->skip[skip].start) {
+            at = key->skip[skip].end > at ? key->skip[skip].end : at;
+            skip++;
+            continue;
+        }
+        len = ib_utf8_at(&cp, key->text, at, key->text.len);
+        m.count = 0;
+        put_cp(&m, cp);
+        if (*count + m.count > item)
+            return (ibid_span){at, at + len};
+        *count += m.count;
+        at += len;
+    }
+    return (ibid_span){stop, stop};
+}
+
+static ibid_span char_of(const ib_key *key, uint32_t item)
+{
+    uint32_t low = 0, high = key->text.len / IB_KEY_BLOCK + 1, count;
+
+    while (high - low > 1) {
+        const uint32_t mid = low + (high - low) / 2;
+
+        if (key->block[mid] <= item)
+            low = mid;
+        else
+            high = mid;
+    }
+    count = key->block[low];
+    return walk(key, low, item, key->text.len, &count);
+}
+
+ibid_span ib_key_span(const ib_key *key, uint32_t start, uint32_t end)
+{
+    const ibid_span first = char_of(key, start), last = char_of(key, end - 1);
+
+    return (ibid_span){first.start, last.end};
+}
+
+uint32_t ib_key_at(const ib_key *key, uint32_t at)
+{
+    const uint32_t b = at / IB_KEY_BLOCK;
+    uint32_t count;
+
+    if (at >= key->text.len)
+        return key->count;
+    count = key->block[b];
+    walk(key, b, UINT32_MAX, at, &count);
+    return count;
+}

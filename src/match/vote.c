@@ -1,0 +1,287 @@
+/* vote.c - seeds vote for diagonals; those with most votes are looked at.
+ *
+ * A diagonal is where the passage would begin if nothing were put in or left
+ * out.  Diagonals go by bins of 64, and two bins together tell, so that a few
+ * items put in do not part the votes.
+ */
+
+#include "match/vote.h"
+
+#include <string.h>
+
+enum {
+    BIN_BITS = 6,
+    TABLE_BITS = 6, /* of the smallest table of bins */
+    NO_BIN = 0
+};
+
+typedef struct bin {
+    uint32_t number;   /* of the bin, plus 1; NO_BIN: free */
+    uint32_t votes;    /* weighted */
+    uint32_t diagonal; /* of one vote */
+} bin;
+
+/* Where a seed of the passage stands: [from, until) of the places. */
+typedef struct list {
+    uint32_t from, until;
+} list;
+
+typedef struct ballot {
+    const uint8_t *key;
+    uint32_t count;
+    const uint8_t *item;
+    uint32_t n;
+    const ib_seeds *seeds;
+    list *lists;
+    uint32_t list_count;
+    bin *table; /* open, half full at most */
+    uint32_t table_bits;
+} ballot;
+
+typedef struct candidate {
+    uint32_t votes;
+    uint32_t bin; /* the first of two */
+    uint32_t diagonal;
+} candidate;
+
+static bin *bin_of(ballot *b, uint32_t number)
+{
+    const uint32_t mask = ((uint32_t)1 << b->table_bits) - 1;
+    uint32_t at = number * 0x9E3779B1u >> (32 - b->table_bits);
+
+    while (b->table[at].number != NO_BIN && b->table[at].number != number + 1)
+        at = (at + 1) & mask;
+    return &b->table[at];
+}
+
+/* Look all seeds up; memory is asked for well before it is needed. */
+static void look_up(ballot *b)
+{
+    const ib_seeds *seeds = b->seeds;
+    const ib_seed_form form = seeds->form;
+
+    for (uint32_t i = 0; i < b->list_count; i++) {
+        b->lists[i].from = ib_seed_bucket(b->item + i, form);
+        if (seeds->bucket)
+            __builtin_prefetch(seeds->bucket + 4 * (size_t)b->lists[i].from);
+    }
+    for (uint32_t i = 0; i < b->list_count; i++) {
+        list *l = &b->lists[i];
+
+        l->until = ib_seed_list(seeds, l->from, &l->from);
+        if (seeds->bucket && l->until > l->from)
+            __builtin_prefetch(seeds->place +
+                               (uint64_t)l->from * seeds->place_bits / 8);
+    }
+}
+
+/* Let seeds vote that stand more than `over` and at most `most` times, up to
+ * `budget` votes; gives what is left of it. */
+static uint32_t vote(ballot *b, uint32_t over, uint32_t most, uint32_t weight,
+                     uint32_t budget)
+{
+    for (uint32_t i = 0; i < b->list_count; i++) {
+        const list l = b->lists[i];
+
+        if (l.until - l.from <= over || l.until - l.from > most)
+            continue;
+        for (uint32_t k = l.from; k < l.until && budget > 0; k++, budget--) {
+            /* n is added so that no diagonal is below 0. */
+            const uint64_t diagonal =
+                (uint64_t)ib_seed_place(b->seeds, k) + b->n - i;
+            bin *x = bin_of(b, (uint32_t)(diagonal >> BIN_BITS));
+
+            x->number = (uint32_t)(diagonal >> BIN_BITS) + 1;
+            x->votes += weight;
+            x->diagonal = (uint32_t)diagonal;
+        }
+    }
+    return budget;
+}
+
+static ibid_status vote_all(ballot *b, ib_arena *scratch)
+{
+    /* A seed that stands everywhere tells little. */
+    static const struct {
+        uint32_t most, weight;
+    } class[] = {{4, 16}, {16, 12}, {64, 8}, {256, 4}, {1024, 2}, {4096, 1}};
+    const size_t classes = sizeof class / sizeof *class;
+    uint32_t budget = IB_VOTES_MAX, over = 0;
+    uint64_t all = 0;
+
+    for (uint32_t i = 0; i < b->list_count; i++) {
+        const uint32_t n = b->lists[i].until - b->lists[i].from;
+
+        all += n <= class[classes - 1].most ? n : 0;
+    }
+    b->table_bits = TABLE_BITS;
+    while (((uint64_t)1 << b->table_bits) < 2 * all &&
+           (uint32_t)1 << b->table_bits < 2 * IB_VOTES_MAX)
+        b->table_bits++;
+    b->table = ib_arena_array(scratch, bin, (size_t)1 << b->table_bits);
+    if (!b->table)
+        return ib_arena_status(scratch);
+    for (size_t i = 0; i < classes; i++) {
+        if (i > 0 && IB_VOTES_MAX - budget > IB_VOTES_ENOUGH)
+            break; /* the rare ones have told */
+        budget = vote(b, over, class[i].most, class[i].weight, budget);
+        over = class[i].most;
+    }
+    return IBID_OK;
+}
+
+/* The bins with most votes, with those of the next bin; most first, then the
+ * earliest. */
+static uint32_t choose(ballot *b, candidate best[IB_CANDIDATES])
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < (uint32_t)1 << b->table_bits; i++) {
+        const bin *x = &b->table[i], *next;
+        candidate one;
+        uint32_t k;
+
+        if (x->number == NO_BIN)
+            continue;
+        next = bin_of(b, x->number);
+        one = (candidate){x->votes + next->votes, x->number - 1, x->diagonal};
+        if (next->votes > x->votes)
+            one.diagonal = next->diagonal;
+        k = count < IB_CANDIDATES ? count++ : count;
+        while (k > 0 && (best[k - 1].votes < one.votes ||
+                         (best[k - 1].votes == one.votes &&
+                          best[k - 1].bin > one.bin))) {
+            if (k < IB_CANDIDATES)
+                best[k] = best[k - 1];
+            k--;
+        }
+        if (k < IB_CANDIDATES)
+            best[k] = one;
+    }
+    return count;
+}
+
+void ib_vote_keep(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
+                  ib_distance one)
+{
+    uint32_t at = *found, i;
+
+    for (i = 0; i < *found; i++) {
+        if (one.start < near[i].end && near[i].start < one.end) {
+            if (near[i].edits < one.edits ||
+                (near[i].edits == one.edits && near[i].start <= one.start))
+                return;
+            for (--*found; i < *found; i++)
+                near[i] = near[i + 1];
+            break;
+        }
+    }
+    at = *found;
+    while (at > 0 && (near[at - 1].edits > one.edits ||
+                      (near[at - 1].edits == one.edits &&
+                       near[at - 1].start > one.start))) {
+        if (at < IB_NEAR_PLACES)
+            near[at] = near[at - 1];
+        at--;
+    }
+    if (at < IB_NEAR_PLACES) {
+        near[at] = one;
+        if (*found < IB_NEAR_PLACES)
+            ++*found;
+    }
+}
+
+/* Look closely at one candidate. */
+static bool look(ib_distance *out, const ballot *b, const candidate *c,
+                 const ib_pattern *pattern, uint32_t edits)
+{
+    const uint64_t low = (uint64_t)c->bin << BIN_BITS, slack = b->n / 8 + 16;
+    const uint64_t from = low > b->n + slack ? low - b->n - slack : 0;
+    uint64_t to = low + ((uint64_t)2 << BIN_BITS) + slack;
+
+    if (c->diagonal >= b->n &&
+        (uint64_t)c->diagonal <= b->count && /* begins at diagonal - n */
+        memcmp(b->key + (c->diagonal - b->n), b->item, b->n) == 0) {
+        *out = (ib_distance){c->diagonal - b->n, c->diagonal, 0};
+        return true;
+    }
+    if (to > b->count)
+        to = b->count;
+    if (from >= to || !ib_distance_find(out, pattern, b->key + from,
+                                        (uint32_t)(to - from), edits))
+        return false;
+    out->start += (uint32_t)from;
+    out->end += (uint32_t)from;
+    return true;
+}
+
+static bool is_looked_at(const candidate *best, uint32_t i)
+{
+    for (uint32_t k = 0; k < i; k++) {
+        if (best[k].bin + 1 == best[i].bin || best[i].bin + 1 == best[k].bin)
+            return true;
+    }
+    return false;
+}
+
+static ibid_status verify(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
+                          ib_arena *scratch, ballot *b, uint32_t max)
+{
+    candidate best[IB_CANDIDATES];
+    const uint32_t count = choose(b, best);
+    /* Of a very long passage the head tells where it stands. */
+    const uint32_t n = b->n > IB_VERIFY_ITEMS ? IB_VERIFY_ITEMS : b->n;
+    const uint32_t edits = (uint32_t)((uint64_t)n * max / 100);
+    ib_pattern pattern;
+    ibid_status st;
+
+    if (count == 0)
+        return IBID_OK;
+    st = ib_pattern_make(&pattern, scratch, b->item, n);
+    for (uint32_t i = 0; i < count && !st; i++) {
+        ib_distance one;
+
+        if (*found > 0 && best[i].votes * IB_VOTES_SHARE < best[0].votes)
+            break;
+        if (is_looked_at(best, i) || !look(&one, b, &best[i], &pattern, edits))
+            continue;
+        if (n < b->n && one.end - one.start < b->n)
+            one.end =
+                b->count - one.end > b->n - n ? one.end + (b->n - n) : b->count;
+        ib_vote_keep(near, found, one);
+    }
+    return st;
+}
+
+ibid_status ib_vote_find(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
+                         ib_arena *scratch, const uint8_t *key, uint32_t count,
+                         const ib_seeds *seeds, const uint8_t *item, uint32_t n,
+                         uint32_t max)
+{
+    const ib_arena_mark mark = ib_arena_here(scratch);
+    ballot *b;
+    ibid_status st;
+
+    *found = 0;
+    if (n < seeds->form.len || count < seeds->form.len)
+        return IBID_OK;
+    b = ib_arena_array(scratch, ballot, 1);
+    if (!b)
+        return ib_arena_status(scratch);
+    b->key = key;
+    b->count = count;
+    b->item = item;
+    b->n = n;
+    b->seeds = seeds;
+    b->list_count = n - seeds->form.len + 1;
+    b->lists = ib_arena_grow(scratch, NULL, 0, b->list_count * sizeof(list),
+                             _Alignof(list));
+    if (!b->lists)
+        return ib_arena_status(scratch);
+    look_up(b);
+    st = vote_all(b, scratch);
+    if (!st)
+        st = verify(near, found, scratch, b, max);
+    ib_arena_rewind(scratch, mark);
+    return st;
+}
