@@ -123,8 +123,10 @@ int cli_args_next(cli_args *args)
         return stop(args, CLI_NOT_DONE);
     }
     if (option->value && !sign && args->at >= args->argc) {
-        cli_say(args->command, "%s needs a value: %s %s", arg, arg,
-                option->value);
+        cli_say(
+            args->command,
+            "%s needs a value after it: %s %s; \"ibid %s --help\" says more",
+            arg, arg, option->value, args->command->name);
         return stop(args, CLI_NOT_DONE);
     }
     if (option->value)

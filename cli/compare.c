@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/object.h"
 #include "cli/lines.h"
 
 enum { MEMBER_ID, MEMBER_QUOTE, MEMBER_SOURCE, MEMBER_COUNT };
@@ -35,15 +34,9 @@ static void answer_line(cli_answer *out, char *line, size_t len)
         [MEMBER_SOURCE] = {.name = "source"},
     };
     const ib_member *const id = &member[MEMBER_ID];
-    uint32_t at;
-    const char *wrong =
-        ib_object_read(&at, member, MEMBER_COUNT, line, (uint32_t)len);
 
-    if (wrong) {
-        cli_answer_fault(out, "it is no JSON object: byte %u: %s", at + 1,
-                         wrong);
+    if (!cli_answer_object(out, member, MEMBER_COUNT, line, len))
         return;
-    }
     for (int i = MEMBER_QUOTE; i <= MEMBER_SOURCE; i++) {
         if (!member[i].is_string) {
             cli_answer_fault(out, "its member \"%s\" is %s", member[i].name,
@@ -51,10 +44,6 @@ static void answer_line(cli_answer *out, char *line, size_t len)
             return;
         }
     }
-    /* the object goes on after its id: at least its last bracket stands there,
-     * and has been read */
-    if (id->is_there)
-        line[id->value.at - line + id->value.len] = '\0';
     compare(out, member[MEMBER_QUOTE].value, member[MEMBER_SOURCE].value,
             id->is_there ? id->value.at : "null");
 }

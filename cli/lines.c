@@ -11,6 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "read/file.h"
+
 enum {
     CHUNK = 256 * 1024,     /* bytes read at once */
     LINE_MAX_BYTE = 1 << 30 /* no text of ibid is longer (IBID_TEXT_MAX) */
@@ -189,7 +191,7 @@ int cli_lines_answer(const cli_command *command, const char *file,
     }
     if (why) {
         cli_say(command, "%s: not read%s: %s", cli_name(file),
-                r.number ? " to its end" : "", strerror(why));
+                r.number ? " to its end" : "", ib_file_why(why));
         exit = CLI_NOT_DONE;
     }
     free(r.line);

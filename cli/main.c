@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 
@@ -59,6 +60,30 @@ static const cli_command *find(const char *name)
     return NULL;
 }
 
+/* Say that `name` is no command, and what may have been meant. */
+static int unknown(const char *name)
+{
+    char list[128] = "";
+    size_t len = 0;
+
+    if (name[0] == '-') {
+        cli_say(NULL, "unknown option %s; \"ibid --help\" says more", name);
+        return CLI_NOT_DONE;
+    }
+    if (access(name, F_OK) == 0) {
+        cli_say(NULL, "%s is a file; to check it: ibid check %s SOURCE...",
+                name, name);
+        return CLI_NOT_DONE;
+    }
+    for (size_t i = 0; i < COMMAND_COUNT && len < sizeof list; i++)
+        len += (size_t)snprintf(list + len, sizeof list - len, "%s%s",
+                                i ? ", " : "", commands[i]->name);
+    cli_say(NULL,
+            "unknown command \"%s\"; there are %s; \"ibid --help\" says more",
+            name, list);
+    return CLI_NOT_DONE;
+}
+
 int main(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : NULL;
@@ -75,16 +100,15 @@ int main(int argc, char **argv)
         printf("ibid %s\n", ibid_version());
         return cli_finish(NULL, CLI_DONE);
     }
-    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||
-        strcmp(name, "help") == 0) {
-        command = argc > 2 ? find(argv[2]) : NULL;
-        if (command)
-            cli_help_write(command);
-        else
-            write_help();
-        return cli_finish(NULL, CLI_DONE);
-    }
-    cli_say(NULL, "unknown %s \"%s\"; \"ibid --help\" lists the commands",
-            name[0] == '-' ? "option" : "command", name);
-    return CLI_NOT_DONE;
+    if (strcmp(name, "--help") != 0 && strcmp(name, "-h") != 0 &&
+        strcmp(name, "help") != 0)
+        return unknown(name);
+    command = argc > 2 ? find(argv[2]) : NULL;
+    if (argc > 2 && !command)
+        return unknown(argv[2]);
+    if (command)
+        cli_help_write(command);
+    else
+        write_help();
+    return cli_finish(NULL, CLI_DONE);
 }

@@ -95,6 +95,28 @@ void cli_answer_fault(cli_answer *answer, const char *form, ...)
                       (size_t)len < sizeof why ? (size_t)len : sizeof why - 1);
 }
 
+bool cli_answer_object(cli_answer *answer, ib_member *member, size_t count,
+                       char *line, size_t len)
+{
+    uint32_t at;
+    const char *wrong = ib_object_read(&at, member, count, line, (uint32_t)len);
+
+    if (wrong) {
+        cli_answer_fault(answer, "it is no JSON object: byte %u: %s", at + 1,
+                         wrong);
+        return false;
+    }
+    /* the object goes on after a value: at least its last bracket stands
+     * there, and has been read */
+    for (size_t i = 0; i < count; i++) {
+        const ibid_str value = member[i].value;
+
+        if (member[i].is_there && member[i].as_is)
+            line[value.at - line + value.len] = '\0';
+    }
+    return true;
+}
+
 static void write_answer(cli_queue *q, const slot *s)
 {
     const cli_answer *a = &s->answer;

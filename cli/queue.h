@@ -9,6 +9,7 @@
 #ifndef CLI_QUEUE_H
 #define CLI_QUEUE_H
 
+#include "base/object.h"
 #include "cli/cli.h"
 
 /* What a line gives: bytes for standard output, or why there are none. */
@@ -26,6 +27,11 @@ ibid_sink cli_answer_sink(cli_answer *answer);
  * that begins "line 5: left out: ". */
 __attribute__((format(printf, 2, 3))) void
 cli_answer_fault(cli_answer *answer, const char *form, ...);
+
+/* Read a line that is a JSON object; values that are given as they are end with
+ * NUL.  Gives false after cli_answer_fault. */
+bool cli_answer_object(cli_answer *answer, ib_member *member, size_t count,
+                       char *line, size_t len);
 
 /* Answers one line, whose bytes it may change; called by several threads at
  * once. */

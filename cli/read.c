@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/object.h"
+#include "cli/lines.h"
 #include "cli/screen.h"
 
 typedef enum read_form { FORM_SUMMARY, FORM_JSON, FORM_TEXT } read_form;
@@ -13,7 +13,8 @@ typedef struct read_job {
     const cli_command *command;
     ibid_report_options report;
     read_form form;
-    bool lines; /* --jsonl */
+    bool lines;    /* --jsonl */
+    unsigned jobs; /* 0: one a core */
     int exit;
     size_t shown; /* documents written so far */
 } read_job;
@@ -52,81 +53,58 @@ static void read_file(read_job *job, const char *name)
     ibid_doc_close(doc);
 }
 
-/* {"id": any, "text": "..."}; gives what is wrong, or NULL. */
-static const char *read_object(read_job *job, const ib_member *id,
-                               const ib_member *text)
+/* {"id": any, "text": "..."}: a text of its own. */
+static void answer_line(cli_answer *out, char *line, size_t len)
+{
+    ib_member member[] = {{.name = "id", .as_is = true}, {.name = "text"}};
+    const ibid_sink sink = cli_answer_sink(out);
+    ibid_report_options report = IBID_REPORT_OPTIONS_INIT;
+    ibid_doc *doc;
+    ibid_err err;
+
+    if (!cli_answer_object(out, member, 2, line, len))
+        return;
+    if (!member[0].is_there || !member[1].is_string) {
+        cli_answer_fault(out, "it needs the members \"id\" and \"text\", a "
+                              "string");
+        return;
+    }
+    if (ibid_doc_open(&doc, member[1].value.at, member[1].value.len, NULL,
+                      &err)) {
+        cli_answer_fault(out, "%s", err.what);
+        return;
+    }
+    report.id_json = member[0].value.at;
+    if (ibid_report_read_json(doc, &sink, &report, &err))
+        cli_answer_fault(out, "%s", err.what);
+    ibid_doc_close(doc);
+}
+
+/* What libraries set up at their first use is set up before there are threads
+ * (compare.c). */
+static bool set_up(const cli_command *command)
 {
     ibid_doc *doc;
     ibid_err err;
 
-    if (!id->is_there || !text->is_string)
-        return "it needs the members \"id\" and \"text\", a string";
-    if (ibid_doc_open(&doc, text->value.at, text->value.len, NULL, &err))
-        return err.what;
-    job->report.file = NULL;
-    job->report.id_json = id->value.at;
-    write_doc(job, doc);
+    if (ibid_doc_open(&doc, "Boats.", 6, NULL, &err)) {
+        cli_say(command, "nothing is done: %s", err.what);
+        return false;
+    }
     ibid_doc_close(doc);
-    return NULL;
-}
-
-static void read_line(read_job *job, const char *name, char *line, size_t len,
-                      size_t number)
-{
-    ib_member member[] = {{.name = "id", .as_is = true}, {.name = "text"}};
-    const char *why = "it is longer than 1 GiB";
-    uint32_t at = 0;
-    bool is_object = false;
-
-    if (len <= IBID_TEXT_MAX) {
-        why = ib_object_read(&at, member, 2, line, (uint32_t)len);
-        is_object = !why;
-    }
-    if (is_object) {
-        if (member[0].is_there) /* at least the last bracket stands there */
-            line[member[0].value.at - line + member[0].value.len] = '\0';
-        why = read_object(job, &member[0], &member[1]);
-    }
-    if (!why)
-        return;
-    job->exit = CLI_NOT_DONE;
-    if (is_object || len > IBID_TEXT_MAX)
-        cli_say(job->command, "%s, line %zu: left out: %s", cli_name(name),
-                number, why);
-    else
-        cli_say(job->command,
-                "%s, line %zu: left out: it is no JSON object: byte %u: %s",
-                cli_name(name), number, at + 1, why);
+    return true;
 }
 
 static void read_lines(read_job *job, const char *name)
 {
-    FILE *file = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
-    char *line = NULL;
-    size_t room = 0, number = 0;
-    ssize_t len;
+    const unsigned jobs = job->jobs ? job->jobs : cli_jobs_usual();
 
-    if (!file) {
-        cli_say(job->command, "%s: it could not be opened", name);
+    if (!set_up(job->command) ||
+        cli_lines_answer(job->command, name, jobs, answer_line))
         job->exit = CLI_NOT_DONE;
-        return;
-    }
-    while ((len = getline(&line, &room, file)) >= 0) {
-        number++;
-        if (strspn(line, " \t\r\n") < (size_t)len)
-            read_line(job, name, line, (size_t)len, number);
-    }
-    if (ferror(file)) {
-        cli_say(job->command, "%s: it could not be read to its end",
-                cli_name(name));
-        job->exit = CLI_NOT_DONE;
-    }
-    free(line);
-    if (file != stdin)
-        fclose(file);
 }
 
-enum { OPTION_FORMAT, OPTION_JSONL, OPTION_COLOR };
+enum { OPTION_FORMAT, OPTION_JSONL, OPTION_JOBS, OPTION_COLOR };
 
 static const cli_option options[] = {
     [OPTION_FORMAT] = {"format", 0, "FORM",
@@ -137,6 +115,9 @@ static const cli_option options[] = {
     [OPTION_JSONL] = {"jsonl", 0, NULL,
                       "the input is lines {\"id\": ..., \"text\": \"...\"};\n"
                       "one JSON object comes out for each, with its id"},
+    [OPTION_JOBS] = {"jobs", 'j', "N",
+                     "with --jsonl: work on N lines at once (usual: one a\n"
+                     "core); the output is the same for any number"},
     [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
 };
 
@@ -158,6 +139,8 @@ static bool read_options(read_job *job, cli_args *args, const char **operand,
             job->lines = true;
         else if (option == OPTION_FORMAT)
             word = cli_args_choose(args, "--format", forms, 3);
+        else if (option == OPTION_JOBS)
+            word = (job->jobs = cli_jobs_read(args)) ? 0 : -1;
         else if (!cli_screen_color(&job->report.color, args))
             word = -1;
         if (word < 0) {

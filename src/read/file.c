@@ -18,38 +18,35 @@ enum { FIRST_BYTES = 1 << 16 };
 static const char too_large[] =
     "larger than 1 GiB, which is more than ibid reads; split it";
 
-static ibid_status fail_sys(ibid_err *err, int error)
+const char *ib_file_why(int error)
 {
-    const char *why = "it could not be read: the disk or the network failed";
-
     switch (error) {
     case ENOENT:
-        why = "there is no such file; look at the spelling of its name";
-        break;
+        return "there is no such file; look at the spelling of its name";
     case ENOTDIR:
-        why = "there is no such file: a part of its name is no folder";
-        break;
+        return "there is no such file: a part of its name is no folder";
     case EACCES:
     case EPERM:
-        why = "you may not read it; ask its owner for permission";
-        break;
+        return "you may not read it; ask its owner for permission";
     case EISDIR:
-        why = "a folder, where a file is needed; name a file in it";
-        break;
+        return "a folder, where a file is needed; name a file in it";
     case ENAMETOOLONG:
-        why = "its name is too long";
-        break;
+        return "its name is too long";
     case ELOOP:
-        why = "a link that leads in a circle";
-        break;
+        return "a link that leads in a circle";
     case EMFILE:
     case ENFILE:
-        why = "too many files are open; close other programs";
-        break;
+        return "too many files are open; close other programs";
+    case ENOMEM:
+        return ibid_status_words(IBID_ENOMEM);
     default:
-        break;
+        return "it could not be read: the disk or the network failed";
     }
-    return ib_fail(err, IBID_EIO, why, 0, error);
+}
+
+static ibid_status fail_sys(ibid_err *err, int error)
+{
+    return ib_fail(err, IBID_EIO, ib_file_why(error), 0, error);
 }
 
 /* Read to the end, in a buffer that doubles: for what has no length. */

@@ -17,4 +17,8 @@ IBID_MUST_USE ibid_status ib_file_open(ibid_doc **out,
                                        const ibid_options *options,
                                        ibid_err *err);
 
+/* Why a file could not be opened or read, by errno: a sentence without a full
+ * stop. */
+const char *ib_file_why(int error);
+
 #endif
