@@ -106,6 +106,19 @@ static void judge_same(ib_judging *j, const ib_step *step)
     }
 }
 
+/* "Not able" and "notable", "now here" and "nowhere": the space makes or unmakes
+ * a negation. */
+static bool turns_by_space(const ib_judging *j, const ib_step *step)
+{
+    bool turns = false;
+
+    for (uint32_t i = step->q_start; i < step->q_end; i++)
+        turns |= ib_wordclass_turns(j->q, i);
+    for (uint32_t i = step->s_start; i < step->s_end; i++)
+        turns |= ib_wordclass_turns(j->s, i);
+    return turns;
+}
+
 static void judge_join(ib_judging *j, const ib_step *step)
 {
     const ib_words *many = step->q_end - step->q_start > 1 ? j->q : j->s;
@@ -135,6 +148,8 @@ static void judge_join(ib_judging *j, const ib_step *step)
         damage(j, "a hyphen inside a word is in one of the two only");
     else if (mark)
         damage(j, "a sign of the layout stands inside a word");
+    else if (turns_by_space(j, step))
+        ib_judging_edit(j, IBID_EDIT_NEGATION, *step);
     else
         damage(j, "a word is cut by a space in one of the two");
 }
@@ -400,6 +415,11 @@ static void judge_edges(ib_judging *j)
         ib_wordclass_class(s, first - 1) == IB_LEX_NEGATION)
         ib_judging_reason(j, "in the source a negation stands right before "
                              "these words");
+    if (first > 0 && ib_word_spells(s->view, &s->item[first - 1], "no") &&
+        ib_word_spells(s->view, &s->item[first], "one")) {
+        at.s_start = first - 1; /* "no one" is a word of its own */
+        ib_judging_edit(j, IBID_EDIT_NEGATION, at);
+    }
     if (first > 1 && ends_line_cut(s, first - 1) &&
         j->q->item[0].kind != IB_WORD_GAP &&
         ib_wordclass_is_prefix(s, first - 2)) {
