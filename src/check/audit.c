@@ -40,10 +40,24 @@ static bool is_clause_end(uint32_t cp)
     return cp == ',' || cp == '(' || cp == ')' || cp == 0x60C || cp == 0xFF0C;
 }
 
-/* Is the "not" at `i` part of a clause that stands between commas, all of it
- * left out: ", perhaps not as strict as that of the town,"?  What is kept does
- * not hang on such a clause.  One that begins with it, or with "but", or that
- * is nothing but "not yet", may turn the sentence. */
+/* Words that begin a concession or a guess: what is kept does not hang on it.
+ */
+static bool concedes(const ib_words *s, uint32_t i)
+{
+    static const char *const word[] = {"perhaps", "possibly",  "probably",
+                                       "maybe",   "though",    "although",
+                                       "albeit",  "admittedly"};
+
+    for (size_t k = 0; k < sizeof word / sizeof *word; k++) {
+        if (ib_word_spells(s->view, &s->item[i], word[k]))
+            return true;
+    }
+    return false;
+}
+
+/* Is the "not" at `i` part of a concession between commas, all of it left out:
+ * ", perhaps not as strict as that of the town,"?  "Who are not citizens" may
+ * say of whom the sentence speaks, and "perhaps not yet" denies it. */
 static bool is_aside(const ib_words *s, uint32_t i, uint32_t start,
                      uint32_t end)
 {
@@ -53,11 +67,8 @@ static bool is_aside(const ib_words *s, uint32_t i, uint32_t start,
         from--;
     while (to < end && !is_clause_end(ib_judging_stop(s, to)))
         to++;
-    return from > start && to < end && from < i && to - i > IB_ASIDE_WORDS &&
-           ib_word_spells(s->view, &s->item[i], "not") &&
-           !ib_word_spells(s->view, &s->item[from], "but") &&
-           !ib_word_spells(s->view, &s->item[from], "and") &&
-           !ib_word_spells(s->view, &s->item[from], "or");
+    return from > start && to < end && to - i > IB_ASIDE_WORDS &&
+           concedes(s, from) && ib_word_spells(s->view, &s->item[i], "not");
 }
 
 static bool turns(const ib_words *s, uint32_t i, uint32_t start, uint32_t end)

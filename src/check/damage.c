@@ -145,15 +145,20 @@ static bool has_other_digits(const ib_fold *a, const ib_word *x,
             !ib_word_is(a, x, b, y));
 }
 
-/* English words that look like others with rn, cl, li for m, d, h: whoever
- * writes them may mean them. */
+/* English words that look like others with rn, cl, li, l for m, d, h, i:
+ * whoever writes them may mean them.  One of each pair will do. */
 static bool is_own_word(const ib_fold *view, const ib_word *w)
 {
     static const char *const own[] = {
-        "stem",  "modem", "comer", "comers", "dear", "dearly", "dose", "dosed",
-        "doses", "dock",  "docks", "dean",   "done", "dash",   "doth", "dump",
-        "dips",  "daws",  "dues",  "dams",   "bums", "hams",   "toms", "drum",
-        "down",  "dimes", "dink",  "damp",   "dingy"};
+        "stem",   "modem", "comer", "comers", "dear",  "dearly", "dose",
+        "dosed",  "doses", "dock",  "docks",  "dean",  "done",   "dash",
+        "doth",   "dump",  "dips",  "daws",   "dues",  "dams",   "bums",
+        "hams",   "toms",  "drum",  "down",   "dimes", "dink",   "damp",
+        "dingy",  "dam",   "bum",   "day",    "days",  "dogs",   "dove",
+        "doves",  "ding",  "dots",  "fail",   "fails", "mail",   "mails",
+        "tail",   "tails", "bail",  "hail",   "wail",  "wails",  "pail",
+        "pails",  "alms",  "toil",  "toils",  "roil",  "fiat",   "sliver",
+        "slivers"};
 
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         if (ib_word_spells(view, w, own[i]))

@@ -39,51 +39,92 @@ static bool is_signal(const ib_words *words, uint32_t i)
     return false;
 }
 
+/* What a run of words holds that tells a reference from a sentence. */
+typedef struct clues {
+    uint32_t words, lower; /* lower: words without a capital or a digit */
+    bool number, name, parties, marker, verb;
+} clues;
+
+static bool is_marker(const ib_words *words, uint32_t i)
+{
+    static const char *const marker[] = {"p",   "pp",  "para", "paras", "art",
+                                         "vol", "no",  "nos",  "note",  "at",
+                                         "ch",  "sec", "s",    "fn"};
+
+    for (size_t k = 0; k < sizeof marker / sizeof *marker; k++) {
+        if (ib_word_spells(words->view, &words->item[i], marker[k]))
+            return true;
+    }
+    return false;
+}
+
+static clues read_clues(const ib_words *words, uint32_t start, uint32_t end)
+{
+    clues c = {0};
+
+    for (uint32_t i = start; i < end; i++) {
+        const ib_word *w = &words->item[i];
+        int class = ib_wordclass_class(words, i);
+        bool marker = is_marker(words, i);
+
+        if (w->kind == IB_WORD_STOP)
+            continue;
+        c.words++;
+        c.number |= (w->flags & IB_WORD_DIGIT) != 0;
+        c.name |= w->kind == IB_WORD_LETTERS && w->flags & IB_WORD_UPPER;
+        c.parties |= ib_word_spells(words->view, w, "v") ||
+                     ib_word_spells(words->view, w, "vs");
+        c.marker |= marker;
+        c.lower += !(w->flags & (IB_WORD_UPPER | IB_WORD_DIGIT)) && !marker &&
+                   !is_signal(words, i);
+        c.verb |= class == IB_LEX_MODAL || class == IB_LEX_EXCEPTION ||
+                  (class == IB_LEX_NEGATION && !marker);
+    }
+    return c;
+}
+
 /* Words [start, end) that name a place in a work: in brackets, between parties
- * or after a signal, with a number, and without a verb that counts. */
+ * or after a signal, with a number, and not written as a sentence is. */
 static bool is_reference(const ib_words *words, uint32_t start, uint32_t end)
 {
-    bool number = false, parties = false, name = false;
-    uint32_t open;
+    uint32_t open, close;
+    bool signal;
+    clues c;
 
     while (start < end && words->item[start].kind == IB_WORD_STOP &&
            ib_judging_stop(words, start) != '(' &&
            ib_judging_stop(words, start) != '[')
         start++;
-    if (start >= end || end - start > IB_FOREIGN_WORDS)
-        return false;
-    open = ib_judging_stop(words, start);
-    for (uint32_t i = start; i < end; i++) {
-        const ib_word *w = &words->item[i];
-        int class = ib_wordclass_class(words, i);
-
-        number |= (w->flags & IB_WORD_DIGIT) != 0;
-        name |= w->kind == IB_WORD_LETTERS && w->flags & IB_WORD_UPPER;
-        parties |= ib_word_spells(words->view, w, "v") ||
-                   ib_word_spells(words->view, w, "vs");
-        if (class == IB_LEX_MODAL || class == IB_LEX_EXCEPTION ||
-            (class == IB_LEX_NEGATION && !ib_word_spells(words->view, w, "no")))
-            return false;
-    }
     while (end > start + 1 && words->item[end - 1].kind == IB_WORD_STOP &&
            ib_judging_stop(words, end - 1) != ')' &&
            ib_judging_stop(words, end - 1) != ']')
         end--;
+    if (start + 1 >= end || end - start > IB_FOREIGN_WORDS)
+        return false;
+    c = read_clues(words, start, end);
+    if (!c.number || !c.name || c.verb || c.lower * 2 >= c.words)
+        return false;
+    open = ib_judging_stop(words, start);
+    close = ib_judging_stop(words, end - 1);
+    signal = is_signal(words, start + (open != 0));
     if (open == '(' || open == '[')
-        return number && name &&
-               ib_judging_stop(words, end - 1) == (open == '(' ? ')' : ']');
-    return number && name && (parties || is_signal(words, start));
+        return close == (open == '(' ? ')' : ']') &&
+               (c.parties || signal || c.marker || c.lower == 0);
+    return c.parties || signal;
 }
 
-/* The longest reference that begins at `start`; 0 for none. */
+/* The longest reference that begins at `start` and ends with a stop, or with
+ * the run; 0 for none. */
 static uint32_t reference_len(const ib_words *words, uint32_t start,
                               uint32_t end)
 {
-    if (end - start > IB_FOREIGN_WORDS)
-        end = start + IB_FOREIGN_WORDS;
-    for (; end > start; end--) {
-        if (is_reference(words, start, end))
-            return end - start;
+    uint32_t to =
+        end - start > IB_FOREIGN_WORDS ? start + IB_FOREIGN_WORDS : end;
+
+    for (; to > start; to--) {
+        if ((to == end || words->item[to - 1].kind == IB_WORD_STOP) &&
+            is_reference(words, start, to))
+            return to - start;
     }
     return 0;
 }

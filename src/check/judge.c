@@ -106,6 +106,19 @@ static void judge_same(ib_judging *j, const ib_step *step)
     }
 }
 
+/* "Not able" and "notable", "now here" and "nowhere": the space makes or unmakes
+ * a negation. */
+static bool turns_by_space(const ib_judging *j, const ib_step *step)
+{
+    bool turns = false;
+
+    for (uint32_t i = step->q_start; i < step->q_end; i++)
+        turns |= ib_wordclass_turns(j->q, i);
+    for (uint32_t i = step->s_start; i < step->s_end; i++)
+        turns |= ib_wordclass_turns(j->s, i);
+    return turns;
+}
+
 static void judge_join(ib_judging *j, const ib_step *step)
 {
     const ib_words *many = step->q_end - step->q_start > 1 ? j->q : j->s;
@@ -135,6 +148,8 @@ static void judge_join(ib_judging *j, const ib_step *step)
         damage(j, "a hyphen inside a word is in one of the two only");
     else if (mark)
         damage(j, "a sign of the layout stands inside a word");
+    else if (turns_by_space(j, step))
+        ib_judging_edit(j, IBID_EDIT_NEGATION, *step);
     else
         damage(j, "a word is cut by a space in one of the two");
 }
@@ -372,58 +387,81 @@ static bool ends_line_cut(const ib_words *words, uint32_t i)
            words->view->item[words->item[i].start].flags & IB_FOLD_LINE_HYPHEN;
 }
 
-/* What stands right before the first word, or after the last, in the source
- * and belongs to it: a sign, a "non-", an "n't". */
+/* What touches the first word in the source and belongs to it: a sign, a
+ * "non-". */
+static void judge_touching(ib_judging *j, uint32_t first)
+{
+    const ib_words *s = j->s;
+    uint32_t cp = ib_judging_stop(s, first - 1);
+    ib_step at = {IB_STEP_LEFT_OUT, 0, 0, first - 1, first};
+
+    if (s->item[first].flags & IB_WORD_SPACE)
+        return;
+    if (first > 1 && cp == '-' &&
+        ib_wordclass_class(s, first - 2) == IB_LEX_NEGATION &&
+        !(s->item[first - 1].flags & IB_WORD_SPACE)) {
+        at.s_start = first - 2;
+        ib_judging_edit(j, IBID_EDIT_NEGATION, at);
+    } else if (ib_edit_is_sign(s, first - 1) && cp != '/' && !is_quote(cp) &&
+               s->item[first].flags & IB_WORD_DIGIT) {
+        ib_judging_edit(j, IBID_EDIT_SIGN, at);
+    }
+}
+
+/* What stands before the first word in the source and belongs to it. */
+static void judge_before(ib_judging *j, uint32_t first)
+{
+    const ib_words *s = j->s;
+    ib_step at = {IB_STEP_LEFT_OUT, 0, 0, first - 1, first};
+
+    judge_touching(j, first);
+    if (ib_wordclass_class(s, first - 1) == IB_LEX_NEGATION)
+        ib_judging_reason(j, "in the source a negation stands right before "
+                             "these words");
+    if (ib_word_spells(s->view, &s->item[first - 1], "no") &&
+        ib_word_spells(s->view, &s->item[first], "one"))
+        ib_judging_edit(j, IBID_EDIT_NEGATION, at); /* a word of its own */
+    if (first > 1 && ends_line_cut(s, first - 1) &&
+        ib_wordclass_is_prefix(s, first - 2)) {
+        at.s_start = first - 2;
+        ib_judging_edit(j, IBID_EDIT_NEGATION, at);
+    }
+}
+
+/* What touches the last word and belongs to it: an "n't", a percent sign. */
+static void judge_after(ib_judging *j, uint32_t last)
+{
+    const ib_words *s = j->s;
+    uint32_t n = j->q->count, cp = ib_judging_stop(s, last);
+    ib_step at = {IB_STEP_LEFT_OUT, n, n, last, last + 1};
+
+    if (s->item[last].flags & IB_WORD_SPACE)
+        return;
+    if (ib_wordclass_class(s, last - 1) == IB_LEX_NEGATION && cp == '\'' &&
+        last + 1 < s->count) {
+        at.s_end = last + 2;
+        ib_judging_edit(j, IBID_EDIT_NEGATION, at);
+    } else if (cp == '%' || cp == 0x2030) {
+        ib_judging_edit(j, IBID_EDIT_SIGN, at);
+    }
+}
+
 static void judge_edges(ib_judging *j)
 {
     const ib_words *s = j->s;
     uint32_t first = j->out->words, last = j->out->words_end;
     uint32_t n = j->q->count;
-    ib_step at = {IB_STEP_LEFT_OUT, 0, 0, first, first};
 
     if (first >= last)
         return;
-    if (first > 0 && !(s->item[first].flags & IB_WORD_SPACE) &&
-        j->q->item[0].kind != IB_WORD_GAP) {
-        bool non = first > 1 && ib_judging_stop(s, first - 1) == '-' &&
-                   ib_wordclass_class(s, first - 2) == IB_LEX_NEGATION &&
-                   !(s->item[first - 1].flags & IB_WORD_SPACE);
-
-        at.s_start = first - (non ? 2 : 1);
-        if (non)
-            ib_judging_edit(j, IBID_EDIT_NEGATION, at);
-        else if (ib_edit_is_sign(s, first - 1) &&
-                 ib_judging_stop(s, first - 1) != '/' &&
-                 !is_quote(ib_judging_stop(s, first - 1)) &&
-                 s->item[first].flags & IB_WORD_DIGIT)
-            ib_judging_edit(j, IBID_EDIT_SIGN, at);
-    }
-    if (first > 0 && j->q->item[0].kind != IB_WORD_GAP &&
-        ib_wordclass_class(s, first - 1) == IB_LEX_NEGATION)
-        ib_judging_reason(j, "in the source a negation stands right before "
-                             "these words");
-    if (first > 1 && ends_line_cut(s, first - 1) &&
-        j->q->item[0].kind != IB_WORD_GAP &&
-        ib_wordclass_is_prefix(s, first - 2)) {
-        at.s_start = first - 2;
-        ib_judging_edit(j, IBID_EDIT_NEGATION, at);
-    }
+    if (first > 0 && j->q->item[0].kind != IB_WORD_GAP)
+        judge_before(j, first);
     if (last + 1 < s->count && ends_line_cut(s, last) &&
         j->q->item[n - 1].kind == IB_WORD_LETTERS &&
         s->item[last + 1].kind == IB_WORD_LETTERS)
         damage(j, "a line end cuts the last word, which may go on");
-    at = (ib_step){IB_STEP_LEFT_OUT, n, n, last, last + 1};
-    if (last < s->count && !(s->item[last].flags & IB_WORD_SPACE) &&
-        j->q->item[n - 1].kind != IB_WORD_GAP) {
-        if (ib_wordclass_class(s, last - 1) == IB_LEX_NEGATION &&
-            ib_judging_stop(s, last) == '\'' && last + 1 < s->count) {
-            at.s_end = last + 2;
-            ib_judging_edit(j, IBID_EDIT_NEGATION, at);
-        } else if (ib_judging_stop(s, last) == '%' ||
-                   ib_judging_stop(s, last) == 0x2030) {
-            ib_judging_edit(j, IBID_EDIT_SIGN, at);
-        }
-    }
+    if (last < s->count && j->q->item[n - 1].kind != IB_WORD_GAP)
+        judge_after(j, last);
 }
 
 /* Words of the source that the steps cover, without what an elision at either
