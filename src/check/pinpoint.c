@@ -99,13 +99,16 @@ static const char *roman_word(asker *a, uint32_t value)
                                        "xl", "x",  "ix", "v",  "iv", "i"};
     static const uint32_t worth[] = {1000, 900, 500, 400, 100, 90, 50,
                                      40,   10,  9,   5,   4,   1};
-    char word[64] = "";
+    char word[32] = ""; /* dccclxxxviii has 12 letters */
+    size_t len = 0;
 
     if (value > 999)
         return number_word(a, ib_pin_number_of(value, 0));
     for (size_t i = 0; i < sizeof worth / sizeof *worth; i++) {
-        for (; value >= worth[i]; value -= worth[i])
-            strcat(word, form[i]);
+        for (; value >= worth[i]; value -= worth[i]) {
+            memcpy(word + len, form[i], strlen(form[i]));
+            len += strlen(form[i]);
+        }
     }
     return say(a, "%s%s", word, "");
 }

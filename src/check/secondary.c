@@ -99,9 +99,10 @@ void ib_secondary_find_all(ibid_quoted *out, const ibid_doc *source,
     }
 }
 
-/* Words that say it, in the languages of notes; parts of words suffice. */
+/* Words that say it, in the languages of notes; beginnings suffice. */
 static bool says_quoted(ibid_str text, ibid_span where)
 {
+    /* "cit\xC3\xA9" is the French and Spanish word, cut before its ending. */
     static const char *const words[] = {
         "quoting",
         "quoted",
@@ -110,18 +111,17 @@ static bool says_quoted(ibid_str text, ibid_span where)
         "citing",
         "zit. ",
         "zitiert",
-        "cit\xC3\xA9 ",
-        "cit\xC3\xA9"
-        "e ",
+        "cit\xC3\xA9",
         "citant",
         "citado",
         "citando",
         "citato",
-        "\xD1\x86\xD0\xB8\xD1\x82. ",
+        "\xD1\x86\xD0\xB8\xD1\x82. ", /* Russian cit. */
     };
 
     for (uint32_t at = where.start; at < where.end; at++) {
-        if (ib_is(text.at[at], IB_SPACE | IB_PUNCT | IB_DIGIT))
+        if (!ib_is(text.at[at], IB_ALPHA | IB_HIGH) ||
+            (at > 0 && ib_is(text.at[at - 1], IB_ALPHA)))
             continue;
         for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
             if (ib_str_has_at_nocase(text, at, ib_str_of(words[i])))

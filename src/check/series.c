@@ -215,7 +215,6 @@ static bool read_led(ib_series_form *form, ib_pin_number *value, ibid_str text,
     if (!len && *form == IB_FORM_ARTICLE) {
         for (stop = from; stop < end && ib_is(text.at[stop], IB_ALPHA);)
             stop++;
-        len = stop - from;
         *value = ib_pin_number_of(
             ib_roman_read(ib_str_in(text, (ibid_span){from, stop})), 0);
         return *value != 0;

@@ -164,16 +164,25 @@ static bool leads_to(const ibid_resolution *r, uint32_t source)
 /* Is it the place that is named by a citation which leads to this source? */
 static ibid_status check_place(survey *s, ibid_finding *f, const answer *a)
 {
+    const ibid_citation *all = ibid_doc_citations(s->doc).item;
     uint32_t list[IB_CITED_MAX], citation[IB_CITED_MAX + 1] = {a->citation};
     uint32_t count = ib_cited_find(list, s->doc, f->item), kept = 1;
     ib_series *series = &s->series[a->source];
+    bool names_place =
+        ibid_citation_field(&all[a->citation], IBID_FIELD_LOCATOR) != NULL;
     ibid_status st = IBID_OK;
 
     for (uint32_t i = 0; i < count; i++) {
-        if (list[i] != a->citation &&
-            leads_to(&s->resolution[list[i]], a->source))
-            citation[kept++] = list[i];
+        if (list[i] == a->citation ||
+            !leads_to(&s->resolution[list[i]], a->source))
+            continue;
+        citation[kept++] = list[i];
+        names_place |=
+            ibid_citation_field(&all[list[i]], IBID_FIELD_LOCATOR) != NULL;
     }
+    f->has_pinpoint = true;
+    if (!names_place)
+        return IBID_OK;
     if (!series->doc)
         st = ib_series_find(series, s->arena, s->scratch,
                             s->shelf.item[a->source].source->doc);
