@@ -98,6 +98,20 @@ IBID_MUST_USE ibid_status ib_match_seeds(ib_list *places, ib_arena *scratch,
                                          const ib_passage *passage,
                                          uint32_t max, ib_match_care care);
 
+/* The part of a passage that tells most: the longest, of several the first. */
+uint32_t ib_match_anchor(const ib_passage *passage);
+
+/* Find the other parts of a passage round the place of its anchor.
+ *
+ * Takes  `place`, of the anchor alone.
+ * Gives  *place of all parts; `whole` false where one was not found.
+ * Fails  IBID_ENOMEM, IBID_ELIMIT. */
+IBID_MUST_USE ibid_status ib_match_extend(ib_match_place *place,
+                                          ib_arena *scratch, const uint8_t *key,
+                                          uint32_t count,
+                                          const ib_passage *passage,
+                                          uint32_t max);
+
 /* How many letters and digits entries [start, end) hold. */
 uint32_t ib_match_letters(const ib_fold *view, uint32_t start, uint32_t end);
 

@@ -5,8 +5,16 @@
 #include "base/list.h"
 #include "match/costs.h"
 
+#if defined(__x86_64__) && defined(__GNUC__)
+#define HAS_AVX512 1
+#include <immintrin.h>
+#endif
+
 /* Buckets are put in order part by part, so that a part fits the cache. */
 enum { PART_BITS = 9, PARTS = 1 << PART_BITS };
+
+/* Seeds whose buckets are told at once. */
+enum { RUN = 1024 };
 
 static uint32_t log2_up(uint64_t n)
 {
@@ -26,7 +34,7 @@ ib_seed_form ib_seed_form_of(uint32_t count)
                               .stride = IB_SEED_SMALL_STRIDE};
     else if (count > IB_SEED_LARGE)
         form.len = IB_SEED_LARGE_LEN;
-    form.bits = log2_up(count / form.stride / IB_SEED_BUCKET_PLACES + 1);
+    form.bits = log2_up(count / form.stride / IB_SEED_BUCKET_PLACES / 2 + 1);
     if (form.bits < PART_BITS + 1)
         form.bits = PART_BITS + 1;
     return form;
@@ -56,9 +64,69 @@ typedef struct sorter {
     uint64_t word; /* bits that are not written yet */
     uint32_t held; /* how many */
     size_t at;     /* byte of packed */
-    uint32_t last_bucket;
     uint32_t written;
+    uint32_t run[RUN]; /* buckets of a run of places */
 } sorter;
+
+/* Buckets of `n` places from `first` on. */
+static void tell_plain(uint32_t *out, const uint8_t *key, ib_seed_form form,
+                       uint32_t first, uint32_t n)
+{
+    const uint8_t *at = key + (size_t)first * form.stride;
+
+    for (uint32_t i = 0; i < n; i++, at += form.stride)
+        out[i] = ib_seed_bucket(at, form);
+}
+
+#ifdef HAS_AVX512
+/* The same, eight at a time: 64 bytes hold eight places of a stride of 8 at
+ * most.  Only as far as those bytes lie in the key. */
+__attribute__((target("avx512f,avx512bw,avx512dq,avx512vbmi"))) static uint32_t
+tell_avx512(uint32_t *out, const uint8_t *key, ib_seed_form form,
+            uint32_t first, uint32_t n)
+{
+    const __m512i times = _mm512_set1_epi64((long long)0x9E3779B97F4A7C15u);
+    const __m128i down = _mm_cvtsi32_si128((int)(64 - form.bits));
+    const uint8_t *at = key + (size_t)first * form.stride;
+    uint8_t index[64];
+    __m512i head_at, tail_at;
+    uint32_t i = 0;
+
+    for (uint32_t k = 0; k < 64; k++)
+        index[k] = (uint8_t)(k / 8 * form.stride + k % 8);
+    head_at = _mm512_loadu_si512(index);
+    tail_at = _mm512_add_epi8(head_at, _mm512_set1_epi8((char)(form.len - 8)));
+    for (; i + 32 <= n; i += 8, at += (size_t)8 * form.stride) {
+        const __m512i bytes = _mm512_loadu_si512(at);
+        const __m512i head = _mm512_permutexvar_epi8(head_at, bytes);
+        const __m512i tail = _mm512_permutexvar_epi8(tail_at, bytes);
+        const __m512i mixed = _mm512_mullo_epi64(
+            _mm512_xor_si512(head, _mm512_rol_epi64(tail, 29)), times);
+
+        _mm256_storeu_si256(
+            (__m256i *)(void *)(out + i),
+            _mm512_cvtepi64_epi32(_mm512_srl_epi64(mixed, down)));
+    }
+    return i;
+}
+#endif
+
+/* Places 32 from the end are told one by one: a run of 64 bytes ends with the
+ * key there. */
+static void tell_buckets(uint32_t *out, const uint8_t *key, ib_seed_form form,
+                         uint32_t first, uint32_t n)
+{
+    uint32_t done = 0;
+
+#ifdef HAS_AVX512
+    if (form.stride >= 2 && form.stride * 7 + form.len <= 64 &&
+        __builtin_cpu_supports("avx512bw") &&
+        __builtin_cpu_supports("avx512dq") &&
+        __builtin_cpu_supports("avx512vbmi"))
+        done = tell_avx512(out, key, form, first, n);
+#endif
+    tell_plain(out + done, key, form, first + done, n - done);
+}
 
 static void put_le32(uint8_t *at, uint32_t x)
 {
@@ -86,9 +154,13 @@ static void count_parts(sorter *s)
     uint64_t sum = 0;
 
     memset(s->part, 0, sizeof s->part);
-    for (uint32_t i = 0; i < s->places; i++)
-        s->part[ib_seed_bucket(s->key + (size_t)i * s->form.stride, s->form) >>
-                shift]++;
+    for (uint32_t i = 0; i < s->places; i += RUN) {
+        const uint32_t n = s->places - i < RUN ? s->places - i : RUN;
+
+        tell_buckets(s->run, s->key, s->form, i, n);
+        for (uint32_t k = 0; k < n; k++)
+            s->part[s->run[k] >> shift]++;
+    }
     for (uint32_t p = 0; p <= PARTS; p++) {
         const uint64_t n = p < PARTS ? s->part[p] : 0;
 
@@ -105,13 +177,16 @@ static void gather(sorter *s, uint32_t first, uint32_t end)
 
     for (uint32_t p = first; p < end; p++)
         next[p] = (uint32_t)(s->part[p] - s->part[first]);
-    for (uint32_t i = 0; i < s->places; i++) {
-        const uint32_t b =
-            ib_seed_bucket(s->key + (size_t)i * s->form.stride, s->form);
-        const uint32_t p = b >> shift;
+    for (uint32_t i = 0; i < s->places; i += RUN) {
+        const uint32_t n = s->places - i < RUN ? s->places - i : RUN;
 
-        if (p >= first && p < end)
-            s->pairs[next[p]++] = (pair){b, i};
+        tell_buckets(s->run, s->key, s->form, i, n);
+        for (uint32_t k = 0; k < n; k++) {
+            const uint32_t p = s->run[k] >> shift;
+
+            if (p - first < end - first)
+                s->pairs[next[p]++] = (pair){s->run[k], i + k};
+        }
     }
 }
 
@@ -314,37 +389,38 @@ static ibid_status start_picker(picker *p, ib_arena *arena, ib_seed_form form,
     return IBID_OK;
 }
 
-/* Seeds that pass the sieve, of places [first, end): branches that nobody can
- * foretell are kept out of the loop over the text. */
-static uint32_t sift(const picker *p, pair *out, const uint8_t *key,
-                     ib_seed_form form, uint32_t first, uint32_t end)
+/* Seeds that pass the sieve, of `n` places from `first` on: branches that
+ * nobody can foretell are kept out of the loop over the text. */
+static uint32_t sift(const picker *p, pair *out, const uint32_t *bucket,
+                     uint32_t first, uint32_t n)
 {
     const uint32_t mask = ((uint32_t)1 << p->sieve_bits) - 1;
     const uint64_t *sieve = p->sieve;
-    const uint8_t *at = key + (size_t)first * form.stride;
-    uint32_t n = 0;
+    uint32_t count = 0;
 
-    for (uint32_t i = first; i < end; i++, at += form.stride) {
-        const uint32_t b = ib_seed_bucket(at, form), bit = b & mask;
+    for (uint32_t i = 0; i < n; i++) {
+        const uint32_t bit = bucket[i] & mask;
 
-        out[n] = (pair){b, i};
-        n += sieve[bit >> 6] >> (bit & 63) & 1;
+        out[count] = (pair){bucket[i], first + i};
+        count += sieve[bit >> 6] >> (bit & 63) & 1;
     }
-    return n;
+    return count;
 }
 
 static ibid_status pick(picker *p, const uint8_t *key, uint32_t count,
                         ib_seed_form form)
 {
-    enum { AT_ONCE = 1024 };
     const uint32_t places = places_of(count, form);
-    pair some[AT_ONCE + 1];
+    uint32_t bucket[RUN];
+    pair some[RUN + 1];
 
-    for (uint32_t i = 0; i < places;) {
-        const uint32_t end = places - i > AT_ONCE ? i + AT_ONCE : places;
-        const uint32_t n = sift(p, some, key, form, i, end);
+    for (uint32_t i = 0; i < places; i += RUN) {
+        const uint32_t n = places - i < RUN ? places - i : RUN;
+        uint32_t left;
 
-        for (uint32_t k = 0; k < n; k++) {
+        tell_buckets(bucket, key, form, i, n);
+        left = sift(p, some, bucket, i, n);
+        for (uint32_t k = 0; k < left; k++) {
             const uint32_t slot = slot_of(p, some[k].bucket);
             pair *hit;
 
@@ -356,7 +432,6 @@ static ibid_status pick(picker *p, const uint8_t *key, uint32_t count,
             *hit = (pair){slot, some[k].place};
             p->until[slot]++;
         }
-        i = end;
     }
     return IBID_OK;
 }
