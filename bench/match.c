@@ -13,9 +13,10 @@
 #include "match/scan.h"
 
 enum {
-    SHARE = 25,          /* of a hundred letters, how many may differ */
-    SLICE = 4 << 20,     /* bytes of a pile that are read at a time */
-    SLICE_OVER = 8 << 10 /* so that nothing falls between two */
+    SHARE = 25,           /* of a hundred letters, how many may differ */
+    SLICE = 8 << 20,      /* bytes of a pile that are read at a time */
+    SLICE_OVER = 8 << 10, /* so that nothing falls between two */
+    ROOM = 60 << 20       /* bytes taken at the start */
 };
 
 typedef struct run {
@@ -297,6 +298,16 @@ static void run_exhaustive(run *r)
     close_batch(&b, r, engine_now() - since);
 }
 
+/* One chunk, kept for all that follows: memory is taken once. */
+static void take_once(ib_arena *arena, size_t bytes)
+{
+    const ib_arena_mark mark = ib_arena_here(arena);
+
+    if (!ib_arena_grow(arena, NULL, 0, bytes, 64))
+        engine_fail("no memory", "");
+    ib_arena_rewind(arena, mark);
+}
+
 int main(int argc, char **argv)
 {
     static const struct {
@@ -312,6 +323,8 @@ int main(int argc, char **argv)
     ib_arena_init(&r.arena, NULL, 0, NULL);
     ib_arena_init(&r.one, NULL, 0, NULL);
     ib_arena_init(&r.scratch, NULL, 0, NULL);
+    take_once(&r.one, ROOM);
+    take_once(&r.scratch, ROOM);
     for (size_t i = 0; i < sizeof mode / sizeof *mode; i++) {
         if (strcmp(r.in.mode, mode[i].name) == 0) {
             mode[i].go(&r);

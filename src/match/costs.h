@@ -51,7 +51,8 @@ enum {
     /* Beyond a gigabyte ten items stand everywhere. */
     IB_SEED_LARGE = 700 << 20,
     IB_SEED_LARGE_LEN = 12,
-    IB_SEED_BUCKET_PLACES = 4, /* of a bucket: half to all of it */
+    IB_SEED_BUCKET_PLACES = 4, /* of a bucket, up to twice as many; of a small
+                                  text one at most */
     IB_SORT_PAIRS = 64 << 20,  /* sorted at once: 512 MiB */
     IB_ASKED_OFTEN = 6,        /* one index costs as much as so many passes */
 

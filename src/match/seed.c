@@ -34,7 +34,9 @@ ib_seed_form ib_seed_form_of(uint32_t count)
                               .stride = IB_SEED_SMALL_STRIDE};
     else if (count > IB_SEED_LARGE)
         form.len = IB_SEED_LARGE_LEN;
-    form.bits = log2_up(count / form.stride / IB_SEED_BUCKET_PLACES / 2 + 1);
+    form.bits = count < IB_SEED_SMALL
+                    ? log2_up(count / form.stride + 1)
+                    : log2_up(count / form.stride / IB_SEED_BUCKET_PLACES / 2);
     if (form.bits < PART_BITS + 1)
         form.bits = PART_BITS + 1;
     return form;
@@ -136,16 +138,26 @@ static void put_le32(uint8_t *at, uint32_t x)
     at[3] = (uint8_t)(x >> 24);
 }
 
-static void pack(sorter *s, uint32_t place)
+static void pack(sorter *s, const uint32_t *place, uint32_t count)
 {
-    s->word |= (uint64_t)place << s->held;
-    s->held += s->place_bits;
-    while (s->held >= 32) {
-        put_le32(s->packed + s->at, (uint32_t)s->word);
-        s->at += 4;
-        s->word >>= 32;
-        s->held -= 32;
+    const uint32_t bits = s->place_bits;
+    uint8_t *out = s->packed + s->at;
+    uint64_t word = s->word;
+    uint32_t held = s->held;
+
+    for (uint32_t i = 0; i < count; i++) {
+        word |= (uint64_t)place[i] << held;
+        held += bits;
+        if (held >= 32) {
+            put_le32(out, (uint32_t)word);
+            out += 4;
+            word >>= 32;
+            held -= 32;
+        }
     }
+    s->at = (size_t)(out - s->packed);
+    s->word = word;
+    s->held = held;
 }
 
 static void count_parts(sorter *s)
@@ -211,8 +223,7 @@ static void write_part(sorter *s, const pair *pairs, uint32_t count,
     }
     for (uint32_t i = 0; i < count; i++)
         order[start[pairs[i].bucket - first]++] = pairs[i].place;
-    for (uint32_t i = 0; i < count; i++)
-        pack(s, order[i]);
+    pack(s, order, count);
     s->written += count;
 }
 
@@ -334,7 +345,7 @@ ibid_status ib_seed_index(ib_seeds *out, ib_arena *arena, ib_arena *scratch,
 
 /* A pass that notes only the seeds that somebody asks for. */
 typedef struct picker {
-    uint64_t *sieve; /* bits of buckets: most seeds stop here */
+    uint32_t *sieve; /* bits of buckets: most seeds stop here */
     uint32_t sieve_bits;
     uint32_t *slot, *from, *until;
     uint32_t slot_bits;
@@ -354,7 +365,7 @@ static void ask(picker *p, uint32_t bucket)
 {
     const uint32_t bit = bucket & (((uint32_t)1 << p->sieve_bits) - 1);
 
-    p->sieve[bit >> 6] |= (uint64_t)1 << (bit & 63);
+    p->sieve[bit >> 5] |= (uint32_t)1 << (bit & 31);
     p->slot[slot_of(p, bucket)] = bucket + 1;
 }
 
@@ -375,7 +386,7 @@ static ibid_status start_picker(picker *p, ib_arena *arena, ib_seed_form form,
     if (p->sieve_bits < 6)
         p->sieve_bits = 6;
     p->sieve =
-        ib_arena_array(arena, uint64_t, (size_t)1 << (p->sieve_bits - 6));
+        ib_arena_array(arena, uint32_t, (size_t)1 << (p->sieve_bits - 5));
     p->slot = ib_arena_array(arena, uint32_t, (size_t)1 << p->slot_bits);
     p->from = ib_arena_array(arena, uint32_t, (size_t)1 << p->slot_bits);
     p->until = ib_arena_array(arena, uint32_t, (size_t)1 << p->slot_bits);
@@ -389,39 +400,78 @@ static ibid_status start_picker(picker *p, ib_arena *arena, ib_seed_form form,
     return IBID_OK;
 }
 
-/* Seeds that pass the sieve, of `n` places from `first` on: branches that
- * nobody can foretell are kept out of the loop over the text. */
-static uint32_t sift(const picker *p, pair *out, const uint32_t *bucket,
-                     uint32_t first, uint32_t n)
+/* Seeds that pass the sieve, of `n` buckets: branches that nobody can foretell
+ * are kept out of the loop over the text.  Their numbers go to `out`. */
+static uint32_t sift_plain(const picker *p, uint32_t *out,
+                           const uint32_t *bucket, uint32_t first, uint32_t n,
+                           uint32_t count)
 {
     const uint32_t mask = ((uint32_t)1 << p->sieve_bits) - 1;
-    const uint64_t *sieve = p->sieve;
-    uint32_t count = 0;
+    const uint32_t *sieve = p->sieve;
 
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = first; i < n; i++) {
         const uint32_t bit = bucket[i] & mask;
 
-        out[count] = (pair){bucket[i], first + i};
-        count += sieve[bit >> 6] >> (bit & 63) & 1;
+        out[count] = i;
+        count += sieve[bit >> 5] >> (bit & 31) & 1;
     }
     return count;
+}
+
+#ifdef HAS_AVX512
+/* The same, 16 at a time; `out` has room for 16 more. */
+__attribute__((target("avx512f,popcnt"))) static uint32_t
+sift_avx512(const picker *p, uint32_t *out, const uint32_t *bucket, uint32_t n)
+{
+    const __m512i mask =
+        _mm512_set1_epi32((int)(((uint32_t)1 << p->sieve_bits) - 1));
+    const __m512i low = _mm512_set1_epi32(31), one = _mm512_set1_epi32(1);
+    __m512i number =
+        _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i + 16 <= n; i += 16) {
+        const __m512i bit =
+            _mm512_and_si512(_mm512_loadu_si512(bucket + i), mask);
+        const __m512i word =
+            _mm512_i32gather_epi32(_mm512_srli_epi32(bit, 5), p->sieve, 4);
+        const __mmask16 in = _mm512_test_epi32_mask(
+            word, _mm512_sllv_epi32(one, _mm512_and_si512(bit, low)));
+
+        _mm512_storeu_si512(out + count,
+                            _mm512_maskz_compress_epi32(in, number));
+        count += (uint32_t)__builtin_popcount(in);
+        number = _mm512_add_epi32(number, _mm512_set1_epi32(16));
+    }
+    return count;
+}
+#endif
+
+static uint32_t sift(const picker *p, uint32_t *out, const uint32_t *bucket,
+                     uint32_t n)
+{
+#ifdef HAS_AVX512
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("popcnt"))
+        return sift_plain(p, out, bucket, n & ~15u, n,
+                          sift_avx512(p, out, bucket, n));
+#endif
+    return sift_plain(p, out, bucket, 0, n, 0);
 }
 
 static ibid_status pick(picker *p, const uint8_t *key, uint32_t count,
                         ib_seed_form form)
 {
     const uint32_t places = places_of(count, form);
-    uint32_t bucket[RUN];
-    pair some[RUN + 1];
+    uint32_t bucket[RUN], some[RUN + 16];
 
     for (uint32_t i = 0; i < places; i += RUN) {
         const uint32_t n = places - i < RUN ? places - i : RUN;
         uint32_t left;
 
         tell_buckets(bucket, key, form, i, n);
-        left = sift(p, some, bucket, i, n);
+        left = sift(p, some, bucket, n);
         for (uint32_t k = 0; k < left; k++) {
-            const uint32_t slot = slot_of(p, some[k].bucket);
+            const uint32_t slot = slot_of(p, bucket[some[k]]);
             pair *hit;
 
             if (!p->slot[slot])
@@ -429,7 +479,7 @@ static ibid_status pick(picker *p, const uint8_t *key, uint32_t count,
             hit = ib_list_push(&p->hits);
             if (!hit)
                 return ib_arena_status(p->hits.arena);
-            *hit = (pair){slot, some[k].place};
+            *hit = (pair){slot, i + some[k]};
             p->until[slot]++;
         }
     }
