@@ -2,13 +2,9 @@
 
 #include "match/seed.h"
 
+#include "base/cpu.h"
 #include "base/list.h"
 #include "match/costs.h"
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#define HAS_AVX512 1
-#include <immintrin.h>
-#endif
 
 /* Buckets are put in order part by part, so that a part fits the cache. */
 enum { PART_BITS = 9, PARTS = 1 << PART_BITS };
@@ -48,6 +44,12 @@ static uint32_t places_of(uint32_t count, ib_seed_form form)
     return count < form.len ? 0 : (count - form.len) / form.stride + 1;
 }
 
+/* With room to read eight bytes at the last place. */
+static size_t place_bytes(uint32_t places, uint32_t bits)
+{
+    return (size_t)(((uint64_t)places * bits + 7) / 8) + 12;
+}
+
 /* A seed while it is sorted. */
 typedef struct pair {
     uint32_t bucket;
@@ -80,12 +82,12 @@ static void tell_plain(uint32_t *out, const uint8_t *key, ib_seed_form form,
         out[i] = ib_seed_bucket(at, form);
 }
 
-#ifdef HAS_AVX512
+#ifdef IB_HAS_AVX512
 /* The same, eight at a time: 64 bytes hold eight places of a stride of 8 at
  * most.  Only as far as those bytes lie in the key. */
-__attribute__((target("avx512f,avx512bw,avx512dq,avx512vbmi"))) static uint32_t
-tell_avx512(uint32_t *out, const uint8_t *key, ib_seed_form form,
-            uint32_t first, uint32_t n)
+IB_ON_AVX512 static uint32_t tell_avx512(uint32_t *out, const uint8_t *key,
+                                         ib_seed_form form, uint32_t first,
+                                         uint32_t n)
 {
     const __m512i times = _mm512_set1_epi64((long long)0x9E3779B97F4A7C15u);
     const __m128i down = _mm_cvtsi32_si128((int)(64 - form.bits));
@@ -120,11 +122,9 @@ static void tell_buckets(uint32_t *out, const uint8_t *key, ib_seed_form form,
 {
     uint32_t done = 0;
 
-#ifdef HAS_AVX512
+#ifdef IB_HAS_AVX512
     if (form.stride >= 2 && form.stride * 7 + form.len <= 64 &&
-        __builtin_cpu_supports("avx512bw") &&
-        __builtin_cpu_supports("avx512dq") &&
-        __builtin_cpu_supports("avx512vbmi"))
+        ib_cpu_has_avx512())
         done = tell_avx512(out, key, form, first, n);
 #endif
     tell_plain(out + done, key, form, first + done, n - done);
@@ -281,7 +281,8 @@ static ibid_status sort_all(sorter *s, ib_arena *scratch)
     }
     put_le32(s->bucket + 4 * ((size_t)1 << s->form.bits), s->written);
     put_le32(s->packed + s->at, (uint32_t)s->word);
-    memset(s->packed + s->at + 4, 0, 8);
+    memset(s->packed + s->at + 4, 0,
+           place_bytes(s->places, s->place_bits) - s->at - 4);
     return IBID_OK;
 }
 
@@ -292,11 +293,7 @@ size_t ib_seed_bucket_bytes(ib_seed_form form)
 
 size_t ib_seed_place_bytes(uint32_t count, ib_seed_form form)
 {
-    const uint32_t places = places_of(count, form);
-
-    return (size_t)(((uint64_t)places * ib_seed_place_bits(count, form) + 7) /
-                    8) +
-           12;
+    return place_bytes(places_of(count, form), ib_seed_place_bits(count, form));
 }
 
 uint32_t ib_seed_place_bits(uint32_t count, ib_seed_form form)
@@ -418,10 +415,10 @@ static uint32_t sift_plain(const picker *p, uint32_t *out,
     return count;
 }
 
-#ifdef HAS_AVX512
+#ifdef IB_HAS_AVX512
 /* The same, 16 at a time; `out` has room for 16 more. */
-__attribute__((target("avx512f,popcnt"))) static uint32_t
-sift_avx512(const picker *p, uint32_t *out, const uint32_t *bucket, uint32_t n)
+IB_ON_AVX512 static uint32_t sift_avx512(const picker *p, uint32_t *out,
+                                         const uint32_t *bucket, uint32_t n)
 {
     const __m512i mask =
         _mm512_set1_epi32((int)(((uint32_t)1 << p->sieve_bits) - 1));
@@ -450,8 +447,8 @@ sift_avx512(const picker *p, uint32_t *out, const uint32_t *bucket, uint32_t n)
 static uint32_t sift(const picker *p, uint32_t *out, const uint32_t *bucket,
                      uint32_t n)
 {
-#ifdef HAS_AVX512
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("popcnt"))
+#ifdef IB_HAS_AVX512
+    if (ib_cpu_has_avx512())
         return sift_plain(p, out, bucket, n & ~15u, n,
                           sift_avx512(p, out, bucket, n));
 #endif

@@ -38,7 +38,8 @@ typedef struct ballot {
     const ib_seeds *seeds;
     list *lists;
     uint32_t list_count;
-    bin *table; /* open, half full at most */
+    uint32_t least; /* votes that make a candidate */
+    bin *table;     /* open, half full at most */
     uint32_t table_bits;
 } ballot;
 
@@ -207,10 +208,22 @@ static uint32_t rank(candidate best[IB_CANDIDATES], uint32_t count,
     return count;
 }
 
+/* Ask for the memory at lone votes, all of which are looked at, well before it
+ * is needed. */
+static void fetch_lone(const ballot *b)
+{
+    for (uint32_t i = 0; i < (uint32_t)1 << b->table_bits; i++) {
+        const bin *x = &b->table[i];
+
+        if (x->number != NO_BIN && !x->is_real)
+            __builtin_prefetch(b->key + ((size_t)x->diagonal + x->seed - b->n));
+    }
+}
+
 /* The bins with most votes, with those of the next bin. */
 static uint32_t choose(const ballot *b, candidate best[IB_CANDIDATES])
 {
-    const uint32_t least = b->n < IB_VOTES_TWO ? 1 : 2;
+    const uint32_t least = b->least;
     uint32_t count = 0;
 
     for (uint32_t i = 0; i < (uint32_t)1 << b->table_bits; i++) {
@@ -302,13 +315,16 @@ static ibid_status verify(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
                           ib_arena *scratch, const ballot *b, uint32_t max)
 {
     candidate best[IB_CANDIDATES];
-    const uint32_t count = choose(b, best);
+    uint32_t count;
     /* Of a very long passage the head tells where it stands. */
     const uint32_t n = b->n > IB_VERIFY_ITEMS ? IB_VERIFY_ITEMS : b->n;
     const uint32_t edits = (uint32_t)((uint64_t)n * max / 100);
     ib_pattern pattern;
     ibid_status st;
 
+    if (b->least == 1)
+        fetch_lone(b);
+    count = choose(b, best);
     if (count == 0)
         return IBID_OK;
     st = ib_pattern_make(&pattern, scratch, b->item, n);
@@ -363,9 +379,11 @@ ibid_status ib_vote_find(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
         return ib_arena_status(scratch);
     /* What is nearly the same is met by a few seeds, and what is nearer still
      * by no fewer: only where nothing is, all are asked. */
+    b.least = 2;
     if (list_seeds(&b, false))
         st = ask(near, found, scratch, &b, max);
     if (!st && (*found == 0 || near[0].edits * IB_VOTE_NEAR > n)) {
+        b.least = n < IB_VOTES_TWO ? 1 : 2;
         list_seeds(&b, true);
         st = ask(near, found, scratch, &b, max);
     }
