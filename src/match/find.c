@@ -121,8 +121,7 @@ ibid_status ib_match_same(ib_list *places, const ib_match_text *source,
     return st;
 }
 
-/* The part that tells most: the longest, of several the first. */
-static uint32_t anchor_of(const ib_passage *passage)
+uint32_t ib_match_anchor(const ib_passage *passage)
 {
     uint32_t best = 0;
 
@@ -178,12 +177,11 @@ static ibid_status find_part(ib_distance *out, bool *found, ib_arena *scratch,
     return IBID_OK;
 }
 
-/* Find the other parts round the place of the anchor. */
-static ibid_status extend(ib_match_place *place, ib_arena *scratch,
-                          const uint8_t *key, uint32_t count,
-                          const ib_passage *passage, uint32_t anchor,
-                          uint32_t max)
+ibid_status ib_match_extend(ib_match_place *place, ib_arena *scratch,
+                            const uint8_t *key, uint32_t count,
+                            const ib_passage *passage, uint32_t max)
 {
+    const uint32_t anchor = ib_match_anchor(passage);
     const ib_arena_mark mark = ib_arena_here(scratch);
     ibid_status st = IBID_OK;
     ib_distance at;
@@ -231,7 +229,7 @@ ibid_status ib_match_seeds(ib_list *places, ib_arena *scratch,
                            const ib_seeds *seeds, const ib_passage *passage,
                            uint32_t max, ib_match_care care)
 {
-    const uint32_t anchor = anchor_of(passage);
+    const uint32_t anchor = ib_match_anchor(passage);
     const ib_part *part = &passage->part[anchor];
     const uint8_t *item = passage->key + part->start;
     const uint32_t n = part->end - part->start;
@@ -246,8 +244,8 @@ ibid_status ib_match_seeds(ib_list *places, ib_arena *scratch,
     for (uint32_t i = 0; i < found && !st; i++) {
         st = push_place(places, near[i].start, near[i].end, near[i].edits);
         if (!st && passage->part_count > 1)
-            st = extend(ib_list_at(places, ib_match_place, had + i), scratch,
-                        key, count, passage, anchor, max);
+            st = ib_match_extend(ib_list_at(places, ib_match_place, had + i),
+                                 scratch, key, count, passage, max);
     }
     return st;
 }
@@ -267,7 +265,7 @@ ibid_status ib_match_near(ib_list *places, ib_arena *arena, ib_arena *scratch,
     if (!source->has_index && ++source->asked > IB_ASKED_OFTEN)
         st = ib_match_index(source, arena, scratch);
     if (!st && !source->has_index) {
-        const ib_part *part = &passage->part[anchor_of(passage)];
+        const ib_part *part = &passage->part[ib_match_anchor(passage)];
         const uint8_t *item = passage->key + part->start;
         const uint32_t n = part->end - part->start;
 

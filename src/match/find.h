@@ -98,6 +98,20 @@ IBID_MUST_USE ibid_status ib_match_seeds(ib_list *places, ib_arena *scratch,
                                          const ib_passage *passage,
                                          uint32_t max, ib_match_care care);
 
+/* The part that tells most: the longest, of several the first. */
+uint32_t ib_match_anchor(const ib_passage *passage);
+
+/* Find the other parts round the place of the anchor.
+ *
+ * Gives  *place grown to all parts that stand there, with their edits; not
+ *        `whole` where one does not.
+ * Fails  IBID_ENOMEM, IBID_ELIMIT. */
+IBID_MUST_USE ibid_status ib_match_extend(ib_match_place *place,
+                                          ib_arena *scratch, const uint8_t *key,
+                                          uint32_t count,
+                                          const ib_passage *passage,
+                                          uint32_t max);
+
 /* How many letters and digits entries [start, end) hold. */
 uint32_t ib_match_letters(const ib_fold *view, uint32_t start, uint32_t end);
 

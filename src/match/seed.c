@@ -32,12 +32,6 @@ ib_seed_form ib_seed_form_of(uint32_t count)
     return form;
 }
 
-/* How many places a key has. */
-static uint32_t places_of(uint32_t count, ib_seed_form form)
-{
-    return count < form.len ? 0 : (count - form.len) / form.stride + 1;
-}
-
 /* A seed while it is sorted. */
 typedef struct pair {
     uint32_t bucket;
@@ -206,7 +200,7 @@ size_t ib_seed_bucket_bytes(ib_seed_form form)
 
 size_t ib_seed_place_bytes(uint32_t count, ib_seed_form form)
 {
-    const uint32_t places = places_of(count, form);
+    const uint32_t places = ib_seed_places(count, form);
 
     return (size_t)(((uint64_t)places * ib_seed_place_bits(count, form) + 7) /
                     8) +
@@ -215,7 +209,7 @@ size_t ib_seed_place_bytes(uint32_t count, ib_seed_form form)
 
 uint32_t ib_seed_place_bits(uint32_t count, ib_seed_form form)
 {
-    const uint32_t bits = log2_up((uint64_t)places_of(count, form) + 1);
+    const uint32_t bits = log2_up((uint64_t)ib_seed_places(count, form) + 1);
 
     return bits ? bits : 1;
 }
@@ -230,7 +224,7 @@ ibid_status ib_seed_write(uint8_t *bucket, uint8_t *place, ib_arena *scratch,
     if (!s)
         return ib_arena_status(scratch);
     s->key = key;
-    s->places = places_of(count, form);
+    s->places = ib_seed_places(count, form);
     s->form = form;
     s->bucket = bucket;
     s->packed = place;
@@ -250,6 +244,7 @@ ibid_status ib_seed_index(ib_seeds *out, ib_arena *arena, ib_arena *scratch,
 
     *out = (ib_seeds){.form = form,
                       .place_bits = ib_seed_place_bits(count, form),
+                      .places = ib_seed_places(count, form),
                       .bucket = bucket,
                       .place = place};
     if (!bucket || !place)
@@ -337,7 +332,7 @@ static ibid_status pick(picker *p, const uint8_t *key, uint32_t count,
                         ib_seed_form form)
 {
     enum { AT_ONCE = 1024 };
-    const uint32_t places = places_of(count, form);
+    const uint32_t places = ib_seed_places(count, form);
     pair some[AT_ONCE + 1];
 
     for (uint32_t i = 0; i < places;) {
