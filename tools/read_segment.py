@@ -88,8 +88,8 @@ class Segment:
     def bucket(self, seed):
         head, tail = (int.from_bytes(part, "little")
                       for part in (seed[:8], seed[len(seed) - 8:]))
-        x = (head * 0x9E3779B97F4A7C15 ^ tail * 0xC2B2AE3D27D4EB4F) % 2 ** 64
-        return (x >> 32) * 0x85EBCA6B % 2 ** 32 >> (32 - self.bits)
+        x = head ^ (tail << 29 | tail >> 35) % 2 ** 64
+        return x * 0x9E3779B97F4A7C15 % 2 ** 64 >> (64 - self.bits)
 
     def bounds(self, bucket):
         return struct.unpack_from("<II", self.data,

@@ -149,18 +149,30 @@ static bool is_official(const asker *a)
     return ibid_doc_about(a->source)->symbol_count > 0;
 }
 
-/* Is a page that is cited among those that the source prints, or next to
- * them?  Numbers of an official document are its own; any other text may be
- * another edition. */
+/* Is the work printed in a reporter or journal, while copies of it go about
+ * that count their own pages?  A short form that leads nowhere may be one. */
+static bool may_have_copies(const asker *a)
+{
+    const ibid_citation_kind kind = a->ask->work->kind;
+
+    return (kind == IBID_CITE_CASE || kind == IBID_CITE_ARTICLE ||
+            kind == IBID_CITE_SHORT) &&
+           !is_official(a);
+}
+
+/* Does the source print pages of the kind that is cited, roman or arabic; and
+ * where copies go about, is the page among them or next to them? */
 static bool has_such_pages(const asker *a)
 {
     const ib_series *s = a->ask->series;
+    const bool strict = may_have_copies(a);
 
     for (int roman = 0; roman < 2; roman++) {
-        if (s->low[roman].value &&
-            fits(a, STARS, roman == 1,
-                 ib_pin_number_of(s->low[roman].value - 1, 0),
-                 ib_pin_number_of(s->high[roman].value + 1, 0)))
+        uint32_t low = s->low[roman].value, high = s->high[roman].value;
+
+        if (low && fits(a, STARS, roman == 1,
+                        ib_pin_number_of(strict ? low - 1 : 1, 0),
+                        strict ? ib_pin_number_of(high + 1, 0) : UINT64_MAX))
             return true;
     }
     return is_official(a);

@@ -51,13 +51,22 @@ enum {
     /* Beyond a gigabyte ten items stand everywhere. */
     IB_SEED_LARGE = 700 << 20,
     IB_SEED_LARGE_LEN = 12,
-    IB_SEED_BUCKET_PLACES = 4, /* of a bucket on average */
+    IB_SEED_BUCKET_PLACES = 4, /* of a bucket, up to twice as many; of a small
+                                  text one at most */
     IB_SORT_PAIRS = 64 << 20,  /* sorted at once: 512 MiB */
     IB_ASKED_OFTEN = 6,        /* one index costs as much as so many passes */
 
+    IB_VOTE_ROWS = 8, /* rows of seeds that are asked first */
+    IB_VOTE_NEAR = 8, /* an eighth that differs: near enough to ask no more */
+    /* Items put in or left out before a seed move the start: an eighth of the
+     * passage, and for short ones so many. */
+    IB_VOTE_SLACK = 16,
     IB_VOTES_MAX = 8192,    /* of one passage */
     IB_VOTES_ENOUGH = 1024, /* then commoner seeds are not asked */
     IB_VOTES_SHARE = 4, /* a quarter of the first one's votes is worth a look */
+    /* A passage of so many items has more than one seed where it stands: of a
+     * hundred items at 8 % noise some 16. */
+    IB_VOTES_TWO = 96,
     IB_CANDIDATES = 16, /* places looked at closely (MATCHING: 2.2 on average
                            for what is there, all for what is not) */
     IB_NEAR_PLACES = 3, /* places given */

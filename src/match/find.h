@@ -98,13 +98,13 @@ IBID_MUST_USE ibid_status ib_match_seeds(ib_list *places, ib_arena *scratch,
                                          const ib_passage *passage,
                                          uint32_t max, ib_match_care care);
 
-/* The part that tells most: the longest, of several the first. */
+/* The part of a passage that tells most: the longest, of several the first. */
 uint32_t ib_match_anchor(const ib_passage *passage);
 
-/* Find the other parts round the place of the anchor.
+/* Find the other parts of a passage round the place of its anchor.
  *
- * Gives  *place grown to all parts that stand there, with their edits; not
- *        `whole` where one does not.
+ * Takes  `place`, of the anchor alone.
+ * Gives  *place of all parts; `whole` false where one was not found.
  * Fails  IBID_ENOMEM, IBID_ELIMIT. */
 IBID_MUST_USE ibid_status ib_match_extend(ib_match_place *place,
                                           ib_arena *scratch, const uint8_t *key,

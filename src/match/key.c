@@ -12,12 +12,8 @@
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 
+#include "base/cpu.h"
 #include "base/scan.h"
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#define HAS_AVX512 1
-#include <immintrin.h>
-#endif
 
 /* Letters that OCR takes for one another fall into one class.  0: no item. */
 static const uint8_t class_of[128] = {
@@ -164,12 +160,11 @@ static uint32_t run_plain(maker *m, uint32_t at, uint32_t end, uint32_t stop)
     return at;
 }
 
-#ifdef HAS_AVX512
+#ifdef IB_HAS_AVX512
 /* The same, 64 bytes at a time.  Items are written 64 at a time too: there is
  * room, since the key of what is left is no shorter than what is written. */
-__attribute__((
-    target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt"))) static uint32_t
-run_avx512(maker *m, uint32_t at, uint32_t end, uint32_t stop)
+IB_ON_AVX512 static uint32_t run_avx512(maker *m, uint32_t at, uint32_t end,
+                                        uint32_t stop)
 {
     const __m512i low = _mm512_loadu_si512(class_of);
     const __m512i high = _mm512_loadu_si512(class_of + 64);
@@ -198,24 +193,11 @@ run_avx512(maker *m, uint32_t at, uint32_t end, uint32_t stop)
     return at;
 }
 
-static bool has_avx512(void)
-{
-    return __builtin_cpu_supports("avx512f") &&
-           __builtin_cpu_supports("avx512bw") &&
-           __builtin_cpu_supports("avx512vbmi") &&
-           __builtin_cpu_supports("avx512vbmi2") &&
-           __builtin_cpu_supports("popcnt");
-}
-#else
-static bool has_avx512(void)
-{
-    return false;
-}
 #endif
 
 static uint32_t run(maker *m, uint32_t at, uint32_t end, uint32_t stop)
 {
-#ifdef HAS_AVX512
+#ifdef IB_HAS_AVX512
     if (m->avx512)
         return run_avx512(m, at, end, stop);
 #endif
@@ -224,7 +206,7 @@ static uint32_t run(maker *m, uint32_t at, uint32_t end, uint32_t stop)
 
 const char *ib_key_path(void)
 {
-    return has_avx512() ? "avx512" : "plain";
+    return ib_cpu_has_avx512() ? "avx512" : "plain";
 }
 
 /* Note the count at each start of a block up to byte `at`. */
@@ -257,7 +239,7 @@ ibid_status ib_key_make(ib_key *out, ib_arena *arena, ibid_str text,
     m.count = 0;
     m.next_block = 0;
     m.has_memo = false;
-    m.avx512 = has_avx512();
+    m.avx512 = ib_cpu_has_avx512();
     m.block = ib_arena_grow(arena, NULL, 0, blocks * sizeof *m.block,
                             _Alignof(uint32_t));
     m.item = m.block ? ib_arena_grow(arena, NULL, 0, room, 64) : NULL;

@@ -4,13 +4,9 @@
 
 #include <string.h>
 
+#include "base/cpu.h"
 #include "base/list.h"
 #include "match/vote.h"
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#define HAS_AVX512 1
-#include <immintrin.h>
-#endif
 
 enum {
     LANES = 8,
@@ -62,10 +58,8 @@ static ibid_status note(ib_list *hits, lanes *l, uint32_t lane, uint32_t end)
 {
     hit *h;
 
-    if (l->hits[lane] > 0 && end - l->last[lane] <= IB_SCAN_NEAR) {
-        l->last[lane] = end;
+    if (l->hits[lane] > 0 && end - l->last[lane] <= IB_SCAN_NEAR)
         return IBID_OK;
-    }
     l->last[lane] = end;
     if (l->hits[lane]++ >= IB_SCAN_HITS)
         return IBID_OK;
@@ -103,15 +97,13 @@ static ibid_status run_plain(ib_list *hits, lanes *l, const uint8_t *key,
     return st;
 }
 
-#ifdef HAS_AVX512
+#ifdef IB_HAS_AVX512
 typedef struct state {
     __m512i plus, minus, score;
 } state;
 
-#define ON_AVX512 __attribute__((target("avx512f,avx512bw,avx512dq")))
-
 /* One column of one group; gives the lanes that are near enough. */
-ON_AVX512 static inline __attribute__((always_inline)) __mmask8
+IB_ON_AVX512 static inline __attribute__((always_inline)) __mmask8
 step(state *s, const lanes *l, uint8_t symbol)
 {
     const __m512i one = _mm512_set1_epi64(1);
@@ -137,7 +129,7 @@ step(state *s, const lanes *l, uint8_t symbol)
     return _mm512_cmple_epu64_mask(s->score, _mm512_loadu_si512(l->max));
 }
 
-ON_AVX512 static inline __attribute__((always_inline)) ibid_status
+IB_ON_AVX512 static inline __attribute__((always_inline)) ibid_status
 run_groups(ib_list *hits, lanes *l, uint32_t groups, const uint8_t *key,
            uint32_t count)
 {
@@ -162,9 +154,9 @@ run_groups(ib_list *hits, lanes *l, uint32_t groups, const uint8_t *key,
     return st;
 }
 
-ON_AVX512 static ibid_status run_avx512(ib_list *hits, lanes *l,
-                                        uint32_t groups, const uint8_t *key,
-                                        uint32_t count)
+IB_ON_AVX512 static ibid_status run_avx512(ib_list *hits, lanes *l,
+                                           uint32_t groups, const uint8_t *key,
+                                           uint32_t count)
 {
     return groups == 1   ? run_groups(hits, l, 1, key, count)
            : groups == 2 ? run_groups(hits, l, 2, key, count)
@@ -177,9 +169,8 @@ static ibid_status run(ib_list *hits, lanes *l, uint32_t groups,
 {
     ibid_status st = IBID_OK;
 
-#ifdef HAS_AVX512
-    if (__builtin_cpu_supports("avx512bw") &&
-        __builtin_cpu_supports("avx512dq"))
+#ifdef IB_HAS_AVX512
+    if (ib_cpu_has_avx512())
         return run_avx512(hits, l, groups, key, count);
 #endif
     for (uint32_t g = 0; g < groups && !st; g++)

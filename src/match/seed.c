@@ -2,11 +2,15 @@
 
 #include "match/seed.h"
 
+#include "base/cpu.h"
 #include "base/list.h"
 #include "match/costs.h"
 
 /* Buckets are put in order part by part, so that a part fits the cache. */
 enum { PART_BITS = 9, PARTS = 1 << PART_BITS };
+
+/* Seeds whose buckets are told at once. */
+enum { RUN = 1024 };
 
 static uint32_t log2_up(uint64_t n)
 {
@@ -26,10 +30,18 @@ ib_seed_form ib_seed_form_of(uint32_t count)
                               .stride = IB_SEED_SMALL_STRIDE};
     else if (count > IB_SEED_LARGE)
         form.len = IB_SEED_LARGE_LEN;
-    form.bits = log2_up(count / form.stride / IB_SEED_BUCKET_PLACES + 1);
+    form.bits = count < IB_SEED_SMALL
+                    ? log2_up(count / form.stride + 1)
+                    : log2_up(count / form.stride / IB_SEED_BUCKET_PLACES / 2);
     if (form.bits < PART_BITS + 1)
         form.bits = PART_BITS + 1;
     return form;
+}
+
+/* With room to read eight bytes at the last place. */
+static size_t place_bytes(uint32_t places, uint32_t bits)
+{
+    return (size_t)(((uint64_t)places * bits + 7) / 8) + 12;
 }
 
 /* A seed while it is sorted. */
@@ -50,9 +62,67 @@ typedef struct sorter {
     uint64_t word; /* bits that are not written yet */
     uint32_t held; /* how many */
     size_t at;     /* byte of packed */
-    uint32_t last_bucket;
     uint32_t written;
+    uint32_t run[RUN]; /* buckets of a run of places */
 } sorter;
+
+/* Buckets of `n` places from `first` on. */
+static void tell_plain(uint32_t *out, const uint8_t *key, ib_seed_form form,
+                       uint32_t first, uint32_t n)
+{
+    const uint8_t *at = key + (size_t)first * form.stride;
+
+    for (uint32_t i = 0; i < n; i++, at += form.stride)
+        out[i] = ib_seed_bucket(at, form);
+}
+
+#ifdef IB_HAS_AVX512
+/* The same, eight at a time: 64 bytes hold eight places of a stride of 8 at
+ * most.  Only as far as those bytes lie in the key. */
+IB_ON_AVX512 static uint32_t tell_avx512(uint32_t *out, const uint8_t *key,
+                                         ib_seed_form form, uint32_t first,
+                                         uint32_t n)
+{
+    const __m512i times = _mm512_set1_epi64((long long)0x9E3779B97F4A7C15u);
+    const __m128i down = _mm_cvtsi32_si128((int)(64 - form.bits));
+    const uint8_t *at = key + (size_t)first * form.stride;
+    uint8_t index[64];
+    __m512i head_at, tail_at;
+    uint32_t i = 0;
+
+    for (uint32_t k = 0; k < 64; k++)
+        index[k] = (uint8_t)(k / 8 * form.stride + k % 8);
+    head_at = _mm512_loadu_si512(index);
+    tail_at = _mm512_add_epi8(head_at, _mm512_set1_epi8((char)(form.len - 8)));
+    for (; i + 32 <= n; i += 8, at += (size_t)8 * form.stride) {
+        const __m512i bytes = _mm512_loadu_si512(at);
+        const __m512i head = _mm512_permutexvar_epi8(head_at, bytes);
+        const __m512i tail = _mm512_permutexvar_epi8(tail_at, bytes);
+        const __m512i mixed = _mm512_mullo_epi64(
+            _mm512_xor_si512(head, _mm512_rol_epi64(tail, 29)), times);
+
+        _mm256_storeu_si256(
+            (__m256i *)(void *)(out + i),
+            _mm512_cvtepi64_epi32(_mm512_srl_epi64(mixed, down)));
+    }
+    return i;
+}
+#endif
+
+/* Places 32 from the end are told one by one: a run of 64 bytes ends with the
+ * key there. */
+static void tell_buckets(uint32_t *out, const uint8_t *key, ib_seed_form form,
+                         uint32_t first, uint32_t n)
+{
+    uint32_t done = 0;
+
+#ifdef IB_HAS_AVX512
+    if (form.stride >= 2 && form.stride * 7 + form.len <= 64 &&
+        ib_cpu_has_avx512())
+        done = tell_avx512(out, key, form, first, n);
+#endif
+    tell_plain(out + done, key, form, first + done, n - done);
+}
 
 static void put_le32(uint8_t *at, uint32_t x)
 {
@@ -62,16 +132,26 @@ static void put_le32(uint8_t *at, uint32_t x)
     at[3] = (uint8_t)(x >> 24);
 }
 
-static void pack(sorter *s, uint32_t place)
+static void pack(sorter *s, const uint32_t *place, uint32_t count)
 {
-    s->word |= (uint64_t)place << s->held;
-    s->held += s->place_bits;
-    while (s->held >= 32) {
-        put_le32(s->packed + s->at, (uint32_t)s->word);
-        s->at += 4;
-        s->word >>= 32;
-        s->held -= 32;
+    const uint32_t bits = s->place_bits;
+    uint8_t *out = s->packed + s->at;
+    uint64_t word = s->word;
+    uint32_t held = s->held;
+
+    for (uint32_t i = 0; i < count; i++) {
+        word |= (uint64_t)place[i] << held;
+        held += bits;
+        if (held >= 32) {
+            put_le32(out, (uint32_t)word);
+            out += 4;
+            word >>= 32;
+            held -= 32;
+        }
     }
+    s->at = (size_t)(out - s->packed);
+    s->word = word;
+    s->held = held;
 }
 
 static void count_parts(sorter *s)
@@ -80,9 +160,13 @@ static void count_parts(sorter *s)
     uint64_t sum = 0;
 
     memset(s->part, 0, sizeof s->part);
-    for (uint32_t i = 0; i < s->places; i++)
-        s->part[ib_seed_bucket(s->key + (size_t)i * s->form.stride, s->form) >>
-                shift]++;
+    for (uint32_t i = 0; i < s->places; i += RUN) {
+        const uint32_t n = s->places - i < RUN ? s->places - i : RUN;
+
+        tell_buckets(s->run, s->key, s->form, i, n);
+        for (uint32_t k = 0; k < n; k++)
+            s->part[s->run[k] >> shift]++;
+    }
     for (uint32_t p = 0; p <= PARTS; p++) {
         const uint64_t n = p < PARTS ? s->part[p] : 0;
 
@@ -99,13 +183,16 @@ static void gather(sorter *s, uint32_t first, uint32_t end)
 
     for (uint32_t p = first; p < end; p++)
         next[p] = (uint32_t)(s->part[p] - s->part[first]);
-    for (uint32_t i = 0; i < s->places; i++) {
-        const uint32_t b =
-            ib_seed_bucket(s->key + (size_t)i * s->form.stride, s->form);
-        const uint32_t p = b >> shift;
+    for (uint32_t i = 0; i < s->places; i += RUN) {
+        const uint32_t n = s->places - i < RUN ? s->places - i : RUN;
 
-        if (p >= first && p < end)
-            s->pairs[next[p]++] = (pair){b, i};
+        tell_buckets(s->run, s->key, s->form, i, n);
+        for (uint32_t k = 0; k < n; k++) {
+            const uint32_t p = s->run[k] >> shift;
+
+            if (p - first < end - first)
+                s->pairs[next[p]++] = (pair){s->run[k], i + k};
+        }
     }
 }
 
@@ -130,8 +217,7 @@ static void write_part(sorter *s, const pair *pairs, uint32_t count,
     }
     for (uint32_t i = 0; i < count; i++)
         order[start[pairs[i].bucket - first]++] = pairs[i].place;
-    for (uint32_t i = 0; i < count; i++)
-        pack(s, order[i]);
+    pack(s, order, count);
     s->written += count;
 }
 
@@ -189,7 +275,8 @@ static ibid_status sort_all(sorter *s, ib_arena *scratch)
     }
     put_le32(s->bucket + 4 * ((size_t)1 << s->form.bits), s->written);
     put_le32(s->packed + s->at, (uint32_t)s->word);
-    memset(s->packed + s->at + 4, 0, 8);
+    memset(s->packed + s->at + 4, 0,
+           place_bytes(s->places, s->place_bits) - s->at - 4);
     return IBID_OK;
 }
 
@@ -200,11 +287,8 @@ size_t ib_seed_bucket_bytes(ib_seed_form form)
 
 size_t ib_seed_place_bytes(uint32_t count, ib_seed_form form)
 {
-    const uint32_t places = ib_seed_places(count, form);
-
-    return (size_t)(((uint64_t)places * ib_seed_place_bits(count, form) + 7) /
-                    8) +
-           12;
+    return place_bytes(ib_seed_places(count, form),
+                       ib_seed_place_bits(count, form));
 }
 
 uint32_t ib_seed_place_bits(uint32_t count, ib_seed_form form)
@@ -254,7 +338,7 @@ ibid_status ib_seed_index(ib_seeds *out, ib_arena *arena, ib_arena *scratch,
 
 /* A pass that notes only the seeds that somebody asks for. */
 typedef struct picker {
-    uint64_t *sieve; /* bits of buckets: most seeds stop here */
+    uint32_t *sieve; /* bits of buckets: most seeds stop here */
     uint32_t sieve_bits;
     uint32_t *slot, *from, *until;
     uint32_t slot_bits;
@@ -274,7 +358,7 @@ static void ask(picker *p, uint32_t bucket)
 {
     const uint32_t bit = bucket & (((uint32_t)1 << p->sieve_bits) - 1);
 
-    p->sieve[bit >> 6] |= (uint64_t)1 << (bit & 63);
+    p->sieve[bit >> 5] |= (uint32_t)1 << (bit & 31);
     p->slot[slot_of(p, bucket)] = bucket + 1;
 }
 
@@ -295,7 +379,7 @@ static ibid_status start_picker(picker *p, ib_arena *arena, ib_seed_form form,
     if (p->sieve_bits < 6)
         p->sieve_bits = 6;
     p->sieve =
-        ib_arena_array(arena, uint64_t, (size_t)1 << (p->sieve_bits - 6));
+        ib_arena_array(arena, uint32_t, (size_t)1 << (p->sieve_bits - 5));
     p->slot = ib_arena_array(arena, uint32_t, (size_t)1 << p->slot_bits);
     p->from = ib_arena_array(arena, uint32_t, (size_t)1 << p->slot_bits);
     p->until = ib_arena_array(arena, uint32_t, (size_t)1 << p->slot_bits);
@@ -309,38 +393,78 @@ static ibid_status start_picker(picker *p, ib_arena *arena, ib_seed_form form,
     return IBID_OK;
 }
 
-/* Seeds that pass the sieve, of places [first, end): branches that nobody can
- * foretell are kept out of the loop over the text. */
-static uint32_t sift(const picker *p, pair *out, const uint8_t *key,
-                     ib_seed_form form, uint32_t first, uint32_t end)
+/* Seeds that pass the sieve, of `n` buckets: branches that nobody can foretell
+ * are kept out of the loop over the text.  Their numbers go to `out`. */
+static uint32_t sift_plain(const picker *p, uint32_t *out,
+                           const uint32_t *bucket, uint32_t first, uint32_t n,
+                           uint32_t count)
 {
     const uint32_t mask = ((uint32_t)1 << p->sieve_bits) - 1;
-    const uint64_t *sieve = p->sieve;
-    const uint8_t *at = key + (size_t)first * form.stride;
-    uint32_t n = 0;
+    const uint32_t *sieve = p->sieve;
 
-    for (uint32_t i = first; i < end; i++, at += form.stride) {
-        const uint32_t b = ib_seed_bucket(at, form), bit = b & mask;
+    for (uint32_t i = first; i < n; i++) {
+        const uint32_t bit = bucket[i] & mask;
 
-        out[n] = (pair){b, i};
-        n += sieve[bit >> 6] >> (bit & 63) & 1;
+        out[count] = i;
+        count += sieve[bit >> 5] >> (bit & 31) & 1;
     }
-    return n;
+    return count;
+}
+
+#ifdef IB_HAS_AVX512
+/* The same, 16 at a time; `out` has room for 16 more. */
+IB_ON_AVX512 static uint32_t sift_avx512(const picker *p, uint32_t *out,
+                                         const uint32_t *bucket, uint32_t n)
+{
+    const __m512i mask =
+        _mm512_set1_epi32((int)(((uint32_t)1 << p->sieve_bits) - 1));
+    const __m512i low = _mm512_set1_epi32(31), one = _mm512_set1_epi32(1);
+    __m512i number =
+        _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i + 16 <= n; i += 16) {
+        const __m512i bit =
+            _mm512_and_si512(_mm512_loadu_si512(bucket + i), mask);
+        const __m512i word =
+            _mm512_i32gather_epi32(_mm512_srli_epi32(bit, 5), p->sieve, 4);
+        const __mmask16 in = _mm512_test_epi32_mask(
+            word, _mm512_sllv_epi32(one, _mm512_and_si512(bit, low)));
+
+        _mm512_storeu_si512(out + count,
+                            _mm512_maskz_compress_epi32(in, number));
+        count += (uint32_t)__builtin_popcount(in);
+        number = _mm512_add_epi32(number, _mm512_set1_epi32(16));
+    }
+    return count;
+}
+#endif
+
+static uint32_t sift(const picker *p, uint32_t *out, const uint32_t *bucket,
+                     uint32_t n)
+{
+#ifdef IB_HAS_AVX512
+    if (ib_cpu_has_avx512())
+        return sift_plain(p, out, bucket, n & ~15u, n,
+                          sift_avx512(p, out, bucket, n));
+#endif
+    return sift_plain(p, out, bucket, 0, n, 0);
 }
 
 static ibid_status pick(picker *p, const uint8_t *key, uint32_t count,
                         ib_seed_form form)
 {
-    enum { AT_ONCE = 1024 };
     const uint32_t places = ib_seed_places(count, form);
-    pair some[AT_ONCE + 1];
+    uint32_t bucket[RUN], some[RUN + 16];
 
-    for (uint32_t i = 0; i < places;) {
-        const uint32_t end = places - i > AT_ONCE ? i + AT_ONCE : places;
-        const uint32_t n = sift(p, some, key, form, i, end);
+    for (uint32_t i = 0; i < places; i += RUN) {
+        const uint32_t n = places - i < RUN ? places - i : RUN;
+        uint32_t left;
 
-        for (uint32_t k = 0; k < n; k++) {
-            const uint32_t slot = slot_of(p, some[k].bucket);
+        tell_buckets(bucket, key, form, i, n);
+        left = sift(p, some, bucket, n);
+        for (uint32_t k = 0; k < left; k++) {
+            const uint32_t slot = slot_of(p, bucket[some[k]]);
             pair *hit;
 
             if (!p->slot[slot])
@@ -348,10 +472,9 @@ static ibid_status pick(picker *p, const uint8_t *key, uint32_t count,
             hit = ib_list_push(&p->hits);
             if (!hit)
                 return ib_arena_status(p->hits.arena);
-            *hit = (pair){slot, some[k].place};
+            *hit = (pair){slot, i + some[k]};
             p->until[slot]++;
         }
-        i = end;
     }
     return IBID_OK;
 }

@@ -62,16 +62,14 @@ static inline uint32_t ib_le32(const uint8_t *at)
 }
 
 /* Bucket of the seed at `at`.  Two loads that overlap cover any length from 8
- * to 16; the constants are odd and random. */
+ * to 16; the constant is that of Fibonacci hashing (Knuth, TAOCP 3, 6.4). */
 static inline uint32_t ib_seed_bucket(const uint8_t *at, ib_seed_form form)
 {
     const uint64_t head = ib_le64(at), tail = ib_le64(at + form.len - 8);
 
-    return (uint32_t)(((head * 0x9E3779B97F4A7C15u) ^
-                       (tail * 0xC2B2AE3D27D4EB4Fu)) >>
-                      32) *
-               0x85EBCA6Bu >>
-           (32 - form.bits);
+    return (uint32_t)((head ^ (tail << 29 | tail >> 35)) *
+                          0x9E3779B97F4A7C15u >>
+                      (64 - form.bits));
 }
 
 /* The form for a key of `count` items. */

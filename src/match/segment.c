@@ -364,14 +364,16 @@ ibid_status ib_segment_find(ib_list *places, ib_arena *scratch,
     asking a = {
         .scratch = scratch, .segment = segment, .passage = passage, .max = max};
     const ib_part *part;
+    uint32_t n;
     ibid_status st = IBID_OK;
 
     if (passage->part_count == 0)
         return IBID_OK;
     part = &passage->part[ib_match_anchor(passage)];
+    n = part->end - part->start;
+    n = n < IB_SEGMENT_ASKED_MAX ? n : IB_SEGMENT_ASKED_MAX;
     for (uint32_t i = 0; i < segments && !st; i++)
-        st = ask(&a, i, passage->key + part->start, part->end - part->start,
-                 care);
+        st = ask(&a, i, passage->key + part->start, n, care);
     for (uint32_t i = 0; i < a.found && !st; i++) {
         ib_segment_place *place = ib_list_push(places);
 

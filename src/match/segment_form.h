@@ -10,7 +10,10 @@ enum {
     IB_SEGMENT_ROW = 48,     /* bytes of a text in the table */
     /* Zeros after each text, at least: more than may be read past its end, and
      * so many that no stretch of some hundred items goes over them. */
-    IB_SEGMENT_GAP = 64
+    IB_SEGMENT_GAP = 64,
+    /* Of a longer passage the head tells where it stands: places and this
+     * together stay below 2^32. */
+    IB_SEGMENT_ASKED_MAX = 1 << 27
 };
 
 static const uint8_t ib_segment_magic[8] = {0x89, 'i', 'b',  's',

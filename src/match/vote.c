@@ -17,12 +17,16 @@ enum {
 
 typedef struct bin {
     uint32_t number;   /* of the bin, plus 1; NO_BIN: free */
-    uint32_t votes;    /* weighted */
-    uint32_t diagonal; /* of one vote */
+    uint32_t diagonal; /* of one vote, and its seed */
+    uint32_t seed;
+    uint16_t votes; /* weighted */
+    uint8_t count;  /* up to 255 */
+    bool is_real;   /* the seed stands there; else its bucket may be shared */
 } bin;
 
 /* Where a seed of the passage stands: [from, until) of the places. */
 typedef struct list {
+    uint32_t seed; /* item of the passage */
     uint32_t from, until;
 } list;
 
@@ -34,7 +38,8 @@ typedef struct ballot {
     const ib_seeds *seeds;
     list *lists;
     uint32_t list_count;
-    bin *table; /* open, half full at most */
+    uint32_t least; /* votes that make a candidate */
+    bin *table;     /* open, half full at most */
     uint32_t table_bits;
 } ballot;
 
@@ -44,7 +49,7 @@ typedef struct candidate {
     uint32_t diagonal;
 } candidate;
 
-static bin *bin_of(ballot *b, uint32_t number)
+static bin *bin_of(const ballot *b, uint32_t number)
 {
     const uint32_t mask = ((uint32_t)1 << b->table_bits) - 1;
     uint32_t at = number * 0x9E3779B1u >> (32 - b->table_bits);
@@ -54,16 +59,47 @@ static bin *bin_of(ballot *b, uint32_t number)
     return &b->table[at];
 }
 
-/* Look all seeds up; memory is asked for well before it is needed. */
+/* List some seeds, or all of them.  Some: rows of `stride`, one of which is at
+ * a noted place wherever the same items stand, spread over the passage.
+ *
+ * Gives  false where some would be nearly all. */
+static bool list_seeds(ballot *b, bool all)
+{
+    const uint32_t most = b->n - b->seeds->form.len + 1;
+    const uint32_t stride = b->seeds->form.stride;
+
+    b->list_count = 0;
+    if (all) {
+        while (b->list_count < most) {
+            b->lists[b->list_count].seed = b->list_count;
+            b->list_count++;
+        }
+        return true;
+    }
+    if (most < 2 * IB_VOTE_ROWS * stride)
+        return false;
+    for (uint32_t row = 0; row < IB_VOTE_ROWS; row++) {
+        const uint32_t first =
+            (uint32_t)((uint64_t)(most - stride) * row / (IB_VOTE_ROWS - 1));
+
+        for (uint32_t k = 0; k < stride; k++)
+            b->lists[b->list_count++].seed = first + k;
+    }
+    return true;
+}
+
+/* Look the seeds up; memory is asked for well before it is needed. */
 static void look_up(ballot *b)
 {
     const ib_seeds *seeds = b->seeds;
     const ib_seed_form form = seeds->form;
 
     for (uint32_t i = 0; i < b->list_count; i++) {
-        b->lists[i].from = ib_seed_bucket(b->item + i, form);
+        list *l = &b->lists[i];
+
+        l->from = ib_seed_bucket(b->item + l->seed, form);
         if (seeds->bucket)
-            __builtin_prefetch(seeds->bucket + 4 * (size_t)b->lists[i].from);
+            __builtin_prefetch(seeds->bucket + 4 * (size_t)l->from);
     }
     for (uint32_t i = 0; i < b->list_count; i++) {
         list *l = &b->lists[i];
@@ -75,25 +111,56 @@ static void look_up(ballot *b)
     }
 }
 
+/* Does the seed stand on that diagonal? */
+static bool stands(const ballot *b, uint32_t diagonal, uint32_t seed)
+{
+    return memcmp(b->key + ((size_t)diagonal + seed - b->n), b->item + seed,
+                  b->seeds->form.len) == 0;
+}
+
+static void add_vote(ballot *b, uint32_t place, uint32_t seed, uint32_t weight)
+{
+    /* n is added so that no diagonal is below 0. */
+    const uint32_t diagonal = place + b->n - seed;
+    bin *x = bin_of(b, diagonal >> BIN_BITS);
+
+    if (x->number == NO_BIN) {
+        *x = (bin){(diagonal >> BIN_BITS) + 1, diagonal, seed,
+                   (uint16_t)weight,           1,        false};
+        return;
+    }
+    if (!stands(b, diagonal, seed))
+        return;
+    x->votes = (uint16_t)(x->votes + (x->votes < UINT16_MAX / 2 ? weight : 0));
+    x->count = (uint8_t)(x->count + (x->count < UINT8_MAX));
+    if (!x->is_real) {
+        const bool first = stands(b, x->diagonal, x->seed);
+
+        x->count = (uint8_t)(x->count - !first);
+        x->diagonal = first ? x->diagonal : diagonal;
+        x->seed = first ? x->seed : seed;
+        x->is_real = true;
+    }
+}
+
 /* Let seeds vote that stand more than `over` and at most `most` times, up to
  * `budget` votes; gives what is left of it. */
 static uint32_t vote(ballot *b, uint32_t over, uint32_t most, uint32_t weight,
                      uint32_t budget)
 {
+    const uint32_t last = b->count - b->seeds->form.len;
+
     for (uint32_t i = 0; i < b->list_count; i++) {
         const list l = b->lists[i];
 
         if (l.until - l.from <= over || l.until - l.from > most)
             continue;
         for (uint32_t k = l.from; k < l.until && budget > 0; k++, budget--) {
-            /* n is added so that no diagonal is below 0. */
-            const uint64_t diagonal =
-                (uint64_t)ib_seed_place(b->seeds, k) + b->n - i;
-            bin *x = bin_of(b, (uint32_t)(diagonal >> BIN_BITS));
+            const uint32_t place = ib_seed_place(b->seeds, k);
 
-            x->number = (uint32_t)(diagonal >> BIN_BITS) + 1;
-            x->votes += weight;
-            x->diagonal = (uint32_t)diagonal;
+            /* Of a segment that was tampered with, a place may lie anywhere. */
+            if (place <= last)
+                add_vote(b, place, l.seed, weight);
         }
     }
     return budget;
@@ -130,33 +197,59 @@ static ibid_status vote_all(ballot *b, ib_arena *scratch)
     return IBID_OK;
 }
 
-/* The bins with most votes, with those of the next bin; most first, then the
- * earliest. */
-static uint32_t choose(ballot *b, candidate best[IB_CANDIDATES])
+/* Put a candidate among the best, most votes first, then the earliest. */
+static uint32_t rank(candidate best[IB_CANDIDATES], uint32_t count,
+                     candidate one)
 {
+    uint32_t k = count < IB_CANDIDATES ? count++ : count;
+
+    while (k > 0 &&
+           (best[k - 1].votes < one.votes ||
+            (best[k - 1].votes == one.votes && best[k - 1].bin > one.bin))) {
+        if (k < IB_CANDIDATES)
+            best[k] = best[k - 1];
+        k--;
+    }
+    if (k < IB_CANDIDATES)
+        best[k] = one;
+    return count;
+}
+
+/* Ask for the memory at lone votes, all of which are looked at, well before it
+ * is needed. */
+static void fetch_lone(const ballot *b)
+{
+    for (uint32_t i = 0; i < (uint32_t)1 << b->table_bits; i++) {
+        const bin *x = &b->table[i];
+
+        if (x->number != NO_BIN && !x->is_real)
+            __builtin_prefetch(b->key + ((size_t)x->diagonal + x->seed - b->n));
+    }
+}
+
+/* The bins with most votes, with those of the next bin. */
+static uint32_t choose(const ballot *b, candidate best[IB_CANDIDATES])
+{
+    const uint32_t least = b->least;
     uint32_t count = 0;
 
     for (uint32_t i = 0; i < (uint32_t)1 << b->table_bits; i++) {
         const bin *x = &b->table[i], *next;
         candidate one;
-        uint32_t k;
 
         if (x->number == NO_BIN)
             continue;
         next = bin_of(b, x->number);
-        one = (candidate){x->votes + next->votes, x->number - 1, x->diagonal};
-        if (next->votes > x->votes)
-            one.diagonal = next->diagonal;
-        k = count < IB_CANDIDATES ? count++ : count;
-        while (k > 0 && (best[k - 1].votes < one.votes ||
-                         (best[k - 1].votes == one.votes &&
-                          best[k - 1].bin > one.bin))) {
-            if (k < IB_CANDIDATES)
-                best[k] = best[k - 1];
-            k--;
-        }
-        if (k < IB_CANDIDATES)
-            best[k] = one;
+        if (x->count + next->count < least ||
+            !(x->is_real || stands(b, x->diagonal, x->seed)))
+            continue;
+        if (x->count < least && next->count > 0 && !next->is_real &&
+            !stands(b, next->diagonal, next->seed))
+            continue;
+        one =
+            (candidate){(uint32_t)x->votes + next->votes, x->number - 1,
+                        next->votes > x->votes ? next->diagonal : x->diagonal};
+        count = rank(best, count, one);
     }
     return count;
 }
@@ -195,23 +288,24 @@ void ib_vote_keep(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
 static bool look(ib_distance *out, const ballot *b, const candidate *c,
                  const ib_pattern *pattern, uint32_t edits)
 {
-    const uint64_t low = (uint64_t)c->bin << BIN_BITS, slack = b->n / 8 + 16;
-    const uint64_t from = low > b->n + slack ? low - b->n - slack : 0;
-    uint64_t to = low + ((uint64_t)2 << BIN_BITS) + slack;
+    const uint64_t slack = b->n / 8 + IB_VOTE_SLACK;
+    const uint64_t before = b->n + slack;
+    const uint32_t from =
+        c->diagonal > before ? (uint32_t)(c->diagonal - before) : 0;
+    const uint64_t to = c->diagonal + slack;
 
     if (c->diagonal >= b->n &&
-        (uint64_t)c->diagonal <= b->count && /* begins at diagonal - n */
+        c->diagonal <= b->count && /* begins at diagonal - n */
         memcmp(b->key + (c->diagonal - b->n), b->item, b->n) == 0) {
         *out = (ib_distance){c->diagonal - b->n, c->diagonal, 0};
         return true;
     }
-    if (to > b->count)
-        to = b->count;
-    if (from >= to || !ib_distance_find(out, pattern, b->key + from,
-                                        (uint32_t)(to - from), edits))
+    if (!ib_distance_find(out, pattern, b->key + from,
+                          (uint32_t)((to < b->count ? to : b->count) - from),
+                          edits))
         return false;
-    out->start += (uint32_t)from;
-    out->end += (uint32_t)from;
+    out->start += from;
+    out->end += from;
     return true;
 }
 
@@ -225,16 +319,19 @@ static bool is_looked_at(const candidate *best, uint32_t i)
 }
 
 static ibid_status verify(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
-                          ib_arena *scratch, ballot *b, uint32_t max)
+                          ib_arena *scratch, const ballot *b, uint32_t max)
 {
     candidate best[IB_CANDIDATES];
-    const uint32_t count = choose(b, best);
+    uint32_t count;
     /* Of a very long passage the head tells where it stands. */
     const uint32_t n = b->n > IB_VERIFY_ITEMS ? IB_VERIFY_ITEMS : b->n;
     const uint32_t edits = (uint32_t)((uint64_t)n * max / 100);
     ib_pattern pattern;
     ibid_status st;
 
+    if (b->least == 1)
+        fetch_lone(b);
+    count = choose(b, best);
     if (count == 0)
         return IBID_OK;
     st = ib_pattern_make(&pattern, scratch, b->item, n);
@@ -253,35 +350,50 @@ static ibid_status verify(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
     return st;
 }
 
+/* Ask the seeds that are listed. */
+static ibid_status ask(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
+                       ib_arena *scratch, ballot *b, uint32_t max)
+{
+    const ib_arena_mark mark = ib_arena_here(scratch);
+    ibid_status st;
+
+    *found = 0;
+    look_up(b);
+    st = vote_all(b, scratch);
+    if (!st)
+        st = verify(near, found, scratch, b, max);
+    ib_arena_rewind(scratch, mark);
+    return st;
+}
+
 ibid_status ib_vote_find(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
                          ib_arena *scratch, const uint8_t *key, uint32_t count,
                          const ib_seeds *seeds, const uint8_t *item, uint32_t n,
                          uint32_t max)
 {
     const ib_arena_mark mark = ib_arena_here(scratch);
-    ballot *b;
-    ibid_status st;
+    ballot b = {
+        .key = key, .count = count, .item = item, .n = n, .seeds = seeds};
+    ibid_status st = IBID_OK;
 
     *found = 0;
     if (n < seeds->form.len || count < seeds->form.len)
         return IBID_OK;
-    b = ib_arena_array(scratch, ballot, 1);
-    if (!b)
+    b.lists =
+        ib_arena_grow(scratch, NULL, 0,
+                      (n - seeds->form.len + 1) * sizeof(list), _Alignof(list));
+    if (!b.lists)
         return ib_arena_status(scratch);
-    b->key = key;
-    b->count = count;
-    b->item = item;
-    b->n = n;
-    b->seeds = seeds;
-    b->list_count = n - seeds->form.len + 1;
-    b->lists = ib_arena_grow(scratch, NULL, 0, b->list_count * sizeof(list),
-                             _Alignof(list));
-    if (!b->lists)
-        return ib_arena_status(scratch);
-    look_up(b);
-    st = vote_all(b, scratch);
-    if (!st)
-        st = verify(near, found, scratch, b, max);
+    /* What is nearly the same is met by a few seeds, and what is nearer still
+     * by no fewer: only where nothing is, all are asked. */
+    b.least = 2;
+    if (list_seeds(&b, false))
+        st = ask(near, found, scratch, &b, max);
+    if (!st && (*found == 0 || near[0].edits * IB_VOTE_NEAR > n)) {
+        b.least = n < IB_VOTES_TWO ? 1 : 2;
+        list_seeds(&b, true);
+        st = ask(near, found, scratch, &b, max);
+    }
     ib_arena_rewind(scratch, mark);
     return st;
 }

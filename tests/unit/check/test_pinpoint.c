@@ -232,8 +232,7 @@ static const struct {
     {book, "p. xi", "built of elm", "right p. xi", NULL, NULL},
     {book, "pp. xi-xii", "shut at ten", "right p. xii", NULL, NULL},
     {book, "p. xi", "shut at ten", "wrong p. xii", NULL, NULL},
-    {book, "p. 11", "built of elm", "uncheckable p. xi: other page", NULL,
-     NULL},
+    {book, "p. 11", "built of elm", "wrong p. xi", NULL, NULL},
     {book, "214 n. 3", "no lamp was lit", "right p. 214", NULL, NULL},
     {book, "p. 215", "and the ferry ran on\n\f215\n\nthrough the",
      "right pp. 214\xE2\x80\x93"
@@ -243,8 +242,7 @@ static const struct {
      "wrong pp. 214\xE2\x80\x93"
      "215",
      NULL, NULL},
-    {book, "p. 241", "no lamp was lit", "uncheckable p. 214: other page", NULL,
-     NULL},
+    {book, "p. 241", "no lamp was lit", "wrong p. 214", NULL, NULL},
     {book, "para. 3", "no lamp was lit",
      "uncheckable p. 214: no numbered paragraphs", NULL, NULL},
     {book, "annex V", "no lamp was lit", "uncheckable p. 214: it names no",
@@ -258,6 +256,11 @@ static const struct {
     {slip, "p. 3", "the owners knew", "wrong p. 2", NULL, NULL},
     {slip, "1341", "the owners knew", "uncheckable p. 2: other page", "1339",
      "F.3d"},
+    {slip, "31", "the owners knew", "uncheckable p. 2: other page", NULL,
+     "F.3d"},
+    {slip, "p. 31", "the owners knew", "wrong p. 2", NULL, NULL},
+    {slip, "p. xiv", "the owners knew", "uncheckable p. 2: other page", NULL,
+     NULL},
     {slip, "3", "the owners knew", "wrong p. 2", NULL, NULL},
 
     {note, "p. 1", "about the lamps", "right p. 1", NULL, NULL},
@@ -346,7 +349,8 @@ static void make_citation(ibid_citation *out, ibid_field field[3], size_t row)
                                       .text = ib_str_of(places[row].page)};
     field[count++] = (ibid_field){.name = IBID_FIELD_LOCATOR,
                                   .text = ib_str_of(places[row].cited)};
-    *out = (ibid_citation){.kind = IBID_CITE_CASE,
+    *out = (ibid_citation){.kind = places[row].container ? IBID_CITE_CASE
+                                                         : IBID_CITE_BOOK,
                            .field = field,
                            .field_count = count,
                            .refers_to = IBID_NONE};
