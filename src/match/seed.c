@@ -38,12 +38,6 @@ ib_seed_form ib_seed_form_of(uint32_t count)
     return form;
 }
 
-/* How many places a key has. */
-static uint32_t places_of(uint32_t count, ib_seed_form form)
-{
-    return count < form.len ? 0 : (count - form.len) / form.stride + 1;
-}
-
 /* With room to read eight bytes at the last place. */
 static size_t place_bytes(uint32_t places, uint32_t bits)
 {
@@ -293,12 +287,13 @@ size_t ib_seed_bucket_bytes(ib_seed_form form)
 
 size_t ib_seed_place_bytes(uint32_t count, ib_seed_form form)
 {
-    return place_bytes(places_of(count, form), ib_seed_place_bits(count, form));
+    return place_bytes(ib_seed_places(count, form),
+                       ib_seed_place_bits(count, form));
 }
 
 uint32_t ib_seed_place_bits(uint32_t count, ib_seed_form form)
 {
-    const uint32_t bits = log2_up((uint64_t)places_of(count, form) + 1);
+    const uint32_t bits = log2_up((uint64_t)ib_seed_places(count, form) + 1);
 
     return bits ? bits : 1;
 }
@@ -313,7 +308,7 @@ ibid_status ib_seed_write(uint8_t *bucket, uint8_t *place, ib_arena *scratch,
     if (!s)
         return ib_arena_status(scratch);
     s->key = key;
-    s->places = places_of(count, form);
+    s->places = ib_seed_places(count, form);
     s->form = form;
     s->bucket = bucket;
     s->packed = place;
@@ -333,6 +328,7 @@ ibid_status ib_seed_index(ib_seeds *out, ib_arena *arena, ib_arena *scratch,
 
     *out = (ib_seeds){.form = form,
                       .place_bits = ib_seed_place_bits(count, form),
+                      .places = ib_seed_places(count, form),
                       .bucket = bucket,
                       .place = place};
     if (!bucket || !place)
@@ -458,7 +454,7 @@ static uint32_t sift(const picker *p, uint32_t *out, const uint32_t *bucket,
 static ibid_status pick(picker *p, const uint8_t *key, uint32_t count,
                         ib_seed_form form)
 {
-    const uint32_t places = places_of(count, form);
+    const uint32_t places = ib_seed_places(count, form);
     uint32_t bucket[RUN], some[RUN + 16];
 
     for (uint32_t i = 0; i < places; i += RUN) {

@@ -27,6 +27,7 @@ typedef struct ib_seed_form {
 typedef struct ib_seeds {
     ib_seed_form form;
     uint32_t place_bits;    /* of one place */
+    uint32_t places;        /* of an index: no list goes beyond them */
     const uint8_t *bucket;  /* (1 << bits) + 1 counts, 4 bytes each, little
                               endian: places before each bucket; or NULL */
     const uint8_t *place;   /* numbers of places, place_bits each, packed from
@@ -74,6 +75,12 @@ static inline uint32_t ib_seed_bucket(const uint8_t *at, ib_seed_form form)
 /* The form for a key of `count` items. */
 ib_seed_form ib_seed_form_of(uint32_t count);
 
+/* How many places a key has. */
+static inline uint32_t ib_seed_places(uint32_t count, ib_seed_form form)
+{
+    return count < form.len ? 0 : (count - form.len) / form.stride + 1;
+}
+
 /* Index all seeds of a key.
  *
  * Takes  `scratch` for the sorting: 8 bytes a place.
@@ -105,13 +112,16 @@ IBID_MUST_USE ibid_status ib_seed_pick(ib_seeds *out, ib_arena *arena,
                                        const uint32_t *length,
                                        uint32_t passages);
 
-/* The places of a bucket: [*from, the value given). */
+/* The places of a bucket: [*from, the value given); none where *from is not
+ * below it.  The counts may come from a file: they are bounded here. */
 static inline uint32_t ib_seed_list(const ib_seeds *seeds, uint32_t bucket,
                                     uint32_t *from)
 {
     if (seeds->bucket) {
+        const uint32_t until = ib_le32(seeds->bucket + 4 * (size_t)bucket + 4);
+
         *from = ib_le32(seeds->bucket + 4 * (size_t)bucket);
-        return ib_le32(seeds->bucket + 4 * (size_t)bucket + 4);
+        return until < seeds->places ? until : seeds->places;
     }
     for (uint32_t at = bucket * 0x9E3779B1u >> (32 - seeds->slot_bits);;
          at = (at + 1) & (((uint32_t)1 << seeds->slot_bits) - 1)) {

@@ -148,13 +148,20 @@ static void add_vote(ballot *b, uint32_t place, uint32_t seed, uint32_t weight)
 static uint32_t vote(ballot *b, uint32_t over, uint32_t most, uint32_t weight,
                      uint32_t budget)
 {
+    const uint32_t last = b->count - b->seeds->form.len;
+
     for (uint32_t i = 0; i < b->list_count; i++) {
         const list l = b->lists[i];
 
         if (l.until - l.from <= over || l.until - l.from > most)
             continue;
-        for (uint32_t k = l.from; k < l.until && budget > 0; k++, budget--)
-            add_vote(b, ib_seed_place(b->seeds, k), l.seed, weight);
+        for (uint32_t k = l.from; k < l.until && budget > 0; k++, budget--) {
+            const uint32_t place = ib_seed_place(b->seeds, k);
+
+            /* Of a segment that was tampered with, a place may lie anywhere. */
+            if (place <= last)
+                add_vote(b, place, l.seed, weight);
+        }
     }
     return budget;
 }

@@ -1,0 +1,181 @@
+/* segment_file.c - segments in files: mapped for reading, written whole. */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/fail.h"
+#include "base/str.h"
+#include "match/segment.h"
+#include "match/segment_form.h"
+#include "read/file.h"
+
+static ibid_status fail_read(ibid_err *err, int error)
+{
+    return ib_fail(err, IBID_EIO, ib_file_why(error), 0, error);
+}
+
+static const char *why_not_written(int error)
+{
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+        return "the disk is full; make room, or write to another one";
+    case EFBIG:
+        return "the file would be larger than this system allows";
+    case EACCES:
+    case EPERM:
+        return "you may not write there; ask the folder's owner";
+    case EROFS:
+        return "the disk cannot be written to";
+    case ENOENT:
+    case ENOTDIR:
+        return "there is no such folder";
+    default:
+        return "it could not be written: the disk or the network failed";
+    }
+}
+
+static ibid_status fail_write(ibid_err *err, int error)
+{
+    if (error == EEXIST)
+        return ib_fail(err, IBID_EBUSY,
+                       "another program is writing it, or was stopped at it: "
+                       "then remove the file .part",
+                       0, error);
+    return ib_fail(err, IBID_EIO, why_not_written(error), 0, error);
+}
+
+static ibid_status fail_memory(ibid_err *err, ibid_status st)
+{
+    return ib_fail(err, st, ibid_status_words(st), 0, 0);
+}
+
+/* Map a file; one without bytes gives none. */
+static ibid_status map_file(void **at, size_t *size, int fd, ibid_err *err)
+{
+    struct stat about;
+
+    if (fstat(fd, &about) != 0)
+        return fail_read(err, errno);
+    if (!S_ISREG(about.st_mode))
+        return fail_read(err, S_ISDIR(about.st_mode) ? EISDIR : EINVAL);
+    *size = (size_t)about.st_size;
+    if (*size == 0)
+        return IBID_OK;
+    *at = mmap(NULL, *size, PROT_READ, MAP_SHARED, fd, 0);
+    return *at == MAP_FAILED ? fail_read(err, errno) : IBID_OK;
+}
+
+ibid_status ib_segment_map(ib_segment *out, const char *path, ibid_err *err)
+{
+    size_t size = 0;
+    void *at = NULL;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    ibid_status st;
+
+    *out = (ib_segment){0};
+    if (fd < 0)
+        return fail_read(err, errno);
+    st = map_file(&at, &size, fd, err);
+    close(fd);
+    if (st)
+        return st;
+    st = ib_segment_open(out, size ? at : "", size, err);
+    if (st && size)
+        munmap(at, size);
+    if (st)
+        return st;
+    out->is_mapped = true;
+    /* What stands beside a seed's places is of no use. */
+    madvise(at, size, MADV_RANDOM);
+    return IBID_OK;
+}
+
+void ib_segment_release(const ib_segment *segment)
+{
+    if (segment->is_mapped)
+        madvise((void *)(uintptr_t)segment->bytes, segment->len, MADV_DONTNEED);
+}
+
+void ib_segment_close(ib_segment *segment)
+{
+    if (segment->is_mapped)
+        munmap((void *)(uintptr_t)segment->bytes, segment->len);
+    *segment = (ib_segment){0};
+}
+
+/* Write to a file that was just made.  Its room is taken first: a full disk is
+ * told here, not by a signal while the mapped bytes are filled in. */
+static ibid_status fill(int fd, size_t size, ib_arena *scratch,
+                        const ib_segment_plan *plan, ibid_err *err)
+{
+    const int full = posix_fallocate(fd, 0, (off_t)size);
+    ibid_status st;
+    void *at;
+
+    if (full)
+        return fail_write(err, full);
+    at = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    if (at == MAP_FAILED)
+        return fail_write(err, errno);
+    st = ib_segment_write(at, scratch, plan);
+    if (st)
+        fail_memory(err, st);
+    munmap(at, size);
+    if (!st && fsync(fd) != 0)
+        st = fail_write(err, errno);
+    return st;
+}
+
+/* Make a new name in a folder safe on the disk. */
+static ibid_status sync_folder(const char *path, ib_arena *scratch,
+                               ibid_err *err)
+{
+    const char *slash = strrchr(path, '/');
+    const size_t len = slash ? (size_t)(slash - path) + 1 : 0;
+    const char *folder =
+        len ? ib_str_format(scratch, "%.*s", (int)len, path) : ".";
+    ibid_status st = IBID_OK;
+    int fd;
+
+    if (!folder)
+        return fail_memory(err, ib_arena_status(scratch));
+    fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return fail_write(err, errno);
+    if (fsync(fd) != 0)
+        st = fail_write(err, errno);
+    close(fd);
+    return st;
+}
+
+ibid_status ib_segment_save(const char *path, ib_arena *scratch,
+                            ib_segment_plan *plan, ibid_err *err)
+{
+    const ib_arena_mark mark = ib_arena_here(scratch);
+    const char *part = ib_str_format(scratch, "%s.part", path);
+    ibid_status st;
+    int fd;
+
+    if (!part)
+        return fail_memory(err, ib_arena_status(scratch));
+    fd = open(part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return fail_write(err, errno);
+    st = fill(fd, ib_segment_size(plan), scratch, plan, err);
+    if (close(fd) != 0 && !st)
+        st = fail_write(err, errno);
+    if (!st && rename(part, path) != 0)
+        st = fail_write(err, errno);
+    if (st)
+        unlink(part);
+    else
+        st = sync_folder(path, scratch, err);
+    ib_arena_rewind(scratch, mark);
+    return st;
+}
