@@ -102,6 +102,19 @@ enum {
     IB_QUOTED_WORDS = 160,
     /* Letters of a title that is one work's alone. */
     IB_TITLE_LETTERS = 8,
+    /* Where every place is wanted.  Fewer letters than this are looked for as
+     * they are: with one changed, "pilots" is another word. */
+    IB_EVERYWHERE_LETTERS = 12,
+    /* Places of the same words in one source that are looked at, some 50 ms:
+     * who has so many looks for other words. */
+    IB_EVERYWHERE_SAME = 2000,
+    /* Near ones that are laid out; most of them differ in earnest. */
+    IB_EVERYWHERE_NEAR = 96,
+    /* Words that stand in so many places are a formula; what is like a formula
+     * is not looked for besides. */
+    IB_EVERYWHERE_GAPS = 64,
+    /* Bytes shown before and after a place: two lines of a screen. */
+    IB_EXCERPT_BYTES = 160,
     /* Lines at a page's head and foot where a stamp may stand. */
     IB_BATES_LINES = 4
 };
