@@ -9,6 +9,7 @@
 #include "ibid/base.h"
 #include "ibid/check.h"
 #include "ibid/doc.h"
+#include "ibid/find.h"
 
 /* A set of verdicts, bit (1u << verdict) each, and this for a wrong pinpoint.
  */
@@ -80,5 +81,20 @@ IBID_FALLIBLE ibid_status ibid_report_check_text(const ibid_check *check,
 IBID_FALLIBLE ibid_status ibid_report_compare_json(
     const ibid_check *check, ibid_str source, const ibid_sink *sink,
     const ibid_report_options *opt, ibid_err *err);
+
+/* Write where words stand: one JSON object and a newline, or text for a
+ * terminal, a block a place.
+ *
+ * Takes  `opt` and `err`, which may be NULL.
+ * Gives  the sink its bytes, in pieces.
+ * Fails  IBID_EIO when the sink stops; the text also IBID_ENOMEM. */
+IBID_FALLIBLE ibid_status ibid_report_find_json(const ibid_find *find,
+                                                const ibid_sink *sink,
+                                                const ibid_report_options *opt,
+                                                ibid_err *err);
+IBID_FALLIBLE ibid_status ibid_report_find_text(const ibid_find *find,
+                                                const ibid_sink *sink,
+                                                const ibid_report_options *opt,
+                                                ibid_err *err);
 
 #endif

@@ -202,48 +202,13 @@ static void put_pinpoint(writer *w, const ibid_finding *finding)
     }
 }
 
-/* What kinds of words differ, each with how often, the gravest first. */
+/* The nearest passage is no version of the quotation. */
 static void put_edits(writer *w, const ibid_finding *finding)
 {
-    static const struct {
-        const char *one, *many;
-    } plain[] = {
-        [IBID_EDIT_NUMBER] = {"a number", "numbers"},
-        [IBID_EDIT_SIGN] = {"a sign", "signs"},
-        [IBID_EDIT_DATE] = {"a date", "dates"},
-        [IBID_EDIT_NAME] = {"a name", "names"},
-        [IBID_EDIT_NEGATION] = {"a negation", "negations"},
-        [IBID_EDIT_MODAL] = {"a word of duty or possibility",
-                             "words of duty or possibility"},
-        [IBID_EDIT_QUANTIFIER] = {"a word of quantity", "words of quantity"},
-        [IBID_EDIT_SPELLING] = {"the spelling of a word", "spellings of words"},
-        [IBID_EDIT_PUNCTUATION] = {"the punctuation", "signs of punctuation"},
-        [IBID_EDIT_CASE] = {"a capital letter", "capital letters"},
-        [IBID_EDIT_ORDER] = {"the order of words", "places in the order"},
-        [IBID_EDIT_OMISSION] = {"words left out without a sign",
-                                "places where words are left out without a "
-                                "sign"},
-        [IBID_EDIT_WORD] = {"wording", "places in the wording"},
-    };
-    uint32_t count[IBID_EDIT_WORD + 1] = {0};
-    bool first = true;
-
-    /* The nearest passage is no version of the quotation. */
     if (finding->edit_count == 0 || finding->verdict == IBID_VERDICT_ABSENT)
         return;
-    for (uint32_t i = 0; i < finding->edit_count; i++)
-        count[finding->edit[i].type]++;
     put_label(&w->paper, "differs in");
-    for (int i = 0; i <= IBID_EDIT_WORD; i++) {
-        if (!count[i])
-            continue;
-        if (count[i] > 1)
-            ib_paper_form(&w->paper, "%s%u %s", first ? "" : ", ", count[i],
-                          plain[i].many);
-        else
-            ib_paper_form(&w->paper, "%s%s", first ? "" : ", ", plain[i].one);
-        first = false;
-    }
+    ib_edits_put(&w->paper, finding->edit, finding->edit_count);
 }
 
 static void put_reasons(writer *w, const ibid_finding *finding)
