@@ -11,9 +11,11 @@
 #include "ibid/doc.h"
 #include "ibid/find.h"
 
-/* A set of verdicts, bit (1u << verdict) each, and this for a wrong pinpoint.
+/* A set of verdicts, bit (1u << verdict) each, and these for a wrong pinpoint
+ * and for words of a source without quotation marks, whatever their verdict.
  */
 #define IBID_LOOK_PINPOINT ((uint32_t)1 << 31)
+#define IBID_LOOK_UNQUOTED ((uint32_t)1 << 30)
 
 /* What is to be looked at unless the user says otherwise. */
 #define IBID_LOOK_DEFAULT                                       \

@@ -157,7 +157,8 @@ static void empty_row(row *sources)
 }
 
 static ibid_status check_text(const char *text, bool with_sources,
-                              const ibid_alloc *alloc, uint64_t max)
+                              bool unquoted, const ibid_alloc *alloc,
+                              uint64_t max)
 {
     ibid_check_options options = IBID_CHECK_OPTIONS_INIT;
     ibid_err err = {0};
@@ -176,6 +177,7 @@ static ibid_status check_text(const char *text, bool with_sources,
                      IBID_OK);
     options.alloc = alloc;
     options.memory_max = max;
+    options.unquoted = unquoted;
     st = ibid_check_open(&check, doc, &shelf, &options, &err);
     if (st) {
         assert_null(check);
@@ -196,17 +198,27 @@ static ibid_status check_text(const char *text, bool with_sources,
 
 static ibid_status check_clean(const ibid_alloc *alloc, uint64_t max)
 {
-    return check_text(sample_clean, true, alloc, max);
+    return check_text(sample_clean, true, false, alloc, max);
 }
 
 static ibid_status check_damaged(const ibid_alloc *alloc, uint64_t max)
 {
-    return check_text(sample_damaged, true, alloc, max);
+    return check_text(sample_damaged, true, false, alloc, max);
+}
+
+/* A document that copies its sources, here and there with other words. */
+static ibid_status check_unquoted(const ibid_alloc *alloc, uint64_t max)
+{
+    char text[4096];
+
+    snprintf(text, sizeof text, "A Copy\n\n%.600s\n\nSo it was.\n\n%.900s\n",
+             sample_source[1], sample_source[0]);
+    return check_text(text, true, true, alloc, max);
 }
 
 static ibid_status check_alone(const ibid_alloc *alloc, uint64_t max)
 {
-    return check_text(sample_clean, false, alloc, max);
+    return check_text(sample_clean, false, false, alloc, max);
 }
 
 /* Words looked for in the three sources, and one that cannot be read. */
@@ -362,6 +374,7 @@ static const struct {
     {"compare, nothing", compare_nothing, 1},
     {"check, clean", check_clean, 1},
     {"check, damaged", check_damaged, 1},
+    {"check, unquoted", check_unquoted, 1},
     {"check, without sources", check_alone, 1},
     {"find, the same", find_same, 1},
     {"find, elided", find_elided, 1},
