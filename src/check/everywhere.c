@@ -107,8 +107,10 @@ static ibid_status keep(looker *l, const ib_judgement *j)
 {
     ib_judgement *kept;
 
+    /* Of a word that is no such word here nothing may be left. */
     if (j->verdict == IBID_VERDICT_ABSENT) {
-        if (ib_compare_better(j, &l->out->nearest))
+        if (!ib_span_is_empty(j->span) &&
+            ib_compare_better(j, &l->out->nearest))
             l->out->nearest = *j;
         return IBID_OK;
     }
