@@ -15,17 +15,20 @@ typedef struct ibid_check_options {
     uint64_t memory_max;           /* 0: no bound */
     bool terms;                    /* compare titles and terms too */
     const ibid_progress *progress; /* NULL: none */
+    bool unquoted; /* look for words of a source without quotation marks too */
 } ibid_check_options;
 
-#define IBID_CHECK_OPTIONS_INIT {NULL, (uint64_t)8 << 30, false, NULL}
+#define IBID_CHECK_OPTIONS_INIT {NULL, (uint64_t)8 << 30, false, NULL, false}
 
 /* Check a document against what stands on a shelf.
  *
  * Takes  `doc` and `shelf`, borrowed until the check is closed; a shelf of 0
  *        sources is allowed: then the check says what the document alone can
  *        tell.  `options` may be NULL.
- * Gives  *out with one finding for each quotation, citation and note; the same
- *        bytes in give the same findings out.
+ * Gives  *out with one finding for each quotation, citation and note, and with
+ *        options->unquoted for each passage of the document's own text that
+ *        stands in a source word for word or nearly; the same bytes in give
+ *        the same findings out.
  * Fails  IBID_ENOMEM, IBID_ELIMIT (options' memory), IBID_EIO when progress
  *        stops it.  *out is NULL then.
  * Owns   the caller closes *out.

@@ -12,6 +12,7 @@
 #include "check/secondary.h"
 #include "check/skip.h"
 #include "check/symbol_fault.h"
+#include "check/unquoted.h"
 #include "resolve/resolve.h"
 
 /* A source's text, made ready when it is first needed. */
@@ -665,6 +666,9 @@ static ibid_status check_all(survey *s)
     }
     if (!st)
         st = check_notes(s);
+    if (!st && s->options->unquoted)
+        st = ib_unquoted_find(s->check, s->scratch, &s->shelf, s->resolution,
+                              s->options->progress);
     return st ? st : name_all(s);
 }
 
