@@ -89,6 +89,9 @@ enum {
      * else twice the longest: what follows is an annex or a signature. */
     IB_SERIES_TAIL = 2000,
     IB_CONTENTS_BYTES = 200, /* longest line of a table of contents */
+    /* Pages that begin with this number or a smaller one are counted from 1:
+     * the first often bears none. */
+    IB_FOLIO_FIRST = 2,
     /* Pages on either side whose numbers bear out a page's own. */
     IB_FOLIO_NEAR = 4,
     /* A quotation that holds half of a source of more bytes than this has lost
