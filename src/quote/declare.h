@@ -1,8 +1,8 @@
 /* declare.h - what a quotation says about its own wording: brackets,
  * elisions, "emphasis added".
  *
- * Signs stand in the words; phrases in the parenthesis after them, or in the
- * note that answers for them.
+ * Signs stand in the words; phrases in the parenthesis after them or after the
+ * citation that follows, or in the note that answers for them.
  */
 #ifndef IB_QUOTE_DECLARE_H
 #define IB_QUOTE_DECLARE_H
