@@ -10,6 +10,9 @@
 #include "base/str.h"
 #include "quote/costs.h"
 
+/* Parentheses in a row that are looked at. */
+enum { PARENTHESES_MAX = 3 };
+
 typedef struct phrase {
     ibid_declared_kind kind;
     const char *words; /* small letters */
@@ -17,7 +20,10 @@ typedef struct phrase {
 
 static const phrase phrases[] = {
     {IBID_DECLARED_EMPHASIS, "emphasis added"},
-    {IBID_DECLARED_EMPHASIS, "emphasis in"},
+    {IBID_DECLARED_EMPHASIS, "emphasis in original"},
+    {IBID_DECLARED_EMPHASIS, "emphasis in the original"},
+    {IBID_DECLARED_EMPHASIS, "emphasis is in the original"},
+    {IBID_DECLARED_EMPHASIS, "emphases in original"},
     {IBID_DECLARED_EMPHASIS, "emphasis supplied"},
     {IBID_DECLARED_EMPHASIS, "emphasis ours"},
     {IBID_DECLARED_EMPHASIS, "emphasis mine"},
@@ -83,15 +89,23 @@ static const phrase phrases[] = {
     {IBID_DECLARED_TRANSLATED, "unofficial translation"},
     {IBID_DECLARED_TRANSLATED, "notre traduction"},
     {IBID_DECLARED_TRANSLATED, "ma traduction"},
-    {IBID_DECLARED_TRANSLATED, "traduction de l"},
+    {IBID_DECLARED_TRANSLATED, "traduction de l'auteur"},
+    {IBID_DECLARED_TRANSLATED, "traduction de l’auteur"},
+    {IBID_DECLARED_TRANSLATED, "traduction par l'auteur"},
+    {IBID_DECLARED_TRANSLATED, "traduction par l’auteur"},
     {IBID_DECLARED_TRANSLATED, "traduction libre"},
     {IBID_DECLARED_TRANSLATED, "eigene übersetzung"},
-    {IBID_DECLARED_TRANSLATED, "übersetzung d"},
+    {IBID_DECLARED_TRANSLATED, "übersetzung d. verf"},
+    {IBID_DECLARED_TRANSLATED, "übersetzung des verf"},
+    {IBID_DECLARED_TRANSLATED, "übersetzung der verf"},
+    {IBID_DECLARED_TRANSLATED, "übersetzung durch d"},
+    {IBID_DECLARED_TRANSLATED, "übers. d. verf"},
     {IBID_DECLARED_TRANSLATED, "traducción del autor"},
     {IBID_DECLARED_TRANSLATED, "traducción de la autora"},
     {IBID_DECLARED_TRANSLATED, "traducción propia"},
     {IBID_DECLARED_TRANSLATED, "traduzione mia"},
-    {IBID_DECLARED_TRANSLATED, "traduzione dell"},
+    {IBID_DECLARED_TRANSLATED, "traduzione dell'autor"},
+    {IBID_DECLARED_TRANSLATED, "traduzione dell’autor"},
     {IBID_DECLARED_TRANSLATED, "tradução nossa"},
     {IBID_DECLARED_TRANSLATED, "перевод автора"},
     {IBID_DECLARED_TRANSLATED, "перевод мой"},
@@ -109,6 +123,20 @@ static ibid_status push(ib_list *out, ibid_declared_kind kind, uint32_t start,
     return IBID_OK;
 }
 
+/* Does a phrase that ends with "and" go on, up to "omitted"? */
+static bool goes_on(const phrase *p, ibid_str text, uint32_t at)
+{
+    const ibid_str words = ib_str_of(p->words);
+    uint32_t end = text.len;
+
+    if (words.len < 4 || memcmp(words.at + words.len - 4, " and", 4) != 0)
+        return true;
+    if (end - at > IB_QUOTE_DECLARED_MAX)
+        end = at + IB_QUOTE_DECLARED_MAX;
+    return ib_str_find((ibid_str){text.at, end}, at, IB_STR("omitted")) !=
+           IBID_NONE;
+}
+
 /* The phrase that begins at `at`, a whole word, and its length; or NULL. */
 static const phrase *phrase_at(uint32_t *len, ibid_str text, uint32_t at)
 {
@@ -120,8 +148,9 @@ static const phrase *phrase_at(uint32_t *len, ibid_str text, uint32_t at)
         if (phrases[i].words[0] != first)
             continue;
         *len = ib_str_words_at(text, at, words);
-        if (*len > 0 && (words.len > 3 || at + *len >= text.len ||
-                         !ib_is(text.at[at + *len], IB_WORD)))
+        if (*len > 0 && goes_on(&phrases[i], text, at) &&
+            (words.len > 3 || at + *len >= text.len ||
+             !ib_is(text.at[at + *len], IB_WORD)))
             return &phrases[i];
     }
     return NULL;
@@ -300,11 +329,44 @@ static uint32_t step_over(const ib_stream *stream, uint32_t at, uint32_t end)
     return at;
 }
 
+static bool has_phrase(ibid_str text, uint32_t start, uint32_t end)
+{
+    const ibid_str cut = {text.at, end};
+    bool in_word = false;
+
+    for (uint32_t at = start, len; at < end; at++) {
+        if (!in_word && ib_is(text.at[at], IB_ALPHA | IB_HIGH) &&
+            phrase_at(&len, cut, at))
+            return true;
+        in_word = ib_is(text.at[at], IB_WORD);
+    }
+    return false;
+}
+
+uint32_t ib_declare_end(const ib_quote_work *work, const ib_quote *quote)
+{
+    const ib_stream *stream = ib_quote_stream(work, quote);
+    const ibid_str text = stream->text;
+    const uint32_t end = stream->piece[quote->close_piece].span.end;
+    uint32_t at = quote->outer.end;
+
+    for (int i = 0; i < PARENTHESES_MAX; i++) {
+        const uint32_t open = step_over(stream, at, end);
+        uint32_t close = 0;
+
+        if (open < end && (text.at[open] == '(' || text.at[open] == '['))
+            close = bracket_end(text, open, end);
+        if (!close || !has_phrase(text, open + 1, close - 1))
+            break;
+        at = close;
+    }
+    return at;
+}
+
 /* The parentheses from byte *at on, which moves behind them. */
 static ibid_status push_parentheses(ib_list *out, const ib_stream *stream,
                                     uint32_t *at, uint32_t end)
 {
-    enum { PARENTHESES_MAX = 3 };
     const ibid_str text = stream->text;
 
     for (int i = 0; i < PARENTHESES_MAX; i++) {

@@ -31,4 +31,9 @@ IBID_MUST_USE ibid_status ib_declare_find(ib_list *out,
                                           const ib_quote_work *work,
                                           const ib_quote *quote);
 
+/* Byte after the remarks in parentheses right behind a quotation; its own end
+ * where there are none.  They belong to its sentence: its note's mark may stand
+ * behind them. */
+uint32_t ib_declare_end(const ib_quote_work *work, const ib_quote *quote);
+
 #endif
