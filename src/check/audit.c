@@ -308,6 +308,8 @@ static bool sic_is_so(const ib_judging *j, const ib_declare *d)
     uint32_t at = ib_word_index(j->q, d->start);
     const ib_step *step;
 
+    if (d->remark) /* which word it speaks of is not plain */
+        return j->out->edit.count == 0;
     while (at > 0 && j->q->item[at - 1].kind == IB_WORD_STOP)
         at--;
     step = at > 0 ? step_of(j, at - 1) : NULL;
@@ -337,7 +339,7 @@ static void audit_remark(ib_judging *j, ibid_audit *a, const ib_declare *d)
             refuse(j, a, "the word before [sic] is not the source's");
         break;
     case IBID_DECLARED_EMPHASIS:
-        ib_emphasis_audit(j, a, d->original);
+        ib_emphasis_audit(j, a, d);
         break;
     case IBID_DECLARED_BRACKET:
         if (!has_own(j, '[', 1))
@@ -348,6 +350,10 @@ static void audit_remark(ib_judging *j, ibid_audit *a, const ib_declare *d)
             refuse(j, a, "the source has no ellipsis there");
         break;
     case IBID_DECLARED_TRANSLATED:
+        /* A file may hold both languages: it is told, not held against it. */
+        if (j->out->edit.count == 0)
+            ib_judging_reason(j, "it is declared a translation, and the source "
+                                 "has these very words");
         break;
     default:
         ib_drop_audit(j, a, d->drops);
@@ -362,14 +368,19 @@ void ib_audit_rest(ib_judging *j)
 
         if (d->word != IBID_NONE)
             continue;
+        if (d->remark && d->remark->shared && !ib_drop_has_any(j, d->drops))
+            continue;
         a = ib_list_push(&j->out->audit);
         if (!a) {
             j->failed = true;
             return;
         }
-        *a = (ibid_audit){.kind = d->kind,
-                          .honest = true,
-                          .span = ib_fold_span(j->q->view, d->start, d->end)};
+        *a = (ibid_audit){
+            .kind = d->kind,
+            .honest = true,
+            .span = d->remark ? d->remark->span
+                              : ib_fold_span(j->q->view, d->start, d->end)};
+        j->out->outside += d->remark != NULL;
         j->declared++;
         audit_remark(j, a, d);
     }

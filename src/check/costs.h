@@ -47,6 +47,8 @@ enum {
     /* From a citation to the words that it introduces: "(2019), where the
      * court stated, ". */
     IB_BEFORE_BYTES = 80,
+    /* Quotations on either side that the same note may answer for. */
+    IB_REMARK_NEAR = 32,
     /* Pieces of a page that may stand between the parts of one block. */
     IB_BLOCKS_BACK = 64,
     IB_HEAD_WORDS = 30, /* a running head with docket, date and page */

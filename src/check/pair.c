@@ -40,7 +40,7 @@ static ibid_status compare(ibid_check *check, ib_arena *scratch, ibid_str quote,
                         .page = 1,
                         .note = IBID_NONE,
                         .hit = {IBID_NONE, {0, 0}, 0}};
-    st = ib_claim_prepare(claim, arena, quote, NULL, 0);
+    st = ib_claim_prepare(claim, arena, quote, NULL, 0, NULL);
     if (!st)
         st = ib_match_prepare(text, arena, source, NULL, 0);
     if (!st)
