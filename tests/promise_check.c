@@ -115,9 +115,12 @@ static const char *finding_broken(const view *v, const ibid_finding *f)
     if (f->has_pinpoint &&
         (unsigned)f->pinpoint.state > IBID_PINPOINT_UNCHECKABLE)
         return "pinpoint: a state";
-    if (f->has_pinpoint && !f->pinpoint.because !=
-                               (f->pinpoint.state != IBID_PINPOINT_UNCHECKABLE))
-        return "pinpoint: why it is not checkable, and only then";
+    if (f->has_pinpoint && !f->pinpoint.because &&
+        f->pinpoint.state == IBID_PINPOINT_UNCHECKABLE)
+        return "pinpoint: why it is not checkable";
+    if (f->has_pinpoint && f->pinpoint.because &&
+        f->pinpoint.state < IBID_PINPOINT_WRONG)
+        return "pinpoint: nothing to be said of one that is right";
     if (f->verdict == IBID_VERDICT_EXACT && f->edit_count > 0)
         return "finding: exact words are not edited";
     if (!broken)
