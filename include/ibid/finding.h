@@ -130,7 +130,8 @@ typedef struct ibid_resolution {
 } ibid_resolution;
 
 typedef struct ibid_finding {
-    char id[17]; /* 16 hex digits: from document, kind, span, source */
+    char id[17]; /* 16 hex digits: from document, kind, span, source; "" of an
+                    ibid_comparer */
     ibid_finding_kind kind;
     ibid_span span; /* of the document's text */
     uint32_t page;  /* from 1 */
