@@ -36,6 +36,8 @@ enum {
     /* Words after "not" that make a clause of its own, between commas, of what
      * an elision left out: "perhaps not as strict as that of the town". */
     IB_ASIDE_WORDS = 3,
+    /* From "whether" to its "or not", words and signs: a clause. */
+    IB_WHETHER_WORDS = 12,
     /* Words that stand elsewhere in the source by design, not by chance. */
     IB_MOVED_WORDS = 3,
     IB_PAGE_BYTES = 2000,  /* how far from the passage they are looked for */
