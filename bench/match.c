@@ -45,8 +45,9 @@ static ib_claim *claim_of(ib_arena *arena, const engine_query *query)
 
     if (!claim)
         engine_fail("no memory", "");
-    need(ib_claim_prepare(
-        claim, arena, (ibid_str){query->text, (uint32_t)query->len}, NULL, 0));
+    need(ib_claim_prepare(claim, arena,
+                          (ibid_str){query->text, (uint32_t)query->len}, NULL,
+                          0, NULL));
     return claim;
 }
 

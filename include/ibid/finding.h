@@ -93,7 +93,8 @@ typedef struct ibid_pinpoint {
     ibid_pinpoint_state state;
     ibid_str cited; /* as written: "p. 24" */
     ibid_str found; /* where the words stand: "p. 31"; empty if not known */
-    const char *because; /* uncheckable: why, plain words; else NULL */
+    const char *because; /* plain words; uncheckable: why; wrong: that the
+                            source at hand lacks the place cited; else NULL */
 } ibid_pinpoint;
 
 /* A place in a source. */
@@ -132,7 +133,8 @@ typedef struct ibid_resolution {
 } ibid_resolution;
 
 typedef struct ibid_finding {
-    char id[17]; /* 16 hex digits: from document, kind, span, source */
+    char id[17]; /* 16 hex digits: from document, kind, span, source; "" of an
+                    ibid_comparer */
     ibid_finding_kind kind;
     ibid_span span; /* of the document's text */
     uint32_t page;  /* from 1 */

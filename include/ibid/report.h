@@ -76,8 +76,8 @@ IBID_FALLIBLE ibid_status ibid_report_check_text(const ibid_check *check,
 
 /* Write a comparison: one JSON object and a newline.
  *
- * Takes  `check`, of ibid_compare_open, and the `source` that was given there;
- *        `opt` and `err`, which may be NULL.
+ * Takes  `check`, of ibid_compare_open or ibid_comparer_check, and the
+ *        `source` that was given there; `opt` and `err`, which may be NULL.
  * Gives  the sink its bytes, in pieces.
  * Fails  IBID_EIO when the sink stops. */
 IBID_FALLIBLE ibid_status ibid_report_compare_json(

@@ -36,6 +36,8 @@ enum {
     /* Words after "not" that make a clause of its own, between commas, of what
      * an elision left out: "perhaps not as strict as that of the town". */
     IB_ASIDE_WORDS = 3,
+    /* From "whether" to its "or not", words and signs: a clause. */
+    IB_WHETHER_WORDS = 12,
     /* Words that stand elsewhere in the source by design, not by chance. */
     IB_MOVED_WORDS = 3,
     IB_PAGE_BYTES = 2000,  /* how far from the passage they are looked for */
@@ -47,6 +49,8 @@ enum {
     /* From a citation to the words that it introduces: "(2019), where the
      * court stated, ". */
     IB_BEFORE_BYTES = 80,
+    /* Quotations on either side that the same note may answer for. */
+    IB_REMARK_NEAR = 32,
     /* Pieces of a page that may stand between the parts of one block. */
     IB_BLOCKS_BACK = 64,
     IB_HEAD_WORDS = 30, /* a running head with docket, date and page */
@@ -89,6 +93,9 @@ enum {
      * else twice the longest: what follows is an annex or a signature. */
     IB_SERIES_TAIL = 2000,
     IB_CONTENTS_BYTES = 200, /* longest line of a table of contents */
+    /* Pages that begin with this number or a smaller one are counted from 1:
+     * the first often bears none. */
+    IB_FOLIO_FIRST = 2,
     /* Pages on either side whose numbers bear out a page's own. */
     IB_FOLIO_NEAR = 4,
     /* A quotation that holds half of a source of more bytes than this has lost

@@ -470,12 +470,12 @@ static ibid_status prepare(ibid_find *find, ibid_str words)
         (ibid_str){ib_arena_copy(arena, words.at, words.len, 1, 1), words.len};
     if (!text.at)
         return ib_arena_status(arena);
-    st = ib_claim_prepare(&find->claim, arena, text, NULL, 0);
+    st = ib_claim_prepare(&find->claim, arena, text, NULL, 0, NULL);
     if (!st && is_quoted(&find->claim.view)) {
         const ib_fold *view = &find->claim.view;
 
         text = ib_str_in(text, ib_fold_span(view, 1, view->count - 1));
-        st = ib_claim_prepare(&find->claim, arena, text, NULL, 0);
+        st = ib_claim_prepare(&find->claim, arena, text, NULL, 0, NULL);
     }
     return st ? st : ib_hash_hex(find->words_sha256, text.at, text.len);
 }

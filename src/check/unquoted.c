@@ -68,7 +68,7 @@ static ibid_status claim_of(seeker *s, ib_claim **claim, uint32_t block,
     }
     return st ? st
               : ib_claim_prepare(*claim, s->arena, ib_str_in(text, span), skip,
-                                 count);
+                                 count, NULL);
 }
 
 /* The same words, or nearly? */

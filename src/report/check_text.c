@@ -202,6 +202,10 @@ static void put_pinpoint(writer *w, const ibid_finding *finding)
     } else {
         ib_paper_say(paper, "; the words do not stand there");
     }
+    if (pinpoint->because) {
+        ib_paper_say(paper, "; ");
+        ib_paper_say(paper, pinpoint->because);
+    }
 }
 
 /* The nearest passage is no version of the quotation. */

@@ -114,6 +114,40 @@ static ibid_status compare_nothing(const ibid_alloc *alloc, uint64_t max)
     return compare("", "", alloc, max);
 }
 
+/* The same with a comparer. */
+static ibid_status compare_kept(const ibid_alloc *alloc, uint64_t max)
+{
+    const ibid_str quote = {"nineteen boats put to sea", 25};
+    const ibid_str source = {sample_source[1],
+                             (uint32_t)strlen(sample_source[1])};
+    ibid_check_options options = IBID_CHECK_OPTIONS_INIT;
+    ibid_err err = {0};
+    ibid_comparer *comparer = (ibid_comparer *)&err;
+    const ibid_check *check = (const ibid_check *)&err;
+    ibid_status st;
+    size_t at;
+
+    options.alloc = alloc;
+    options.memory_max = max;
+    st = ibid_comparer_open(&comparer, &options, &err);
+    if (st) {
+        assert_null(comparer);
+        assert_int_equal(err.status, st);
+        assert_non_null(err.what);
+        return st;
+    }
+    st = ibid_comparer_check(&check, comparer, quote, source, &err);
+    if (st) {
+        assert_null(check);
+        assert_int_equal(err.status, st);
+        assert_non_null(err.what);
+    } else {
+        assert_null(promise_check_broken(check, quote, &source, 1, &at));
+    }
+    ibid_comparer_close(comparer);
+    return st;
+}
+
 /* Sources in an array, as a shelf. */
 typedef struct row {
     ibid_source item[4];
@@ -372,6 +406,7 @@ static const struct {
     {"compare, altered", compare_altered, 1},
     {"compare, damaged", compare_damaged, 1},
     {"compare, nothing", compare_nothing, 1},
+    {"compare, kept memory", compare_kept, 1},
     {"check, clean", check_clean, 1},
     {"check, damaged", check_damaged, 1},
     {"check, unquoted", check_unquoted, 1},
@@ -577,6 +612,7 @@ static void test_closing_nothing(void **state)
     (void)state;
     ibid_doc_close(NULL);
     ibid_check_close(NULL);
+    ibid_comparer_close(NULL);
     ibid_files_close(NULL);
     ibid_find_close(NULL);
 }
