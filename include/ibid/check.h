@@ -18,7 +18,10 @@ typedef struct ibid_check_options {
     bool unquoted; /* look for words of a source without quotation marks too */
 } ibid_check_options;
 
-#define IBID_CHECK_OPTIONS_INIT {NULL, (uint64_t)8 << 30, false, NULL, false}
+#define IBID_CHECK_OPTIONS_INIT                     \
+    {                                               \
+        NULL, (uint64_t)8 << 30, false, NULL, false \
+    }
 
 /* Check a document against what stands on a shelf.
  *
@@ -34,8 +37,7 @@ typedef struct ibid_check_options {
  * Owns   the caller closes *out.
  * Cost   each source is read once; each quotation is looked for in the source
  *        cited, and in the others only if it is not there. */
-IBID_FALLIBLE ibid_status ibid_check_open(ibid_check **out,
-                                          const ibid_doc *doc,
+IBID_FALLIBLE ibid_status ibid_check_open(ibid_check **out, const ibid_doc *doc,
                                           const ibid_shelf *shelf,
                                           const ibid_check_options *options,
                                           ibid_err *err);

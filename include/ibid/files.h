@@ -21,7 +21,10 @@ typedef struct ibid_files_options {
                                       known; NULL: none */
 } ibid_files_options;
 
-#define IBID_FILES_OPTIONS_INIT {IBID_OPTIONS_INIT, NULL}
+#define IBID_FILES_OPTIONS_INIT \
+    {                           \
+        IBID_OPTIONS_INIT, NULL \
+    }
 
 /* Read a document from a file.
  *

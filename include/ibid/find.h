@@ -23,7 +23,10 @@ typedef struct ibid_find_options {
     uint32_t max;            /* places kept, the nearest; 0: all */
 } ibid_find_options;
 
-#define IBID_FIND_OPTIONS_INIT {NULL, (uint64_t)8 << 30, 20}
+#define IBID_FIND_OPTIONS_INIT      \
+    {                               \
+        NULL, (uint64_t)8 << 30, 20 \
+    }
 
 /* A place where the words stand. */
 typedef struct ibid_found {
