@@ -227,11 +227,11 @@ static ibid_status fill_place(search *s, ibid_found *f)
     if (place.page <= pages.count) {
         f->label = pages.item[place.page - 1].label;
         f->label.at = ib_arena_copy(arena, f->label.at, f->label.len, 1, 1);
+        if (!f->label.at)
+            return ib_arena_status(arena);
     }
     f->file = ib_str_format(arena, "%s", s->source->file);
-    return f->file && (f->label.at || f->label.len == 0)
-               ? IBID_OK
-               : ib_arena_status(arena);
+    return f->file ? IBID_OK : ib_arena_status(arena);
 }
 
 /* Sentences made for this source lie in its arena. */
