@@ -2,8 +2,8 @@
 
 #include "check/compare.h"
 
-#include "base/scan.h"
 #include "check/costs.h"
+#include "check/window.h"
 #include "match/costs.h"
 
 typedef struct comparer {
@@ -40,15 +40,6 @@ static ibid_status add_part(builder *b, const ib_fold *view, uint32_t start,
     return IBID_OK;
 }
 
-/* Items of the source that an elision, a bracket or a word with one may stand
- * for, and what a page break may put between. */
-static uint32_t reach(const ib_word *w)
-{
-    return w->kind == IB_WORD_GAP       ? IB_GAP_CHARS + IB_SLACK_CHARS
-           : w->kind == IB_WORD_BRACKET ? IB_BRACKET_CHARS + IB_SLACK_CHARS
-                                        : ib_word_len(w) + IB_BRACKET_CHARS;
-}
-
 /* What stands between the brackets and elisions of a reading, as a passage. */
 static ibid_status build(ib_passage *out, ib_arena *arena, const ib_fold *view,
                          const ib_words *words)
@@ -69,7 +60,7 @@ static ibid_status build(ib_passage *out, ib_arena *arena, const ib_fold *view,
             st = add_part(&b, view, words->item[start].start,
                           words->item[i - 1].end);
         if (i < words->count)
-            b.gap += reach(&words->item[i]);
+            b.gap += ib_window_reach(&words->item[i]);
         start = i + 1;
     }
     *out = (ib_passage){b.key, b.count, b.part.item, (uint32_t)b.part.count};
@@ -132,143 +123,22 @@ static ibid_status note_also(comparer *c, const ib_judgement *j)
     return IBID_OK;
 }
 
-/* A span whose ends are moved out to whole characters. */
-static ibid_span char_bounds(const comparer *c, ibid_span span)
-{
-    const ibid_str text = c->source->key.text;
-
-    while (span.start > 0 && ((uint8_t)text.at[span.start] & 0xC0) == 0x80)
-        span.start--;
-    while (span.end < text.len && ((uint8_t)text.at[span.end] & 0xC0) == 0x80)
-        span.end++;
-    return span;
-}
-
-/* First word that ends after byte `at`. */
-static uint32_t first_word_from(const ib_words *words, uint32_t at)
-{
-    uint32_t low = 0, high = words->count;
-
-    while (low < high) {
-        const uint32_t mid = low + (high - low) / 2;
-        const ib_fold_char *last = &words->view->item[words->item[mid].end - 1];
-
-        if (last->at + last->len <= at)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
-/* Words of the source's text from about byte `start` to about `end`: whole
- * words, with white space before the first. */
-static ibid_status cut_window(comparer *c, ib_fold *view, ib_words *words,
-                              ibid_span at)
-{
-    const ib_key *key = &c->source->key;
-    const ibid_str text = key->text;
-    uint32_t most = IB_WORD_BYTES;
-    ibid_status st;
-
-    while (at.start > 0 && most-- > 0 && !ib_blank_at(text, at.start, text.len))
-        at.start = ib_utf8_back(text, 0, at.start);
-    most = IB_WORD_BYTES;
-    while (at.end < text.len && most > 0 &&
-           !ib_blank_at(text, at.end, text.len)) {
-        uint32_t cp, len = ib_utf8_at(&cp, text, at.end, text.len);
-
-        at.end += len;
-        most -= most < len ? most : len;
-    }
-    st = ib_fold_part(view, c->scratch, text, key->skip, key->skip_count, at);
-    if (!st)
-        st = ib_word_cut(words, c->scratch, view, 0, view->count);
-    words->key = key;
-    return st;
-}
-
-/* Lay a reading beside the source's bytes `at`; the judge sees `around` bytes
- * more on each side. */
-static ibid_status lay_out(comparer *c, ib_judgement *j, bool *done,
-                           const ib_reading *reading, ibid_span at,
-                           uint32_t around)
-{
-    const uint32_t len = c->source->key.text.len;
-    ib_list steps = ib_list_of(c->scratch, ib_step);
-    const ibid_span wide = {at.start > around ? at.start - around : 0,
-                            len - at.end > around ? at.end + around : len};
-    uint32_t cost, start, end;
-    ib_words words;
-    ib_fold view;
-    ibid_status st = cut_window(c, &view, &words, char_bounds(c, wide));
-
-    *done = false;
-    if (st)
-        return st;
-    start = first_word_from(&words, at.start);
-    end = first_word_from(&words, at.end);
-    st = ib_align(&steps, &cost, c->scratch, &reading->words, &words, start,
-                  end);
-    *done = !st && cost != UINT32_MAX;
-    c->too_long |= !st && cost == UINT32_MAX;
-    if (*done)
-        st = ib_judge(j, c->arena, reading, &words, steps.item, steps.count);
-    return st;
-}
-
-/* Lay a reading beside the source's bytes `at` and keep what it gives if it is
- * the best so far.  Where words differ, or the quotation says that it dropped
- * something, a page around is looked at too: words may have come from there. */
+/* Judge a reading by the source's bytes `at` and keep what it gives if it is
+ * the best so far. */
 static ibid_status look_at(comparer *c, const ib_reading *reading, ibid_span at)
 {
-    const ib_arena_mark mark = ib_arena_here(c->scratch);
     ib_judgement j;
     bool done;
-    ibid_status st = lay_out(c, &j, &done, reading, at,
-                             reading->drops ? IB_AROUND_WIDE : IB_AROUND_BYTES);
+    ibid_status st = ib_window_judge(&j, &done, c->arena, c->scratch,
+                                     &c->source->key, reading, at);
 
-    if (!st && done && !reading->drops && j.verdict > IBID_VERDICT_DAMAGED) {
-        ib_arena_rewind(c->scratch, mark);
-        st = lay_out(c, &j, &done, reading, at, IB_AROUND_WIDE);
-    }
+    c->too_long |= !st && !done;
     if (!st && done) {
         st = note_also(c, &j);
         if (!st && ib_compare_better(&j, &c->out->best))
             c->out->best = j;
     }
-    ib_arena_rewind(c->scratch, mark);
     return st;
-}
-
-/* Bytes of the source that a place may stand for: with what a bracket at its
- * ends stands for, and, where a part was not found, all that may lie between.
- */
-static ibid_span bytes_of(const comparer *c, const ib_match_place *place,
-                          const ib_reading *reading)
-{
-    const ib_words *w = &reading->words;
-    const bool same = place->whole && place->edits == 0;
-    uint64_t before = same ? IB_SAME_BYTES : IB_PLACE_BYTES, after = before;
-    ibid_span span = ib_key_span(&c->source->key, place->start, place->end);
-    const uint32_t len = c->source->key.text.len;
-
-    for (uint32_t i = 0; i < w->count; i++) {
-        const bool edge = w->item[i].kind >= IB_WORD_BRACKET;
-        const uint32_t more =
-            edge ? reach(&w->item[i]) : 2 * ib_word_len(&w->item[i]);
-
-        if (!place->whole) {
-            before += more;
-            after += more;
-        } else if (edge && w->item[i].kind != IB_WORD_GAP) {
-            before += i == 0 ? more : 0;
-            after += i + 1 == w->count ? more : 0;
-        }
-    }
-    span.start = span.start > before ? span.start - (uint32_t)before : 0;
-    span.end = len - span.end > after ? span.end + (uint32_t)after : len;
-    return char_bounds(c, span);
 }
 
 static ibid_status look_places(comparer *c, const ib_list *places,
@@ -277,9 +147,10 @@ static ibid_status look_places(comparer *c, const ib_list *places,
     ibid_status st = IBID_OK;
 
     for (size_t i = 0; i < places->count && !st; i++)
-        st = look_at(
-            c, reading,
-            bytes_of(c, ib_list_at(places, ib_match_place, i), reading));
+        st = look_at(c, reading,
+                     ib_window_bytes(&c->source->key,
+                                     ib_list_at(places, ib_match_place, i),
+                                     reading));
     return st;
 }
 

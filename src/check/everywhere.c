@@ -10,6 +10,7 @@
 #include "base/scan.h"
 #include "base/str.h"
 #include "check/costs.h"
+#include "check/window.h"
 #include "match/costs.h"
 
 typedef struct looker {
@@ -24,84 +25,6 @@ typedef struct looker {
 typedef struct range {
     uint32_t start, end;
 } range;
-
-static ibid_span char_bounds(ibid_str text, ibid_span span)
-{
-    while (span.start > 0 && ((uint8_t)text.at[span.start] & 0xC0) == 0x80)
-        span.start--;
-    while (span.end < text.len && ((uint8_t)text.at[span.end] & 0xC0) == 0x80)
-        span.end++;
-    return span;
-}
-
-static ibid_span widened(ibid_str text, ibid_span span, uint32_t by)
-{
-    span.start = span.start > by ? span.start - by : 0;
-    span.end = text.len - span.end > by ? span.end + by : text.len;
-    return char_bounds(text, span);
-}
-
-/* Whole words of the source's text round `at`. */
-static ibid_status cut_words(looker *l, ib_fold *view, ib_words *words,
-                             ibid_span at)
-{
-    const ib_key *key = &l->source->key;
-    const ibid_str text = key->text;
-    uint32_t most = IB_WORD_BYTES;
-    ibid_status st;
-
-    while (at.start > 0 && most-- > 0 && !ib_blank_at(text, at.start, text.len))
-        at.start = ib_utf8_back(text, 0, at.start);
-    for (most = IB_WORD_BYTES; at.end < text.len && most-- > 0 &&
-                               !ib_blank_at(text, at.end, text.len);) {
-        uint32_t cp;
-
-        at.end += ib_utf8_at(&cp, text, at.end, text.len);
-    }
-    st = ib_fold_part(view, l->scratch, text, key->skip, key->skip_count, at);
-    if (!st)
-        st = ib_word_cut(words, l->scratch, view, 0, view->count);
-    words->key = key;
-    return st;
-}
-
-static uint32_t first_word_from(const ib_words *words, uint32_t at)
-{
-    uint32_t low = 0, high = words->count;
-
-    while (low < high) {
-        const uint32_t mid = low + (high - low) / 2;
-        const ib_fold_char *last = &words->view->item[words->item[mid].end - 1];
-
-        if (last->at + last->len <= at)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
-/* Lay the reading beside bytes `at`, with `around` more for the judge. */
-static ibid_status lay_out(looker *l, ib_judgement *j, bool *done,
-                           const ib_reading *reading, ibid_span at,
-                           uint32_t around)
-{
-    ib_list steps = ib_list_of(l->scratch, ib_step);
-    uint32_t cost = UINT32_MAX;
-    ib_words words;
-    ib_fold view;
-    ibid_status st =
-        cut_words(l, &view, &words, widened(l->source->key.text, at, around));
-
-    if (!st)
-        st = ib_align(&steps, &cost, l->scratch, &reading->words, &words,
-                      first_word_from(&words, at.start),
-                      first_word_from(&words, at.end));
-    *done = !st && cost != UINT32_MAX;
-    if (*done)
-        st = ib_judge(j, l->arena, reading, &words, steps.item, steps.count);
-    return st;
-}
 
 static ibid_status keep(looker *l, const ib_judgement *j)
 {
@@ -123,24 +46,18 @@ static ibid_status keep(looker *l, const ib_judgement *j)
     return IBID_OK;
 }
 
-/* Judge one place as compare.c does; *stands tells whether the words do. */
+/* Judge one place; *stands tells whether the words do. */
 static ibid_status look_at(looker *l, bool *stands, const ib_reading *reading,
                            ibid_span at)
 {
-    const ib_arena_mark mark = ib_arena_here(l->scratch);
     ib_judgement j = {0};
     bool done;
-    ibid_status st = lay_out(l, &j, &done, reading, at,
-                             reading->drops ? IB_AROUND_WIDE : IB_AROUND_BYTES);
+    ibid_status st = ib_window_judge(&j, &done, l->arena, l->scratch,
+                                     &l->source->key, reading, at);
 
-    if (!st && done && !reading->drops && j.verdict == IBID_VERDICT_ALTERED) {
-        ib_arena_rewind(l->scratch, mark);
-        st = lay_out(l, &j, &done, reading, at, IB_AROUND_WIDE);
-    }
     if (!st && done)
         st = keep(l, &j);
     *stands = !st && done && j.verdict != IBID_VERDICT_ABSENT;
-    ib_arena_rewind(l->scratch, mark);
     return st;
 }
 
@@ -210,8 +127,9 @@ static ibid_status look_same(looker *l, ib_list *gaps)
             from = at.start + 1;
             if (is_in_a_word(l, span))
                 continue;
-            st = look_at(l, &stands, &l->claim->literal,
-                         widened(l->source->key.text, span, IB_SAME_BYTES));
+            st = look_at(
+                l, &stands, &l->claim->literal,
+                ib_window_widen(l->source->key.text, span, IB_SAME_BYTES));
             if (st || !stands)
                 continue;
             if (at.start >= free)
@@ -224,39 +142,6 @@ static ibid_status look_same(looker *l, ib_list *gaps)
         }
     }
     return st ? st : push_range(gaps, free, count);
-}
-
-/* Characters of the source that a bracket or an elision may stand for. */
-static uint32_t stands_for(const ib_word *w)
-{
-    return w->kind == IB_WORD_GAP       ? IB_GAP_CHARS + IB_SLACK_CHARS
-           : w->kind == IB_WORD_BRACKET ? IB_BRACKET_CHARS + IB_SLACK_CHARS
-                                        : ib_word_len(w) + IB_BRACKET_CHARS;
-}
-
-/* Bytes that a near place may stand for: with brackets at its ends, and, where
- * a part was not found, all that may lie between. */
-static ibid_span bytes_of(const looker *l, range at, bool is_whole,
-                          const ib_reading *reading)
-{
-    const ib_words *w = &reading->words;
-    uint64_t more = IB_PLACE_BYTES;
-
-    for (uint32_t i = 0; i < w->count; i++) {
-        const bool edge = w->item[i].kind >= IB_WORD_BRACKET;
-
-        if (!is_whole)
-            more +=
-                edge ? stands_for(&w->item[i]) : 2 * ib_word_len(&w->item[i]);
-        else if (edge && w->item[i].kind != IB_WORD_GAP &&
-                 (i == 0 || i + 1 == w->count))
-            more += stands_for(&w->item[i]);
-    }
-    if (more > IBID_TEXT_MAX)
-        more = IBID_TEXT_MAX;
-    return widened(l->source->key.text,
-                   ib_key_span(&l->source->key, at.start, at.end),
-                   (uint32_t)more);
 }
 
 static void sort_places(ib_match_place *item, size_t count)
@@ -293,7 +178,10 @@ static ibid_status look_range(looker *l, ib_list *todo, range in,
         l->looks++;
         if (at.start < at.end && at.end <= l->source->key.count)
             st = look_at(l, &stands, reading,
-                         bytes_of(l, at, p->whole, reading));
+                         ib_window_bytes(&l->source->key,
+                                         &(ib_match_place){at.start, at.end,
+                                                           p->edits, p->whole},
+                                         reading));
         any |= stands;
         if (!st && at.start > free)
             st = push_range(todo, free, at.start);
