@@ -56,7 +56,8 @@ static void ask(const ib_segment *s, ib_match_care care)
     uint8_t key[60 + IB_KEY_PAD] = {0};
     const ib_part part[2] = {{0, n / 2, 0}, {n / 2, n, 20}};
     const ib_passage passage = {key, n, part, n > 1 ? 2 : 0};
-    const ib_segment *set[2] = {s, s};
+    const ib_segment *twice[2] = {s, s};
+    ib_segment_set set = {twice, 2, 0};
     ib_arena arena, scratch;
     ib_list places;
 
@@ -66,8 +67,8 @@ static void ask(const ib_segment *s, ib_match_care care)
     ib_arena_init(&arena, NULL, 0, NULL);
     ib_arena_init(&scratch, NULL, 0, NULL);
     places = ib_list_of(&arena, ib_segment_place);
-    FUZZ_EXPECT(ib_segment_find(&places, &scratch, set, 2, &passage, 25,
-                                care) == IBID_OK);
+    FUZZ_EXPECT(ib_segment_find(&places, &scratch, &set, &passage, 25, care) ==
+                IBID_OK);
     FUZZ_EXPECT(places.count <= IB_NEAR_PLACES);
     for (size_t i = 0; i < places.count; i++) {
         const ib_segment_place *one = ib_list_at(&places, ib_segment_place, i);

@@ -96,10 +96,23 @@ ibid_status ib_segment_map(ib_segment *out, const char *path, ibid_err *err)
     return IBID_OK;
 }
 
+/* Give whole pages within [start, end) back. */
+static void release(const uint8_t *start, const uint8_t *end)
+{
+    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    const uintptr_t from = ((uintptr_t)start + page - 1) / page * page;
+    const uintptr_t to = (uintptr_t)end / page * page;
+
+    if (from < to)
+        madvise((void *)from, to - from, MADV_DONTNEED);
+}
+
 void ib_segment_release(const ib_segment *segment)
 {
-    if (segment->is_mapped)
-        madvise((void *)(uintptr_t)segment->bytes, segment->len, MADV_DONTNEED);
+    if (!segment->is_mapped)
+        return;
+    release(segment->key, segment->seeds.bucket);
+    release(segment->seeds.place, segment->bytes + segment->len);
 }
 
 void ib_segment_close(ib_segment *segment)
