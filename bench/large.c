@@ -220,9 +220,15 @@ static uint32_t plain_distance(const uint8_t *part, uint32_t n,
 static bool is_right(const ib_segment *s, const ib_segment_place *at,
                      const ib_passage *p)
 {
+    static uint8_t key[8 * PART_MAX];
     const ib_segment_text text = ib_segment_text_at(s, at->text);
-    const uint8_t *key = s->key + text.start + at->place.start;
+    const uint32_t count = at->place.end - at->place.start;
     uint64_t edits = 0, n = 0;
+
+    /* Read, so that no page is mapped for it. */
+    if (count > sizeof key ||
+        !ib_segment_read(s, key, s->key + text.start + at->place.start, count))
+        return false;
 
     for (uint32_t i = 0; i < p->part_count; i++) {
         const uint32_t len = p->part[i].end - p->part[i].start;
@@ -230,8 +236,7 @@ static bool is_right(const ib_segment *s, const ib_segment_place *at,
         if (len > PART_MAX)
             return false;
         n += len;
-        edits += plain_distance(p->key + p->part[i].start, len, key,
-                                at->place.end - at->place.start);
+        edits += plain_distance(p->key + p->part[i].start, len, key, count);
     }
     return edits * 100 <= n * SHARE;
 }

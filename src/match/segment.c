@@ -216,6 +216,7 @@ typedef struct asking {
     const uint8_t *item; /* of the part that tells most */
     uint32_t n;
     uint32_t max;
+    const ib_segment *asked; /* at the moment */
     ib_segment_place best[IB_NEAR_PLACES];
     uint32_t found;
 } asking;
@@ -274,6 +275,63 @@ static void keep(asking *a, ib_segment_place one)
     a->best[at] = one;
 }
 
+/* Called before a mapped page is touched. */
+static void touch(asking *a)
+{
+    if (!a->is_large || ++a->set->touched < IB_SEGMENT_TOUCHES)
+        return;
+    a->set->touched = 0;
+    for (uint32_t i = 0; i < a->set->count; i++)
+        ib_segment_release(a->set->segment[i]);
+}
+
+/* Bytes of a large segment are read, if they can be: for a hundred bytes here
+ * and there that is cheaper than to map pages and to give them back. */
+static const uint8_t *fetch(void *state, const uint8_t *at, size_t len,
+                            uint8_t *room)
+{
+    asking *a = state;
+
+    if (!a->is_large)
+        return at;
+    if (ib_segment_read(a->asked, room, at, len))
+        return room;
+    touch(a);
+    return at;
+}
+
+/* Find the passage's other parts, in a copy of the key round the place: it
+ * reaches as far as they can stand. */
+static ibid_status extend(asking *a, ib_match_place *place, const uint8_t *key,
+                          uint32_t count)
+{
+    const ib_arena_mark mark = ib_arena_here(a->scratch);
+    const ib_passage *p = a->passage;
+    const ib_match_place anchor = *place;
+    uint64_t reach = 0;
+    uint32_t from, to;
+    uint8_t *room;
+    ibid_status st;
+
+    for (uint32_t i = 0; i < p->part_count; i++)
+        reach += (uint64_t)p->part[i].gap +
+                 (uint64_t)(p->part[i].end - p->part[i].start) * 5 / 4;
+    from = anchor.start > reach ? anchor.start - (uint32_t)reach : 0;
+    to = count - anchor.end > reach ? anchor.end + (uint32_t)reach : count;
+    room = ib_arena_grow(a->scratch, NULL, 0, (size_t)(to - from) + 1, 1);
+    if (!room)
+        return ib_arena_status(a->scratch);
+    place->start -= from;
+    place->end -= from;
+    st = ib_match_extend(place, a->scratch,
+                         fetch(a, key + from, to - from, room), to - from, p,
+                         a->max);
+    place->start += from;
+    place->end += from;
+    ib_arena_rewind(a->scratch, mark);
+    return st;
+}
+
 /* Take a stretch of a text's own key among the places, with the passage's
  * other parts. */
 static ibid_status take(asking *a, uint32_t segment, uint32_t text,
@@ -286,8 +344,7 @@ static ibid_status take(asking *a, uint32_t segment, uint32_t text,
     ibid_status st = IBID_OK;
 
     if (a->passage->part_count > 1)
-        st = ib_match_extend(&one.place, a->scratch, s->key + row.start,
-                             row.end - row.start, a->passage, a->max);
+        st = extend(a, &one.place, s->key + row.start, row.end - row.start);
     if (!st)
         keep(a, one);
     return st;
@@ -332,18 +389,6 @@ static ibid_status take_apart(asking *a, uint32_t segment, ib_distance near)
     return st;
 }
 
-/* Called before a page is touched. */
-static void touch(void *state)
-{
-    asking *a = state;
-
-    if (!a->is_large || ++a->set->touched < IB_SEGMENT_TOUCHES)
-        return;
-    a->set->touched = 0;
-    for (uint32_t i = 0; i < a->set->count; i++)
-        ib_segment_release(a->set->segment[i]);
-}
-
 /* Look at all of a segment, text by text. */
 static ibid_status scan(asking *a, uint32_t segment)
 {
@@ -351,6 +396,7 @@ static ibid_status scan(asking *a, uint32_t segment)
     const ib_segment *s = a->set->segment[segment];
     ibid_status st = IBID_OK;
 
+    a->asked = s;
     for (uint32_t i = 0, page = 0; i < s->texts && !st; i++) {
         const ib_segment_text text = ib_segment_text_at(s, i);
         ib_distance near[IB_NEAR_PLACES];
@@ -378,15 +424,16 @@ static ibid_status scan_all(asking *a)
 static ibid_status ask(asking *a, uint32_t segment)
 {
     const ib_segment *s = a->set->segment[segment];
-    const ib_sparse_touch touched = {touch, a};
+    const ib_sparse_source source = {fetch, a};
     ib_distance near[IB_NEAR_PLACES];
     uint32_t found = 0;
     ibid_status st;
 
     if (s->texts == 0)
         return IBID_OK;
+    a->asked = s;
     st = ib_sparse_find(near, &found, a->scratch, s->key, s->count, &s->seeds,
-                        a->item, a->n, a->max, &touched);
+                        a->item, a->n, a->max, a->is_large, &source);
     /* What a single seed tells of is looked at where that is cheap. */
     if (!st && !a->is_large &&
         (found == 0 || near[0].edits * IB_VOTE_NEAR > a->n))

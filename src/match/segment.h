@@ -32,6 +32,7 @@ typedef struct ib_segment {
     const uint8_t *bytes;
     size_t len;
     bool is_mapped;
+    int file; /* that is mapped */
     uint32_t texts;
     uint32_t blocks;
     uint32_t count;       /* items of the key */
@@ -75,6 +76,13 @@ IBID_MUST_USE ibid_status ib_segment_map(ib_segment *out, const char *path,
  * buckets stay, 256 MiB of them at most: each question needs some hundred. */
 void ib_segment_release(const ib_segment *segment);
 
+/* Read bytes that stand at `at`, in a file that is mapped, without touching the
+ * mapped pages.
+ *
+ * Gives  false where it lies in memory, or they could not be read. */
+bool ib_segment_read(const ib_segment *segment, uint8_t *out, const uint8_t *at,
+                     size_t len);
+
 /* Close a segment, however it was opened; one that failed to open, too. */
 void ib_segment_close(ib_segment *segment);
 
@@ -115,10 +123,12 @@ typedef struct ib_segment_set {
  *        parts stand first, then the fewest edits, then the text's name, then
  *        the earliest, so that it does not matter which segment holds a text.
  *        A text that stands in several segments counts once.  Once a place is
- *        near enough (IB_VOTE_NEAR), nearer ones may not be met.
+ *        near enough (IB_VOTE_NEAR), nearer ones may not be met, and of a
+ *        large set (IB_SEGMENT_LARGE) often no others.
  * Fails  IBID_ENOMEM, IBID_ELIMIT.
- * Cost   some ten look-ups a segment; of segments larger than
- *        IB_SEGMENT_LARGE together, pages are given back as they go. */
+ * Cost   some ten look-ups a segment, some hundred where there is nothing.  Of
+ *        a large set in files the buckets stay mapped and all else is read,
+ *        or given back after IB_SEGMENT_TOUCHES. */
 IBID_MUST_USE ibid_status ib_segment_find(ib_list *places, ib_arena *scratch,
                                           ib_segment_set *set,
                                           const ib_passage *passage,

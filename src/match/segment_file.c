@@ -82,15 +82,16 @@ ibid_status ib_segment_map(ib_segment *out, const char *path, ibid_err *err)
     if (fd < 0)
         return fail_read(err, errno);
     st = map_file(&at, &size, fd, err);
-    close(fd);
-    if (st)
-        return st;
-    st = ib_segment_open(out, size ? at : "", size, err);
-    if (st && size)
+    if (!st)
+        st = ib_segment_open(out, size ? at : "", size, err);
+    if (st && size && at != MAP_FAILED)
         munmap(at, size);
-    if (st)
+    if (st) {
+        close(fd);
         return st;
+    }
     out->is_mapped = true;
+    out->file = fd;
     /* What stands beside a seed's places is of no use. */
     madvise(at, size, MADV_RANDOM);
     return IBID_OK;
@@ -115,10 +116,20 @@ void ib_segment_release(const ib_segment *segment)
     release(segment->seeds.place, segment->bytes + segment->len);
 }
 
+bool ib_segment_read(const ib_segment *segment, uint8_t *out, const uint8_t *at,
+                     size_t len)
+{
+    return segment->is_mapped &&
+           pread(segment->file, out, len, (off_t)(at - segment->bytes)) ==
+               (ssize_t)len;
+}
+
 void ib_segment_close(ib_segment *segment)
 {
-    if (segment->is_mapped)
+    if (segment->is_mapped) {
         munmap((void *)(uintptr_t)segment->bytes, segment->len);
+        close(segment->file);
+    }
     *segment = (ib_segment){0};
 }
 

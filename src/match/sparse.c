@@ -28,41 +28,45 @@ typedef struct asking {
     const uint8_t *key, *item;
     uint32_t count, n;
     const ib_seeds *seeds;
-    const ib_sparse_touch *touch;
+    const ib_sparse_source *source;
+    uint8_t *room;      /* for what is fetched */
     row rows[ROWS_MAX]; /* the rarest first */
     uint32_t row_count;
-    uint32_t *places; /* of each seed of the first `items` */
-    uint32_t items;
-    bin *table; /* open, half full at most */
+    uint32_t items; /* of the passage that are asked for */
+    bin *table;     /* open, half full at most */
     uint32_t table_bits;
     uint32_t left;    /* places that may still be put into it */
     uint32_t *listed; /* slots of bins with two rows or more */
     uint32_t list_count;
     ib_pattern pattern;
     uint32_t edits; /* that are still of interest */
+    bool all;       /* nobody is asked afterwards */
 } asking;
 
-static void touch(const asking *a)
+static const uint8_t *fetch(const asking *a, const uint8_t *at, size_t len)
 {
-    if (a->touch)
-        a->touch->touch(a->touch->state);
+    return a->source ? a->source->fetch(a->source->state, at, len, a->room)
+                     : at;
 }
 
-/* How often each seed stands, by the buckets alone. */
-static void count_places(asking *a)
+/* How often a seed stands, by the buckets alone. */
+static uint32_t places_of(const asking *a, uint32_t seed)
+{
+    uint32_t from;
+    const uint32_t until = ib_seed_list(
+        a->seeds, ib_seed_bucket(a->item + seed, a->seeds->form), &from);
+
+    return until > from ? until - from : 0;
+}
+
+/* Ask for the memory of the buckets of some seeds, well before it is needed. */
+static void prefetch(const asking *a, uint32_t first, uint32_t end)
 {
     const ib_seed_form form = a->seeds->form;
 
-    for (uint32_t i = 0; i + form.len <= a->items; i++) {
-        a->places[i] = ib_seed_bucket(a->item + i, form);
-        __builtin_prefetch(a->seeds->bucket + 4 * (size_t)a->places[i]);
-    }
-    for (uint32_t i = 0; i + form.len <= a->items; i++) {
-        uint32_t from;
-        const uint32_t until = ib_seed_list(a->seeds, a->places[i], &from);
-
-        a->places[i] = until > from ? until - from : 0;
-    }
+    for (uint32_t i = first; i < end; i++)
+        __builtin_prefetch(a->seeds->bucket +
+                           4 * (size_t)ib_seed_bucket(a->item + i, form));
 }
 
 static void put_row(asking *a, row one)
@@ -76,29 +80,26 @@ static void put_row(asking *a, row one)
     a->rows[at] = one;
 }
 
-/* Cut the passage into cells, and take the rarest row of each. */
+/* Cut the passage into cells, of which each holds the items of one row. */
 static void choose_rows(asking *a)
 {
     const uint32_t stride = a->seeds->form.stride;
     const uint32_t span = a->seeds->form.len + stride - 1;
     const uint32_t most = a->items / span;
     const uint32_t cells = most < ROWS_MAX ? most : (uint32_t)ROWS_MAX;
+    uint32_t seed[ROWS_MAX];
 
     for (uint32_t c = 0; c < cells; c++) {
-        const uint32_t first = (uint32_t)((uint64_t)a->items * c / cells);
-        const uint32_t end = (uint32_t)((uint64_t)a->items * (c + 1) / cells);
-        row best = {0, UINT32_MAX};
+        seed[c] = (uint32_t)((uint64_t)a->items * c / cells);
+        prefetch(a, seed[c], seed[c] + stride);
+    }
+    for (uint32_t c = 0; c < cells; c++) {
+        uint64_t sum = 0;
 
-        for (uint32_t s = first; s + span <= end; s++) {
-            uint64_t sum = 0;
-
-            for (uint32_t k = 0; k < stride; k++)
-                sum += a->places[s + k];
-            if (sum < best.places)
-                best = (row){s, (uint32_t)sum};
-        }
-        if (best.places <= IB_SPARSE_PLACES)
-            put_row(a, best);
+        for (uint32_t k = 0; k < stride; k++)
+            sum += places_of(a, seed[c] + k);
+        if (sum <= IB_SPARSE_PLACES)
+            put_row(a, (row){seed[c], (uint32_t)sum});
     }
 }
 
@@ -149,20 +150,28 @@ static void put_place(asking *a, uint32_t diagonal, uint32_t bit)
 static void ask_seed(asking *a, uint32_t seed, uint32_t bit)
 {
     const ib_seeds *seeds = a->seeds;
+    const uint64_t bits = seeds->place_bits;
     const uint32_t last = a->count - seeds->form.len;
-    uint32_t from;
-    const uint32_t until =
-        ib_seed_list(seeds, ib_seed_bucket(a->item + seed, seeds->form), &from);
+    uint32_t from,
+        until = ib_seed_list(seeds, ib_seed_bucket(a->item + seed, seeds->form),
+                             &from);
+    uint64_t at = from * bits;
+    const uint8_t *list;
 
-    if (from < until)
-        touch(a);
-    for (; from < until && a->left > 0; from++, a->left--) {
-        const uint32_t place = ib_seed_place(seeds, from);
+    if (from >= until || a->left == 0)
+        return;
+    until = until - from > IB_SPARSE_LIST ? from + IB_SPARSE_LIST : until;
+    list = fetch(a, seeds->place + at / 8,
+                 (size_t)((until - 1) * bits / 8 - at / 8 + 8));
+    for (at %= 8; from < until && a->left > 0; from++, a->left--, at += bits) {
+        const uint64_t place =
+            (ib_le64(list + at / 8) >> at % 8 & (((uint64_t)1 << bits) - 1)) *
+            seeds->form.stride;
 
         /* n is added so that no diagonal is below 0; of a segment that was
          * tampered with, a place may lie anywhere. */
         if (place <= last)
-            put_place(a, place + a->n - seed, bit);
+            put_place(a, (uint32_t)place + a->n - seed, bit);
     }
 }
 
@@ -197,22 +206,27 @@ static void set_looked_at(const asking *a, uint32_t number)
     }
 }
 
-/* Look closely at the diagonals of a bin. */
+/* Items beside a passage that are looked at, on each side. */
+static uint32_t slack_of(uint32_t n)
+{
+    return n / 8 + IB_VOTE_SLACK;
+}
+
+/* Look closely at a diagonal. */
 static bool look(ib_distance *out, const asking *a, uint32_t diagonal)
 {
-    const uint64_t slack = a->n / 8 + IB_VOTE_SLACK;
-    const uint64_t before = a->n + slack, to = diagonal + slack;
-    const uint32_t from = diagonal > before ? (uint32_t)(diagonal - before) : 0;
+    const uint32_t slack = slack_of(a->n), before = a->n + slack;
+    const uint32_t from = diagonal > before ? diagonal - before : 0;
+    const uint64_t to = (uint64_t)diagonal + slack;
+    const uint32_t len = (uint32_t)((to < a->count ? to : a->count) - from);
+    const uint8_t *key = fetch(a, a->key + from, len);
 
-    touch(a);
     if (diagonal >= a->n && diagonal <= a->count &&
-        memcmp(a->key + (diagonal - a->n), a->item, a->n) == 0) {
+        memcmp(key + (diagonal - a->n - from), a->item, a->n) == 0) {
         *out = (ib_distance){diagonal - a->n, diagonal, 0};
         return true;
     }
-    if (!ib_distance_find(out, &a->pattern, a->key + from,
-                          (uint32_t)((to < a->count ? to : a->count) - from),
-                          a->edits))
+    if (!ib_distance_find(out, &a->pattern, key, len, a->edits))
         return false;
     out->start += from;
     out->end += from;
@@ -232,6 +246,8 @@ static void look_at_best(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
         set_looked_at(a, x->number);
         if (look(&one, a, x->diagonal))
             ib_vote_keep(near, found, one);
+        if (a->all && *found > 0 && near[0].edits == 0)
+            return;
     }
 }
 
@@ -279,34 +295,55 @@ static ibid_status ask_rows(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
     return st;
 }
 
-/* All seeds, the rare ones first. */
+/* Half of all seeds, and of a short passage the others too: rows side by side,
+ * every other one.  The rare ones go first. */
 static ibid_status ask_all(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
                            asking *a, ib_arena *scratch)
 {
     const ib_seed_form form = a->seeds->form;
+    const uint32_t seeds = a->items - form.len + 1;
+    uint32_t *places = ib_arena_array(scratch, uint32_t, seeds);
     uint64_t sum = 0;
     ibid_status st;
 
-    for (uint32_t i = 0; i + form.len <= a->items; i++)
-        sum += a->places[i];
-    st = set_table(a, scratch, sum);
-    for (uint32_t over = 0, most = 4; most <= 1024 && !st;
-         over = most, most *= 4) {
-        for (uint32_t i = 0; i + form.len <= a->items && a->left > 0; i++) {
-            if (a->places[i] > over && a->places[i] <= most)
-                ask_seed(a, i, i / form.stride % ROWS_MAX);
-        }
+    if (!places)
+        return ib_arena_status(scratch);
+    prefetch(a, 0, seeds);
+    for (uint32_t i = 0; i < seeds; i++) {
+        places[i] = places_of(a, i);
+        sum += places[i];
     }
-    if (!st)
+    st = set_table(a, scratch, sum);
+    for (uint32_t half = 0; half < 2 && !st; half++) {
+        for (uint32_t over = 0, most = 4; most <= IB_SPARSE_LIST;
+             over = most, most *= 4) {
+            for (uint32_t i = 0; i < seeds && a->left > 0; i++) {
+                if (i / form.stride % 2 == half && places[i] > over &&
+                    places[i] <= most)
+                    ask_seed(a, i, i / form.stride % ROWS_MAX);
+            }
+        }
         look_at_best(near, found, a, IB_CANDIDATES);
+        if (*found > 0 || a->items > IB_SPARSE_SHORT)
+            break;
+    }
     return st;
+}
+
+/* The most that is fetched at once: a list, or a stretch to look at. */
+static size_t room_of(uint32_t n)
+{
+    const size_t list = IB_SPARSE_LIST * sizeof(uint32_t) + 16;
+    const size_t stretch = (size_t)n + 2 * (size_t)slack_of(n);
+
+    return list > stretch ? list : stretch;
 }
 
 ibid_status ib_sparse_find(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
                            ib_arena *scratch, const uint8_t *key,
                            uint32_t count, const ib_seeds *seeds,
                            const uint8_t *item, uint32_t n, uint32_t max,
-                           const ib_sparse_touch *touch_page)
+                           bool all, const ib_sparse_source *source)
 {
     const ib_arena_mark mark = ib_arena_here(scratch);
     /* Of a very long passage the head tells where it stands. */
@@ -317,21 +354,21 @@ ibid_status ib_sparse_find(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
                 .n = head,
                 .items = head < ITEMS_MAX ? head : (uint32_t)ITEMS_MAX,
                 .seeds = seeds,
-                .touch = touch_page,
+                .source = source,
+                .all = all,
                 .edits = (uint32_t)((uint64_t)head * max / 100)};
     ibid_status st;
 
     *found = 0;
     if (n < seeds->form.len || count < seeds->form.len)
         return IBID_OK;
-    a.places = ib_arena_array(scratch, uint32_t, a.items);
-    if (!a.places)
+    a.room = ib_arena_grow(scratch, NULL, 0, room_of(head), 8);
+    if (!a.room)
         return ib_arena_status(scratch);
-    count_places(&a);
     st = ib_pattern_make(&a.pattern, scratch, item, head);
     if (!st)
         st = ask_rows(near, found, &a, scratch);
-    if (!st && !is_enough(near, *found, &a))
+    if (!st && *found == 0 && all)
         st = ask_all(near, found, &a, scratch);
     for (uint32_t i = 0; i < *found && n > head; i++)
         near[i].end =
