@@ -5,7 +5,9 @@ BUILD   ?= build
 SAMPLES := samples
 MESON   ?= meson
 NINJA   ?= ninja
-CHECKED := $(shell git ls-files '*.c' '*.h' 2>/dev/null)
+# What a script writes keeps the form that the script gives it.
+CHECKED := $(filter-out src/structure/glyphs.h src/cite/vocab.h,\
+  $(shell git ls-files '*.c' '*.h' 2>/dev/null))
 
 all: $(BUILD)/build.ninja ## build the library and the program
 	@$(NINJA) -C $(BUILD) --quiet
@@ -38,7 +40,7 @@ asan: ## the tests with AddressSanitizer and UBSan
 	@$(MESON) test -C $(BUILD)-asan --no-suite quality --no-suite hostile
 
 lint: ## the layers, the form of the code, the analyser of clang
-	@tools/check_layers.py .
+	@python3 -B tools/check_layers.py .
 	@clang-format --dry-run -Werror $(CHECKED)
 	@clang-tidy -quiet -p $(BUILD) $(filter src/%.c cli/%.c,$(CHECKED))
 

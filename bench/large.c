@@ -288,7 +288,7 @@ static void ask_one(asker *a, const engine_query *query)
         engine_fail("no memory", "");
     need(ib_claim_prepare(claim, &a->one,
                           (ibid_str){query->text, (uint32_t)query->len}, NULL,
-                          0),
+                          0, NULL),
          NULL, "");
     need(ib_segment_find(&places, &a->scratch, &a->set, &claim->parts, SHARE,
                          IB_MATCH_QUICK),

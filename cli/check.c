@@ -150,6 +150,8 @@ static bool read_look_at(check_job *job, const char *list)
         }
         if (len == 8 && memcmp(list, "pinpoint", 8) == 0)
             bit = IBID_LOOK_PINPOINT;
+        if (len == 8 && memcmp(list, "unquoted", 8) == 0)
+            bit = IBID_LOOK_UNQUOTED;
         if (!bit) {
             cli_say(job->command,
                     "--fail-on knows no \"%.*s\"; \"ibid check --help\" lists "
@@ -170,6 +172,7 @@ enum {
     OPTION_FAIL_ON,
     OPTION_ALL,
     OPTION_TERMS,
+    OPTION_UNQUOTED,
     OPTION_COLOR,
     OPTION_QUIET
 };
@@ -187,6 +190,9 @@ static const cli_option options[] = {
                     "list every finding, not only those to look at"},
     [OPTION_TERMS] = {"terms", 0, NULL,
                       "compare titles and single terms in quotation marks too"},
+    [OPTION_UNQUOTED] = {"unquoted", 0, NULL,
+                         "show, too, which sentences outside quotation marks\n"
+                         "stand in a source, word for word or nearly"},
     [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
     [OPTION_QUIET] = {"quiet", 'q', NULL, "show no progress"},
 };
@@ -211,6 +217,9 @@ static bool use_option(check_job *job, cli_args *args, int option)
         return true;
     case OPTION_TERMS:
         job->check.terms = true;
+        return true;
+    case OPTION_UNQUOTED:
+        job->check.unquoted = true;
         return true;
     case OPTION_COLOR:
         return cli_screen_color(&job->report.color, args);
@@ -308,6 +317,10 @@ const cli_command cli_check = {
         "  unchecked    not compared: too short, or in another language\n"
         "  pinpoint     the words are there, but not at the cited page or "
         "paragraph\n"
+        "  unquoted     with --unquoted: eight words or more that stand in a "
+        "source,\n"
+        "               without quotation marks; whether the note cites it is "
+        "said\n"
         "\n"
         "WHAT IT SAYS OF A CITATION OR NOTE\n"
         "  resolved     the source is at hand     ambiguous  several sources "

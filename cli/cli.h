@@ -38,6 +38,7 @@ struct cli_command {
 
 extern const cli_command cli_check;
 extern const cli_command cli_compare;
+extern const cli_command cli_find;
 extern const cli_command cli_read;
 
 /* Write the help of one command to standard output. */

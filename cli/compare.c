@@ -8,22 +8,38 @@
 
 enum { MEMBER_ID, MEMBER_QUOTE, MEMBER_SOURCE, MEMBER_COUNT };
 
+static void close_comparer(void *comparer)
+{
+    ibid_comparer_close(comparer);
+}
+
+/* The thread's comparer, or NULL. */
+static ibid_comparer *comparer_of(cli_kept *kept, ibid_err *err)
+{
+    ibid_comparer *comparer = kept->at;
+
+    if (!comparer && !ibid_comparer_open(&comparer, NULL, err))
+        *kept = (cli_kept){comparer, close_comparer};
+    return comparer;
+}
+
 static void compare(cli_answer *out, ibid_str quote, ibid_str source,
                     const char *id_json)
 {
     const ibid_sink sink = cli_answer_sink(out);
     ibid_report_options report = IBID_REPORT_OPTIONS_INIT;
-    ibid_check *check;
+    const ibid_check *check;
     ibid_err err;
+    ibid_comparer *comparer = comparer_of(out->kept, &err);
 
-    if (ibid_compare_open(&check, quote, source, NULL, &err)) {
+    if (!comparer ||
+        ibid_comparer_check(&check, comparer, quote, source, &err)) {
         cli_answer_fault(out, "%s", err.what);
         return;
     }
     report.id_json = id_json;
     if (ibid_report_compare_json(check, source, &sink, &report, &err))
         cli_answer_fault(out, "%s", err.what);
-    ibid_check_close(check);
 }
 
 static void answer_line(cli_answer *out, char *line, size_t len)
@@ -49,21 +65,23 @@ static void answer_line(cli_answer *out, char *line, size_t len)
 }
 
 /* Compare something: what libraries set up at their first use is then there
- * before threads are, and before memory is short, which libcrypto does not
- * survive at that moment. */
+ * before threads are, and before memory is short. */
 static bool set_up(const cli_command *command)
 {
     static const char words[] = "boats";
     const ibid_str text = {words, sizeof words - 1};
-    ibid_check *check;
+    ibid_comparer *comparer;
+    const ibid_check *check;
     ibid_err err;
+    bool done = false;
 
-    if (ibid_compare_open(&check, text, text, NULL, &err)) {
-        cli_say(command, "nothing is done: %s", err.what);
-        return false;
+    if (!ibid_comparer_open(&comparer, NULL, &err)) {
+        done = !ibid_comparer_check(&check, comparer, text, text, &err);
+        ibid_comparer_close(comparer);
     }
-    ibid_check_close(check);
-    return true;
+    if (!done)
+        cli_say(command, "nothing is done: %s", err.what);
+    return done;
 }
 
 enum { OPTION_JSONL, OPTION_JOBS };

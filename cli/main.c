@@ -9,6 +9,7 @@
 static const cli_command *const commands[] = {
     &cli_check,
     &cli_compare,
+    &cli_find,
     &cli_read,
 };
 
@@ -51,7 +52,7 @@ static void write_help(void)
           stdout);
 }
 
-static const cli_command *find(const char *name)
+static const cli_command *command_of(const char *name)
 {
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         if (strcmp(name, commands[i]->name) == 0)
@@ -93,7 +94,7 @@ int main(int argc, char **argv)
         cli_say(NULL, "which command?  \"ibid --help\" lists them");
         return CLI_NOT_DONE;
     }
-    command = find(name);
+    command = command_of(name);
     if (command)
         return command->run(command, argc - 1, argv + 1);
     if (strcmp(name, "--version") == 0) {
@@ -103,7 +104,7 @@ int main(int argc, char **argv)
     if (strcmp(name, "--help") != 0 && strcmp(name, "-h") != 0 &&
         strcmp(name, "help") != 0)
         return unknown(name);
-    command = argc > 2 ? find(argv[2]) : NULL;
+    command = argc > 2 ? command_of(argv[2]) : NULL;
     if (argc > 2 && !command)
         return unknown(argv[2]);
     if (command)

@@ -48,6 +48,7 @@ struct cli_queue {
     bool dirty;   /* something was written and not flushed */
     bool broken;  /* standard output takes no more */
     bool left_out;
+    cli_kept kept; /* of the reader, which works where there are no threads */
     pthread_t *thread;
     slot slot[SLOTS];
 };
@@ -178,13 +179,21 @@ static void write_out(cli_queue *q)
     q->writing = false;
 }
 
+static void close_kept(cli_kept *kept)
+{
+    if (kept->at)
+        kept->close(kept->at);
+    *kept = (cli_kept){0};
+}
+
 /* Take the next line, work on it, write what is next.  The lock is held. */
-static void do_one(cli_queue *q)
+static void do_one(cli_queue *q, cli_kept *kept)
 {
     slot *s = &q->slot[q->taken++ % SLOTS];
     const bool wanted = s->line && !q->broken;
 
     pthread_mutex_unlock(&q->lock);
+    s->answer.kept = kept;
     if (wanted)
         q->work(&s->answer, s->line, s->len);
     free(s->line);
@@ -199,11 +208,12 @@ static void do_one(cli_queue *q)
 static void *run_worker(void *state)
 {
     cli_queue *q = state;
+    cli_kept kept = {0};
 
     pthread_mutex_lock(&q->lock);
     while (q->taken < q->pushed || !q->closed) {
         if (q->taken < q->pushed) {
-            do_one(q);
+            do_one(q, &kept);
             continue;
         }
         q->idle++;
@@ -211,6 +221,7 @@ static void *run_worker(void *state)
         q->idle--;
     }
     pthread_mutex_unlock(&q->lock);
+    close_kept(&kept);
     return NULL;
 }
 
@@ -229,7 +240,7 @@ static void employ(cli_queue *q)
         waiting--;
     }
     while (q->workers == 0 && q->taken < q->pushed)
-        do_one(q);
+        do_one(q, &q->kept);
     if (waiting > 1)
         pthread_cond_broadcast(&q->more);
     else
@@ -321,6 +332,7 @@ bool cli_queue_close(cli_queue *q)
     for (unsigned i = 0; i < q->workers; i++)
         pthread_join(q->thread[i], NULL);
     all = !q->left_out;
+    close_kept(&q->kept);
     pthread_cond_destroy(&q->room);
     pthread_cond_destroy(&q->more);
     pthread_mutex_destroy(&q->lock);

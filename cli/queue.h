@@ -12,12 +12,20 @@
 #include "base/object.h"
 #include "cli/cli.h"
 
+/* What a thread keeps from line to line.  The first work that needs it puts it
+ * there; `close` is called with it when the thread has no more lines. */
+typedef struct cli_kept {
+    void *at; /* NULL: nothing yet */
+    void (*close)(void *at);
+} cli_kept;
+
 /* What a line gives: bytes for standard output, or why there are none. */
 typedef struct cli_answer {
     char *at;
     size_t len, room;
-    bool is_fault; /* the bytes say what is wrong with the line */
-    bool is_lost;  /* there was no memory for the bytes */
+    cli_kept *kept; /* of the thread that works on the line */
+    bool is_fault;  /* the bytes say what is wrong with the line */
+    bool is_lost;   /* there was no memory for the bytes */
 } cli_answer;
 
 /* A sink that adds to an answer. */

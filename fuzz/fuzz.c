@@ -31,6 +31,17 @@ void fuzz_expect_check(const ibid_check *check, ibid_str text,
     }
 }
 
+void fuzz_expect_find(const ibid_find *find, const ibid_str *source)
+{
+    size_t at = 0;
+    const char *broken = promise_find_broken(find, source, &at);
+
+    if (broken) {
+        fprintf(stderr, "broken: %s (place %zu)\n", broken, at);
+        abort();
+    }
+}
+
 ibid_str fuzz_piece(const uint8_t **bytes, size_t *len)
 {
     const uint8_t *zero = *len ? memchr(*bytes, 0, *len) : NULL;

@@ -26,6 +26,9 @@ void fuzz_expect_doc(const ibid_doc *doc);
 void fuzz_expect_check(const ibid_check *check, ibid_str text,
                        const ibid_str *source, size_t sources);
 
+/* Ends the program where a promise of an answer is broken. */
+void fuzz_expect_find(const ibid_find *find, const ibid_str *source);
+
 /* The first of two or more pieces that stand between zero bytes; moves on. */
 ibid_str fuzz_piece(const uint8_t **bytes, size_t *len);
 

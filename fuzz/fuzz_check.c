@@ -32,12 +32,15 @@ static ibid_doc *read_piece(const uint8_t **bytes, size_t *len)
 static void check(const ibid_doc *doc, const ibid_shelf *shelf,
                   const ibid_str *texts)
 {
+    ibid_check_options options = IBID_CHECK_OPTIONS_INIT;
     ibid_check *first, *second;
     ibid_findings a, b;
 
-    FUZZ_EXPECT(ibid_check_open(&first, doc, shelf, NULL, NULL) == IBID_OK);
+    options.unquoted = true;
+    FUZZ_EXPECT(ibid_check_open(&first, doc, shelf, &options, NULL) == IBID_OK);
     fuzz_expect_check(first, ibid_doc_text(doc), texts, SOURCES);
-    FUZZ_EXPECT(ibid_check_open(&second, doc, shelf, NULL, NULL) == IBID_OK);
+    FUZZ_EXPECT(ibid_check_open(&second, doc, shelf, &options, NULL) ==
+                IBID_OK);
     a = ibid_check_findings(first);
     b = ibid_check_findings(second);
     FUZZ_EXPECT(a.count == b.count);

@@ -1,7 +1,10 @@
 /* fuzz_compare.c - a quotation and a source, parted by a zero byte: a verdict
- * with its evidence, never none. */
+ * with its evidence, never none; and the same one from a comparer that has seen
+ * all inputs before. */
 
 #include "fuzz/fuzz.h"
+
+#include <string.h>
 
 #include "base/scan.h"
 
@@ -13,6 +16,53 @@ static bool has_word(ibid_str text)
             return true;
     }
     return false;
+}
+
+/* A report, as much of it as fits. */
+typedef struct page {
+    char text[65536];
+    size_t len;
+} page;
+
+static int put(void *state, const char *bytes, size_t len)
+{
+    page *p = (page *)state;
+
+    for (size_t i = 0; i < len && p->len < sizeof p->text; i++)
+        p->text[p->len++] = bytes[i];
+    return 0;
+}
+
+static void write_page(page *out, const ibid_check *check, ibid_str source)
+{
+    const ibid_sink sink = {put, out};
+
+    out->len = 0;
+    FUZZ_EXPECT(!ibid_report_compare_json(check, source, &sink, NULL, NULL));
+}
+
+/* Never closed: what it keeps is what is tested. */
+static ibid_comparer *comparer;
+
+/* `check` is NULL where the texts are none. */
+static void expect_same(const ibid_check *check, ibid_str quote,
+                        ibid_str source)
+{
+    static page one, other;
+    const ibid_check *again;
+    ibid_status st;
+
+    if (!comparer)
+        FUZZ_EXPECT(!ibid_comparer_open(&comparer, NULL, NULL));
+    st = ibid_comparer_check(&again, comparer, quote, source, NULL);
+    FUZZ_EXPECT(!st == (check != NULL) && !st == (again != NULL));
+    if (st)
+        return;
+    write_page(&one, check, source);
+    write_page(&other, again, source);
+    FUZZ_EXPECT(one.len == other.len &&
+                memcmp(one.text, other.text, one.len) == 0);
+    fuzz_expect_check(again, quote, &source, 1);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
@@ -28,6 +78,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 
     if (st) {
         FUZZ_EXPECT(!check && st == IBID_EFORMAT && !is_text);
+        expect_same(NULL, quote, source);
         return 0;
     }
     FUZZ_EXPECT(is_text);
@@ -44,6 +95,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
         FUZZ_EXPECT(findings.item[0].edit_count == 0);
     }
     fuzz_expect_check(check, quote, &source, 1);
+    expect_same(check, quote, source);
     ibid_check_close(check);
     return 0;
 }

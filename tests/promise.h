@@ -19,4 +19,11 @@ const char *promise_check_broken(const ibid_check *check, ibid_str text,
                                  const ibid_str *source, size_t sources,
                                  size_t *at);
 
+/* The same for an answer of ibid_find.
+ *
+ * Takes  `source`, the texts in the order in which they were searched, or NULL
+ *        where they are closed. */
+const char *promise_find_broken(const ibid_find *find, const ibid_str *source,
+                                size_t *at);
+
 #endif

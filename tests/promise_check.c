@@ -8,6 +8,7 @@ typedef struct view {
     ibid_str text;
     const ibid_str *source;
     size_t sources;
+    bool alone; /* a comparison: a comparer gives it no id */
 } view;
 
 static bool is_span(ibid_str text, ibid_span span)
@@ -100,9 +101,11 @@ static const char *finding_broken(const view *v, const ibid_finding *f)
 
     if (f->verdict <= IBID_VERDICT_NONE || f->verdict >= IBID_VERDICT_COUNT)
         return "finding: a verdict, never none";
-    if ((unsigned)f->kind > IBID_FINDING_DATE)
+    if ((unsigned)f->kind > IBID_FINDING_UNQUOTED)
         return "finding: a kind";
-    if (strlen(f->id) != 16 || strspn(f->id, "0123456789abcdef") != 16)
+    if (f->id[0] == '\0' && v->alone)
+        ; /* as check.h says */
+    else if (strlen(f->id) != 16 || strspn(f->id, "0123456789abcdef") != 16)
         return "finding: an id of 16 hex digits";
     if (!is_span(v->text, f->span) || f->page < 1)
         return "finding: a place in the document";
@@ -115,11 +118,18 @@ static const char *finding_broken(const view *v, const ibid_finding *f)
     if (f->has_pinpoint &&
         (unsigned)f->pinpoint.state > IBID_PINPOINT_UNCHECKABLE)
         return "pinpoint: a state";
-    if (f->has_pinpoint && !f->pinpoint.because !=
-                               (f->pinpoint.state != IBID_PINPOINT_UNCHECKABLE))
-        return "pinpoint: why it is not checkable, and only then";
+    if (f->has_pinpoint && !f->pinpoint.because &&
+        f->pinpoint.state == IBID_PINPOINT_UNCHECKABLE)
+        return "pinpoint: why it is not checkable";
+    if (f->has_pinpoint && f->pinpoint.because &&
+        f->pinpoint.state < IBID_PINPOINT_WRONG)
+        return "pinpoint: nothing to be said of one that is right";
     if (f->verdict == IBID_VERDICT_EXACT && f->edit_count > 0)
         return "finding: exact words are not edited";
+    if (f->kind == IBID_FINDING_UNQUOTED &&
+        (f->verdict > IBID_VERDICT_ALTERED || f->hit.source == IBID_NONE ||
+         f->has_pinpoint || f->reason_count < 1))
+        return "unquoted: words that stand in a source, and which note cites";
     if (!broken)
         broken = words_broken(f->fold, f->fold_count);
     if (!broken)
@@ -135,9 +145,10 @@ const char *promise_check_broken(const ibid_check *check, ibid_str text,
                                  const ibid_str *source, size_t sources,
                                  size_t *at)
 {
-    const view v = {text, source, sources};
+    const view v = {text, source, sources, !ibid_check_doc(check)};
     ibid_findings findings = ibid_check_findings(check);
     const char *broken = NULL;
+    uint32_t free = 0; /* where the last unquoted passage ended */
 
     for (*at = 0; *at < findings.count && !broken; (*at)++) {
         const ibid_finding *f = &findings.item[*at];
@@ -147,6 +158,11 @@ const char *promise_check_broken(const ibid_check *check, ibid_str text,
             (f[-1].span.start > f->span.start ||
              (f[-1].span.start == f->span.start && f[-1].kind > f->kind)))
             broken = "findings are ordered by start, then kind";
+        if (!broken && f->kind == IBID_FINDING_UNQUOTED) {
+            if (f->span.start < free)
+                broken = "unquoted: passages do not overlap";
+            free = f->span.end;
+        }
     }
     return broken;
 }

@@ -17,10 +17,10 @@
 #define IBID_C_LINKAGE extern
 #endif
 #if defined(__GNUC__)
-#define IBID_API        IBID_C_LINKAGE __attribute__((visibility("default")))
-#define IBID_MUST_USE   __attribute__((warn_unused_result))
+#define IBID_API      IBID_C_LINKAGE __attribute__((visibility("default")))
+#define IBID_MUST_USE __attribute__((warn_unused_result))
 #else
-#define IBID_API        IBID_C_LINKAGE
+#define IBID_API IBID_C_LINKAGE
 #define IBID_MUST_USE
 #endif
 

@@ -28,7 +28,10 @@ typedef struct ibid_options {
 } ibid_options;
 
 /* What holds unless somebody says otherwise: malloc, 8 GiB. */
-#define IBID_OPTIONS_INIT {NULL, (uint64_t)8 << 30, 0}
+#define IBID_OPTIONS_INIT          \
+    {                              \
+        NULL, (uint64_t)8 << 30, 0 \
+    }
 
 /* Where a byte stands for a person. */
 typedef struct ibid_place {
@@ -49,16 +52,16 @@ typedef struct ibid_pages {
 
 /* What is known of the document as a whole. */
 typedef struct ibid_about {
-    char sha256[65];      /* of the bytes given, hex, NUL-ended */
-    char text_sha256[65]; /* of the canonical text */
-    uint64_t bytes;       /* of the file */
-    const char *format;   /* "text/plain", "text/markdown" */
-    const char *encoding; /* as read: "UTF-8", "windows-1251" */
-    const char *language; /* ISO 639-1, or NULL where it is not plain */
+    char sha256[65];        /* of the bytes given, hex, NUL-ended */
+    char text_sha256[65];   /* of the canonical text */
+    uint64_t bytes;         /* of the file */
+    const char *format;     /* "text/plain", "text/markdown" */
+    const char *encoding;   /* as read: "UTF-8", "windows-1251" */
+    const char *language;   /* ISO 639-1, or NULL where it is not plain */
     const ibid_str *symbol; /* the document's own symbols, from its masthead */
     size_t symbol_count;
-    ibid_str title;       /* as printed at its head; empty if none is plain */
-    ibid_date date;       /* of the document itself; year 0 if not plain */
+    ibid_str title; /* as printed at its head; empty if none is plain */
+    ibid_date date; /* of the document itself; year 0 if not plain */
 } ibid_about;
 
 /* Read a document from bytes in memory.
@@ -72,8 +75,7 @@ typedef struct ibid_about {
  * Owns   the caller closes *out.
  * Cost   linear in len, some 20 ns a byte. */
 IBID_FALLIBLE ibid_status ibid_doc_open(ibid_doc **out, const void *bytes,
-                                        size_t len,
-                                        const ibid_options *options,
+                                        size_t len, const ibid_options *options,
                                         ibid_err *err);
 
 /* Close a document and all that came from it.

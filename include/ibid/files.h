@@ -21,7 +21,10 @@ typedef struct ibid_files_options {
                                       known; NULL: none */
 } ibid_files_options;
 
-#define IBID_FILES_OPTIONS_INIT {IBID_OPTIONS_INIT, NULL}
+#define IBID_FILES_OPTIONS_INIT \
+    {                           \
+        IBID_OPTIONS_INIT, NULL \
+    }
 
 /* Read a document from a file.
  *
@@ -51,6 +54,30 @@ IBID_FALLIBLE ibid_status ibid_files_open(ibid_files **out,
                                           const char *const *name, size_t count,
                                           const ibid_files_options *options,
                                           ibid_err *err);
+
+/* Sees sources one after another.
+ *
+ * see(state, source) returns false to stop; the source, with its document, is
+ * closed when it returns. */
+typedef struct ibid_visitor {
+    bool (*see)(void *state, const ibid_source *source);
+    void *state;
+} ibid_visitor;
+
+/* Read files, and all files of folders, and show each to a visitor: one
+ * document is open at a time, so that there may be more than memory holds.
+ *
+ * Takes  as ibid_files_open.
+ * Gives  the visitor a source for each file, read or unread, in the same order
+ *        as on a shelf.
+ * Fails  IBID_ENOMEM; IBID_ELIMIT: the list of names itself is over the bound;
+ *        IBID_EIO when visitor or progress stop it.
+ * Cost   each file is read once; memory for the largest, and for the names. */
+IBID_FALLIBLE ibid_status ibid_files_visit(const ibid_visitor *visitor,
+                                           const char *const *name,
+                                           size_t count,
+                                           const ibid_files_options *options,
+                                           ibid_err *err);
 
 /* Close the files and their documents.
  *

@@ -35,7 +35,10 @@ typedef enum ibid_finding_kind {
     IBID_FINDING_CITATION,
     IBID_FINDING_FIGURE,
     IBID_FINDING_NOTE,
-    IBID_FINDING_DATE
+    IBID_FINDING_DATE,
+    /* Words of a source that stand in the document without quotation marks:
+     * verdict `exact`, `damaged` or `altered`.  That they do is all it says. */
+    IBID_FINDING_UNQUOTED
 } ibid_finding_kind;
 
 /* A difference between quotation and source, by what was changed. */
@@ -90,7 +93,8 @@ typedef struct ibid_pinpoint {
     ibid_pinpoint_state state;
     ibid_str cited; /* as written: "p. 24" */
     ibid_str found; /* where the words stand: "p. 31"; empty if not known */
-    const char *because; /* uncheckable: why, plain words; else NULL */
+    const char *because; /* plain words; uncheckable: why; wrong: that the
+                            source at hand lacks the place cited; else NULL */
 } ibid_pinpoint;
 
 /* A place in a source. */
@@ -129,12 +133,14 @@ typedef struct ibid_resolution {
 } ibid_resolution;
 
 typedef struct ibid_finding {
-    char id[17]; /* 16 hex digits: from document, kind, span, source */
+    char id[17]; /* 16 hex digits: from document, kind, span, source; "" of an
+                    ibid_comparer */
     ibid_finding_kind kind;
     ibid_span span; /* of the document's text */
     uint32_t page;  /* from 1 */
     uint32_t note;  /* index of a note, or IBID_NONE */
-    uint32_t item;  /* index of the quotation, citation, note or mark */
+    uint32_t item;  /* index of the quotation, citation, note or mark; of the
+                       block, for words that are unquoted */
     ibid_verdict verdict;
     const char *const *reason; /* plain sentences, NUL-ended */
     uint32_t reason_count;

@@ -13,8 +13,8 @@ typedef enum ibid_quotation_kind {
     IBID_QUOTE_INLINE,
     IBID_QUOTE_NESTED, /* inside another quotation */
     IBID_QUOTE_BLOCK,
-    IBID_QUOTE_TITLE,  /* of a work: no quotation */
-    IBID_QUOTE_TERM    /* a word as a word, a name, a defined term */
+    IBID_QUOTE_TITLE, /* of a work: no quotation */
+    IBID_QUOTE_TERM   /* a word as a word, a name, a defined term */
 } ibid_quotation_kind;
 
 /* What a quotation itself says about its own wording. */
@@ -52,7 +52,8 @@ typedef struct ibid_quotation {
 } ibid_quotation;
 
 typedef struct ibid_quotations {
-    const ibid_quotation *item; /* ordered by start; a parent before its parts */
+    const ibid_quotation
+        *item; /* ordered by start; a parent before its parts */
     size_t count;
 } ibid_quotations;
 

@@ -9,10 +9,13 @@
 #include "ibid/base.h"
 #include "ibid/check.h"
 #include "ibid/doc.h"
+#include "ibid/find.h"
 
-/* A set of verdicts, bit (1u << verdict) each, and this for a wrong pinpoint.
+/* A set of verdicts, bit (1u << verdict) each, and these for a wrong pinpoint
+ * and for words of a source without quotation marks, whatever their verdict.
  */
 #define IBID_LOOK_PINPOINT ((uint32_t)1 << 31)
+#define IBID_LOOK_UNQUOTED ((uint32_t)1 << 30)
 
 /* What is to be looked at unless the user says otherwise. */
 #define IBID_LOOK_DEFAULT                                       \
@@ -73,12 +76,27 @@ IBID_FALLIBLE ibid_status ibid_report_check_text(const ibid_check *check,
 
 /* Write a comparison: one JSON object and a newline.
  *
- * Takes  `check`, of ibid_compare_open, and the `source` that was given there;
- *        `opt` and `err`, which may be NULL.
+ * Takes  `check`, of ibid_compare_open or ibid_comparer_check, and the
+ *        `source` that was given there; `opt` and `err`, which may be NULL.
  * Gives  the sink its bytes, in pieces.
  * Fails  IBID_EIO when the sink stops. */
 IBID_FALLIBLE ibid_status ibid_report_compare_json(
     const ibid_check *check, ibid_str source, const ibid_sink *sink,
     const ibid_report_options *opt, ibid_err *err);
+
+/* Write where words stand: one JSON object and a newline, or text for a
+ * terminal, a block a place.
+ *
+ * Takes  `opt` and `err`, which may be NULL.
+ * Gives  the sink its bytes, in pieces.
+ * Fails  IBID_EIO when the sink stops; the text also IBID_ENOMEM. */
+IBID_FALLIBLE ibid_status ibid_report_find_json(const ibid_find *find,
+                                                const ibid_sink *sink,
+                                                const ibid_report_options *opt,
+                                                ibid_err *err);
+IBID_FALLIBLE ibid_status ibid_report_find_text(const ibid_find *find,
+                                                const ibid_sink *sink,
+                                                const ibid_report_options *opt,
+                                                ibid_err *err);
 
 #endif

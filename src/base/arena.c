@@ -53,6 +53,8 @@ void ib_arena_init(ib_arena *arena, const ibid_alloc *alloc, uint64_t max,
 static void count_bytes(ib_arena *arena, size_t size, bool more)
 {
     arena->taken = more ? arena->taken + size : arena->taken - size;
+    if (arena->taken > arena->peak)
+        arena->peak = arena->taken;
     if (arena->shared)
         *arena->shared = more ? *arena->shared + size : *arena->shared - size;
 }
@@ -94,6 +96,8 @@ void ib_arena_free(ib_arena *arena)
     while (arena->last)
         drop_last(arena);
     drop_spare(arena);
+    arena->first = 0;
+    arena->peak = 0;
     arena->failure = IBID_OK;
 }
 
@@ -122,7 +126,9 @@ static size_t chunk_size(const ib_arena *arena, size_t least)
 #else
     size_t size = CHUNK_MIN;
 
-    if (arena->taken / 2 > size)
+    if (!arena->last && arena->first > size)
+        size = arena->first;
+    else if (arena->taken / 2 > size)
         size = arena->taken / 2 < CHUNK_MAX ? (size_t)(arena->taken / 2)
                                             : CHUNK_MAX;
     if (size < least || !is_allowed(arena, sizeof(ib_arena_chunk) + size))
@@ -275,6 +281,20 @@ void ib_arena_rewind(ib_arena *arena, ib_arena_mark mark)
         drop_last(arena);
     if (arena->last && arena->last->depth == mark.depth)
         arena->last->used = mark.used;
+}
+
+void ib_arena_reset(ib_arena *arena)
+{
+    const size_t head = sizeof(ib_arena_chunk);
+    size_t peak = arena->peak < SPARE_MAX ? (size_t)arena->peak : SPARE_MAX;
+
+    ib_arena_rewind(arena, (ib_arena_mark){0}); /* the largest is the spare */
+    if (arena->taken < arena->peak || !arena->spare) {
+        ib_arena_free(arena);
+        arena->first = peak > head ? peak - head : 0;
+    }
+    arena->peak = arena->taken;
+    arena->failure = IBID_OK;
 }
 
 ibid_status ib_arena_status(const ib_arena *arena)

@@ -15,7 +15,9 @@ typedef struct ib_arena {
     ibid_alloc alloc;
     ib_arena_chunk *last;  /* the chunk in use; older ones hang behind it */
     ib_arena_chunk *spare; /* an empty one, kept for the next use; or NULL */
+    size_t first;          /* bytes of the next chunk, where there is none */
     uint64_t taken;        /* bytes held from the allocator */
+    uint64_t peak;         /* the most of them since it was started anew */
     uint64_t *shared;      /* a count that several arenas share, or NULL */
     uint64_t max;          /* bound on *shared, or on taken; 0: none */
     bool over_limit;       /* the last failure was the bound, not the machine */
@@ -62,6 +64,11 @@ void *ib_arena_grow(ib_arena *arena, void *piece, size_t old, size_t now,
 /* Remember a point, and go back to it: what was taken since is gone. */
 ib_arena_mark ib_arena_here(const ib_arena *arena);
 void ib_arena_rewind(ib_arena *arena, ib_arena_mark mark);
+
+/* Start anew with the memory that is held: all pieces are gone, and so is the
+ * first failure.  Work of the same size, done again and again, asks the
+ * allocator once or twice: what lay in several chunks is one the next time. */
+void ib_arena_reset(ib_arena *arena);
 
 /* The status that belongs to the arena's last failure: ENOMEM or ELIMIT. */
 ibid_status ib_arena_status(const ib_arena *arena);

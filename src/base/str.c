@@ -38,6 +38,29 @@ bool ib_str_has_at_nocase(ibid_str text, uint32_t at, ibid_str head)
            same_nocase(text.at + at, head.at, head.len);
 }
 
+uint32_t ib_str_words_at(ibid_str text, uint32_t at, ibid_str words)
+{
+    const uint32_t start = at;
+
+    for (uint32_t i = 0; i < words.len; i++) {
+        uint32_t blank;
+
+        if (at >= text.len)
+            return 0;
+        if (words.at[i] != ' ') {
+            if (ib_lower(words.at[i]) != ib_lower(text.at[at++]))
+                return 0;
+            continue;
+        }
+        blank = ib_blank_at(text, at, text.len);
+        if (!blank)
+            return 0;
+        for (; blank; blank = ib_blank_at(text, at, text.len))
+            at += blank;
+    }
+    return at - start;
+}
+
 uint32_t ib_str_find(ibid_str text, uint32_t from, ibid_str part)
 {
     const char *hit;

@@ -31,6 +31,11 @@ bool ib_str_is_nocase(ibid_str a, ibid_str b);
 bool ib_str_has_at(ibid_str text, uint32_t at, ibid_str head);
 bool ib_str_has_at_nocase(ibid_str text, uint32_t at, ibid_str head);
 
+/* Length of `words` as they stand at byte `at`, but for ASCII case and with any
+ * white space where they have a blank: words over a line break.  0: not there.
+ */
+uint32_t ib_str_words_at(ibid_str text, uint32_t at, ibid_str words);
+
 /* First byte offset of `part` in `text` at or after `from`, or IBID_NONE. */
 uint32_t ib_str_find(ibid_str text, uint32_t from, ibid_str part);
 

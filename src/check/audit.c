@@ -6,6 +6,7 @@
 #include "check/costs.h"
 #include "check/drop.h"
 #include "check/emphasis.h"
+#include "check/turn.h"
 #include "check/wordclass.h"
 #include "match/costs.h"
 
@@ -30,76 +31,6 @@ static ibid_audit *audit(ib_judging *j, uint32_t word, const ib_step *step)
     return a;
 }
 
-static bool is_sentence_end(uint32_t cp)
-{
-    return cp == '.' || cp == '?' || cp == '!' || cp == 0x3002 || cp == ';';
-}
-
-static bool is_clause_end(uint32_t cp)
-{
-    return cp == ',' || cp == '(' || cp == ')' || cp == 0x60C || cp == 0xFF0C;
-}
-
-/* Words that begin a concession or a guess: what is kept does not hang on it.
- */
-static bool concedes(const ib_words *s, uint32_t i)
-{
-    static const char *const word[] = {"perhaps", "possibly",  "probably",
-                                       "maybe",   "though",    "although",
-                                       "albeit",  "admittedly"};
-
-    for (size_t k = 0; k < sizeof word / sizeof *word; k++) {
-        if (ib_word_spells(s->view, &s->item[i], word[k]))
-            return true;
-    }
-    return false;
-}
-
-/* Is the "not" at `i` part of a concession between commas, all of it left out:
- * ", perhaps not as strict as that of the town,"?  "Who are not citizens" may
- * say of whom the sentence speaks, and "perhaps not yet" denies it. */
-static bool is_aside(const ib_words *s, uint32_t i, uint32_t start,
-                     uint32_t end)
-{
-    uint32_t from = i, to = i;
-
-    while (from > start && !is_clause_end(ib_judging_stop(s, from - 1)))
-        from--;
-    while (to < end && !is_clause_end(ib_judging_stop(s, to)))
-        to++;
-    return from > start && to < end && to - i > IB_ASIDE_WORDS &&
-           concedes(s, from) && ib_word_spells(s->view, &s->item[i], "not");
-}
-
-static bool turns(const ib_words *s, uint32_t i, uint32_t start, uint32_t end)
-{
-    return ib_wordclass_turns(s, i) && !is_aside(s, i, start, end);
-}
-
-/* Does what the elision leaves out hold a negation beside the words kept?  One
- * that a sentence of its own separates from them says nothing about them. */
-static bool turns_round(const ib_words *s, uint32_t start, uint32_t end)
-{
-    uint32_t near = IB_TURN_WORDS;
-
-    for (uint32_t i = start; i < end && near > 0; i++) {
-        if (is_sentence_end(ib_judging_stop(s, i)))
-            break;
-        near -= s->item[i].kind != IB_WORD_STOP;
-        if (turns(s, i, start, end))
-            return true;
-    }
-    near = IB_TURN_WORDS;
-    for (uint32_t i = end; i > start && near > 0; i--) {
-        if (is_sentence_end(ib_judging_stop(s, i - 1)))
-            break;
-        near -= s->item[i - 1].kind != IB_WORD_STOP;
-        if (turns(s, i - 1, start, end))
-            return true;
-    }
-    return false;
-}
-
 /* "4 words left out, over the end of a sentence, among them "nobody"". */
 static const char *tell_gap(ib_judging *j, const ib_step *step)
 {
@@ -110,7 +41,7 @@ static const char *tell_gap(ib_judging *j, const ib_step *step)
 
     for (uint32_t i = step->s_start; i < step->s_end; i++) {
         words += j->s->item[i].kind != IB_WORD_STOP;
-        over |= is_sentence_end(ib_judging_stop(j->s, i)) &&
+        over |= ib_turn_is_sentence_end(ib_judging_stop(j->s, i)) &&
                 (i + 1 < step->s_end || step->q_end < j->q->count);
         if (first == IBID_NONE && ib_wordclass_turns(j->s, i))
             first = i;
@@ -138,7 +69,7 @@ void ib_audit_gap(ib_judging *j, const ib_step *step)
     j->declared++;
     if (step->q_end == j->q->count || step->q_start == 0)
         return;
-    if (turns_round(j->s, step->s_start, step->s_end)) {
+    if (ib_turn_is_round(j->s, step->s_start, step->s_end)) {
         a->honest = false;
         ib_judging_reason(
             j, "what the elision leaves out holds a negation or a condition");
@@ -308,6 +239,8 @@ static bool sic_is_so(const ib_judging *j, const ib_declare *d)
     uint32_t at = ib_word_index(j->q, d->start);
     const ib_step *step;
 
+    if (d->remark) /* which word it speaks of is not plain */
+        return j->out->edit.count == 0;
     while (at > 0 && j->q->item[at - 1].kind == IB_WORD_STOP)
         at--;
     step = at > 0 ? step_of(j, at - 1) : NULL;
@@ -337,7 +270,7 @@ static void audit_remark(ib_judging *j, ibid_audit *a, const ib_declare *d)
             refuse(j, a, "the word before [sic] is not the source's");
         break;
     case IBID_DECLARED_EMPHASIS:
-        ib_emphasis_audit(j, a, d->original);
+        ib_emphasis_audit(j, a, d);
         break;
     case IBID_DECLARED_BRACKET:
         if (!has_own(j, '[', 1))
@@ -348,6 +281,10 @@ static void audit_remark(ib_judging *j, ibid_audit *a, const ib_declare *d)
             refuse(j, a, "the source has no ellipsis there");
         break;
     case IBID_DECLARED_TRANSLATED:
+        /* A file may hold both languages: it is told, not held against it. */
+        if (j->out->edit.count == 0)
+            ib_judging_reason(j, "it is declared a translation, and the source "
+                                 "has these very words");
         break;
     default:
         ib_drop_audit(j, a, d->drops);
@@ -362,14 +299,19 @@ void ib_audit_rest(ib_judging *j)
 
         if (d->word != IBID_NONE)
             continue;
+        if (d->remark && d->remark->shared && !ib_drop_has_any(j, d->drops))
+            continue;
         a = ib_list_push(&j->out->audit);
         if (!a) {
             j->failed = true;
             return;
         }
-        *a = (ibid_audit){.kind = d->kind,
-                          .honest = true,
-                          .span = ib_fold_span(j->q->view, d->start, d->end)};
+        *a = (ibid_audit){
+            .kind = d->kind,
+            .honest = true,
+            .span = d->remark ? d->remark->span
+                              : ib_fold_span(j->q->view, d->start, d->end)};
+        j->out->outside += d->remark != NULL;
         j->declared++;
         audit_remark(j, a, d);
     }

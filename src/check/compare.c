@@ -77,7 +77,8 @@ static ibid_status build(ib_passage *out, ib_arena *arena, const ib_fold *view,
 }
 
 ibid_status ib_claim_prepare(ib_claim *out, ib_arena *arena, ibid_str text,
-                             const ibid_span *skip, uint32_t skip_count)
+                             const ibid_span *skip, uint32_t skip_count,
+                             const ib_remarks *outside)
 {
     ibid_status st = ib_fold_make(&out->view, arena, text, skip, skip_count);
 
@@ -85,7 +86,8 @@ ibid_status ib_claim_prepare(ib_claim *out, ib_arena *arena, ibid_str text,
     if (!st)
         st = ib_word_cut(&out->plain, arena, &out->view, 0, out->view.count);
     if (!st)
-        st = ib_declare_read(&out->read, arena, &out->plain);
+        st = ib_declare_read(&out->read, &out->literal, arena, &out->plain,
+                             outside);
     if (!st)
         st = build(&out->whole, arena, &out->view, &out->plain);
     if (!st && out->read.declared_count > 0)
@@ -94,7 +96,6 @@ ibid_status ib_claim_prepare(ib_claim *out, ib_arena *arena, ibid_str text,
         out->parts = out->whole;
     if (st)
         return st;
-    out->literal = (ib_reading){.words = out->plain};
     for (uint32_t i = 0; i < out->read.words.count; i++) {
         const ib_word *w = &out->read.words.item[i];
 

@@ -10,7 +10,8 @@
 typedef struct ib_claim {
     ib_fold view;
     ib_words plain;     /* as it stands */
-    ib_reading literal; /* no bracket and no point means anything */
+    ib_reading literal; /* no bracket and no point means anything; remarks
+                           outside do */
     ib_reading read;    /* with its declared edits */
     ib_passage whole;   /* all of it, for finding */
     ib_passage parts;   /* what stands between its declared edits */
@@ -24,10 +25,13 @@ typedef struct ib_outcome {
 
 /* Prepare the quotation `text` without the spans `skip` (as ib_fold_make).
  *
+ * Takes  `outside`, remarks on it from elsewhere in the document, kept by the
+ *        claim; NULL: none.
  * Fails  IBID_ENOMEM, IBID_ELIMIT. */
 IBID_MUST_USE ibid_status ib_claim_prepare(ib_claim *out, ib_arena *arena,
                                            ibid_str text, const ibid_span *skip,
-                                           uint32_t skip_count);
+                                           uint32_t skip_count,
+                                           const ib_remarks *outside);
 
 /* Compare it with a source.
  *

@@ -36,6 +36,8 @@ enum {
     /* Words after "not" that make a clause of its own, between commas, of what
      * an elision left out: "perhaps not as strict as that of the town". */
     IB_ASIDE_WORDS = 3,
+    /* From "whether" to its "or not", words and signs: a clause. */
+    IB_WHETHER_WORDS = 12,
     /* Words that stand elsewhere in the source by design, not by chance. */
     IB_MOVED_WORDS = 3,
     IB_PAGE_BYTES = 2000,  /* how far from the passage they are looked for */
@@ -47,6 +49,8 @@ enum {
     /* From a citation to the words that it introduces: "(2019), where the
      * court stated, ". */
     IB_BEFORE_BYTES = 80,
+    /* Quotations on either side that the same note may answer for. */
+    IB_REMARK_NEAR = 32,
     /* Pieces of a page that may stand between the parts of one block. */
     IB_BLOCKS_BACK = 64,
     IB_HEAD_WORDS = 30, /* a running head with docket, date and page */
@@ -89,6 +93,9 @@ enum {
      * else twice the longest: what follows is an annex or a signature. */
     IB_SERIES_TAIL = 2000,
     IB_CONTENTS_BYTES = 200, /* longest line of a table of contents */
+    /* Pages that begin with this number or a smaller one are counted from 1:
+     * the first often bears none. */
+    IB_FOLIO_FIRST = 2,
     /* Pages on either side whose numbers bear out a page's own. */
     IB_FOLIO_NEAR = 4,
     /* A quotation that holds half of a source of more bytes than this has lost
@@ -102,6 +109,40 @@ enum {
     IB_QUOTED_WORDS = 160,
     /* Letters of a title that is one work's alone. */
     IB_TITLE_LETTERS = 8,
+    /* Where every place is wanted.  Fewer letters than this are looked for as
+     * they are: with one changed, "pilots" is another word. */
+    IB_EVERYWHERE_LETTERS = 12,
+    /* Places of the same words in one source that are looked at, some 50 ms:
+     * who has so many looks for other words. */
+    IB_EVERYWHERE_SAME = 2000,
+    /* Near ones that are laid out; most of them differ in earnest. */
+    IB_EVERYWHERE_NEAR = 96,
+    /* Words that stand in so many places are a formula; what is like a formula
+     * is not looked for besides. */
+    IB_EVERYWHERE_GAPS = 64,
+    /* Copying without quotation marks.  Eight words and forty letters in a row
+     * are somebody's; fewer are anybody's ("in the course of the last year"). */
+    IB_UNQUOTED_WORDS = 8,
+    IB_UNQUOTED_LETTERS = 40,
+    IB_UNQUOTED_BYTES = 40,   /* fewer bytes cannot hold them */
+    IB_UNQUOTED_SYLLABLE = 3, /* letters that a Han character stands for */
+    /* Per cent of its words that have a capital or are a number: more is a
+     * title, a list of names or a line of a table. */
+    IB_UNQUOTED_NAMES = 60,
+    /* Of a hundred letters, how many may differ where a sentence is looked
+     * for; and how many must stand there for it to be told.  Quoters are
+     * looked for with much less: here nobody says that it is the same. */
+    IB_UNQUOTED_SHARE = 15,
+    IB_UNQUOTED_KEPT = 85,
+    /* Sentences that follow one another here and there are one passage; what
+     * may stand between on either side is a short sentence. */
+    IB_UNQUOTED_GAP = 120,
+    /* What stands in so many sources, or so often in one, is a formula, unless
+     * it is longer than formulas are. */
+    IB_UNQUOTED_MANY = 4,
+    IB_UNQUOTED_FORMULA = 40,
+    /* Bytes shown before and after a place: two lines of a screen. */
+    IB_EXCERPT_BYTES = 160,
     /* Lines at a page's head and foot where a stamp may stand. */
     IB_BATES_LINES = 4
 };

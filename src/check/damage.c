@@ -102,21 +102,20 @@ static bool confusable(const ib_fold *a, const ib_word *x, const ib_fold *b,
 
 /* How often a word stands in the text of `words`: in its neighbourhood, where
  * they are a part of it. */
-static ibid_status count_word(uint32_t *n, ib_arena *scratch,
-                              const ib_words *words, uint32_t near,
-                              const ib_fold *view, const ib_word *word)
+static uint32_t count_word(const ib_words *words, uint32_t near,
+                           const ib_fold *view, const ib_word *word)
 {
+    uint32_t n = 0;
+
     if (words->key)
-        return ib_match_count(n, scratch, words->key,
-                              words->view->item[near].at, view, word,
-                              IB_ATTEST_MOST);
-    *n = 0;
+        return ib_match_count(words->key, words->view->item[near].at, view,
+                              word, IB_ATTEST_MOST);
     for (uint32_t i = 0; i < words->count; i++) {
         if (words->item[i].hash == word->hash &&
             ib_word_is(words->view, &words->item[i], view, word))
-            ++*n;
+            n++;
     }
-    return IBID_OK;
+    return n;
 }
 
 bool ib_damage_is_name(const ib_words *words, uint32_t i)
@@ -192,31 +191,25 @@ static bool is_likelier_damage(const ib_fold *a, const ib_word *x,
             (in_q == 0 && in_s >= IB_DAMAGE_ATTESTED));
 }
 
-ibid_status ib_damage_made(bool *made, ib_arena *scratch,
-                           const ib_words *quotation, uint32_t q,
-                           const ib_words *source, uint32_t s)
+bool ib_damage_made(const ib_words *quotation, uint32_t q,
+                    const ib_words *source, uint32_t s)
 {
     const ib_word *x = &quotation->item[q], *y = &source->item[s];
     const ib_fold *a = quotation->view, *b = source->view;
-    uint32_t count, glyphs, in_q, in_s, len;
-    ibid_status st;
+    uint32_t count, glyphs, len;
 
-    *made = false;
     if (x->kind == IB_WORD_STOP || y->kind == IB_WORD_STOP ||
         has_other_digits(a, x, b, y) ||
         !confusable(a, x, b, y, &count, &glyphs))
-        return IBID_OK;
+        return false;
     if (ib_damage_is_name(quotation, q) && ib_damage_is_name(source, s))
-        return IBID_OK;
+        return false;
     len = ib_word_len(x) > ib_word_len(y) ? ib_word_len(x) : ib_word_len(y);
     if (len < 2 || count * 3 > len)
-        return IBID_OK;
-    st = count_word(&in_q, scratch, source, y->start, a, x);
-    if (!st)
-        st = count_word(&in_s, scratch, source, y->start, b, y);
-    if (!st)
-        *made = is_likelier_damage(a, x, b, y, in_q, in_s, glyphs == count);
-    return st;
+        return false;
+    return is_likelier_damage(a, x, b, y, count_word(source, y->start, a, x),
+                              count_word(source, y->start, b, y),
+                              glyphs == count);
 }
 
 /* Length without the raised or plain digits at its end. */

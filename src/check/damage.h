@@ -9,11 +9,9 @@
  *
  * Takes  `q` of the quotation, `s` of the source; `source` to see which of
  *        the readings stands elsewhere in it.
- * Gives  *made, never true where both hold other digits, or one is a name.
- * Fails  IBID_ENOMEM, IBID_ELIMIT. */
-IBID_MUST_USE ibid_status ib_damage_made(bool *made, ib_arena *scratch,
-                                         const ib_words *quotation, uint32_t q,
-                                         const ib_words *source, uint32_t s);
+ * Gives  never true where both hold other digits, or one is a name. */
+bool ib_damage_made(const ib_words *quotation, uint32_t q,
+                    const ib_words *source, uint32_t s);
 
 /* Is the one word the other with a note mark stuck to it (judgment12)? */
 bool ib_damage_note_mark(const ib_fold *a, const ib_word *x, const ib_fold *b,

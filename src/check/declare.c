@@ -6,6 +6,7 @@
 
 #include "check/declare.h"
 
+#include "base/scan.h"
 #include "base/str.h"
 #include "check/costs.h"
 
@@ -20,6 +21,8 @@ typedef struct reader {
 #define NOTES  (1u << IB_DROP_NOTE)
 /* Where references stand in notes, their marks go with them. */
 #define REFERENCES (1u << IB_DROP_REFERENCE | NOTES)
+#define BRACKETS   (1u << IB_DROP_BRACKET | 1u << IB_DROP_CAPITAL)
+#define POINTS     (1u << IB_DROP_POINTS)
 #define ALL        ((1u << IB_DROP_KINDS) - 1)
 /* Words that tell a remark, in ASCII small letters: what stands before an
  * accent, or after it, will do. */
@@ -53,7 +56,15 @@ static const struct {
     {"weggelassen", IBID_DECLARED_NOTES_OMITTED, NOTES},
     {"quotation marks omitted", IBID_DECLARED_MARKS_OMITTED, QUOTES},
     {"quotation marks and", IBID_DECLARED_MARKS_OMITTED, QUOTES},
+    {"quotations omitted", IBID_DECLARED_MARKS_OMITTED, QUOTES},
+    {"quotation omitted", IBID_DECLARED_MARKS_OMITTED, QUOTES},
+    {"quotations and", IBID_DECLARED_MARKS_OMITTED, QUOTES},
     {"guillemets omis", IBID_DECLARED_MARKS_OMITTED, QUOTES},
+    {"alterations omitted", IBID_DECLARED_MARKS_OMITTED, BRACKETS},
+    {"alteration omitted", IBID_DECLARED_MARKS_OMITTED, BRACKETS},
+    {"brackets omitted", IBID_DECLARED_MARKS_OMITTED, BRACKETS},
+    {"ellipses omitted", IBID_DECLARED_MARKS_OMITTED, POINTS},
+    {"ellipsis omitted", IBID_DECLARED_MARKS_OMITTED, POINTS},
     {"alteration", IBID_DECLARED_BRACKET, 0},
     {"brackets in", IBID_DECLARED_BRACKET, 0},
     {"ellipsis in", IBID_DECLARED_ELISION, 0},
@@ -61,7 +72,17 @@ static const struct {
     {"omission in", IBID_DECLARED_ELISION, 0},
     {"translation", IBID_DECLARED_TRANSLATED, 0},
 };
+
+/* What a remark allows in whose words no entry was recognised. */
+static const unsigned drops_of_kind[] = {
+    [IBID_DECLARED_CLEANED_UP] = ALL,
+    [IBID_DECLARED_NOTES_OMITTED] = REFERENCES,
+    [IBID_DECLARED_MARKS_OMITTED] = QUOTES,
+    [IBID_DECLARED_TRANSLATED] = 0,
+};
 #undef ALL
+#undef POINTS
+#undef BRACKETS
 #undef REFERENCES
 #undef NOTES
 #undef QUOTES
@@ -70,8 +91,9 @@ static bool holds(ibid_str words, const char *part)
 {
     ibid_str one = ib_str_of(part);
 
-    for (uint32_t at = 0; at + one.len <= words.len; at++) {
-        if (ib_str_has_at_nocase(words, at, one))
+    for (uint32_t at = 0; at < words.len; at++) {
+        if (ib_lower(words.at[at]) == part[0] &&
+            ib_str_words_at(words, at, one))
             return true;
     }
     return false;
@@ -232,8 +254,7 @@ static size_t read_remarks(reader *r, uint32_t i, uint32_t end, bool *ok)
         if (*ok && at == r->declared.count - 1) {
             ib_declare *d = ib_list_at(&r->declared, ib_declare, at);
 
-            /* "weggelassen" alone says less than the words before it. */
-            d->drops = d->drops ? d->drops : remarks[k].drops;
+            d->drops |= remarks[k].drops;
             d->original = is_original(in);
         }
     }
@@ -298,8 +319,74 @@ static bool read_edit(reader *r, uint32_t *i, ibid_status *st)
     return ok;
 }
 
-ibid_status ib_declare_read(ib_reading *out, ib_arena *arena,
-                            const ib_words *plain)
+/* What the words of a remark outside the quotation allow to be dropped. */
+static unsigned drops_of(const ib_remark *remark)
+{
+    unsigned drops = 0;
+
+    for (size_t k = 0; k < sizeof remarks / sizeof *remarks; k++) {
+        if (remarks[k].kind == remark->kind &&
+            holds(remark->words, remarks[k].words))
+            drops |= remarks[k].drops;
+    }
+    return drops ? drops : drops_of_kind[remark->kind];
+}
+
+static ibid_status push_outside(reader *r, const ib_remarks *outside)
+{
+    for (uint32_t i = 0; outside && i < outside->count; i++) {
+        const ib_remark *remark = &outside->item[i];
+        ib_declare *d = ib_list_push(&r->declared);
+
+        if (!d)
+            return ib_arena_status(r->declared.arena);
+        *d = (ib_declare){.kind = remark->kind,
+                          .start = r->plain->view->count,
+                          .end = r->plain->view->count,
+                          .remark = remark,
+                          .word = IBID_NONE,
+                          .drops = drops_of(remark),
+                          .original = is_original(remark->words)};
+    }
+    return IBID_OK;
+}
+
+static ibid_status read_words(reader *r)
+{
+    const ib_words *plain = r->plain;
+    ibid_status st = IBID_OK;
+    uint32_t i = 0;
+
+    while (i < plain->count && !st) {
+        ib_word *word;
+
+        if (cp_of(plain, i) && read_edit(r, &i, &st))
+            continue;
+        if (st || i >= plain->count)
+            break;
+        word = ib_list_push(&r->word);
+        if (!word)
+            return ib_arena_status(r->word.arena);
+        *word = plain->item[i++];
+    }
+    return st;
+}
+
+static ib_reading reading(const ib_words *words, const ib_declare *declared,
+                          size_t count)
+{
+    ib_reading out = {.words = *words,
+                      .declared = declared,
+                      .declared_count = (uint32_t)count};
+
+    for (size_t i = 0; i < count; i++)
+        out.drops |= declared[i].drops;
+    return out;
+}
+
+ibid_status ib_declare_read(ib_reading *out, ib_reading *literal,
+                            ib_arena *arena, const ib_words *plain,
+                            const ib_remarks *outside)
 {
     const ibid_str text = plain->view->text;
     const bool original = holds(text, "original");
@@ -308,27 +395,20 @@ ibid_status ib_declare_read(ib_reading *out, ib_arena *arena,
         original && (holds(text, "alteration") || holds(text, "brackets in")),
         original && (holds(text, "ellips") || holds(text, "omission in")),
         ib_list_of(arena, ib_word), ib_list_of(arena, ib_declare)};
-    ibid_status st = IBID_OK;
-    uint32_t i = 0;
+    ibid_status st = read_words(&r);
+    const size_t inside = r.declared.count;
+    const ib_declare *all;
 
-    while (i < plain->count && !st) {
-        ib_word *word;
-
-        if (cp_of(plain, i) && read_edit(&r, &i, &st))
-            continue;
-        if (st || i >= plain->count)
-            break;
-        word = ib_list_push(&r.word);
-        if (!word)
-            return ib_arena_status(arena);
-        *word = plain->item[i++];
-    }
-    *out = (ib_reading){
-        .words = {plain->view, r.word.item, (uint32_t)r.word.count},
-        .declared = r.declared.item,
-        .declared_count = (uint32_t)r.declared.count,
-    };
-    for (uint32_t k = 0; k < out->declared_count; k++)
-        out->drops |= out->declared[k].drops;
-    return st;
+    if (!st)
+        st = push_outside(&r, outside);
+    if (st)
+        return st;
+    all = r.declared.item;
+    *out = reading(&(ib_words){.view = plain->view,
+                               .item = r.word.item,
+                               .count = (uint32_t)r.word.count},
+                   all, r.declared.count);
+    *literal = reading(plain, inside < r.declared.count ? all + inside : NULL,
+                       r.declared.count - inside);
+    return IBID_OK;
 }

@@ -26,6 +26,15 @@ bool ib_drop_allowed(ib_judging *j, ib_drop_kind kind)
     return true;
 }
 
+bool ib_drop_has_any(const ib_judging *j, unsigned drops)
+{
+    for (unsigned k = 0; k < IB_DROP_KINDS; k++) {
+        if (drops & 1u << k && j->dropped[k] > 0)
+            return true;
+    }
+    return false;
+}
+
 /* Words that begin a reference inside a sentence. */
 static bool is_signal(const ib_words *words, uint32_t i)
 {
@@ -175,6 +184,35 @@ static bool is_quoted(const ib_words *s, uint32_t first)
     return false;
 }
 
+/* Does a remark say of something that it was dropped, and it was not seen? */
+static bool misses_some(const ib_judging *j)
+{
+    for (uint32_t i = 0; i < j->reading->declared_count; i++) {
+        const unsigned drops = j->reading->declared[i].drops;
+
+        if (drops && !ib_drop_has_any(j, drops))
+            return true;
+    }
+    return false;
+}
+
+/* "It is old. . . . It binds all (citation omitted)": the elision took the
+ * citation with it. */
+static void drop_gaps(ib_judging *j)
+{
+    for (size_t k = 0; k < j->count; k++) {
+        const ib_step *step = &j->step[k];
+
+        if (step->kind != IB_STEP_GAP)
+            continue;
+        for (uint32_t i = step->s_start; i < step->s_end;) {
+            const uint32_t n = ib_drop_take(j, i, step->s_end);
+
+            i += n ? n : 1;
+        }
+    }
+}
+
 void ib_drop_edges(ib_judging *j)
 {
     const ib_words *s = j->s;
@@ -190,6 +228,8 @@ void ib_drop_edges(ib_judging *j)
         at++;
     if (!j->dropped[IB_DROP_NOTE] && !j->dropped[IB_DROP_REFERENCE])
         (void)ib_drop_take(j, at, s->count);
+    if (misses_some(j))
+        drop_gaps(j);
 }
 
 static const struct {

@@ -17,8 +17,12 @@ uint32_t ib_drop_take(ib_judging *j, uint32_t start, uint32_t end);
 /* May this kind of thing be dropped?  Count it, and say so. */
 bool ib_drop_allowed(ib_judging *j, ib_drop_kind kind);
 
+/* Was anything of these kinds (bits by ib_drop_kind) dropped? */
+bool ib_drop_has_any(const ib_judging *j, unsigned drops);
+
 /* Count what stands just outside the passage, or round it: a reference after
- * the last word, the quotation marks of a passage that is a quotation. */
+ * the last word, the quotation marks of a passage that is a quotation;
+ * and what an elision took with it. */
 void ib_drop_edges(ib_judging *j);
 
 /* Fill the audit of a remark that says what was dropped. */

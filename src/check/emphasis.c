@@ -152,16 +152,18 @@ static void refuse(ib_judging *j, ibid_audit *audit, const char *sentence)
     ib_judging_reason(j, sentence);
 }
 
-void ib_emphasis_audit(ib_judging *j, ibid_audit *audit, bool original)
+void ib_emphasis_audit(ib_judging *j, ibid_audit *audit, const ib_declare *d)
 {
     bool there = any(j->s, j->out->words, j->out->words_end);
 
-    if (original && !there) {
+    if (d->original && !there) {
         if (shows_emphasis(j->s))
             refuse(j, audit, "the source has no emphasis there");
         else
             audit->omits = "the source as read shows no emphasis at all";
-    } else if (!original && there && !adds_emphasis(j)) {
+    } else if (d->remark && !any(j->q, 0, j->q->count)) {
+        /* Reading a document loses its italics: which words had them? */
+    } else if (!d->original && there && !adds_emphasis(j)) {
         refuse(j, audit, "the emphasis is the source's own");
     }
 }

@@ -8,6 +8,6 @@
 bool ib_emphasis_is_sign(const ib_words *words, uint32_t i);
 
 /* Fill the audit of "emphasis added", or of "in original" and "omitted". */
-void ib_emphasis_audit(ib_judging *j, ibid_audit *audit, bool original);
+void ib_emphasis_audit(ib_judging *j, ibid_audit *audit, const ib_declare *d);
 
 #endif

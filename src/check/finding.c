@@ -49,7 +49,7 @@ ibid_status ib_finding_fill(ibid_finding *finding, ib_arena *arena,
         edit[i].quotation.start += base;
         edit[i].quotation.end += base;
     }
-    for (size_t i = 0; i < judgement->audit.count; i++) {
+    for (size_t i = 0; i < judgement->audit.count - judgement->outside; i++) {
         audit[i].span.start += base;
         audit[i].span.end += base;
     }

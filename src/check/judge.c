@@ -167,7 +167,6 @@ static void judge_words(ib_judging *j, const ib_step *step)
     ibid_edit_type like =
         step->kind == IB_STEP_LIKE ? IBID_EDIT_SPELLING : IBID_EDIT_WORD;
     ibid_edit_type one, two;
-    bool made;
 
     if (ib_damage_note_mark(j->q->view, a, j->s->view, b)) {
         if (ib_word_len(b) < ib_word_len(a) ||
@@ -190,8 +189,7 @@ static void judge_words(ib_judging *j, const ib_step *step)
         j->same += kept_of(a);
         return;
     }
-    j->failed |= ib_damage_made(&made, j->arena, j->q, q, j->s, s) != IBID_OK;
-    if (made) {
+    if (ib_damage_made(j->q, q, j->s, s)) {
         damage(j, "letters that reading machines confuse");
         j->same += ib_word_len(a);
         return;

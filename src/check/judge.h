@@ -19,11 +19,12 @@ typedef struct ib_judgement {
     ibid_span span; /* of the source's text */
     uint32_t words; /* first word of the source that it covers */
     uint32_t words_end;
-    uint32_t kept;  /* letters that stand there, per cent */
-    uint32_t grave; /* weight of its edits: the less, the nearer */
-    ib_list edit;   /* ibid_edit */
-    ib_list audit;  /* ibid_audit */
-    ib_list reason; /* const char * */
+    uint32_t kept;    /* letters that stand there, per cent */
+    uint32_t grave;   /* weight of its edits: the less, the nearer */
+    ib_list edit;     /* ibid_edit */
+    ib_list audit;    /* ibid_audit; those of remarks outside are the last */
+    uint32_t outside; /* how many those are: their spans are the document's */
+    ib_list reason;   /* const char * */
 } ib_judgement;
 
 /* Judge one way to lay a quotation beside a source.

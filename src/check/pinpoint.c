@@ -22,6 +22,8 @@ typedef struct answer {
     ibid_pinpoint_state state;
     const char *because;
     const char *found; /* the place as this way counts it, or NULL */
+    const char *lacks; /* wrong: that the place cited is not in the source at
+                          hand, or NULL */
 } answer;
 
 typedef struct asker {
@@ -35,7 +37,7 @@ typedef struct asker {
 
 static answer not_checkable(const char *because)
 {
-    return (answer){IBID_PINPOINT_UNCHECKABLE, because, NULL};
+    return (answer){.state = IBID_PINPOINT_UNCHECKABLE, .because = because};
 }
 
 static bool has_kind(const asker *a, unsigned kinds)
@@ -63,7 +65,7 @@ static bool fits(const asker *a, unsigned kinds, bool roman, ib_pin_number low,
 
 static char *say(asker *a, const char *form, const char *one, const char *two)
 {
-    char *text = ib_str_format(a->arena, form, one, two);
+    char *text = ib_str_format(a->arena, form, one ? one : "", two ? two : "");
 
     a->failed |= !text;
     return text;
@@ -149,33 +151,77 @@ static bool is_official(const asker *a)
     return ibid_doc_about(a->source)->symbol_count > 0;
 }
 
-/* Is the work printed in a reporter or journal, while copies of it go about
- * that count their own pages?  A short form that leads nowhere may be one. */
-static bool may_have_copies(const asker *a)
-{
-    const ibid_citation_kind kind = a->ask->work->kind;
-
-    return (kind == IBID_CITE_CASE || kind == IBID_CITE_ARTICLE ||
-            kind == IBID_CITE_SHORT) &&
-           !is_official(a);
-}
-
-/* Does the source print pages of the kind that is cited, roman or arabic; and
- * where copies go about, is the page among them or next to them? */
+/* Is a page that is cited among those that the source prints, or next to
+ * them? */
 static bool has_such_pages(const asker *a)
 {
     const ib_series *s = a->ask->series;
-    const bool strict = may_have_copies(a);
 
     for (int roman = 0; roman < 2; roman++) {
-        uint32_t low = s->low[roman].value, high = s->high[roman].value;
-
-        if (low && fits(a, STARS, roman == 1,
-                        ib_pin_number_of(strict ? low - 1 : 1, 0),
-                        strict ? ib_pin_number_of(high + 1, 0) : UINT64_MAX))
+        if (s->low[roman].value &&
+            fits(a, STARS, roman == 1,
+                 ib_pin_number_of(s->low[roman].value - 1, 0),
+                 ib_pin_number_of(s->high[roman].value + 1, 0)))
             return true;
     }
-    return is_official(a);
+    return false;
+}
+
+static bool has_container(const ibid_citation *c)
+{
+    return ibid_citation_field(c, IBID_FIELD_CONTAINER_TITLE) != NULL;
+}
+
+/* Is a page that the source does not have still one of the same count?  An
+ * official document and a book count their own pages, and pages that begin
+ * with 212 are those of the volume that they were taken from.  Pages that
+ * begin with 1 may be an author's own copy of an article or chapter, and
+ * reporters each count for themselves. */
+static bool is_same_count(const asker *a)
+{
+    const ibid_citation *work = a->ask->work;
+    const bool whole = a->ask->series->low[0].value <= IB_FOLIO_FIRST;
+
+    if (is_official(a))
+        return true;
+    switch (work->kind) {
+    case IBID_CITE_BOOK:
+    case IBID_CITE_REPORT:
+        return !whole || !has_container(work);
+    case IBID_CITE_ARTICLE:
+    case IBID_CITE_NEWSPAPER:
+        return !whole;
+    default:
+        return false;
+    }
+}
+
+/* "212–216", as pages are counted in roman [1] or arabic [0] numbers. */
+static const char *held_word(asker *a, int roman)
+{
+    const ib_folio low = a->ask->series->low[roman],
+                   high = a->ask->series->high[roman];
+    const char *from = roman ? roman_word(a, low.value)
+                             : number_word(a, ib_pin_number_of(low.value, 0));
+    const char *to = roman ? roman_word(a, high.value)
+                           : number_word(a, ib_pin_number_of(high.value, 0));
+
+    return low.value == high.value ? from
+                                   : say(a, "%s\xE2\x80\x93%s", from, to);
+}
+
+/* The pages at hand, where the one cited is none of them. */
+static const char *lacks_word(asker *a)
+{
+    const ib_series *s = a->ask->series;
+    const char *held = NULL;
+
+    if (s->low[1].value && s->low[0].value)
+        held = say(a, "%s, %s", held_word(a, 1), held_word(a, 0));
+    else
+        held = held_word(a, s->low[1].value != 0);
+    return say(a, "the source at hand has pages %s and none that is cited%s",
+               held, "");
 }
 
 /* The first page of the work by its citation, or 0. */
@@ -203,8 +249,8 @@ static answer ask_pages(asker *a)
 {
     const ib_series *s = a->ask->series;
     ibid_span on = pages_of(a);
-    answer out = {IBID_PINPOINT_WRONG, NULL, NULL};
-    bool known = true;
+    answer out = {.state = IBID_PINPOINT_WRONG};
+    bool known = true, has_it;
 
     if (!s->low[0].value && !s->low[1].value)
         return not_checkable("the source at hand shows no page numbers");
@@ -217,15 +263,19 @@ static answer ask_pages(asker *a)
         else if (fits(a, PAGES, s->folio[i].roman, number, number))
             out.state = IBID_PINPOINT_RIGHT;
     }
-    if (is_other_edition(a) ||
-        (out.state == IBID_PINPOINT_WRONG && !has_such_pages(a))) {
+    if (out.state == IBID_PINPOINT_RIGHT && !is_other_edition(a))
+        return out;
+    has_it = has_such_pages(a);
+    if (is_other_edition(a) || (!has_it && !is_same_count(a))) {
         out.state = IBID_PINPOINT_UNCHECKABLE;
         out.because = "the source at hand has other page numbers than those "
                       "cited";
-    } else if (out.state == IBID_PINPOINT_WRONG && !known) {
+    } else if (!known) {
         out.state = IBID_PINPOINT_UNCHECKABLE;
         out.because = "the page on which the words stand shows no number that "
                       "is plain";
+    } else if (!has_it) {
+        out.lacks = lacks_word(a);
     }
     return out;
 }
@@ -572,7 +622,7 @@ static answer either(answer a, answer b)
 /* Pages, and pages of a reporter that the text marks with stars. */
 static answer ask_sheets(asker *a)
 {
-    answer stars = {IBID_PINPOINT_UNCHECKABLE, NULL, NULL}, pages;
+    answer stars = {.state = IBID_PINPOINT_UNCHECKABLE}, pages;
 
     if (has_kind(a, KIND(IB_PIN_BATES)))
         return ask_stamps(a);
@@ -700,7 +750,8 @@ ibid_status ib_pinpoint_find(ibid_pinpoint *out, ib_arena *arena,
     out->cited = f->text;
     out->state = found.state;
     out->found = ib_str_of(found.found);
-    out->because =
-        found.state == IBID_PINPOINT_UNCHECKABLE ? found.because : NULL;
+    out->because = found.state == IBID_PINPOINT_UNCHECKABLE ? found.because
+                   : found.state == IBID_PINPOINT_WRONG     ? found.lacks
+                                                            : NULL;
     return IBID_OK;
 }

@@ -3,7 +3,9 @@
  * Nothing is guessed.  A page counts by the number printed on it, a paragraph
  * by the number that stands before it, and both only where they are one of a
  * series.  Where the source shows no such numbers, or those of another
- * edition, the pinpoint is not checkable, and `because` says why.
+ * edition, the pinpoint is not checkable, and `because` says why.  Where the
+ * page of the words is plain and another one of the same count is cited, the
+ * pinpoint is wrong, though the page cited may not be in the source at hand.
  */
 #ifndef IB_CHECK_PINPOINT_H
 #define IB_CHECK_PINPOINT_H

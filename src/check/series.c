@@ -487,14 +487,16 @@ static void fill_folios(ib_folio *folio, size_t count)
 }
 
 /* The first page often bears no number: it is 1 before a page 2, and one less
- * before two others in a row. */
-static void fill_first(ib_folio *folio, size_t count)
+ * before two others in a row.  Gives whether it is in doubt: a title page may
+ * stand there. */
+static bool fill_first(ib_folio *folio, size_t count)
 {
     if (count < 2 || folio[0].value || folio[1].value < 2)
-        return;
+        return false;
     if (folio[1].value == 2 || (count > 2 && folio[2].roman == folio[1].roman &&
                                 folio[2].value == folio[1].value + 1))
         folio[0] = (ib_folio){folio[1].value - 1, folio[1].roman};
+    return folio[0].value > 1;
 }
 
 static ibid_status number_pages(ib_series *out, ib_arena *arena,
@@ -512,8 +514,7 @@ static ibid_status number_pages(ib_series *out, ib_arena *arena,
             folio[i] = one;
     }
     fill_folios(folio, pages.count);
-    fill_first(folio, pages.count);
-    for (size_t i = 0; i < pages.count; i++) {
+    for (size_t i = fill_first(folio, pages.count); i < pages.count; i++) {
         ib_folio *low = &out->low[folio[i].roman];
         ib_folio *high = &out->high[folio[i].roman];
 

@@ -60,7 +60,8 @@ typedef struct ib_series {
     uint32_t run_count;
     ib_folio *folio;  /* one for each page of the document */
     ib_folio low[2];  /* least and greatest of the arabic [0] and the */
-    ib_folio high[2]; /* roman [1] numbers; value 0: there is none */
+    ib_folio high[2]; /* roman [1] numbers; value 0: there is none; without
+                         a first page that may be a title */
 } ib_series;
 
 /* Find the numbers that `doc` prints.

@@ -9,9 +9,11 @@
 #include "check/cited.h"
 #include "check/costs.h"
 #include "check/place.h"
+#include "check/remark.h"
 #include "check/secondary.h"
 #include "check/skip.h"
 #include "check/symbol_fault.h"
+#include "check/unquoted.h"
 #include "resolve/resolve.h"
 
 /* A source's text, made ready when it is first needed. */
@@ -392,6 +394,30 @@ static bool is_translated(const ibid_quotation *q)
     return false;
 }
 
+/* Is this quotation and no other said to be the author's translation? */
+static bool is_own_translation(const ib_claim *claim)
+{
+    for (uint32_t i = 0; i < claim->literal.declared_count; i++) {
+        const ib_declare *d = &claim->literal.declared[i];
+
+        if (d->kind == IBID_DECLARED_TRANSLATED && !d->remark->shared)
+            return true;
+    }
+    return false;
+}
+
+/* Other words than the source's are no fault of a translation. */
+static ibid_status settle_translation(survey *s, ibid_finding *f,
+                                      const answer *a, const char *sentence)
+{
+    ibid_status st =
+        ib_finding_fill(f, s->arena, &a->outcome.best, f->span.start);
+
+    f->verdict = IBID_VERDICT_UNCHECKED;
+    f->edit_count = 0;
+    return st ? st : add_reason(s, f, sentence);
+}
+
 static ibid_status settle(survey *s, ibid_finding *f, const ibid_quotation *q,
                           const ib_claim *claim, const answer *a)
 {
@@ -402,26 +428,29 @@ static ibid_status settle(survey *s, ibid_finding *f, const ibid_quotation *q,
     if (a->outcome.best.verdict == IBID_VERDICT_NONE)
         return add_reason(s, f, "it is too long to be compared");
     if (a->outcome.best.verdict == IBID_VERDICT_ABSENT) {
-        if (a->other_language || is_translated(q)) {
-            st = ib_finding_fill(f, s->arena, &a->outcome.best, f->span.start);
-            f->verdict = IBID_VERDICT_UNCHECKED;
-            f->edit_count = 0;
-            return st ? st
-                      : add_reason(s, f,
-                                   "quotation and source are in "
-                                   "different languages");
-        }
+        if (a->other_language || is_translated(q))
+            return settle_translation(s, f, a,
+                                      "quotation and source are in different "
+                                      "languages");
         st = settle_elsewhere(s, f, claim, a);
         if (st || f->verdict != IBID_VERDICT_ABSENT)
             return st;
         st = ib_finding_fill(f, s->arena, &a->outcome.best, f->span.start);
         return st ? st : fill_hit(s, f, a);
     }
+    if (a->outcome.best.verdict == IBID_VERDICT_ALTERED &&
+        is_own_translation(claim)) {
+        st = settle_translation(s, f, a,
+                                "it is declared a translation, and the source "
+                                "at hand words it otherwise");
+        return st ? st : fill_hit(s, f, a);
+    }
     return fill_found(s, f, a);
 }
 
 /* The quotation's own words: what stands between its parts is left out. */
-static ibid_status claim_of(survey *s, ib_claim *claim, const ibid_quotation *q)
+static ibid_status claim_of(survey *s, ib_claim *claim, const ibid_quotation *q,
+                            const ib_remarks *outside)
 {
     ibid_str text = ib_str_in(ibid_doc_text(s->doc), q->span);
     ibid_span *mark, *skip;
@@ -446,7 +475,7 @@ static ibid_status claim_of(survey *s, ib_claim *claim, const ibid_quotation *q)
         skip[i].end =
             skip[i].end > q->span.end ? text.len : skip[i].end - q->span.start;
     }
-    return ib_claim_prepare(claim, s->arena, text, skip, count);
+    return ib_claim_prepare(claim, s->arena, text, skip, count, outside);
 }
 
 static ibid_status check_quotation(survey *s, ibid_finding *f, uint32_t i)
@@ -454,6 +483,7 @@ static ibid_status check_quotation(survey *s, ibid_finding *f, uint32_t i)
     const ibid_quotation *q = &ibid_doc_quotations(s->doc).item[i];
     answer a = {.source = IBID_NONE, .citation = IBID_NONE};
     uint32_t answers[IB_CITED_MAX], count;
+    ib_remarks *outside;
     ib_claim *claim;
     ibid_status st;
 
@@ -463,9 +493,12 @@ static ibid_status check_quotation(survey *s, ibid_finding *f, uint32_t i)
     if (!s->options->terms && q->kind == IBID_QUOTE_TERM)
         return add_reason(s, f, "a term or name, not a quotation");
     claim = ib_arena_array(s->arena, ib_claim, 1);
-    if (!claim)
+    outside = ib_arena_array(s->arena, ib_remarks, 1);
+    if (!claim || !outside)
         return ib_arena_status(s->arena);
-    st = claim_of(s, claim, q);
+    st = ib_remark_find(outside, s->arena, s->doc, i);
+    if (!st)
+        st = claim_of(s, claim, q, outside);
     if (st)
         return st;
     if (claim->letters == 0)
@@ -665,6 +698,9 @@ static ibid_status check_all(survey *s)
     }
     if (!st)
         st = check_notes(s);
+    if (!st && s->options->unquoted)
+        st = ib_unquoted_find(s->check, s->scratch, &s->shelf, s->resolution,
+                              s->options->progress);
     return st ? st : name_all(s);
 }
 

@@ -28,7 +28,7 @@ const char *ibid_verdict_word(ibid_verdict verdict)
 const char *ibid_finding_kind_word(ibid_finding_kind kind)
 {
     static const char *const word[] = {"quotation", "citation", "figure",
-                                       "note", "date"};
+                                       "note",      "date",     "unquoted"};
 
     return word[kind];
 }

@@ -94,8 +94,10 @@ enum {
     IB_SCAN_NEAR = 32,   /* ends of a piece so close are one place */
     IB_SCAN_HITS = 1024, /* places of one piece that are looked at */
 
-    /* A word is attested where its neighbourhood has it: a long chapter. */
-    IB_ATTEST_BYTES = 256 << 10,
+    /* A word is attested where its neighbourhood has it: a chapter before and
+     * one after; a longer search costs more than it tells. */
+    IB_ATTEST_BYTES = 48 << 10,
+    IB_ATTEST_WORD = 256, /* bytes of the longest word that is searched */
 
     /* What an elision may leave out, in characters: a printed page holds some
      * 2,000.  Two parts farther apart are two passages, not one. */

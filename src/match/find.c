@@ -2,6 +2,10 @@
 
 #include "match/find.h"
 
+#include <unicode/uchar.h>
+
+#include "base/scan.h"
+#include "base/str.h"
 #include "match/costs.h"
 #include "match/distance.h"
 #include "match/scan.h"
@@ -280,63 +284,74 @@ ibid_status ib_match_near(ib_list *places, ib_arena *arena, ib_arena *scratch,
     return st;
 }
 
-/* Is the word at items [start, end) of the key this one, and whole? */
-static ibid_status is_spelt(bool *is, ib_arena *scratch, const ib_key *key,
-                            uint32_t start, uint32_t end, const ib_fold *view,
-                            const ib_word *word)
+/* Write the word's characters as UTF-8, the first one as a capital if `title`.
+ * Gives  bytes written; 0 where they do not fit. */
+static uint32_t spell(char *out, uint32_t room, const ib_fold *view,
+                      const ib_word *word, bool title)
 {
-    const ib_arena_mark mark = ib_arena_here(scratch);
-    const ibid_span span = ib_key_span(key, start, end);
-    const uint32_t from = span.start > 8 ? span.start - 8 : 0;
-    const uint32_t to =
-        key->text.len - span.end > 8 ? span.end + 8 : key->text.len;
-    ib_fold near;
-    ib_words words;
-    ibid_status st = ib_fold_part(&near, scratch, key->text, key->skip,
-                                  key->skip_count, (ibid_span){from, to});
+    uint32_t len = 0;
 
-    *is = false;
-    if (!st)
-        st = ib_word_cut(&words, scratch, &near, 0, near.count);
-    for (uint32_t i = 0; !st && i < words.count && !*is; i++)
-        *is = near.item[words.item[i].start].at == span.start &&
-              ib_word_is(&near, &words.item[i], view, word);
-    ib_arena_rewind(scratch, mark);
-    return st;
+    for (uint32_t i = word->start; i < word->end; i++) {
+        const uint32_t cp = view->item[i].cp;
+
+        if (len + 4 > room)
+            return 0;
+        len += ib_utf8_put(out + len, title && i == word->start
+                                          ? (uint32_t)u_totitle((UChar32)cp)
+                                          : cp);
+    }
+    return len;
 }
 
-ibid_status ib_match_count(uint32_t *out, ib_arena *scratch, const ib_key *key,
-                           uint32_t near, const ib_fold *view,
-                           const ib_word *word, uint32_t max)
+/* Does a letter or digit stand at byte `at`? */
+static bool is_word_at(ibid_str text, uint32_t at)
 {
-    const ib_arena_mark mark = ib_arena_here(scratch);
-    const uint32_t len = ib_word_len(word);
-    uint8_t *item = ib_arena_array(
-        scratch, uint8_t, (size_t)len * IB_KEY_CHAR_MAX + 4 + IB_KEY_PAD);
-    const uint8_t *at, *stop;
-    uint32_t n;
-    ibid_status st = IBID_OK;
+    uint32_t cp;
 
-    *out = 0;
-    if (!item)
-        return ib_arena_status(scratch);
-    n = ib_key_of_view(item, view, word->start, word->end);
-    at = key->item +
-         (near > IB_ATTEST_BYTES ? ib_key_at(key, near - IB_ATTEST_BYTES) : 0);
-    stop = key->item + (key->text.len - near > IB_ATTEST_BYTES
-                            ? ib_key_at(key, near + IB_ATTEST_BYTES)
-                            : key->count);
-    while (n && *out < max && !st && (size_t)(stop - at) >= n) {
-        bool is;
+    if (at >= text.len)
+        return false;
+    ib_utf8_at(&cp, text, at, text.len);
+    return cp < 0x80 ? ib_is((char)cp, IB_ALPHA | IB_DIGIT)
+                     : u_isalnum((UChar32)cp);
+}
 
-        at = memmem(at, (size_t)(stop - at), item, n);
-        if (!at)
+/* How often `word` stands in `text` from byte `at` to `end`, as a whole word.
+ */
+static uint32_t count_whole(ibid_str text, uint32_t at, uint32_t end,
+                            ibid_str word, uint32_t max)
+{
+    uint32_t count = 0;
+
+    while (count < max && end - at >= word.len) {
+        const char *hit = memmem(text.at + at, end - at, word.at, word.len);
+        uint32_t byte;
+
+        if (!hit)
             break;
-        st = is_spelt(&is, scratch, key, (uint32_t)(at - key->item),
-                      (uint32_t)(at - key->item) + n, view, word);
-        *out += is;
-        at++;
+        byte = (uint32_t)(hit - text.at);
+        at = byte + word.len;
+        count += !is_word_at(text, at) &&
+                 (byte == 0 || !is_word_at(text, ib_utf8_back(text, 0, byte)));
     }
-    ib_arena_rewind(scratch, mark);
-    return st;
+    return count;
+}
+
+uint32_t ib_match_count(const ib_key *key, uint32_t near, const ib_fold *view,
+                        const ib_word *word, uint32_t max)
+{
+    const ibid_str text = key->text;
+    const uint32_t start = near > IB_ATTEST_BYTES ? near - IB_ATTEST_BYTES : 0;
+    const uint32_t end =
+        text.len - near > IB_ATTEST_BYTES ? near + IB_ATTEST_BYTES : text.len;
+    char as_is[IB_ATTEST_WORD], title[IB_ATTEST_WORD];
+    const ibid_str one = {as_is, spell(as_is, sizeof as_is, view, word, false)};
+    const ibid_str two = {title, spell(title, sizeof title, view, word, true)};
+    uint32_t count;
+
+    if (one.len == 0 || two.len == 0)
+        return 0;
+    count = count_whole(text, start, end, one, max);
+    return ib_str_is(one, two)
+               ? count
+               : count + count_whole(text, start, end, two, max - count);
 }

@@ -53,7 +53,9 @@ static void set_lane(lanes *l, uint32_t lane, const uint8_t *item,
     l->max[lane] = p->max;
 }
 
-/* Note the end of a piece; ends close by are one place. */
+/* Note where a piece may end.  Only every second column is looked at, with one
+ * edit more than is allowed, since a column changes a score by one at most.
+ * Ends close by are one place. */
 static ibid_status note(ib_list *hits, lanes *l, uint32_t lane, uint32_t end)
 {
     hit *h;
@@ -78,8 +80,8 @@ static ibid_status run_plain(ib_list *hits, lanes *l, const uint8_t *key,
     for (uint32_t lane = 0; lane < l->count && !st; lane++) {
         uint64_t plus = l->plus[lane], minus = 0, score = l->score[lane];
 
-        for (uint32_t j = 0; j < count && !st; j++) {
-            const uint64_t eq = l->equal[key[j]][lane];
+        for (uint32_t j = 0; j < count + count % 2 && !st; j++) {
+            const uint64_t eq = l->equal[j < count ? key[j] : 0][lane];
             const uint64_t xv = eq | minus;
             const uint64_t xh = (((eq & plus) + plus) ^ plus) | eq;
             uint64_t up = minus | ~(xh | plus), down = plus & xh;
@@ -90,8 +92,8 @@ static ibid_status run_plain(ib_list *hits, lanes *l, const uint8_t *key,
             down <<= 1;
             plus = down | ~(xv | up);
             minus = up & xv;
-            if (score <= l->max[lane])
-                st = note(hits, l, lane, j + 1);
+            if (j % 2 && score <= l->max[lane] + 1)
+                st = note(hits, l, lane, j < count ? j + 1 : count);
         }
     }
     return st;
@@ -100,10 +102,11 @@ static ibid_status run_plain(ib_list *hits, lanes *l, const uint8_t *key,
 #ifdef IB_HAS_AVX512
 typedef struct state {
     __m512i plus, minus, score;
+    __m512i most; /* see note */
 } state;
 
-/* One column of one group; gives the lanes that are near enough. */
-IB_ON_AVX512 static inline __attribute__((always_inline)) __mmask8
+/* One column of one group. */
+IB_ON_AVX512 static inline __attribute__((always_inline)) void
 step(state *s, const lanes *l, uint8_t symbol)
 {
     const __m512i one = _mm512_set1_epi64(1);
@@ -126,7 +129,35 @@ step(state *s, const lanes *l, uint8_t symbol)
     /* down | ~(xv | up) */
     s->plus = _mm512_ternarylogic_epi64(down, xv, up, 0xF1);
     s->minus = _mm512_and_si512(up, xv);
-    return _mm512_cmple_epu64_mask(s->score, _mm512_loadu_si512(l->max));
+}
+
+/* Two columns of all groups; gives the lanes that are near enough. */
+IB_ON_AVX512 static inline __attribute__((always_inline)) uint32_t
+step_two(state *s, const lanes *l, uint32_t groups, uint8_t a, uint8_t b)
+{
+    uint32_t near = 0;
+
+    for (uint32_t g = 0; g < groups; g++) {
+        step(&s[g], &l[g], a);
+        step(&s[g], &l[g], b);
+        near |= (uint32_t)_mm512_cmple_epu64_mask(s[g].score, s[g].most)
+                << (g * LANES);
+    }
+    return near;
+}
+
+static ibid_status note_all(ib_list *hits, lanes *l, uint32_t near,
+                            uint32_t end)
+{
+    ibid_status st = IBID_OK;
+
+    while (near && !st) {
+        const uint32_t lane = (uint32_t)__builtin_ctz(near);
+
+        st = note(hits, &l[lane / LANES], lane % LANES, end);
+        near &= near - 1;
+    }
+    return st;
 }
 
 IB_ON_AVX512 static inline __attribute__((always_inline)) ibid_status
@@ -135,23 +166,22 @@ run_groups(ib_list *hits, lanes *l, uint32_t groups, const uint8_t *key,
 {
     state s[GROUPS];
     ibid_status st = IBID_OK;
+    uint32_t j = 0;
 
     for (uint32_t g = 0; g < groups; g++)
         s[g] = (state){_mm512_loadu_si512(l[g].plus), _mm512_setzero_si512(),
-                       _mm512_loadu_si512(l[g].score)};
-    for (uint32_t j = 0; j < count && !st; j++) {
-        uint32_t near = 0;
+                       _mm512_loadu_si512(l[g].score),
+                       _mm512_add_epi64(_mm512_loadu_si512(l[g].max),
+                                        _mm512_set1_epi64(1))};
+    for (; j + 1 < count && !st; j += 2) {
+        const uint32_t near = step_two(s, l, groups, key[j], key[j + 1]);
 
-        for (uint32_t g = 0; g < groups; g++)
-            near |= (uint32_t)step(&s[g], &l[g], key[j]) << (g * LANES);
-        while (near && !st) {
-            const uint32_t lane = (uint32_t)__builtin_ctz(near);
-
-            st = note(hits, &l[lane / LANES], lane % LANES, j + 1);
-            near &= near - 1;
-        }
+        if (near)
+            st = note_all(hits, l, near, j + 2);
     }
-    return st;
+    return st || j == count
+               ? st
+               : note_all(hits, l, step_two(s, l, groups, key[j], 0), count);
 }
 
 IB_ON_AVX512 static ibid_status run_avx512(ib_list *hits, lanes *l,

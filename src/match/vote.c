@@ -257,7 +257,7 @@ static uint32_t choose(const ballot *b, candidate best[IB_CANDIDATES])
 void ib_vote_keep(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
                   ib_distance one)
 {
-    uint32_t at = *found, i;
+    uint32_t at, i;
 
     for (i = 0; i < *found; i++) {
         if (one.start < near[i].end && near[i].start < one.end) {

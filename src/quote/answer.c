@@ -12,6 +12,7 @@
 #include "base/scan.h"
 #include "base/str.h"
 #include "quote/costs.h"
+#include "quote/declare.h"
 #include "quote/speaker.h"
 
 /* Index of the first citation that ends after `byte`. */
@@ -154,9 +155,11 @@ static uint32_t same_speaker_until(const ib_passage *p, uint32_t at,
 
 static bool answer_by_mark(const ib_passage *p, uint32_t at, ib_quote *quote)
 {
+    const uint32_t remarks = ib_declare_end(p->work, quote) + 2;
     const uint32_t after = byte_after(p, at);
     uint32_t place, last = at;
-    uint32_t note = note_between(p->stream, quote->inner.end, after, &place);
+    uint32_t note = note_between(p->stream, quote->inner.end,
+                                 after > remarks ? after : remarks, &place);
 
     if (note != IBID_NONE) {
         quote->note = note;

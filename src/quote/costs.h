@@ -70,6 +70,14 @@ enum {
      * in bytes: "(internal quotation marks and citations omitted)" and kin. */
     IB_QUOTE_DECLARED_MAX = 120,
 
+    /* The same for a parenthesis that is stepped over on the way to it:
+     * "(quoting Dalton v. Board, 257 F.3d 416, 420 (6th Cir. 2001))". */
+    IB_QUOTE_QUOTING_MAX = 300,
+
+    /* Bytes from the closing mark to the citation that follows: ". See, e.g., "
+     * and no other clause. */
+    IB_QUOTE_TO_CITATION = 24,
+
     /* Bytes of a note searched for declared edits. */
     IB_QUOTE_NOTE_MAX = 2000,
 

@@ -10,6 +10,9 @@
 #include "base/str.h"
 #include "quote/costs.h"
 
+/* Parentheses in a row that are looked at. */
+enum { PARENTHESES_MAX = 3 };
+
 typedef struct phrase {
     ibid_declared_kind kind;
     const char *words; /* small letters */
@@ -17,7 +20,10 @@ typedef struct phrase {
 
 static const phrase phrases[] = {
     {IBID_DECLARED_EMPHASIS, "emphasis added"},
-    {IBID_DECLARED_EMPHASIS, "emphasis in"},
+    {IBID_DECLARED_EMPHASIS, "emphasis in original"},
+    {IBID_DECLARED_EMPHASIS, "emphasis in the original"},
+    {IBID_DECLARED_EMPHASIS, "emphasis is in the original"},
+    {IBID_DECLARED_EMPHASIS, "emphases in original"},
     {IBID_DECLARED_EMPHASIS, "emphasis supplied"},
     {IBID_DECLARED_EMPHASIS, "emphasis ours"},
     {IBID_DECLARED_EMPHASIS, "emphasis mine"},
@@ -65,6 +71,13 @@ static const phrase phrases[] = {
     {IBID_DECLARED_MARKS_OMITTED, "quotation marks omitted"},
     {IBID_DECLARED_MARKS_OMITTED, "quotation marks and"},
     {IBID_DECLARED_MARKS_OMITTED, "quotations omitted"},
+    {IBID_DECLARED_MARKS_OMITTED, "quotation omitted"},
+    {IBID_DECLARED_MARKS_OMITTED, "quotations and"},
+    {IBID_DECLARED_MARKS_OMITTED, "alterations omitted"},
+    {IBID_DECLARED_MARKS_OMITTED, "alteration omitted"},
+    {IBID_DECLARED_MARKS_OMITTED, "brackets omitted"},
+    {IBID_DECLARED_MARKS_OMITTED, "ellipses omitted"},
+    {IBID_DECLARED_MARKS_OMITTED, "ellipsis omitted"},
     {IBID_DECLARED_MARKS_OMITTED, "guillemets omis"},
     {IBID_DECLARED_TRANSLATED, "my translation"},
     {IBID_DECLARED_TRANSLATED, "our translation"},
@@ -76,15 +89,23 @@ static const phrase phrases[] = {
     {IBID_DECLARED_TRANSLATED, "unofficial translation"},
     {IBID_DECLARED_TRANSLATED, "notre traduction"},
     {IBID_DECLARED_TRANSLATED, "ma traduction"},
-    {IBID_DECLARED_TRANSLATED, "traduction de l"},
+    {IBID_DECLARED_TRANSLATED, "traduction de l'auteur"},
+    {IBID_DECLARED_TRANSLATED, "traduction de l’auteur"},
+    {IBID_DECLARED_TRANSLATED, "traduction par l'auteur"},
+    {IBID_DECLARED_TRANSLATED, "traduction par l’auteur"},
     {IBID_DECLARED_TRANSLATED, "traduction libre"},
     {IBID_DECLARED_TRANSLATED, "eigene übersetzung"},
-    {IBID_DECLARED_TRANSLATED, "übersetzung d"},
+    {IBID_DECLARED_TRANSLATED, "übersetzung d. verf"},
+    {IBID_DECLARED_TRANSLATED, "übersetzung des verf"},
+    {IBID_DECLARED_TRANSLATED, "übersetzung der verf"},
+    {IBID_DECLARED_TRANSLATED, "übersetzung durch d"},
+    {IBID_DECLARED_TRANSLATED, "übers. d. verf"},
     {IBID_DECLARED_TRANSLATED, "traducción del autor"},
     {IBID_DECLARED_TRANSLATED, "traducción de la autora"},
     {IBID_DECLARED_TRANSLATED, "traducción propia"},
     {IBID_DECLARED_TRANSLATED, "traduzione mia"},
-    {IBID_DECLARED_TRANSLATED, "traduzione dell"},
+    {IBID_DECLARED_TRANSLATED, "traduzione dell'autor"},
+    {IBID_DECLARED_TRANSLATED, "traduzione dell’autor"},
     {IBID_DECLARED_TRANSLATED, "tradução nossa"},
     {IBID_DECLARED_TRANSLATED, "перевод автора"},
     {IBID_DECLARED_TRANSLATED, "перевод мой"},
@@ -102,49 +123,76 @@ static ibid_status push(ib_list *out, ibid_declared_kind kind, uint32_t start,
     return IBID_OK;
 }
 
-/* The phrase that begins at `at`, a whole word, or NULL. */
-static const phrase *phrase_at(ibid_str text, uint32_t at)
+/* Does a phrase that ends with "and" go on, up to "omitted"? */
+static bool goes_on(const phrase *p, ibid_str text, uint32_t at)
+{
+    const ibid_str words = ib_str_of(p->words);
+    uint32_t end = text.len;
+
+    if (words.len < 4 || memcmp(words.at + words.len - 4, " and", 4) != 0)
+        return true;
+    if (end - at > IB_QUOTE_DECLARED_MAX)
+        end = at + IB_QUOTE_DECLARED_MAX;
+    return ib_str_find((ibid_str){text.at, end}, at, IB_STR("omitted")) !=
+           IBID_NONE;
+}
+
+/* The phrase that begins at `at`, a whole word, and its length; or NULL. */
+static const phrase *phrase_at(uint32_t *len, ibid_str text, uint32_t at)
 {
     const char first = ib_lower(text.at[at]);
 
     for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++) {
         const ibid_str words = ib_str_of(phrases[i].words);
 
-        if (phrases[i].words[0] == first &&
-            ib_str_has_at_nocase(text, at, words) &&
-            (words.len > 3 || at + words.len >= text.len ||
-             !ib_is(text.at[at + words.len], IB_WORD)))
+        if (phrases[i].words[0] != first)
+            continue;
+        *len = ib_str_words_at(text, at, words);
+        if (*len > 0 && goes_on(&phrases[i], text, at) &&
+            (words.len > 3 || at + *len >= text.len ||
+             !ib_is(text.at[at + *len], IB_WORD)))
             return &phrases[i];
     }
     return NULL;
 }
 
-/* Push the phrases in [start, end), each with the span `whole`, or with its
- * own where `whole` is empty. */
+/* Is a phrase of this kind pushed since item `from`? */
+static bool has_kind(const ib_list *list, size_t from, ibid_declared_kind kind)
+{
+    while (from < list->count &&
+           ib_list_at(list, ibid_declared, from)->kind != kind)
+        from++;
+    return from < list->count;
+}
+
+/* Push the phrases in [start, end), those of one kind once with the span
+ * `whole`, or each with its own where `whole` is empty. */
 static ibid_status push_phrases(ib_list *out, ibid_str text, uint32_t start,
                                 uint32_t end, ibid_span whole)
 {
     const ibid_str cut = {text.at, end};
+    const size_t before = out->count;
     bool in_word = false;
 
-    for (uint32_t at = start; at < end; at++) {
+    for (uint32_t at = start, len; at < end; at++) {
         const phrase *found = NULL;
         ibid_status st;
 
         if (!in_word && ib_is(text.at[at], IB_ALPHA | IB_HIGH))
-            found = phrase_at(cut, at);
+            found = phrase_at(&len, cut, at);
         in_word = ib_is(text.at[at], IB_WORD);
         if (!found ||
             (found->kind == IBID_DECLARED_SIC && ib_span_is_empty(whole)))
             continue;
         if (ib_span_is_empty(whole))
-            st =
-                push(out, found->kind, at, at + (uint32_t)strlen(found->words));
+            st = push(out, found->kind, at, at + len);
         else
-            st = push(out, found->kind, whole.start, whole.end);
+            st = has_kind(out, before, found->kind)
+                     ? IBID_OK
+                     : push(out, found->kind, whole.start, whole.end);
         if (st)
             return st;
-        at += (uint32_t)strlen(found->words) - 1;
+        at += len - 1;
     }
     return IBID_OK;
 }
@@ -242,45 +290,125 @@ static ibid_status push_signs(ib_list *out, ibid_str text, uint32_t start,
     return IBID_OK;
 }
 
-/* The parentheses right after a quotation. */
-static ibid_status push_after(ib_list *out, const ib_stream *stream,
-                              const ib_quote *quote)
+/* End of the parenthesis that opens at `at`, others inside it with it, or 0:
+ * "(quoting Dalton, 5 F.3d 4 (1998))". */
+static uint32_t parenthesis_end(ibid_str text, uint32_t at, uint32_t end)
 {
-    enum { PARENTHESES_MAX = 3 };
+    const uint32_t high =
+        end - at > IB_QUOTE_QUOTING_MAX ? at + IB_QUOTE_QUOTING_MAX : end;
+    uint32_t depth = 0;
+
+    if (text.at[at] == '[')
+        return bracket_end(text, at, end);
+    for (uint32_t i = at; i < high; i++) {
+        depth += text.at[i] == '(';
+        if (text.at[i] == ')' && --depth == 0)
+            return i + 1;
+    }
+    return 0;
+}
+
+/* Step over what may stand before a parenthesis: marks, blanks, a stop. */
+static uint32_t step_over(const ib_stream *stream, uint32_t at, uint32_t end)
+{
+    const ibid_str text = stream->text;
+    size_t m = ib_stream_mark(stream, at);
+
+    while (at < end) {
+        if (m < stream->mark_count && stream->mark[m].span.end <= at)
+            m++;
+        else if (m < stream->mark_count && stream->mark[m].span.start <= at)
+            at = stream->mark[m++].span.end;
+        else if (ib_blank_at(text, at, end))
+            at += ib_blank_at(text, at, end);
+        else if (text.at[at] == '.' || text.at[at] == ',')
+            at++;
+        else
+            break;
+    }
+    return at;
+}
+
+static bool has_phrase(ibid_str text, uint32_t start, uint32_t end)
+{
+    const ibid_str cut = {text.at, end};
+    bool in_word = false;
+
+    for (uint32_t at = start, len; at < end; at++) {
+        if (!in_word && ib_is(text.at[at], IB_ALPHA | IB_HIGH) &&
+            phrase_at(&len, cut, at))
+            return true;
+        in_word = ib_is(text.at[at], IB_WORD);
+    }
+    return false;
+}
+
+uint32_t ib_declare_end(const ib_quote_work *work, const ib_quote *quote)
+{
+    const ib_stream *stream = ib_quote_stream(work, quote);
     const ibid_str text = stream->text;
     const uint32_t end = stream->piece[quote->close_piece].span.end;
     uint32_t at = quote->outer.end;
-    size_t m = ib_stream_mark(stream, at);
 
     for (int i = 0; i < PARENTHESES_MAX; i++) {
+        const uint32_t open = step_over(stream, at, end);
+        uint32_t close = 0;
+
+        if (open < end && (text.at[open] == '(' || text.at[open] == '['))
+            close = bracket_end(text, open, end);
+        if (!close || !has_phrase(text, open + 1, close - 1))
+            break;
+        at = close;
+    }
+    return at;
+}
+
+/* The parentheses from byte *at on, which moves behind them. */
+static ibid_status push_parentheses(ib_list *out, const ib_stream *stream,
+                                    uint32_t *at, uint32_t end)
+{
+    const ibid_str text = stream->text;
+
+    for (int i = 0; i < PARENTHESES_MAX; i++) {
+        const uint32_t open = step_over(stream, *at, end);
         uint32_t close;
         ibid_status st;
 
-        while (at < end) {
-            if (m < stream->mark_count && stream->mark[m].span.end <= at) {
-                m++;
-            } else if (m < stream->mark_count &&
-                       stream->mark[m].span.start <= at) {
-                at = stream->mark[m++].span.end;
-            } else if (ib_blank_at(text, at, end)) {
-                at += ib_blank_at(text, at, end);
-            } else if (text.at[at] == '.' || text.at[at] == ',') {
-                at++;
-            } else {
-                break;
-            }
-        }
-        if (at >= end || (text.at[at] != '(' && text.at[at] != '['))
+        if (open >= end || (text.at[open] != '(' && text.at[open] != '['))
             return IBID_OK;
-        close = bracket_end(text, at, end);
+        close = parenthesis_end(text, open, end);
         if (!close)
             return IBID_OK;
-        st = push_phrases(out, text, at + 1, close - 1, (ibid_span){at, close});
+        st = close - open > IB_QUOTE_DECLARED_MAX
+                 ? IBID_OK
+                 : push_phrases(out, text, open + 1, close - 1,
+                                (ibid_span){open, close});
         if (st)
             return st;
-        at = close;
+        *at = close;
     }
     return IBID_OK;
+}
+
+/* The parentheses right after a quotation, and those after the citation that
+ * follows it: "..." Id. at 316 (emphasis added). */
+static ibid_status push_after(ib_list *out, const ib_quote_work *work,
+                              const ib_quote *quote)
+{
+    const ib_stream *stream = ib_quote_stream(work, quote);
+    const uint32_t end = stream->piece[quote->close_piece].span.end;
+    uint32_t at = quote->outer.end;
+    ibid_status st = push_parentheses(out, stream, &at, end);
+    ibid_span cited;
+
+    if (st || quote->citation == IBID_NONE || quote->inferred)
+        return st;
+    cited = work->citations->item[quote->citation].span;
+    if (cited.start < at || cited.start - at > IB_QUOTE_TO_CITATION ||
+        cited.end > end)
+        return IBID_OK;
+    at = cited.end;
+    return push_parentheses(out, stream, &at, end);
 }
 
 static ibid_status search_note(ib_declared_notes *notes,
@@ -334,7 +462,7 @@ ibid_status ib_declare_find(ib_list *out, ib_declared_notes *notes,
         st = push_signs(out, stream->text, span.start, span.end);
     }
     if (!st)
-        st = push_after(out, stream, quote);
+        st = push_after(out, work, quote);
     if (st || quote->note == IBID_NONE || quote->in_note)
         return st;
     if (notes->first[quote->note] == 0)

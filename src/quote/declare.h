@@ -1,8 +1,8 @@
 /* declare.h - what a quotation says about its own wording: brackets,
  * elisions, "emphasis added".
  *
- * Signs stand in the words; phrases in the parenthesis after them, or in the
- * note that answers for them.
+ * Signs stand in the words; phrases in the parenthesis after them or after the
+ * citation that follows, or in the note that answers for them.
  */
 #ifndef IB_QUOTE_DECLARE_H
 #define IB_QUOTE_DECLARE_H
@@ -30,5 +30,10 @@ IBID_MUST_USE ibid_status ib_declare_find(ib_list *out,
                                           ib_declared_notes *notes,
                                           const ib_quote_work *work,
                                           const ib_quote *quote);
+
+/* Byte after the remarks in parentheses right behind a quotation; its own end
+ * where there are none.  They belong to its sentence: its note's mark may stand
+ * behind them. */
+uint32_t ib_declare_end(const ib_quote_work *work, const ib_quote *quote);
 
 #endif

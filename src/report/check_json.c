@@ -265,6 +265,10 @@ static void write_ledger(ib_json *json, const ib_view *view)
                      1U << IBID_VERDICT_UNAVAILABLE);
     write_counts(json, "notes", tally.of[IBID_FINDING_NOTE],
                  1U << IBID_VERDICT_LINKED | 1U << IBID_VERDICT_UNLINKED);
+    if (tally.total[IBID_FINDING_UNQUOTED])
+        write_counts(json, "unquoted", tally.of[IBID_FINDING_UNQUOTED],
+                     1U << IBID_VERDICT_EXACT | 1U << IBID_VERDICT_DAMAGED |
+                         1U << IBID_VERDICT_ALTERED);
     ib_json_object_end(json);
 }
 

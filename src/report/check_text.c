@@ -55,9 +55,11 @@ static void put_verdict(writer *w, const ibid_finding *finding, bool alarm)
     const char *lower = ibid_verdict_word(finding->verdict);
     size_t len = 0;
 
+    if (finding->kind == IBID_FINDING_UNQUOTED)
+        lower = "unquoted";
     /* The words are right, the place is not. */
-    if (alarm && !ibid_finding_is_to_look_at(finding, w->opt->look_at &
-                                                          ~IBID_LOOK_PINPOINT))
+    else if (alarm && !ibid_finding_is_to_look_at(
+                          finding, w->opt->look_at & ~IBID_LOOK_PINPOINT))
         lower = "pinpoint";
     for (; lower[len] && len < sizeof word - 1; len++)
         word[len] = ib_is(lower[len], IB_LOWER) ? (char)(lower[len] & ~0x20)
@@ -200,50 +202,19 @@ static void put_pinpoint(writer *w, const ibid_finding *finding)
     } else {
         ib_paper_say(paper, "; the words do not stand there");
     }
+    if (pinpoint->because) {
+        ib_paper_say(paper, "; ");
+        ib_paper_say(paper, pinpoint->because);
+    }
 }
 
-/* What kinds of words differ, each with how often, the gravest first. */
+/* The nearest passage is no version of the quotation. */
 static void put_edits(writer *w, const ibid_finding *finding)
 {
-    static const struct {
-        const char *one, *many;
-    } plain[] = {
-        [IBID_EDIT_NUMBER] = {"a number", "numbers"},
-        [IBID_EDIT_SIGN] = {"a sign", "signs"},
-        [IBID_EDIT_DATE] = {"a date", "dates"},
-        [IBID_EDIT_NAME] = {"a name", "names"},
-        [IBID_EDIT_NEGATION] = {"a negation", "negations"},
-        [IBID_EDIT_MODAL] = {"a word of duty or possibility",
-                             "words of duty or possibility"},
-        [IBID_EDIT_QUANTIFIER] = {"a word of quantity", "words of quantity"},
-        [IBID_EDIT_SPELLING] = {"the spelling of a word", "spellings of words"},
-        [IBID_EDIT_PUNCTUATION] = {"the punctuation", "signs of punctuation"},
-        [IBID_EDIT_CASE] = {"a capital letter", "capital letters"},
-        [IBID_EDIT_ORDER] = {"the order of words", "places in the order"},
-        [IBID_EDIT_OMISSION] = {"words left out without a sign",
-                                "places where words are left out without a "
-                                "sign"},
-        [IBID_EDIT_WORD] = {"wording", "places in the wording"},
-    };
-    uint32_t count[IBID_EDIT_WORD + 1] = {0};
-    bool first = true;
-
-    /* The nearest passage is no version of the quotation. */
     if (finding->edit_count == 0 || finding->verdict == IBID_VERDICT_ABSENT)
         return;
-    for (uint32_t i = 0; i < finding->edit_count; i++)
-        count[finding->edit[i].type]++;
     put_label(&w->paper, "differs in");
-    for (int i = 0; i <= IBID_EDIT_WORD; i++) {
-        if (!count[i])
-            continue;
-        if (count[i] > 1)
-            ib_paper_form(&w->paper, "%s%u %s", first ? "" : ", ", count[i],
-                          plain[i].many);
-        else
-            ib_paper_form(&w->paper, "%s%s", first ? "" : ", ", plain[i].one);
-        first = false;
-    }
+    ib_edits_put(&w->paper, finding->edit, finding->edit_count);
 }
 
 static void put_reasons(writer *w, const ibid_finding *finding)
@@ -255,15 +226,16 @@ static void put_reasons(writer *w, const ibid_finding *finding)
 }
 
 /* A finding with all its evidence. */
-static void put_entry(writer *w, const ibid_finding *finding)
+static void put_entry(writer *w, const ibid_finding *finding, bool alarm)
 {
+    const bool is_unquoted = finding->kind == IBID_FINDING_UNQUOTED;
     ib_side side;
 
     ib_paper_line(&w->paper, 0, 0);
-    put_head(w, finding, true);
+    put_head(w, finding, alarm);
     put_cited(w, finding);
-    if (finding->kind == IBID_FINDING_QUOTATION) {
-        put_label(&w->paper, "quotation");
+    if (finding->kind == IBID_FINDING_QUOTATION || is_unquoted) {
+        put_label(&w->paper, is_unquoted ? "document" : "quotation");
         ib_side_of_quotation(&side, w->view->doc, finding);
         if (finding->verdict == IBID_VERDICT_ABSENT)
             side.edit_count = 0;
@@ -395,6 +367,26 @@ static void put_briefs(writer *w)
     }
 }
 
+/* Words of a source without quotation marks, where they are not to be looked
+ * at: they were asked for, so they are shown. */
+static void put_unquoted(writer *w)
+{
+    const ibid_findings findings = w->view->findings;
+    bool headed = false;
+
+    for (size_t i = 0; i < findings.count; i++) {
+        const ibid_finding *finding = &findings.item[i];
+
+        if (finding->kind != IBID_FINDING_UNQUOTED ||
+            ibid_finding_is_to_look_at(finding, w->opt->look_at))
+            continue;
+        if (!headed)
+            put_title(w, "Words of a source without quotation marks");
+        headed = true;
+        put_entry(w, finding, false);
+    }
+}
+
 static void put_findings(writer *w)
 {
     const ibid_findings findings = w->view->findings;
@@ -402,8 +394,9 @@ static void put_findings(writer *w)
 
     for (size_t i = 0; i < findings.count; i++) {
         if (ibid_finding_is_to_look_at(&findings.item[i], look_at))
-            put_entry(w, &findings.item[i]);
+            put_entry(w, &findings.item[i], true);
     }
+    put_unquoted(w);
     if (w->signs) {
         ib_paper_line(&w->paper, 0, 0);
         ib_paper_line(&w->paper, ENTRY, LABEL);
@@ -481,6 +474,8 @@ static void put_ledger_line(writer *w, ibid_finding_kind kind,
                       plain[i] ? plain[i] : ibid_verdict_word((ibid_verdict)i));
         first = false;
     }
+    if (kind == IBID_FINDING_UNQUOTED)
+        ib_paper_say(&w->paper, ", without quotation marks");
     if (kind == IBID_FINDING_QUOTATION && w->tally.wrong_pinpoints)
         ib_paper_form(&w->paper, " (%u with a wrong pinpoint)",
                       w->tally.wrong_pinpoints);
@@ -528,6 +523,7 @@ static void put_ledger(writer *w)
     }
     put_ledger_line(w, IBID_FINDING_CITATION, "citations", 0);
     put_ledger_line(w, IBID_FINDING_NOTE, "notes", 0);
+    put_ledger_line(w, IBID_FINDING_UNQUOTED, "passages", 0);
     ib_paper_line(paper, 0, 0);
     ib_paper_line(paper, 0, 0);
     ib_paper_ink(paper, count ? IB_INK_ALARM : IB_INK_BOLD);

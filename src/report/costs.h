@@ -14,6 +14,8 @@ enum {
     /* Bytes of a citation or quotation where it is only named. */
     IB_SHOW_NAME_BYTE = 160,
     IB_SHOW_BRIEF_BYTE = 60,
+    /* Bytes before and after a passage that was found: a line of a screen. */
+    IB_SHOW_CONTEXT_BYTE = 64,
 };
 
 #endif

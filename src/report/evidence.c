@@ -215,7 +215,7 @@ static bool next_window(ibid_span *out, const ib_side *side, ibid_span whole,
     return true;
 }
 
-void ib_side_put(ib_paper *paper, const ib_side *side)
+void ib_side_put_bare(ib_paper *paper, const ib_side *side)
 {
     ibid_span whole = {0, 0}, window;
     uint32_t shown = 0;
@@ -224,7 +224,6 @@ void ib_side_put(ib_paper *paper, const ib_side *side)
         return;
     whole.start = side->part[0].start;
     whole.end = side->part[side->part_count - 1].end;
-    ib_paper_say(paper, "\xE2\x80\x9C");
     if (whole.end - whole.start <= IB_SHOW_WHOLE_BYTE) {
         put_window(paper, side, whole);
     } else if (!next_window(&window, side, whole, whole.start)) {
@@ -244,7 +243,54 @@ void ib_side_put(ib_paper *paper, const ib_side *side)
         if (at < whole.end)
             ib_paper_say(paper, " \xE2\x80\xA6");
     }
+}
+
+void ib_side_put(ib_paper *paper, const ib_side *side)
+{
+    if (side->part_count == 0)
+        return;
+    ib_paper_say(paper, "\xE2\x80\x9C");
+    ib_side_put_bare(paper, side);
     ib_paper_say(paper, "\xE2\x80\x9D");
+}
+
+void ib_edits_put(ib_paper *paper, const ibid_edit *edit, uint32_t count)
+{
+    static const struct {
+        const char *one, *many;
+    } plain[] = {
+        [IBID_EDIT_NUMBER] = {"a number", "numbers"},
+        [IBID_EDIT_SIGN] = {"a sign", "signs"},
+        [IBID_EDIT_DATE] = {"a date", "dates"},
+        [IBID_EDIT_NAME] = {"a name", "names"},
+        [IBID_EDIT_NEGATION] = {"a negation", "negations"},
+        [IBID_EDIT_MODAL] = {"a word of duty or possibility",
+                             "words of duty or possibility"},
+        [IBID_EDIT_QUANTIFIER] = {"a word of quantity", "words of quantity"},
+        [IBID_EDIT_SPELLING] = {"the spelling of a word", "spellings of words"},
+        [IBID_EDIT_PUNCTUATION] = {"the punctuation", "signs of punctuation"},
+        [IBID_EDIT_CASE] = {"a capital letter", "capital letters"},
+        [IBID_EDIT_ORDER] = {"the order of words", "places in the order"},
+        [IBID_EDIT_OMISSION] = {"words left out without a sign",
+                                "places where words are left out without a "
+                                "sign"},
+        [IBID_EDIT_WORD] = {"wording", "places in the wording"},
+    };
+    uint32_t of[IBID_EDIT_WORD + 1] = {0};
+    bool first = true;
+
+    for (uint32_t i = 0; i < count; i++)
+        of[edit[i].type]++;
+    for (int i = 0; i <= IBID_EDIT_WORD; i++) {
+        if (!of[i])
+            continue;
+        if (of[i] > 1)
+            ib_paper_form(paper, "%s%u %s", first ? "" : ", ", of[i],
+                          plain[i].many);
+        else
+            ib_paper_form(paper, "%s%s", first ? "" : ", ", plain[i].one);
+        first = false;
+    }
 }
 
 void ib_words_put(ib_paper *paper, ibid_str text, ibid_span span, uint32_t most)

@@ -31,8 +31,13 @@ void ib_side_of_quotation(ib_side *side, const ibid_doc *doc,
 void ib_side_of_source(ib_side *side, const ibid_doc *source,
                        const ibid_finding *finding);
 
-/* Put the words, between quotation marks. */
+/* Put the words, between quotation marks; or without them. */
 void ib_side_put(ib_paper *paper, const ib_side *side);
+void ib_side_put_bare(ib_paper *paper, const ib_side *side);
+
+/* Put what kinds of words differ, each with how often, the gravest first: "a
+ * number, 2 names". */
+void ib_edits_put(ib_paper *paper, const ibid_edit *edit, uint32_t count);
 
 /* Put the first words of a span, "..." where there are more. */
 void ib_words_put(ib_paper *paper, ibid_str text, ibid_span span,

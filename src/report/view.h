@@ -15,8 +15,8 @@ typedef struct ib_view {
 } ib_view;
 
 typedef struct ib_tally {
-    uint32_t of[IBID_FINDING_DATE + 1][IBID_VERDICT_COUNT];
-    uint32_t total[IBID_FINDING_DATE + 1];
+    uint32_t of[IBID_FINDING_UNQUOTED + 1][IBID_VERDICT_COUNT];
+    uint32_t total[IBID_FINDING_UNQUOTED + 1];
     uint32_t wrong_pinpoints;
     uint32_t to_look_at;
 } ib_tally;

@@ -27,7 +27,7 @@ enum {
     IB_TITLE_WORDS = 3,
     IB_TITLE_LETTERS = 14,
     IB_TITLE_SHORT = 7, /* letters, where author and year stand there too */
-    IB_TITLE_MOST = 24 /* words of a title that are compared */
+    IB_TITLE_MOST = 24  /* words of a title that are compared */
 };
 
 #endif

@@ -28,8 +28,20 @@ struct ibid_files {
 typedef struct walk {
     ibid_files *files;
     const ibid_files_options *options;
-    size_t seen; /* files and folders that were tried */
+    const ibid_visitor *visitor; /* NULL: all are held */
+    size_t seen;                 /* files and folders that were tried */
 } walk;
+
+/* Show a source, and let its document go. */
+static ibid_status show(walk *w, held *slot)
+{
+    const bool goes_on = w->visitor->see(w->visitor->state, &slot->source);
+
+    ibid_doc_close(slot->doc);
+    slot->doc = NULL;
+    slot->source.doc = NULL;
+    return goes_on ? IBID_OK : IBID_EIO;
+}
 
 static ibid_status put(walk *w, const char *name, const char *why,
                        ib_file_identity identity, ibid_doc *doc)
@@ -44,7 +56,7 @@ static ibid_status put(walk *w, const char *name, const char *why,
                     why ? NULL : doc},
                    identity,
                    doc};
-    return IBID_OK;
+    return w->visitor ? show(w, slot) : IBID_OK;
 }
 
 static bool is_held(const ibid_files *files, ib_file_identity identity)
@@ -164,9 +176,22 @@ static ibid_status add(walk *w, const char *given)
     return add_file(w, name);
 }
 
-ibid_status ibid_files_open(ibid_files **out, const char *const *name,
-                            size_t count, const ibid_files_options *options,
-                            ibid_err *err)
+void ibid_files_close(ibid_files *files)
+{
+    ib_arena arena;
+
+    if (!files)
+        return;
+    for (size_t i = 0; i < files->held.count; i++)
+        ibid_doc_close(ib_list_at(&files->held, held, i)->doc);
+    arena = files->arena; /* the struct lies in its own arena */
+    ib_arena_free(&arena);
+}
+
+/* Read all; with a visitor the files hold no document in the end. */
+static ibid_status walk_all(ibid_files **out, const ibid_visitor *visitor,
+                            const char *const *name, size_t count,
+                            const ibid_files_options *options, ibid_err *err)
 {
     const ibid_files_options plain = IBID_FILES_OPTIONS_INIT;
     ibid_files *files;
@@ -185,7 +210,7 @@ ibid_status ibid_files_open(ibid_files **out, const char *const *name,
     }
     files->arena = arena;
     files->held = ib_list_of(&files->arena, held);
-    w = (walk){files, options, 0};
+    w = (walk){files, options, visitor, 0};
     for (size_t i = 0; i < count && !st; i++)
         st = add(&w, name[i]);
     if (st) {
@@ -197,16 +222,22 @@ ibid_status ibid_files_open(ibid_files **out, const char *const *name,
     return IBID_OK;
 }
 
-void ibid_files_close(ibid_files *files)
+ibid_status ibid_files_open(ibid_files **out, const char *const *name,
+                            size_t count, const ibid_files_options *options,
+                            ibid_err *err)
 {
-    ib_arena arena;
+    return walk_all(out, NULL, name, count, options, err);
+}
 
-    if (!files)
-        return;
-    for (size_t i = 0; i < files->held.count; i++)
-        ibid_doc_close(ib_list_at(&files->held, held, i)->doc);
-    arena = files->arena; /* the struct lies in its own arena */
-    ib_arena_free(&arena);
+ibid_status ibid_files_visit(const ibid_visitor *visitor,
+                             const char *const *name, size_t count,
+                             const ibid_files_options *options, ibid_err *err)
+{
+    ibid_files *files;
+    ibid_status st = walk_all(&files, visitor, name, count, options, err);
+
+    ibid_files_close(files);
+    return st;
 }
 
 static size_t view_count(void *state)

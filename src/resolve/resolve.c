@@ -428,9 +428,8 @@ static void fit_paper(fit *best, const ib_profile *p, ib_arena *scratch,
 {
     ibid_str paper = field_of(c, IBID_FIELD_CONTAINER_TITLE);
     const ibid_field *issued = ibid_citation_field(c, IBID_FIELD_ISSUED);
-    ib_words caption = {.view = p->head.view,
-                        .item = p->head.item,
-                        .count = p->caption_words};
+    ib_words caption = {
+        .view = p->head.view, .item = p->head.item, .count = p->caption_words};
     bool name, day;
     phrase words;
 

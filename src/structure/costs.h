@@ -127,7 +127,7 @@
 #define IB_BLOCK_CUT_PERCENT 78
 /* A heading has at most so many rows and bytes: two lines of a long title, and
  * the three of an annex's. */
-#define IB_HEADING_ROWS_MAX 4
+#define IB_HEADING_ROWS_MAX  4
 #define IB_HEADING_BYTES_MAX 240
 /* A heading that is a line of a text whose lines are paragraphs. */
 #define IB_HEADING_LINE_MAX 120
@@ -158,9 +158,9 @@
 #define IB_WORN_CLEAR  300
 #define IB_WORN_LIKELY 200
 /* A sign that prose has no use for: "forces.®".  One in 100. */
-#define IB_WORN_ODD 450
-#define IB_WORN_EVEN   0
-#define IB_WORN_NEVER  (-2000)
+#define IB_WORN_ODD   450
+#define IB_WORN_EVEN  0
+#define IB_WORN_NEVER (-2000)
 /* FIELD 3: the mark follows the quotation that it vouches for, or a stop. */
 #define IB_WORN_AFTER_QUOTE 150
 #define IB_WORN_AFTER_STOP  120
@@ -182,7 +182,7 @@
  * with a clause, after a stop. */
 #define IB_VACANT_QUOTE (-200)
 #define IB_VACANT_WORDS (-330) /* after a quotation inside a sentence */
-#define IB_VACANT_STOP (-270)
+#define IB_VACANT_STOP  (-270)
 /* Readings below this are not worth carrying. */
 #define IB_WORN_LEAST (-700)
 
@@ -204,11 +204,11 @@
 #define IB_ZONE_WIDTH_MIN_LINES 12
 /* Notes are set smaller: a full line holds more signs.  For each sign more
  * than the body's full line and its play, up to a bound. */
-#define IB_ZONE_PLAY      5
-#define IB_ZONE_WIDER     30
+#define IB_ZONE_PLAY  5
+#define IB_ZONE_WIDER 30
 /* Percent above the body width where a line is as likely a note of type one
  * tenth smaller as a line of the body. */
-#define IB_ZONE_MIDWAY 4
+#define IB_ZONE_MIDWAY    4
 #define IB_ZONE_WIDER_MAX 150
 #define IB_ZONE_FULL      (-60)
 /* Percent of the body width above which a line is no line but a paragraph:
@@ -229,22 +229,22 @@
 #define IB_ZONE_BULLETS 3
 /* Where a note starts. */
 #define IB_OPENING_LABELLED   420 /* sign or digit at a line's start, by itself */
-#define IB_OPENING_ODD  620 /* a sign that no line of prose starts with */
+#define IB_OPENING_ODD        620 /* a sign that no line of prose starts with */
 #define IB_OPENING_RUIN       150 /* a label on a line of its own */
 #define IB_OPENING_OPENER     100 /* See, Ibid., For further details */
 #define IB_OPENING_LOWER      (-300)
 #define IB_OPENING_UNFINISHED (-300) /* the line before goes on */
 #define IB_OPENING_NO_BLANK   (-20)
-#define IB_OPENING_SHORT      100 /* ... but the line before is short */
+#define IB_OPENING_SHORT      100    /* ... but the line before is short */
 #define IB_OPENING_BROKEN     (-700) /* no blank line, and the sentence goes on */
 /* Lines that look like a start, inside a note. */
 #define IB_INSIDE_LABELLED  (-250)
-#define IB_INSIDE_ODD (-250) /* no digit: what else would it be? */
+#define IB_INSIDE_ODD       (-250) /* no digit: what else would it be? */
 #define IB_INSIDE_PARAGRAPH (-100)
 /* The first line of the notes of a page. */
 #define IB_TOP_NO_BLANK  (-350)
 #define IB_TOP_CONTINUED (-250)
-#define IB_TOP_CLOSED (-600) /* though no sentence was open there */
+#define IB_TOP_CLOSED    (-600) /* though no sentence was open there */
 
 /* --- The alignment (align.c) --- */
 
@@ -305,9 +305,10 @@
 /* Points that make a block a quotation, and what gives them.  A colon after a
  * word of saying is not enough, nor are lines set off from the text; both
  * together are, and a colon with a note mark at the end. */
-#define IB_SETOFF_MIN      5
-#define IB_SETOFF_COLON    2    /* the text before ends with a colon */
-#define IB_SETOFF_GOES_ON  3    /* it stands as the quotation before it does,
+#define IB_SETOFF_MIN   5
+#define IB_SETOFF_COLON 2 /* the text before ends with a colon */
+#define IB_SETOFF_GOES_ON \
+    3                           /* it stands as the quotation before it does,
                                    which has no mark at its end */
 #define IB_SETOFF_SAYING   1    /* ... after "reported as follows" and kin */
 #define IB_SETOFF_CLOSING  1    /* ... right before the colon */

@@ -114,6 +114,40 @@ static ibid_status compare_nothing(const ibid_alloc *alloc, uint64_t max)
     return compare("", "", alloc, max);
 }
 
+/* The same with a comparer. */
+static ibid_status compare_kept(const ibid_alloc *alloc, uint64_t max)
+{
+    const ibid_str quote = {"nineteen boats put to sea", 25};
+    const ibid_str source = {sample_source[1],
+                             (uint32_t)strlen(sample_source[1])};
+    ibid_check_options options = IBID_CHECK_OPTIONS_INIT;
+    ibid_err err = {0};
+    ibid_comparer *comparer = (ibid_comparer *)&err;
+    const ibid_check *check = (const ibid_check *)&err;
+    ibid_status st;
+    size_t at;
+
+    options.alloc = alloc;
+    options.memory_max = max;
+    st = ibid_comparer_open(&comparer, &options, &err);
+    if (st) {
+        assert_null(comparer);
+        assert_int_equal(err.status, st);
+        assert_non_null(err.what);
+        return st;
+    }
+    st = ibid_comparer_check(&check, comparer, quote, source, &err);
+    if (st) {
+        assert_null(check);
+        assert_int_equal(err.status, st);
+        assert_non_null(err.what);
+    } else {
+        assert_null(promise_check_broken(check, quote, &source, 1, &at));
+    }
+    ibid_comparer_close(comparer);
+    return st;
+}
+
 /* Sources in an array, as a shelf. */
 typedef struct row {
     ibid_source item[4];
@@ -157,7 +191,8 @@ static void empty_row(row *sources)
 }
 
 static ibid_status check_text(const char *text, bool with_sources,
-                              const ibid_alloc *alloc, uint64_t max)
+                              bool unquoted, const ibid_alloc *alloc,
+                              uint64_t max)
 {
     ibid_check_options options = IBID_CHECK_OPTIONS_INIT;
     ibid_err err = {0};
@@ -176,6 +211,7 @@ static ibid_status check_text(const char *text, bool with_sources,
                      IBID_OK);
     options.alloc = alloc;
     options.memory_max = max;
+    options.unquoted = unquoted;
     st = ibid_check_open(&check, doc, &shelf, &options, &err);
     if (st) {
         assert_null(check);
@@ -196,17 +232,75 @@ static ibid_status check_text(const char *text, bool with_sources,
 
 static ibid_status check_clean(const ibid_alloc *alloc, uint64_t max)
 {
-    return check_text(sample_clean, true, alloc, max);
+    return check_text(sample_clean, true, false, alloc, max);
 }
 
 static ibid_status check_damaged(const ibid_alloc *alloc, uint64_t max)
 {
-    return check_text(sample_damaged, true, alloc, max);
+    return check_text(sample_damaged, true, false, alloc, max);
+}
+
+/* A document that copies its sources, here and there with other words. */
+static ibid_status check_unquoted(const ibid_alloc *alloc, uint64_t max)
+{
+    char text[4096];
+
+    snprintf(text, sizeof text, "A Copy\n\n%.600s\n\nSo it was.\n\n%.900s\n",
+             sample_source[1], sample_source[0]);
+    return check_text(text, true, true, alloc, max);
 }
 
 static ibid_status check_alone(const ibid_alloc *alloc, uint64_t max)
 {
-    return check_text(sample_clean, false, alloc, max);
+    return check_text(sample_clean, false, false, alloc, max);
+}
+
+/* Words looked for in the three sources, and one that cannot be read. */
+static ibid_status find_words(const char *words, const ibid_alloc *alloc,
+                              uint64_t max)
+{
+    const ibid_find_options options = {alloc, max, 2};
+    ibid_err err = {0};
+    ibid_find *find = (ibid_find *)&err;
+    row sources;
+    ibid_status st = ibid_find_open(
+        &find, (ibid_str){words, (uint32_t)strlen(words)}, &options, &err);
+    size_t at;
+
+    if (st) {
+        assert_null(find);
+        assert_non_null(err.what);
+        return st;
+    }
+    fill_row(&sources);
+    for (size_t i = 0; i < sources.count && !st; i++)
+        st = ibid_find_in(find, &sources.item[i], &err);
+    assert_int_equal(err.status, st);
+    assert_null(promise_find_broken(find, NULL, &at));
+    if (!st) {
+        assert_int_equal(ibid_find_all(find).searched, 3);
+        assert_int_equal(ibid_find_all(find).unsearched_count, 1);
+    }
+    ibid_find_close(find);
+    empty_row(&sources);
+    return st;
+}
+
+static ibid_status find_same(const ibid_alloc *alloc, uint64_t max)
+{
+    return find_words("the harbour", alloc, max);
+}
+
+static ibid_status find_elided(const ibid_alloc *alloc, uint64_t max)
+{
+    return find_words("[n]ineteen boats put to sea ... both warnings stand",
+                      alloc, max);
+}
+
+static ibid_status find_absent(const ibid_alloc *alloc, uint64_t max)
+{
+    return find_words("the pilots never once sailed beyond the outer mole",
+                      alloc, max);
 }
 
 /* A folder with two files that are read and one that is not. */
@@ -255,6 +349,25 @@ static ibid_status open_files(const ibid_alloc *alloc, uint64_t max)
     return whole ? IBID_OK : IBID_ELIMIT;
 }
 
+static bool count_read(void *state, const ibid_source *source)
+{
+    *(size_t *)state += source->doc != NULL;
+    return true;
+}
+
+static ibid_status visit_files(const ibid_alloc *alloc, uint64_t max)
+{
+    const ibid_files_options options = {{alloc, max, 0}, NULL};
+    const char *const names[] = {folder, "/no such file"};
+    size_t count = 0;
+    const ibid_visitor visitor = {count_read, &count};
+    ibid_err err = {0};
+    ibid_status st = ibid_files_visit(&visitor, names, 2, &options, &err);
+
+    assert_true(!st || err.what);
+    return st ? st : count == 2 ? IBID_OK : IBID_ELIMIT;
+}
+
 static int make_folder(void **state)
 {
     (void)state;
@@ -293,9 +406,15 @@ static const struct {
     {"compare, altered", compare_altered, 1},
     {"compare, damaged", compare_damaged, 1},
     {"compare, nothing", compare_nothing, 1},
+    {"compare, kept memory", compare_kept, 1},
     {"check, clean", check_clean, 1},
     {"check, damaged", check_damaged, 1},
+    {"check, unquoted", check_unquoted, 1},
     {"check, without sources", check_alone, 1},
+    {"find, the same", find_same, 1},
+    {"find, elided", find_elided, 1},
+    {"find, absent", find_absent, 1},
+    {"files, one by one", visit_files, 4},
     {"files", open_files, 4}, /* the list, two documents, the bytes */
 };
 
@@ -456,12 +575,46 @@ static void test_sinks_of_a_comparison(void **state)
     ibid_check_close(check);
 }
 
+static void test_sinks_of_a_find(void **state)
+{
+    static const char words[] = "the pilots refused to leave the harbour";
+    ibid_find *find;
+    row sources;
+
+    (void)state;
+    fill_row(&sources);
+    assert_int_equal(
+        ibid_find_open(&find, (ibid_str){words, sizeof words - 1}, NULL, NULL),
+        IBID_OK);
+    for (size_t i = 0; i < sources.count; i++)
+        assert_int_equal(ibid_find_in(find, &sources.item[i], NULL), IBID_OK);
+    for (int json = 0; json < 2; json++) {
+        ibid_status st;
+        size_t room = 0;
+
+        do {
+            tap sink = {room, 0};
+            const ibid_sink out = {drip, &sink};
+
+            st = json ? ibid_report_find_json(find, &out, NULL, NULL)
+                      : ibid_report_find_text(find, &out, NULL, NULL);
+            assert_true(st == IBID_OK || st == IBID_EIO);
+            assert_true(sink.given <= room);
+            room += room / 9 + 1;
+        } while (st);
+    }
+    ibid_find_close(find);
+    empty_row(&sources);
+}
+
 static void test_closing_nothing(void **state)
 {
     (void)state;
     ibid_doc_close(NULL);
     ibid_check_close(NULL);
+    ibid_comparer_close(NULL);
     ibid_files_close(NULL);
+    ibid_find_close(NULL);
 }
 
 int main(void)
@@ -471,6 +624,7 @@ int main(void)
         cmocka_unit_test(test_every_bound),
         cmocka_unit_test(test_sinks_that_stop),
         cmocka_unit_test(test_sinks_of_a_comparison),
+        cmocka_unit_test(test_sinks_of_a_find),
         cmocka_unit_test(test_closing_nothing),
     };
 

@@ -197,6 +197,8 @@ static bool page_fits(line *found, const ibid_finding *f, const char *want)
     put(found, "%s", f->has_pinpoint ? ibid_pinpoint_word(p->state) : "none");
     if (f->has_pinpoint && p->found.len)
         put(found, ", found %.*s", (int)p->found.len, p->found.at);
+    if (strchr(want, ';'))
+        put(found, "; %s", p->because ? p->because : "");
     return strcmp(found->text, want) == 0;
 }
 

@@ -154,8 +154,7 @@ static void test_no_memory(void **state)
     /* A failure that nobody saw is still known. */
     assert_int_equal(arena.failure, IBID_ENOMEM);
     assert_int_equal(ib_arena_status_of(&arena, &other, IBID_OK), IBID_ENOMEM);
-    assert_int_equal(ib_arena_status_of(&other, &arena, IBID_EIO),
-                     IBID_ENOMEM);
+    assert_int_equal(ib_arena_status_of(&other, &arena, IBID_EIO), IBID_ENOMEM);
     assert_int_equal(ib_arena_status_of(&other, &other, IBID_EIO), IBID_EIO);
     ib_arena_free(&arena);
     assert_int_equal(arena.failure, IBID_OK);
@@ -213,6 +212,93 @@ static void test_rewind_keeps_a_chunk(void **state)
     assert_int_equal(count.calls, 2);
     ib_arena_free(&arena);
     assert_int_equal(count.held, 0);
+}
+#endif
+
+/* The same work again and again, in an arena and with rewinding in it: memory
+ * is taken once. */
+static void work(ib_arena *arena, size_t size)
+{
+    for (int i = 0; i < 10; i++) {
+        const ib_arena_mark mark = ib_arena_here(arena);
+        char *piece = ib_arena_take(arena, size, 1, 8);
+
+        assert_non_null(piece);
+        for (size_t j = 0; j < size; j += 1000)
+            assert_int_equal(piece[j], 0);
+        memset(piece, 0xFF, size);
+        assert_non_null(ib_arena_take(arena, 3 * size, 1, 8));
+        if (i % 2)
+            ib_arena_rewind(arena, mark);
+    }
+}
+
+static void test_reset(void **state)
+{
+    counter count = {0};
+    ibid_alloc alloc = {resize_counted, &count};
+    ib_arena arena;
+    size_t calls = 0;
+
+    (void)state;
+    ib_arena_init(&arena, &alloc, 0, NULL);
+    ib_arena_reset(&arena); /* of nothing */
+    for (int i = 0; i < 100; i++) {
+        work(&arena, 100000);
+        if (i % 2) /* what was held at the most counts, not at the end */
+            ib_arena_rewind(&arena, (ib_arena_mark){0});
+        ib_arena_reset(&arena);
+        work(&arena, 1000); /* less is no reason to give it back */
+        ib_arena_reset(&arena);
+        if (i == 2)
+            calls = count.calls;
+    }
+#ifndef IB_ARENA_DEBUG
+    assert_int_equal(count.calls, calls);
+    assert_int_equal(count.blocks, 1);
+#endif
+    ib_arena_free(&arena);
+    assert_int_equal(count.held, 0);
+}
+
+/* Under a bound what is allowed is given, however much was held before. */
+static void test_reset_under_a_bound(void **state)
+{
+    enum { MAX = 1000 * 1000 };
+    ib_arena arena;
+
+    (void)state;
+    ib_arena_init(&arena, NULL, MAX, NULL);
+    for (int i = 0; i < 10; i++) {
+        while (ib_arena_take(&arena, 50000, 1, 1))
+            ;
+        assert_int_equal(ib_arena_status(&arena), IBID_ELIMIT);
+        assert_int_equal(arena.failure, IBID_ELIMIT);
+        ib_arena_reset(&arena);
+        assert_int_equal(arena.failure, IBID_OK);
+        assert_non_null(ib_arena_take(&arena, 900000, 1, 1));
+        ib_arena_reset(&arena);
+    }
+    ib_arena_free(&arena);
+    assert_int_equal(arena.taken, 0);
+}
+
+#ifndef IB_ARENA_DEBUG
+/* What one giant needed is not kept. */
+static void test_reset_gives_back(void **state)
+{
+    ib_arena arena;
+
+    (void)state;
+    ib_arena_init(&arena, NULL, 0, NULL);
+    for (int i = 0; i < 3; i++) {
+        assert_non_null(ib_arena_take(&arena, 200 * 1024 * 1024, 1, 1));
+        ib_arena_reset(&arena);
+        assert_int_equal(arena.taken, 0);
+        assert_non_null(ib_arena_take(&arena, 1, 1, 1));
+        assert_true(arena.taken <= 65 * 1024 * 1024);
+    }
+    ib_arena_free(&arena);
 }
 #endif
 
@@ -302,6 +388,11 @@ int main(void)
         cmocka_unit_test(test_rewind),
 #ifndef IB_ARENA_DEBUG
         cmocka_unit_test(test_rewind_keeps_a_chunk),
+#endif
+        cmocka_unit_test(test_reset),
+        cmocka_unit_test(test_reset_under_a_bound),
+#ifndef IB_ARENA_DEBUG
+        cmocka_unit_test(test_reset_gives_back),
 #endif
         cmocka_unit_test(test_grow_then_rewind),
         cmocka_unit_test(test_grow),

@@ -50,6 +50,32 @@ static void test_has_at(void **state)
     assert_false(ib_str_has_at_nocase(text, 8, IB_STR("x")));
 }
 
+static void test_words_at(void **state)
+{
+    static const struct {
+        const char *text, *words;
+        uint32_t at, len;
+    } cases[] = {
+        {"(Emphasis added)", "emphasis added", 1, 14},
+        {"(emphasis\n  added)", "emphasis added", 1, 16},
+        {"emphasis\xC2\xA0"
+         "added",
+         "emphasis added", 0, 15},
+        {"emphasisadded", "emphasis added", 0, 0},
+        {"emphasis adder", "emphasis added", 0, 0},
+        {"emphasis", "emphasis added", 0, 0},
+        {"emphasis ", "emphasis added", 0, 0},
+        {"a", "a", 1, 0},
+        {"a", "", 0, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(ib_str_words_at(ib_str_of(cases[i].text), cases[i].at,
+                                         ib_str_of(cases[i].words)),
+                         cases[i].len);
+}
+
 static void test_find(void **state)
 {
     const ibid_str text = IB_STR("abcabc");
@@ -145,6 +171,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_equal),
         cmocka_unit_test(test_has_at),
+        cmocka_unit_test(test_words_at),
         cmocka_unit_test(test_find),
         cmocka_unit_test(test_trim_and_collapse),
         cmocka_unit_test(test_collapse_without_memory),

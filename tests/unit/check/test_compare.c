@@ -12,6 +12,7 @@
 
 #include "base/str.h"
 #include "ibid/check.h"
+#include "ibid/report.h"
 #include "tests/counter.h"
 
 #define NO_EDIT   (-1)
@@ -316,6 +317,178 @@ static void test_no_memory(void **state)
     }
 }
 
+typedef struct page {
+    char text[16384];
+    size_t len;
+} page;
+
+static int put(void *state, const char *bytes, size_t len)
+{
+    page *p = state;
+
+    assert_true(len < sizeof p->text - p->len);
+    memcpy(p->text + p->len, bytes, len);
+    p->len += len;
+    p->text[p->len] = '\0';
+    return 0;
+}
+
+static void write_json(page *out, const ibid_check *check, ibid_str source)
+{
+    const ibid_sink sink = {put, out};
+
+    out->len = 0;
+    assert_int_equal(ibid_report_compare_json(check, source, &sink, NULL, NULL),
+                     IBID_OK);
+}
+
+/* One comparer for all gives what each comparison alone gives. */
+static void test_comparer(void **state)
+{
+    static page one, other;
+    ibid_comparer *comparer;
+    ibid_err err;
+
+    (void)state;
+    assert_int_equal(ibid_comparer_open(&comparer, NULL, NULL), IBID_OK);
+    for (size_t i = 0; i < 2 * (sizeof cases / sizeof *cases); i++) {
+        const size_t row = i % (sizeof cases / sizeof *cases);
+        const ibid_str quote = ib_str_of(cases[row].quote);
+        const ibid_str source = ib_str_of(cases[row].source);
+        const ibid_check *check;
+        ibid_check *alone;
+
+        assert_int_equal(
+            ibid_comparer_check(&check, comparer, IB_STR("\xFF"), source, &err),
+            IBID_EFORMAT);
+        assert_null(check);
+        assert_int_equal(
+            ibid_comparer_check(&check, comparer, quote, source, &err),
+            IBID_OK);
+        assert_int_equal(ibid_compare_open(&alone, quote, source, NULL, NULL),
+                         IBID_OK);
+        assert_int_equal(ibid_check_findings(check).count, 1);
+        assert_string_equal(ibid_check_findings(check).item->id, "");
+        write_json(&one, check, source);
+        write_json(&other, alone, source);
+        assert_string_equal(one.text, other.text);
+        ibid_check_close(alone);
+    }
+    ibid_comparer_close(comparer);
+    ibid_comparer_close(NULL);
+}
+
+/* A source of 100 KB, with a passage in it that others quote. */
+static ibid_str long_source(char *text, size_t size)
+{
+    size_t len = 0;
+
+    for (unsigned i = 0; len + 100 < size; i++)
+        len += (size_t)sprintf(text + len,
+                               "In %u the wardens of mole %u kept %u lamps. ",
+                               1700 + i % 300, i, i * 7919 % 1000);
+    return (ibid_str){text, (uint32_t)len};
+}
+
+/* Work of the same size asks for memory in the beginning alone. */
+static void test_comparer_memory(void **state)
+{
+    static const char *const quotes[] = {
+        "the wardens of mole 7 kept 433 lamps",
+        "the wardens of mole 7 kept 434 lamps",
+        "the wardens [...] kept 433 lamps",
+        "nobody has ever heard of the boats of Larks",
+    };
+    static char text[100 * 1000];
+    const ibid_str source = long_source(text, sizeof text);
+    ibid_check_options options = IBID_CHECK_OPTIONS_INIT;
+    ibid_comparer *comparer;
+    const ibid_check *check;
+    counter count = {0};
+    const ibid_alloc alloc = counter_alloc(&count);
+    size_t calls = 0;
+
+    (void)state;
+    options.alloc = &alloc;
+    assert_int_equal(ibid_comparer_open(&comparer, &options, NULL), IBID_OK);
+    for (size_t i = 0; i < 40; i++) {
+        if (i == 12)
+            calls = count.calls;
+        assert_int_equal(ibid_comparer_check(&check, comparer,
+                                             ib_str_of(quotes[i % 4]), source,
+                                             NULL),
+                         IBID_OK);
+    }
+#ifndef IB_ARENA_DEBUG
+    assert_int_equal(count.calls, calls);
+#endif
+    ibid_comparer_close(comparer);
+    assert_int_equal(count.held, 0);
+}
+
+/* After a failure the same comparer goes on as if nothing had been. */
+static void test_comparer_goes_on(void **state)
+{
+    static char text[100 * 1000];
+    static page one, other;
+    const ibid_str quote = IB_STR("the wardens of mole 7 kept 434 lamps");
+    const ibid_str source = long_source(text, sizeof text);
+    ibid_status st = IBID_ENOMEM;
+
+    (void)state;
+    for (size_t n = 2; st; n++) {
+        counter count = {.fail_at = n};
+        const ibid_alloc alloc = counter_alloc(&count);
+        ibid_check_options options = IBID_CHECK_OPTIONS_INIT;
+        ibid_comparer *comparer;
+        const ibid_check *check;
+
+        options.alloc = &alloc;
+        assert_int_equal(ibid_comparer_open(&comparer, &options, NULL),
+                         IBID_OK);
+        st = ibid_comparer_check(&check, comparer, quote, source, NULL);
+        assert_true(st ? st == IBID_ENOMEM && !check : check != NULL);
+        assert_int_equal(
+            ibid_comparer_check(&check, comparer, quote, source, NULL),
+            IBID_OK);
+        write_json(n == 2 ? &one : &other, check, source);
+        assert_string_equal(n == 2 ? one.text : other.text, one.text);
+        ibid_comparer_close(comparer);
+        assert_int_equal(count.held, 0);
+    }
+}
+
+/* What it keeps from a long source does not stand in the way of a bound. */
+static void test_comparer_bound(void **state)
+{
+    static char text[100 * 1000];
+    const ibid_str source = long_source(text, sizeof text);
+    const ibid_str quote = IB_STR("nobody has ever heard of the boats");
+    ibid_check_options options = IBID_CHECK_OPTIONS_INIT;
+    ibid_status st = IBID_ELIMIT;
+
+    (void)state;
+    for (options.memory_max = 100 * 1000; st;
+         options.memory_max += options.memory_max / 50) {
+        ibid_comparer *comparer;
+        const ibid_check *check;
+
+        assert_int_equal(ibid_comparer_open(&comparer, &options, NULL),
+                         IBID_OK);
+        st = ibid_comparer_check(&check, comparer, quote, source, NULL);
+        assert_true(!st || st == IBID_ELIMIT);
+        for (int i = 0; i < 3; i++) {
+            assert_int_equal(ibid_comparer_check(&check, comparer,
+                                                 IB_STR("boats"),
+                                                 IB_STR("the boats"), NULL),
+                             IBID_OK);
+            assert_int_equal(
+                ibid_comparer_check(&check, comparer, quote, source, NULL), st);
+        }
+        ibid_comparer_close(comparer);
+    }
+}
+
 static void test_not_utf8(void **state)
 {
     ibid_check *check;
@@ -331,9 +504,16 @@ static void test_not_utf8(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_table),     cmocka_unit_test(test_first_word),
-        cmocka_unit_test(test_spans),     cmocka_unit_test(test_places),
-        cmocka_unit_test(test_no_memory), cmocka_unit_test(test_not_utf8),
+        cmocka_unit_test(test_table),
+        cmocka_unit_test(test_first_word),
+        cmocka_unit_test(test_spans),
+        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_no_memory),
+        cmocka_unit_test(test_not_utf8),
+        cmocka_unit_test(test_comparer),
+        cmocka_unit_test(test_comparer_memory),
+        cmocka_unit_test(test_comparer_goes_on),
+        cmocka_unit_test(test_comparer_bound),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -572,11 +572,127 @@ static void test_others(void **state)
         check_sources(&cases[i]);
 }
 
+/* A remark outside the marks, and what is audited of it. */
+typedef struct remark_case {
+    const char *quote, *note; /* with its marks and what follows; the note */
+    const char *source;
+    const char *verdict;
+    const char *audit; /* "emphasis:(emphasis added)", "-" before the kind where
+                          it is not honest; "" for none */
+    const char *omits; /* of it, or NULL */
+} remark_case;
+
+static void write_audit(char *out, const ibid_doc *doc, const ibid_finding *f)
+{
+    const ibid_str text = ibid_doc_text(doc);
+
+    *out = 0;
+    for (uint32_t i = 0; i < f->audit_count; i++) {
+        const ibid_audit *a = &f->audit[i];
+
+        assert_true(a->span.start < a->span.end && a->span.end <= text.len);
+        sprintf(out + strlen(out), "%s%s%s:%.*s", i ? " " : "",
+                a->honest ? "" : "-", ibid_declared_kind_word(a->kind),
+                (int)(a->span.end - a->span.start), text.at + a->span.start);
+    }
+}
+
+static void check_remark(const remark_case *c)
+{
+    array_shelf shelf = {.count = 0};
+    char text[1024], got[256];
+    const ibid_finding *q;
+    ibid_shelf face;
+    ibid_check *check;
+    ibid_doc *doc;
+
+    sprintf(text,
+            "I wish to draw your attention to the harbour of Port Larks. The "
+            "report found that %s He went on to say that the wardens were "
+            "asleep and nobody had told the pilots of it.\n\n1 %s\n",
+            c->quote, c->note);
+    doc = read_doc(text);
+    put(&shelf, "A_61_931.txt", c->source);
+    check = run(&shelf, doc, &face);
+    q = find(check, IBID_FINDING_QUOTATION);
+    write_audit(got, doc, q);
+    if (strcmp(got, c->audit) != 0 ||
+        strcmp(ibid_verdict_word(q->verdict), c->verdict) != 0 ||
+        (c->omits &&
+         (!q->audit[0].omits || strcmp(q->audit[0].omits, c->omits) != 0)))
+        fail_msg("%s / %s: %s %s %s", c->quote, c->note,
+                 ibid_verdict_word(q->verdict), got,
+                 q->audit_count && q->audit[0].omits ? q->audit[0].omits : "");
+    ibid_check_close(check);
+    ibid_doc_close(doc);
+    free_shelf(&shelf);
+}
+
+#define DUTY   LOW "the duty is strict and binds every port" HIGH
+#define PLAIN  LINE "We say that the duty is strict and binds every port.\n"
+#define MARKED LINE "We say that the duty is \"strict\" and binds every port.\n"
+#define CITED                                                            \
+    LINE "We say that the duty is strict (see Rowe v. Pell, 12 Rep. 34)" \
+         " and binds every port.\n"
+
+static void test_remarks(void **state)
+{
+    static const remark_case cases[] = {
+        {DUTY ".1", "A/61/931.", PLAIN, "exact", "", NULL},
+        {DUTY " (emphasis added).1", "A/61/931.", PLAIN, "marked",
+         "emphasis:(emphasis added)", NULL},
+        {DUTY ".1", "A/61/931, para. 2 [emphasis added].", PLAIN, "marked",
+         "emphasis:emphasis added", NULL},
+        {DUTY " (internal quotation marks\nomitted).1", "A/61/931.", MARKED,
+         "marked", "marks-omitted:(internal quotation marks\nomitted)",
+         "2 quotation marks dropped"},
+        {DUTY " (internal quotation marks omitted).1", "A/61/931.", PLAIN,
+         "altered", "-marks-omitted:(internal quotation marks omitted)", NULL},
+        {DUTY " (citations omitted).1", "A/61/931.", CITED, "marked",
+         "notes-omitted:(citations omitted)", "1 reference dropped"},
+        {DUTY " (citations omitted).1", "A/61/931.", PLAIN, "altered",
+         "-notes-omitted:(citations omitted)", NULL},
+        {DUTY " (cleaned up).1", "A/61/931.", MARKED, "marked",
+         "cleaned-up:(cleaned up)", "2 quotation marks dropped"},
+        {DUTY " (cleaned up).1", "A/61/931.", PLAIN, "altered",
+         "-cleaned-up:(cleaned up)", NULL},
+        {DUTY " (emphasis added; citations omitted).1", "A/61/931.", CITED,
+         "marked",
+         "emphasis:(emphasis added; citations omitted) "
+         "notes-omitted:(emphasis added; citations omitted)",
+         NULL},
+        /* without it the same drop is a difference */
+        {DUTY ".1", "A/61/931.", MARKED, "altered", "", NULL},
+        /* beside signs in the words */
+        {LOW "[t]he duty is strict ... every port" HIGH " (emphasis added).1",
+         "A/61/931.", LINE "The duty is strict and binds every port.\n",
+         "marked", "bracket:[t] elision:... emphasis:(emphasis added)", NULL},
+        /* it may speak of other words of the note */
+        {DUTY ".1", "A/61/931; A/61/940 (cleaned up).", PLAIN, "exact", "",
+         NULL},
+        {DUTY ".1", "A/61/931 (citations omitted); A/61/940.", CITED, "marked",
+         "notes-omitted:citations omitted", "1 reference dropped"},
+        {DUTY ".1",
+         "A/61/931 (it is " LOW "old and venerable law" HIGH ") (cleaned up).",
+         PLAIN, "exact", "", NULL},
+        {DUTY " (my translation).1", "A/61/931.", PLAIN, "marked",
+         "translated:(my translation)", NULL},
+        {DUTY " (my translation).1", "A/61/931.",
+         LINE "We say that the duty is severe and holds in every port.\n",
+         "unchecked", "translated:(my translation)", NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        check_remark(&cases[i]);
+}
+
 /* Without memory there is a failure and nothing is held; never half a result. */
 static void test_no_memory(void **state)
 {
     array_shelf shelf = {.count = 0};
-    ibid_doc *doc = read_doc(letter);
+    ibid_doc *doc =
+        quoting("nineteen boats left", "A/61/931 (emphasis added).");
     const ibid_shelf face = {shelf_count, shelf_source, &shelf};
     ibid_status st = IBID_ENOMEM;
 
@@ -610,6 +726,7 @@ int main(void)
         cmocka_unit_test(test_several_places),
         cmocka_unit_test(test_secondary),
         cmocka_unit_test(test_others),
+        cmocka_unit_test(test_remarks),
         cmocka_unit_test(test_no_memory),
     };
 

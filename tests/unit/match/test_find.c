@@ -50,6 +50,7 @@ static void look(ib_arena *arena, const char *quotation, int how, size_t least,
     ib_list places = ib_list_of(arena, ib_match_place);
     ib_passage passage = {.key = key, .part_count = 1};
     ib_part part = {0};
+    ib_arena scratch;
     uint32_t want;
     ib_fold view;
 
@@ -59,13 +60,15 @@ static void look(ib_arena *arena, const char *quotation, int how, size_t least,
     part.end = passage.count = ib_key_of_view(key, &view, 0, view.count);
     passage.part = &part;
     passage.part_count = part.end > 0;
+    ib_arena_init(&scratch, NULL, 0, NULL);
     if (how & INDEX)
-        assert_int_equal(ib_match_index(source, arena, arena), IBID_OK);
+        assert_int_equal(ib_match_index(source, arena, &scratch), IBID_OK);
     assert_int_equal(how & NEAR
                          ? ib_match_near(&places, arena, arena, source,
                                          &passage, 30, IB_MATCH_ALL)
                          : ib_match_same(&places, source, key, passage.count),
                      IBID_OK);
+    ib_arena_free(&scratch);
     assert_true(places.count >= least);
     if (!within)
         return;

@@ -357,6 +357,20 @@ static void test_declared(void **state)
         {"Er sagte: „Der Kai (...) ist gesperrt“ (Hervorhebung d. Verf.).",
          "elision:(...) emphasis:(Hervorhebung d. Verf.)"},
         {"He said “the quay (in May) is closed. It opens” there.", ""},
+        {"He said “the quay is closed” (emphasis\nadded).",
+         "emphasis:(emphasis\nadded)"},
+        /* after the citation that follows */
+        {"He said “the quay is closed to all.” Harlow v. Stone, 12 F.3d 45, 47 "
+         "(9th Cir. 1994) (quoting Roe v. Doe, 1 F.2d 3 (1930)) (internal "
+         "quotations and alterations omitted).",
+         "marks-omitted:(internal quotations and alterations omitted)"},
+        {"He said “the quay is closed to all.” Harlow v. Stone, 12 F.3d 45, 47 "
+         "(9th Cir. 1994). “The basin is empty too.” Id. at 48 (emphasis "
+         "added).",
+         "emphasis:(emphasis added)"},
+        {"He said “the quay is closed to all.” The case is another one. Harlow "
+         "v. Stone, 12 F.3d 45, 47 (9th Cir. 1994) (emphasis added).",
+         ""},
     };
 
     (void)state;

@@ -113,7 +113,10 @@ static void lay_out(check_desk *desk, const ibid_edit edit[2])
         .edit_count = 1,
         .hit = {0, span_of(gazette, "nineteen boats"), 2},
         .has_pinpoint = true,
-        .pinpoint = {IBID_PINPOINT_WRONG, {"p. 1", 4}, {"p. 2", 4}},
+        .pinpoint = {IBID_PINPOINT_WRONG,
+                     {"p. 1", 4},
+                     {"p. 2", 4},
+                     "the source has no such page"},
         .has_resolution = true,
         .resolution = {IBID_RESOLUTION_RESOLVED, 0, "its name", NULL, 0},
     };
@@ -155,7 +158,8 @@ static void text_shows_both_sides(void **state)
         " PINPOINT       p. 1, line 2\n",
         "     quotation  \xE2\x80\x9C{ninety} boats\xE2\x80\x9D\n",
         "     source     \xE2\x80\x9C{nineteen} boats\xE2\x80\x9D\n",
-        "     pinpoint   cited p. 1; the words stand at p. 2\n",
+        "     pinpoint   cited p. 1; the words stand at p. 2; the source has "
+        "no such page\n",
         "2 quotations    1 exact \xC2\xB7 1 altered \xC2\xB7 0 absent "
         "(1 with a wrong pinpoint)\n",
         "2 findings to look at.",

@@ -104,6 +104,48 @@ static void test_what_stands_on_the_shelf(void **state)
     ibid_files_close(files);
 }
 
+typedef struct visit {
+    const ibid_shelf *shelf;
+    size_t seen, stop;
+} visit;
+
+/* The same sources in the same order, each open while it is seen. */
+static bool see(void *state, const ibid_source *source)
+{
+    visit *v = state;
+    const ibid_source *want = v->shelf->source(v->shelf->state, v->seen++);
+
+    assert_string_equal(source->file, want->file);
+    assert_int_equal(source->status, want->status);
+    assert_true(!source->doc == !want->doc);
+    if (source->doc)
+        assert_string_equal(ibid_doc_about(source->doc)->sha256,
+                            ibid_doc_about(want->doc)->sha256);
+    return v->seen != v->stop;
+}
+
+static void test_one_by_one(void **state)
+{
+    static const char *const names[] = {"tree/", "hollow", "tree/b.txt"};
+    ibid_files_view view;
+    ibid_files *files;
+    ibid_shelf shelf;
+    visit v = {&shelf, 0, 0};
+    const ibid_visitor visitor = {see, &v};
+    ibid_err err;
+
+    (void)state;
+    assert_int_equal(ibid_files_open(&files, names, 3, NULL, NULL), IBID_OK);
+    shelf = ibid_files_shelf(&view, files, NULL);
+    assert_int_equal(ibid_files_visit(&visitor, names, 3, NULL, NULL), IBID_OK);
+    assert_int_equal(v.seen, shelf.count(shelf.state));
+    v = (visit){&shelf, 0, 2};
+    assert_int_equal(ibid_files_visit(&visitor, names, 3, NULL, &err),
+                     IBID_EIO);
+    assert_int_equal(v.seen, 2);
+    ibid_files_close(files);
+}
+
 static void test_the_document_is_left_out(void **state)
 {
     static const char *const names[] = {"letter.txt", "tree/b.txt"};
@@ -191,6 +233,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_stands_on_the_shelf),
+        cmocka_unit_test(test_one_by_one),
         cmocka_unit_test(test_the_document_is_left_out),
         cmocka_unit_test(test_one_file),
         cmocka_unit_test(test_progress_stops),

@@ -85,11 +85,10 @@ static inline void notes_of_write(notes_of *it)
         while (n->span.start + (uint32_t)word < n->span.end &&
                ib_is(text[n->span.start + (uint32_t)word], IB_WORD))
             word++;
-        at += (size_t)snprintf(it->notes + at, sizeof it->notes - at,
-                               "%s%u[%.*s]%.*s", i ? " " : "", n->number,
-                               (int)(n->label.end - n->label.start),
-                               text + n->label.start, word,
-                               text + n->span.start);
+        at += (size_t)snprintf(
+            it->notes + at, sizeof it->notes - at, "%s%u[%.*s]%.*s",
+            i ? " " : "", n->number, (int)(n->label.end - n->label.start),
+            text + n->label.start, word, text + n->span.start);
     }
     at = 0;
     for (size_t i = 0; i < it->structure.marks.count; i++) {
@@ -121,8 +120,8 @@ static inline void notes_of_table(const notes_case *row, size_t count)
         notes_of_read(&it, ib_str_of(row[i].text));
         notes_of_write(&it);
         if (strcmp(it.notes, row[i].notes) || strcmp(it.marks, row[i].marks))
-            print_message("%s\n  notes %s\n  marks %s\n", row[i].text,
-                          it.notes, it.marks);
+            print_message("%s\n  notes %s\n  marks %s\n", row[i].text, it.notes,
+                          it.marks);
         assert_string_equal(it.notes, row[i].notes);
         assert_string_equal(it.marks, row[i].marks);
         notes_of_drop(&it);
