@@ -2,20 +2,18 @@
  *
  *     bench_large make CORPUS TEXTS COPY SEGMENT    one copy of the texts
  *     bench_large merge SEGMENT FROM ...            several in one
- *     bench_large ask SEGMENT QUERIES RESULTS CORE_MB
+ *     bench_large ask SEGMENT QUERIES RESULTS
  *
  * TEXTS has a line a text: name TAB start TAB end, bytes of CORPUS.  In copy 0
  * they stand as they are, in others one word in fifty is another one of the
  * same text.  QUERIES is that of bench/compare.  RESULTS has a line a
- * quotation: id found right ns.  Right is that the words found, whichever copy
+ * quotation: id found right ns faults.  Right is that the words found, whichever copy
  * they are of, are those looked for but for a quarter of their letters, as a
- * plain edit distance tells.  Of the mapped segment no more than CORE_MB are
- * kept; what giving them back costs is counted with the quotations.
+ * plain edit distance tells.
  *
  * The last line of standard output is of key=value pairs.
  */
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -27,9 +25,8 @@
 #include "match/segment.h"
 
 enum {
-    SHARE = 25,       /* of a hundred letters, how many may differ */
-    CHANGED = 50,     /* one word in so many */
-    FAULTS_LOOK = 64, /* after so many faults it is asked what is resident */
+    SHARE = 25,   /* of a hundred letters, how many may differ */
+    CHANGED = 50, /* one word in so many */
     PART_MAX = 8192
 };
 
@@ -223,9 +220,15 @@ static uint32_t plain_distance(const uint8_t *part, uint32_t n,
 static bool is_right(const ib_segment *s, const ib_segment_place *at,
                      const ib_passage *p)
 {
+    static uint8_t key[8 * PART_MAX];
     const ib_segment_text text = ib_segment_text_at(s, at->text);
-    const uint8_t *key = s->key + text.start + at->place.start;
+    const uint32_t count = at->place.end - at->place.start;
     uint64_t edits = 0, n = 0;
+
+    /* Read, so that no page is mapped for it. */
+    if (count > sizeof key ||
+        !ib_segment_read(s, key, s->key + text.start + at->place.start, count))
+        return false;
 
     for (uint32_t i = 0; i < p->part_count; i++) {
         const uint32_t len = p->part[i].end - p->part[i].start;
@@ -233,8 +236,7 @@ static bool is_right(const ib_segment *s, const ib_segment_place *at,
         if (len > PART_MAX)
             return false;
         n += len;
-        edits += plain_distance(p->key + p->part[i].start, len, key,
-                                at->place.end - at->place.start);
+        edits += plain_distance(p->key + p->part[i].start, len, key, count);
     }
     return edits * 100 <= n * SHARE;
 }
@@ -263,43 +265,20 @@ static uint64_t faults(void)
     return (uint64_t)usage.ru_minflt + (uint64_t)usage.ru_majflt;
 }
 
-/* Pages of files that are mapped now, in kilobytes. */
-static uint64_t mapped_kb(int statm)
-{
-    char line[128] = "";
-    unsigned long long size = 0, all = 0, shared = 0;
-
-    if (pread(statm, line, sizeof line - 1, 0) > 0)
-        sscanf(line, "%llu %llu %llu", &size, &all, &shared);
-    return shared * (uint64_t)sysconf(_SC_PAGESIZE) / 1024;
-}
-
 typedef struct asker {
     engine in;
     ib_segment segment;
-    uint64_t max_kb;
-    int statm;
-    uint64_t looked; /* faults when it was last asked what is resident */
+    ib_segment_set set;
+    const ib_segment *only;
     uint64_t file_kb, anon_kb;
     ib_arena one, scratch;
 } asker;
 
-static void keep_small(asker *a)
-{
-    const uint64_t now = faults();
-
-    if (now - a->looked < FAULTS_LOOK)
-        return;
-    a->looked = now;
-    if (mapped_kb(a->statm) > a->max_kb)
-        ib_segment_release(&a->segment);
-}
-
 static void ask_one(asker *a, const engine_query *query)
 {
     const ib_arena_mark one = ib_arena_here(&a->one);
-    const ib_segment *set = &a->segment;
     const ib_segment_place *place;
+    const uint64_t before = faults();
     uint64_t since = engine_now(), ns;
     ib_list places = ib_list_of(&a->one, ib_segment_place);
     ib_claim *claim = ib_arena_array(&a->one, ib_claim, 1);
@@ -311,18 +290,17 @@ static void ask_one(asker *a, const engine_query *query)
                           (ibid_str){query->text, (uint32_t)query->len}, NULL,
                           0, NULL),
          NULL, "");
-    need(ib_segment_find(&places, &a->scratch, &set, 1, &claim->parts, SHARE,
+    need(ib_segment_find(&places, &a->scratch, &a->set, &claim->parts, SHARE,
                          IB_MATCH_QUICK),
          NULL, "");
     place = places.item;
     if (places.count > 0)
         found = (uint64_t)place->place.edits * 100 <=
                 (uint64_t)claim->parts.count * SHARE;
-    keep_small(a);
     ns = engine_now() - since;
-    fprintf(a->in.results, "%u %d %d %llu\n", query->id, found,
-            found && is_right(set, place, &claim->parts),
-            (unsigned long long)ns);
+    fprintf(a->in.results, "%u %d %d %llu %llu\n", query->id, found,
+            found && is_right(&a->segment, place, &claim->parts),
+            (unsigned long long)ns, (unsigned long long)(faults() - before));
     if (query->id % 16 == 0) {
         const uint64_t file = resident_kb("RssFile:");
         const uint64_t anon = resident_kb("RssAnon:");
@@ -340,16 +318,16 @@ static int ask(const char *self, char **argv)
         (char *)(uintptr_t) "/dev/null", argv[1],
         (char *)(uintptr_t) "-",         argv[2]};
     uint64_t first;
-    asker a = {.max_kb = strtoull(argv[3], NULL, 10) * 1024};
+    asker a = {0};
     ibid_err err = {0};
 
     engine_open(&a.in, 6, (char **)(uintptr_t)args, false);
     need(ib_segment_map(&a.segment, argv[0], &err), &err, argv[0]);
-    a.statm = open("/proc/self/statm", O_RDONLY);
+    a.only = &a.segment;
+    a.set = (ib_segment_set){&a.only, 1, 0};
     ib_arena_init(&a.one, NULL, 0, NULL);
     ib_arena_init(&a.scratch, NULL, 0, NULL);
     first = faults();
-    a.looked = first;
     for (size_t i = 0; i < a.in.count; i++)
         ask_one(&a, &a.in.query[i]);
     printf("faults=%.3f hwm_kb=%llu anon_kb=%llu file_kb=%llu bytes=%zu "
@@ -371,7 +349,7 @@ int main(int argc, char **argv)
                     argv[5]);
     if (argc >= 4 && strcmp(argv[1], "merge") == 0)
         return merge(argv[2], argv + 3, argc - 3);
-    if (argc == 6 && strcmp(argv[1], "ask") == 0)
+    if (argc == 5 && strcmp(argv[1], "ask") == 0)
         return ask(argv[0], argv + 2);
     engine_fail("make, merge or ask; see the head of bench/large.c", argv[0]);
 }

@@ -11,6 +11,7 @@
 #include "match/costs.h"
 #include "match/segment.h"
 #include "match/segment_form.h"
+#include "match/sparse.h"
 
 static void put_le(uint8_t *at, uint64_t x, int bytes)
 {
@@ -49,6 +50,20 @@ static void mend(uint8_t *at, size_t len)
            8);
 }
 
+/* As a large segment is asked. */
+static void ask_all(const ib_segment *s, ib_arena *scratch, const uint8_t *key,
+                    uint32_t n)
+{
+    ib_distance near[IB_NEAR_PLACES];
+    uint32_t found;
+
+    FUZZ_EXPECT(ib_sparse_find(near, &found, scratch, s->key, s->count,
+                               &s->seeds, key, n, 25, true, NULL) == IBID_OK);
+    FUZZ_EXPECT(found <= IB_NEAR_PLACES);
+    for (uint32_t i = 0; i < found; i++)
+        FUZZ_EXPECT(near[i].start <= near[i].end && near[i].end <= s->count);
+}
+
 /* Ask for the first items of the key, some of them changed, in two parts. */
 static void ask(const ib_segment *s, ib_match_care care)
 {
@@ -56,7 +71,8 @@ static void ask(const ib_segment *s, ib_match_care care)
     uint8_t key[60 + IB_KEY_PAD] = {0};
     const ib_part part[2] = {{0, n / 2, 0}, {n / 2, n, 20}};
     const ib_passage passage = {key, n, part, n > 1 ? 2 : 0};
-    const ib_segment *set[2] = {s, s};
+    const ib_segment *twice[2] = {s, s};
+    ib_segment_set set = {twice, 2, 0};
     ib_arena arena, scratch;
     ib_list places;
 
@@ -66,8 +82,8 @@ static void ask(const ib_segment *s, ib_match_care care)
     ib_arena_init(&arena, NULL, 0, NULL);
     ib_arena_init(&scratch, NULL, 0, NULL);
     places = ib_list_of(&arena, ib_segment_place);
-    FUZZ_EXPECT(ib_segment_find(&places, &scratch, set, 2, &passage, 25,
-                                care) == IBID_OK);
+    FUZZ_EXPECT(ib_segment_find(&places, &scratch, &set, &passage, 25, care) ==
+                IBID_OK);
     FUZZ_EXPECT(places.count <= IB_NEAR_PLACES);
     for (size_t i = 0; i < places.count; i++) {
         const ib_segment_place *one = ib_list_at(&places, ib_segment_place, i);
@@ -78,6 +94,7 @@ static void ask(const ib_segment *s, ib_match_care care)
         FUZZ_EXPECT(one->place.end <= text.end - text.start);
         FUZZ_EXPECT(one->place.edits <= n / 4 + 1);
     }
+    ask_all(s, &scratch, key, n);
     ib_arena_free(&arena);
     ib_arena_free(&scratch);
 }

@@ -53,8 +53,14 @@ enum {
     IB_SEED_LARGE_LEN = 12,
     IB_SEED_BUCKET_PLACES = 4, /* of a bucket, up to twice as many; of a small
                                   text one at most */
-    IB_SORT_PAIRS = 64 << 20,  /* sorted at once: 512 MiB */
-    IB_ASKED_OFTEN = 6,        /* one index costs as much as so many passes */
+    /* Of large segments the buckets stay in memory, 256 MiB of them at most;
+     * all else is given back each time that so many pages were touched: with
+     * pages of 2 MiB, as some systems map files, 128 MiB. */
+    IB_SEGMENT_BITS_MAX = 26,
+    IB_SEGMENT_TOUCHES = 64,
+    IB_SEGMENT_LARGE = 384 << 20, /* smaller sets may stay mapped */
+    IB_SORT_PAIRS = 64 << 20,     /* sorted at once: 512 MiB */
+    IB_ASKED_OFTEN = 6, /* one index costs as much as so many passes */
 
     IB_VOTE_ROWS = 8, /* rows of seeds that are asked first */
     IB_VOTE_NEAR = 8, /* an eighth that differs: near enough to ask no more */
@@ -67,6 +73,14 @@ enum {
     /* A passage of so many items has more than one seed where it stands: of a
      * hundred items at 8 % noise some 16. */
     IB_VOTES_TWO = 96,
+    /* Where pages are dear: rows asked at first, and then each time; places of
+     * a row, and places looked at each time.  Measured by bench/large. */
+    IB_SPARSE_FIRST = 2,
+    IB_SPARSE_MORE = 1,
+    IB_SPARSE_PLACES = 400,
+    IB_SPARSE_SHORT = 120, /* items of a passage of which every seed counts */
+    IB_SPARSE_LIST = 1024, /* places of a seed; a commoner one tells nothing */
+    IB_SPARSE_LOOKS = 3,
     IB_CANDIDATES = 16, /* places looked at closely (MATCHING: 2.2 on average
                            for what is there, all for what is not) */
     IB_NEAR_PLACES = 3, /* places given */

@@ -7,6 +7,7 @@
 
 #include "base/fail.h"
 #include "match/costs.h"
+#include "match/sparse.h"
 #include "match/scan.h"
 #include "match/segment_form.h"
 #include "match/vote.h"
@@ -209,16 +210,20 @@ static uint32_t text_of(const ib_segment *s, uint32_t item)
 /* One question to several segments. */
 typedef struct asking {
     ib_arena *scratch;
-    const ib_segment *const *segment;
+    ib_segment_set *set;
+    bool is_large; /* too large to stay mapped */
     const ib_passage *passage;
+    const uint8_t *item; /* of the part that tells most */
+    uint32_t n;
     uint32_t max;
+    const ib_segment *asked; /* at the moment */
     ib_segment_place best[IB_NEAR_PLACES];
     uint32_t found;
 } asking;
 
 static const uint8_t *name_of(const asking *a, const ib_segment_place *x)
 {
-    return ib_segment_text_at(a->segment[x->segment], x->text).name;
+    return ib_segment_text_at(a->set->segment[x->segment], x->text).name;
 }
 
 static int compare(const asking *a, const ib_segment_place *x,
@@ -270,38 +275,99 @@ static void keep(asking *a, ib_segment_place one)
     a->best[at] = one;
 }
 
+/* Called before a mapped page is touched. */
+static void touch(asking *a)
+{
+    if (!a->is_large || ++a->set->touched < IB_SEGMENT_TOUCHES)
+        return;
+    a->set->touched = 0;
+    for (uint32_t i = 0; i < a->set->count; i++)
+        ib_segment_release(a->set->segment[i]);
+}
+
+/* Bytes of a large segment are read, if they can be: for a hundred bytes here
+ * and there that is cheaper than to map pages and to give them back. */
+static const uint8_t *fetch(void *state, const uint8_t *at, size_t len,
+                            uint8_t *room)
+{
+    asking *a = state;
+
+    if (!a->is_large)
+        return at;
+    if (ib_segment_read(a->asked, room, at, len))
+        return room;
+    touch(a);
+    return at;
+}
+
+/* Find the passage's other parts, in a copy of the key round the place: it
+ * reaches as far as they can stand. */
+static ibid_status extend(asking *a, ib_match_place *place, const uint8_t *key,
+                          uint32_t count)
+{
+    const ib_arena_mark mark = ib_arena_here(a->scratch);
+    const ib_passage *p = a->passage;
+    const ib_match_place anchor = *place;
+    uint64_t reach = 0;
+    uint32_t from, to;
+    uint8_t *room;
+    ibid_status st;
+
+    for (uint32_t i = 0; i < p->part_count; i++)
+        reach += (uint64_t)p->part[i].gap +
+                 (uint64_t)(p->part[i].end - p->part[i].start) * 5 / 4;
+    from = anchor.start > reach ? anchor.start - (uint32_t)reach : 0;
+    to = count - anchor.end > reach ? anchor.end + (uint32_t)reach : count;
+    room = ib_arena_grow(a->scratch, NULL, 0, (size_t)(to - from) + 1, 1);
+    if (!room)
+        return ib_arena_status(a->scratch);
+    place->start -= from;
+    place->end -= from;
+    st = ib_match_extend(place, a->scratch,
+                         fetch(a, key + from, to - from, room), to - from, p,
+                         a->max);
+    place->start += from;
+    place->end += from;
+    ib_arena_rewind(a->scratch, mark);
+    return st;
+}
+
 /* Take a stretch of a text's own key among the places, with the passage's
  * other parts. */
 static ibid_status take(asking *a, uint32_t segment, uint32_t text,
                         ib_distance near)
 {
-    const ib_segment *s = a->segment[segment];
+    const ib_segment *s = a->set->segment[segment];
     const ib_segment_text row = ib_segment_text_at(s, text);
     ib_segment_place one = {
         segment, text, {near.start, near.end, near.edits, true}};
     ibid_status st = IBID_OK;
 
     if (a->passage->part_count > 1)
-        st = ib_match_extend(&one.place, a->scratch, s->key + row.start,
-                             row.end - row.start, a->passage, a->max);
+        st = extend(a, &one.place, s->key + row.start, row.end - row.start);
     if (!st)
         keep(a, one);
     return st;
 }
 
+/* Items behind the head of a passage, which alone is looked for. */
+static void add_tail(ib_distance *one, uint32_t tail, uint32_t count)
+{
+    one->end = count - one->end > tail ? one->end + tail : count;
+}
+
 /* A stretch that goes beyond a text is looked for anew, in each text that it
  * touches. */
-static ibid_status take_apart(asking *a, uint32_t segment, ib_distance near,
-                              const uint8_t *item, uint32_t n)
+static ibid_status take_apart(asking *a, uint32_t segment, ib_distance near)
 {
-    const ib_segment *s = a->segment[segment];
+    const ib_segment *s = a->set->segment[segment];
     const ib_arena_mark mark = ib_arena_here(a->scratch);
-    const uint32_t head = n > IB_VERIFY_ITEMS ? IB_VERIFY_ITEMS : n;
+    const uint32_t head = a->n > IB_VERIFY_ITEMS ? IB_VERIFY_ITEMS : a->n;
     const uint32_t edits = (uint32_t)((uint64_t)head * a->max / 100);
     const uint64_t high = (uint64_t)near.end + edits;
     const uint32_t low = near.start > edits ? near.start - edits : 0;
     ib_pattern pattern;
-    ibid_status st = ib_pattern_make(&pattern, a->scratch, item, head);
+    ibid_status st = ib_pattern_make(&pattern, a->scratch, a->item, head);
 
     for (uint32_t i = text_of(s, near.start); i < s->texts && !st; i++) {
         const ib_segment_text text = ib_segment_text_at(s, i);
@@ -316,37 +382,69 @@ static ibid_status take_apart(asking *a, uint32_t segment, ib_distance near,
             continue;
         one.start += from - text.start;
         one.end += from - text.start;
-        if (n > head && text.end - text.start - one.end > n - head)
-            one.end += n - head;
-        else if (n > head)
-            one.end = text.end - text.start;
+        add_tail(&one, a->n - head, text.end - text.start);
         st = take(a, segment, i, one);
     }
     ib_arena_rewind(a->scratch, mark);
     return st;
 }
 
-static ibid_status ask(asking *a, uint32_t segment, const uint8_t *item,
-                       uint32_t n, ib_match_care care)
+/* Look at all of a segment, text by text. */
+static ibid_status scan(asking *a, uint32_t segment)
 {
-    const ib_segment *s = a->segment[segment];
+    enum { PAGE_ITEMS = 2 << 20 };
+    const ib_segment *s = a->set->segment[segment];
+    ibid_status st = IBID_OK;
+
+    a->asked = s;
+    for (uint32_t i = 0, page = 0; i < s->texts && !st; i++) {
+        const ib_segment_text text = ib_segment_text_at(s, i);
+        ib_distance near[IB_NEAR_PLACES];
+        uint32_t found = 0;
+
+        for (; page < text.end / PAGE_ITEMS; page++)
+            touch(a);
+        st = ib_scan_find(near, &found, a->scratch, s->key + text.start,
+                          text.end - text.start, a->item, a->n, a->max);
+        for (uint32_t k = 0; k < found && !st; k++)
+            st = take(a, segment, i, near[k]);
+    }
+    return st;
+}
+
+static ibid_status scan_all(asking *a)
+{
+    ibid_status st = IBID_OK;
+
+    for (uint32_t i = 0; i < a->set->count && !st; i++)
+        st = scan(a, i);
+    return st;
+}
+
+static ibid_status ask(asking *a, uint32_t segment)
+{
+    const ib_segment *s = a->set->segment[segment];
+    const ib_sparse_source source = {fetch, a};
     ib_distance near[IB_NEAR_PLACES];
     uint32_t found = 0;
     ibid_status st;
 
     if (s->texts == 0)
         return IBID_OK;
-    st = ib_vote_find(near, &found, a->scratch, s->key, s->count, &s->seeds,
-                      item, n, a->max);
-    if (!st && found == 0 && care == IB_MATCH_ALL)
-        st = ib_scan_find(near, &found, a->scratch, s->key, s->count, item, n,
-                          a->max);
+    a->asked = s;
+    st = ib_sparse_find(near, &found, a->scratch, s->key, s->count, &s->seeds,
+                        a->item, a->n, a->max, a->is_large, &source);
+    /* What a single seed tells of is looked at where that is cheap. */
+    if (!st && !a->is_large &&
+        (found == 0 || near[0].edits * IB_VOTE_NEAR > a->n))
+        st = ib_vote_find(near, &found, a->scratch, s->key, s->count, &s->seeds,
+                          a->item, a->n, a->max);
     for (uint32_t i = 0; i < found && !st; i++) {
         const uint32_t t = text_of(s, near[i].start);
         const ib_segment_text text = ib_segment_text_at(s, t);
 
         if (near[i].start < text.start || near[i].end > text.end) {
-            st = take_apart(a, segment, near[i], item, n);
+            st = take_apart(a, segment, near[i]);
             continue;
         }
         near[i].start -= text.start;
@@ -357,23 +455,27 @@ static ibid_status ask(asking *a, uint32_t segment, const uint8_t *item,
 }
 
 ibid_status ib_segment_find(ib_list *places, ib_arena *scratch,
-                            const ib_segment *const *segment, uint32_t segments,
-                            const ib_passage *passage, uint32_t max,
-                            ib_match_care care)
+                            ib_segment_set *set, const ib_passage *passage,
+                            uint32_t max, ib_match_care care)
 {
-    asking a = {
-        .scratch = scratch, .segment = segment, .passage = passage, .max = max};
+    asking a = {.scratch = scratch, .set = set, .passage = passage, .max = max};
     const ib_part *part;
-    uint32_t n;
+    uint64_t bytes = 0;
     ibid_status st = IBID_OK;
 
     if (passage->part_count == 0)
         return IBID_OK;
     part = &passage->part[ib_match_anchor(passage)];
-    n = part->end - part->start;
-    n = n < IB_SEGMENT_ASKED_MAX ? n : IB_SEGMENT_ASKED_MAX;
-    for (uint32_t i = 0; i < segments && !st; i++)
-        st = ask(&a, i, passage->key + part->start, n, care);
+    a.item = passage->key + part->start;
+    a.n = part->end - part->start;
+    a.n = a.n < IB_SEGMENT_ASKED_MAX ? a.n : IB_SEGMENT_ASKED_MAX;
+    for (uint32_t i = 0; i < set->count; i++)
+        bytes += set->segment[i]->len;
+    a.is_large = bytes > IB_SEGMENT_LARGE;
+    for (uint32_t i = 0; i < set->count && !st; i++)
+        st = ask(&a, i);
+    if (!st && a.found == 0 && care == IB_MATCH_ALL)
+        st = scan_all(&a);
     for (uint32_t i = 0; i < a.found && !st; i++) {
         ib_segment_place *place = ib_list_push(places);
 

@@ -32,6 +32,7 @@ typedef struct ib_segment {
     const uint8_t *bytes;
     size_t len;
     bool is_mapped;
+    int file; /* that is mapped */
     uint32_t texts;
     uint32_t blocks;
     uint32_t count;       /* items of the key */
@@ -70,9 +71,17 @@ IBID_MUST_USE ibid_status ib_segment_open(ib_segment *out, const void *bytes,
 IBID_MUST_USE ibid_status ib_segment_map(ib_segment *out, const char *path,
                                          ibid_err *err);
 
-/* Give the mapped pages back to the system, which may keep them in its cache:
- * the process then holds none of them until it asks again. */
+/* Give mapped pages back to the system, which may keep them in its cache: the
+ * process then holds none of the key and the places until it asks again.  The
+ * buckets stay, 256 MiB of them at most: each question needs some hundred. */
 void ib_segment_release(const ib_segment *segment);
+
+/* Read bytes that stand at `at`, in a file that is mapped, without touching the
+ * mapped pages.
+ *
+ * Gives  false where it lies in memory, or they could not be read. */
+bool ib_segment_read(const ib_segment *segment, uint8_t *out, const uint8_t *at,
+                     size_t len);
 
 /* Close a segment, however it was opened; one that failed to open, too. */
 void ib_segment_close(ib_segment *segment);
@@ -98,19 +107,30 @@ IBID_MUST_USE ibid_status ib_segment_key(ib_key *out, ib_arena *arena,
                                          ibid_str text, const ibid_span *skip,
                                          uint32_t skip_count, ibid_err *err);
 
-/* Find the places of several segments that look most like a passage.
+/* Segments that are asked as one, by one thread at a time: several sets may
+ * hold the same segments. */
+typedef struct ib_segment_set {
+    const ib_segment *const *segment;
+    uint32_t count;
+    uint32_t touched; /* pages since they were given back; 0 at the start */
+} ib_segment_set;
+
+/* Find the places that look most like a passage.
  *
  * Takes  `places`, of another arena than scratch; `max` and `care` as
  *        ib_match_near.
  * Gives  ib_segment_place pushed, at most IB_NEAR_PLACES: those where all
  *        parts stand first, then the fewest edits, then the text's name, then
  *        the earliest, so that it does not matter which segment holds a text.
- *        A text that stands in several segments counts once.
+ *        A text that stands in several segments counts once.  Once a place is
+ *        near enough (IB_VOTE_NEAR), nearer ones may not be met, and of a
+ *        large set (IB_SEGMENT_LARGE) often no others.
  * Fails  IBID_ENOMEM, IBID_ELIMIT.
- * Cost   some hundred look-ups a segment. */
+ * Cost   some ten look-ups a segment, some hundred where there is nothing.  Of
+ *        a large set in files the buckets stay mapped and all else is read,
+ *        or given back after IB_SEGMENT_TOUCHES. */
 IBID_MUST_USE ibid_status ib_segment_find(ib_list *places, ib_arena *scratch,
-                                          const ib_segment *const *segment,
-                                          uint32_t segments,
+                                          ib_segment_set *set,
                                           const ib_passage *passage,
                                           uint32_t max, ib_match_care care);
 

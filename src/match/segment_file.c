@@ -82,30 +82,54 @@ ibid_status ib_segment_map(ib_segment *out, const char *path, ibid_err *err)
     if (fd < 0)
         return fail_read(err, errno);
     st = map_file(&at, &size, fd, err);
-    close(fd);
-    if (st)
-        return st;
-    st = ib_segment_open(out, size ? at : "", size, err);
-    if (st && size)
+    if (!st)
+        st = ib_segment_open(out, size ? at : "", size, err);
+    if (st && size && at != MAP_FAILED)
         munmap(at, size);
-    if (st)
+    if (st) {
+        close(fd);
         return st;
+    }
     out->is_mapped = true;
+    out->file = fd;
     /* What stands beside a seed's places is of no use. */
     madvise(at, size, MADV_RANDOM);
     return IBID_OK;
 }
 
+/* Give whole pages within [start, end) back. */
+static void release(const uint8_t *start, const uint8_t *end)
+{
+    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    const uintptr_t from = ((uintptr_t)start + page - 1) / page * page;
+    const uintptr_t to = (uintptr_t)end / page * page;
+
+    if (from < to)
+        madvise((void *)from, to - from, MADV_DONTNEED);
+}
+
 void ib_segment_release(const ib_segment *segment)
 {
-    if (segment->is_mapped)
-        madvise((void *)(uintptr_t)segment->bytes, segment->len, MADV_DONTNEED);
+    if (!segment->is_mapped)
+        return;
+    release(segment->key, segment->seeds.bucket);
+    release(segment->seeds.place, segment->bytes + segment->len);
+}
+
+bool ib_segment_read(const ib_segment *segment, uint8_t *out, const uint8_t *at,
+                     size_t len)
+{
+    return segment->is_mapped &&
+           pread(segment->file, out, len, (off_t)(at - segment->bytes)) ==
+               (ssize_t)len;
 }
 
 void ib_segment_close(ib_segment *segment)
 {
-    if (segment->is_mapped)
+    if (segment->is_mapped) {
         munmap((void *)(uintptr_t)segment->bytes, segment->len);
+        close(segment->file);
+    }
     *segment = (ib_segment){0};
 }
 

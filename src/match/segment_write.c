@@ -134,6 +134,8 @@ static void lay_out(ib_segment_form *form, const ib_segment_plan *plan)
                               .count = plan->count,
                               .blocks = plan->blocks,
                               .seed = ib_seed_form_of(plan->count)};
+    if (form->seed.bits > IB_SEGMENT_BITS_MAX)
+        form->seed.bits = IB_SEGMENT_BITS_MAX;
     ib_segment_lay_out(form);
 }
 

@@ -183,13 +183,14 @@ static void test_same_bytes(void **state)
 static void find(pile *p, ib_list *places, const ib_segment *const *segment,
                  uint32_t segments, const ib_passage *passage)
 {
+    ib_segment_set set = {segment, segments, 0};
     ib_arena scratch;
 
     ib_arena_init(&scratch, NULL, 0, NULL);
     *places = ib_list_of(&p->arena, ib_segment_place);
-    assert_int_equal(ib_segment_find(places, &scratch, segment, segments,
-                                     passage, 25, IB_MATCH_ALL),
-                     IBID_OK);
+    assert_int_equal(
+        ib_segment_find(places, &scratch, &set, passage, 25, IB_MATCH_ALL),
+        IBID_OK);
     ib_arena_free(&scratch);
 }
 
@@ -358,6 +359,7 @@ static size_t ask(const ib_segment *s)
     static const uint8_t key[64] = "thcpiiotsrctnscdto";
     const ib_part part = {0, 18, 0};
     const ib_passage passage = {key, 18, &part, 1};
+    ib_segment_set set = {&s, 1, 0};
     ib_list places;
     ib_arena arena, scratch;
 
@@ -365,7 +367,7 @@ static size_t ask(const ib_segment *s)
     ib_arena_init(&scratch, NULL, 0, NULL);
     places = ib_list_of(&arena, ib_segment_place);
     assert_int_equal(
-        ib_segment_find(&places, &scratch, &s, 1, &passage, 25, IB_MATCH_ALL),
+        ib_segment_find(&places, &scratch, &set, &passage, 25, IB_MATCH_ALL),
         IBID_OK);
     for (size_t i = 0; i < places.count; i++) {
         const ib_segment_place *one = ib_list_at(&places, ib_segment_place, i);
@@ -522,7 +524,8 @@ static void test_no_memory(void **state)
         ib_arena kept, arena, scratch;
         ib_segment_plan plan;
         ib_segment s;
-        const ib_segment *set = &s;
+        const ib_segment *segment = &s;
+        ib_segment_set set = {&segment, 1, 0};
         ib_list places;
         uint8_t *bytes;
 
@@ -538,7 +541,7 @@ static void test_no_memory(void **state)
             st = ib_segment_write(bytes, &scratch, &plan);
         }
         if (!st)
-            st = ib_segment_find(&places, &scratch, &set, 1, &passage, 25,
+            st = ib_segment_find(&places, &scratch, &set, &passage, 25,
                                  IB_MATCH_ALL);
         assert_true(st == IBID_OK || (st == IBID_ENOMEM && n < 100));
         ib_arena_free(&kept);
