@@ -64,7 +64,7 @@ static void look(ib_arena *arena, const char *quotation, int how, size_t least,
     if (how & INDEX)
         assert_int_equal(ib_match_index(source, arena, &scratch), IBID_OK);
     assert_int_equal(how & NEAR
-                         ? ib_match_near(&places, arena, arena, source,
+                         ? ib_match_near(&places, arena, &scratch, source,
                                          &passage, 30, IB_MATCH_ALL)
                          : ib_match_same(&places, source, key, passage.count),
                      IBID_OK);
