@@ -122,6 +122,23 @@ static uint8_t *name_of(ib_arena *arena, uint32_t copy, uint32_t text)
     return name;
 }
 
+/* Reads a line of TEXTS; *line moves on. */
+static ibid_str text_of(const char **line, ibid_str all, const char *path)
+{
+    const char *tab = strchr(*line, '\t'), *eol = strchr(*line, '\n');
+    unsigned long start, end;
+    char *rest;
+
+    if (!tab || !eol)
+        engine_fail("is not as it should be", path);
+    start = strtoul(tab, &rest, 10);
+    end = strtoul(rest, NULL, 10);
+    if (start > end || end > all.len)
+        engine_fail("does not go with the corpus", path);
+    *line = eol + 1;
+    return (ibid_str){all.at + start, (uint32_t)(end - start)};
+}
+
 static int make(const char *corpus, const char *texts, uint32_t copy,
                 const char *path)
 {
@@ -136,19 +153,11 @@ static int make(const char *corpus, const char *texts, uint32_t copy,
     ib_arena_init(&scratch, NULL, 0, NULL);
     ib_segment_plan_start(&plan, &arena);
     for (uint32_t i = 0; *line; i++) {
-        const char *tab = strchr(line, '\t'), *eol = strchr(line, '\n');
-        char *rest;
-        uint32_t start, end;
+        ibid_str text = text_of(&line, all, texts);
         ib_key *key = ib_arena_array(&arena, ib_key, 1);
-        ibid_str text;
 
-        if (!tab || !eol || !key)
-            engine_fail("is not as it should be", texts);
-        start = (uint32_t)strtoul(tab, &rest, 10);
-        end = (uint32_t)strtoul(rest, NULL, 10);
-        if (start > end || end > all.len)
-            engine_fail("does not go with the corpus", texts);
-        text = (ibid_str){all.at + start, end - start};
+        if (!key)
+            engine_fail("no memory", texts);
         if (copy > 0 && text.len > 0)
             text = edited(&arena, text,
                           ((uint64_t)copy << 32 | i) * 0x9E3779B97F4A7C15u);
@@ -157,7 +166,6 @@ static int make(const char *corpus, const char *texts, uint32_t copy,
         need(ib_segment_add(&plan, name_of(&arena, copy, i), key), NULL, path);
         ns += engine_now() - since;
         bytes += text.len;
-        line = eol + 1;
     }
     since = engine_now();
     need(ib_segment_save(path, &scratch, &plan, &err), &err, path);
