@@ -47,8 +47,9 @@ lint: ## the layers, the form of the code, the analyser of clang
 format: ## bring the code into form
 	@clang-format -i $(CHECKED)
 
-bench: all ## measure how fast a text is read
+bench: all ## measure how fast a text is read, and a quotation found
 	@bench/read
+	@bench/compare
 
 fuzz: ## run each fuzz target for ten minutes
 	@fuzz/run
