@@ -35,6 +35,7 @@ typedef struct lanes {
     uint64_t score[LANES], max[LANES];
     uint32_t last[LANES];  /* end of the last hit, or 0 */
     uint32_t hits[LANES];  /* of each */
+    uint32_t room[LANES];  /* for so many */
     uint32_t first, count; /* pieces */
 } lanes;
 
@@ -63,7 +64,7 @@ static ibid_status note(ib_list *hits, lanes *l, uint32_t lane, uint32_t end)
     if (l->hits[lane] > 0 && end - l->last[lane] <= IB_SCAN_NEAR)
         return IBID_OK;
     l->last[lane] = end;
-    if (l->hits[lane]++ >= IB_SCAN_HITS)
+    if (l->hits[lane]++ >= l->room[lane])
         return IBID_OK;
     h = ib_list_push(hits);
     if (!h)
@@ -255,6 +256,16 @@ static ibid_status look(ib_scan_ask *ask, ib_arena *scratch, const uint8_t *key,
     return st;
 }
 
+/* How many places of each piece are looked at: each costs as many steps as the
+ * passage has words of 64 rows. */
+static uint32_t room_of(const ib_scan_ask *ask)
+{
+    const uint32_t words = (ask->n + 63) / 64;
+
+    return words < IB_SCAN_HITS / IB_SCAN_HITS_LEAST ? IB_SCAN_HITS / words
+                                                     : IB_SCAN_HITS_LEAST;
+}
+
 /* Pieces [first, end), at most LANES * GROUPS. */
 static ibid_status scan_pieces(ib_list *hits, lanes *l, const ib_scan_ask *ask,
                                const ib_list *pieces, uint32_t first,
@@ -274,6 +285,7 @@ static ibid_status scan_pieces(ib_list *hits, lanes *l, const ib_scan_ask *ask,
                 continue;
             p = ib_list_at(pieces, piece, l[g].first + lane);
             set_lane(&l[g], lane, ask[p->ask].item, p);
+            l[g].room[lane] = room_of(&ask[p->ask]);
         }
     }
     return run(hits, l, groups, key, count);

@@ -2,9 +2,10 @@
  *
  * A passage is cut into pieces of 64 items or fewer.  Where it stands with e
  * edits, one of its c pieces stands with e / c or fewer; so every place where a
- * piece does is looked at closely, and no other can hold the passage.  Eight
- * pieces go side by side where the machine has AVX-512, else one by one: the
- * places are the same.
+ * piece does is looked at closely, up to IB_SCAN_HITS of them, which only a text
+ * that repeats itself has; and no other can hold the passage.  Eight pieces go
+ * side by side where the machine has AVX-512, else one by one: the places are
+ * the same.
  */
 #ifndef IB_MATCH_SCAN_H
 #define IB_MATCH_SCAN_H
