@@ -60,10 +60,14 @@ enum {
     IB_SEGMENT_TOUCHES = 64,
     IB_SEGMENT_LARGE = 384 << 20, /* smaller sets may stay mapped */
     IB_SORT_PAIRS = 64 << 20,     /* sorted at once: 512 MiB */
+    /* A seed that stands more often tells nothing, and is not asked. */
+    IB_SEED_LIST_MAX = 4096,
+    IB_SAME_TRIES = 64, /* of items that are the same for long, then differ */
     IB_ASKED_OFTEN = 6, /* one index costs as much as so many passes */
 
-    IB_VOTE_ROWS = 8, /* rows of seeds that are asked first */
-    IB_VOTE_NEAR = 8, /* an eighth that differs: near enough to ask no more */
+    IB_VOTE_ROWS = 8,   /* rows of seeds that are asked first */
+    IB_VOTE_APART = 32, /* diagonals so close are one place */
+    IB_VOTE_NEAR = 8,   /* an eighth that differs: near enough to ask no more */
     /* Items put in or left out before a seed move the start: an eighth of the
      * passage, and for short ones so many. */
     IB_VOTE_SLACK = 16,

@@ -2,6 +2,7 @@
 
 #include "match/find.h"
 
+#include <stdlib.h>
 #include <unicode/uchar.h>
 
 #include "base/scan.h"
@@ -52,52 +53,74 @@ static ibid_status push_place(ib_list *places, uint32_t start, uint32_t end,
     return IBID_OK;
 }
 
-/* Each place of the passage's key has exactly one of `stride` seeds in a row
- * at a noted place.  The rarest such row is asked; its places come seed by
- * seed, so they are put in order. */
-static ibid_status same_by_seeds(ib_list *places, const ib_match_text *source,
-                                 const uint8_t *key, uint32_t count)
+/* The row of `stride` seeds, side by side, that stands least often: each place
+ * of the passage has exactly one of them at a noted place.
+ *
+ * Gives  its first seed; *least, how often they stand together. */
+static uint32_t rarest_row(uint64_t *least, const ib_seeds *seeds,
+                           const uint8_t *key, uint32_t count)
 {
-    const ib_seeds *seeds = &source->seeds;
     const ib_seed_form form = seeds->form;
     const uint32_t rows = count - form.len - form.stride + 2;
-    uint32_t best = 0, least = UINT32_MAX, from;
-    const size_t had = places->count;
-    ibid_status st = IBID_OK;
+    uint32_t best = 0, from;
 
-    for (uint32_t row = 0; row < rows && least > form.stride; row++) {
-        uint32_t sum = 0;
+    *least = UINT64_MAX;
+    for (uint32_t row = 0; row<rows && * least> form.stride; row++) {
+        uint64_t sum = 0;
 
         for (uint32_t k = row; k < row + form.stride; k++)
             sum += ib_seed_list(seeds, ib_seed_bucket(key + k, form), &from) -
                    from;
-        if (sum < least) {
-            least = sum;
+        if (sum < *least) {
+            *least = sum;
             best = row;
         }
     }
-    for (uint32_t k = best; k < best + form.stride && !st; k++) {
-        const uint32_t until =
-            ib_seed_list(seeds, ib_seed_bucket(key + k, form), &from);
+    return best;
+}
 
-        for (; from < until && !st && places->count < had + IB_PLACES_MAX;
-             from++) {
-            const uint32_t at = ib_seed_place(seeds, from);
+/* Push the places where one seed of the passage stands, and all else too. */
+static ibid_status push_list(ib_list *places, const ib_match_text *source,
+                             const uint8_t *key, uint32_t count, uint32_t seed)
+{
+    const ib_seeds *seeds = &source->seeds;
+    uint32_t from;
+    const uint32_t until =
+        ib_seed_list(seeds, ib_seed_bucket(key + seed, seeds->form), &from);
+    ibid_status st = IBID_OK;
 
-            if (at < k || at - k + count > source->key.count ||
-                memcmp(source->key.item + at - k, key, count) != 0)
-                continue;
-            st = push_place(places, at - k, at - k + count, 0);
-        }
+    for (; from < until && !st; from++) {
+        const uint32_t at = ib_seed_place(seeds, from);
+
+        if (at >= seed && at - seed + count <= source->key.count &&
+            memcmp(source->key.item + at - seed, key, count) == 0)
+            st = push_place(places, at - seed, at - seed + count, 0);
     }
-    for (size_t i = had + 1; i < places->count && !st; i++) {
-        ib_match_place *item = places->item, one = item[i];
-        size_t k = i;
+    return st;
+}
 
-        for (; k > had && item[k - 1].start > one.start; k--)
-            item[k] = item[k - 1];
-        item[k] = one;
-    }
+static int by_start(const void *a, const void *b)
+{
+    const ib_match_place *x = a, *y = b;
+
+    return x->start < y->start ? -1 : x->start > y->start;
+}
+
+/* The places of row `row`, in order, up to IB_PLACES_MAX. */
+static ibid_status same_by_seeds(ib_list *places, const ib_match_text *source,
+                                 const uint8_t *key, uint32_t count,
+                                 uint32_t row)
+{
+    const size_t had = places->count;
+    ibid_status st = IBID_OK;
+
+    for (uint32_t k = row; k < row + source->seeds.form.stride && !st; k++)
+        st = push_list(places, source, key, count, k);
+    if (!st && places->count > had + 1)
+        qsort(ib_list_at(places, ib_match_place, had), places->count - had,
+              sizeof(ib_match_place), by_start);
+    if (places->count > had + IB_PLACES_MAX)
+        places->count = had + IB_PLACES_MAX;
     return st;
 }
 
@@ -110,8 +133,14 @@ ibid_status ib_match_same(ib_list *places, const ib_match_text *source,
     if (count == 0)
         return IBID_OK;
     if (source->has_index &&
-        count >= source->seeds.form.len + source->seeds.form.stride - 1)
-        return same_by_seeds(places, source, key, count);
+        count >= source->seeds.form.len + source->seeds.form.stride - 1) {
+        uint64_t least;
+        const uint32_t row = rarest_row(&least, &source->seeds, key, count);
+
+        /* What stands everywhere is met by a search as soon. */
+        if (least <= IB_SEED_LIST_MAX)
+            return same_by_seeds(places, source, key, count, row);
+    }
     for (uint32_t found = 0; found < IB_PLACES_MAX && !st; found++) {
         if ((size_t)(stop - at) < count)
             break;
@@ -159,11 +188,15 @@ static ibid_status find_part(ib_distance *out, bool *found, ib_arena *scratch,
     *found = false;
     if (in.end - in.start >= n) {
         const uint32_t steps = in.end - in.start - n + 1;
+        const uint32_t head = n < IB_SAME_TRIES ? n : IB_SAME_TRIES;
+        uint32_t tries = 0;
 
-        for (uint32_t i = 0; i < steps && !*found; i++) {
+        for (uint32_t i = 0; i < steps && !*found && tries < IB_SAME_TRIES;
+             i++) {
             const uint32_t at = last ? in.end - n - i : in.start + i;
 
-            if (in.key[at] != item[0] || memcmp(in.key + at, item, n) != 0)
+            if (in.key[at] != item[0] || memcmp(in.key + at, item, head) != 0 ||
+                (n > head && ++tries && memcmp(in.key + at, item, n) != 0))
                 continue;
             *out = (ib_distance){at, at + n, 0};
             *found = true;

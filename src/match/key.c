@@ -55,7 +55,7 @@ typedef struct maker {
 static bool takes_two(UScriptCode script)
 {
     return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA ||
-           script == USCRIPT_KATAKANA || script == USCRIPT_HANGUL;
+           script == USCRIPT_KATAKANA;
 }
 
 static void add_item(wide *w, uint32_t item)

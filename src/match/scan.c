@@ -2,6 +2,7 @@
 
 #include "match/scan.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/cpu.h"
@@ -209,13 +210,20 @@ static ibid_status run(ib_list *hits, lanes *l, uint32_t groups,
     return st;
 }
 
+/* Edits that are looked for in the `n` items of a passage that are compared. */
+static uint32_t edits_of(const ib_scan_ask *ask, uint32_t n)
+{
+    const uint32_t most = n / IB_SCAN_SHARE;
+
+    return ask->max < most ? ask->max : most;
+}
+
 /* Cut a passage into pieces of like length. */
 static ibid_status cut(ib_list *pieces, const ib_scan_ask *ask, uint32_t index)
 {
     const uint32_t n = ask->n > IB_VERIFY_ITEMS ? IB_VERIFY_ITEMS : ask->n;
     const uint32_t count = (n + 63) / 64;
-    const uint32_t most = n / IB_SCAN_SHARE;
-    const uint32_t edits = ask->max < most ? ask->max : most;
+    const uint32_t edits = edits_of(ask, n);
 
     for (uint32_t i = 0; i < count; i++) {
         piece *p = ib_list_push(pieces);
@@ -230,13 +238,24 @@ static ibid_status cut(ib_list *pieces, const ib_scan_ask *ask, uint32_t index)
     return IBID_OK;
 }
 
+/* By passage, then by place: whichever path found them. */
+static int by_place(const void *a, const void *b)
+{
+    const hit *x = a, *y = b;
+
+    if (x->piece != y->piece)
+        return x->piece < y->piece ? -1 : 1;
+    return x->end < y->end ? -1 : x->end > y->end;
+}
+
 /* Look closely where a piece stands. */
 static ibid_status look(ib_scan_ask *ask, ib_arena *scratch, const uint8_t *key,
                         uint32_t count, const piece *p, uint32_t end)
 {
     const ib_arena_mark mark = ib_arena_here(scratch);
     const uint32_t n = ask->n > IB_VERIFY_ITEMS ? IB_VERIFY_ITEMS : ask->n;
-    const uint64_t slack = ask->max + IB_SCAN_NEAR;
+    const uint32_t max = edits_of(ask, n);
+    const uint64_t slack = max + IB_SCAN_NEAR;
     const uint64_t before = (uint64_t)p->start + p->len + slack;
     const uint64_t after =
         (uint64_t)n - p->start - p->len + slack + IB_SCAN_NEAR;
@@ -246,10 +265,10 @@ static ibid_status look(ib_scan_ask *ask, ib_arena *scratch, const uint8_t *key,
     ib_distance one;
     ibid_status st = ib_pattern_make(&pattern, scratch, ask->item, n);
 
-    if (!st &&
-        ib_distance_find(&one, &pattern, key + from, to - from, ask->max)) {
+    if (!st && ib_distance_find(&one, &pattern, key + from, to - from, max)) {
         one.start += from;
         one.end += from;
+        one.end = count - one.end > ask->n - n ? one.end + (ask->n - n) : count;
         ib_vote_keep(ask->near, &ask->found, one);
     }
     ib_arena_rewind(scratch, mark);
@@ -312,6 +331,8 @@ ibid_status ib_scan_batch(ib_scan_ask *ask, uint32_t asks, ib_arena *scratch,
         st = scan_pieces(&hits, l, ask, &pieces, first, end, key, count);
         first = end;
     }
+    if (!st && hits.count > 1)
+        qsort(hits.item, hits.count, sizeof(hit), by_place);
     for (size_t i = 0; i < hits.count && !st; i++) {
         const hit *h = ib_list_at(&hits, hit, i);
         const piece *p = ib_list_at(&pieces, piece, h->piece);

@@ -467,7 +467,7 @@ static ibid_status pick(picker *p, const uint8_t *key, uint32_t count,
             const uint32_t slot = slot_of(p, bucket[some[k]]);
             pair *hit;
 
-            if (!p->slot[slot])
+            if (!p->slot[slot] || p->until[slot] > IB_SEED_LIST_MAX)
                 continue;
             hit = ib_list_push(&p->hits);
             if (!hit)

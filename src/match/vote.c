@@ -171,7 +171,8 @@ static ibid_status vote_all(ballot *b, ib_arena *scratch)
     /* A seed that stands everywhere tells little. */
     static const struct {
         uint32_t most, weight;
-    } class[] = {{4, 16}, {16, 12}, {64, 8}, {256, 4}, {1024, 2}, {4096, 1}};
+    } class[] = {{4, 16},  {16, 12},  {64, 8},
+                 {256, 4}, {1024, 2}, {IB_SEED_LIST_MAX, 1}};
     const size_t classes = sizeof class / sizeof *class;
     uint32_t budget = IB_VOTES_MAX, over = 0;
     uint64_t all = 0;
@@ -288,7 +289,9 @@ void ib_vote_keep(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
 static bool look(ib_distance *out, const ballot *b, const candidate *c,
                  const ib_pattern *pattern, uint32_t edits)
 {
-    const uint64_t slack = b->n / 8 + IB_VOTE_SLACK;
+    /* A short passage may stand twice in two bins. */
+    const uint64_t slack =
+        b->n / 8 + IB_VOTE_SLACK + (b->n < 64 ? (uint64_t)1 << BIN_BITS : 0);
     const uint64_t before = b->n + slack;
     const uint32_t from =
         c->diagonal > before ? (uint32_t)(c->diagonal - before) : 0;
@@ -312,7 +315,9 @@ static bool look(ib_distance *out, const ballot *b, const candidate *c,
 static bool is_looked_at(const candidate *best, uint32_t i)
 {
     for (uint32_t k = 0; k < i; k++) {
-        if (best[k].bin + 1 == best[i].bin || best[i].bin + 1 == best[k].bin)
+        const uint32_t a = best[k].diagonal, b = best[i].diagonal;
+
+        if ((a > b ? a - b : b - a) <= IB_VOTE_APART)
             return true;
     }
     return false;

@@ -10,6 +10,7 @@
 
 #include "base/str.h"
 #include "match/align.h"
+#include "match/costs.h"
 #include "match/find.h"
 
 /* A text in which each sentence has its own number, in words. */
@@ -99,6 +100,44 @@ static void test_same(void **state)
     }
 }
 
+/* Of more places than are given, the first ones are: with an index, too. */
+static void test_many(void **state)
+{
+    static const char words[] = "the ship had left the port ";
+    static char text[200 * 40];
+    ib_list pass, index;
+    ib_match_text source;
+    uint8_t key[200];
+    ib_arena arena;
+    ib_fold view;
+    uint32_t n = 0, count;
+
+    (void)state;
+    for (uint32_t i = 0; i < 200; i++) {
+        memcpy(text + n, words, sizeof words - 1);
+        n += (uint32_t)sizeof words - 1;
+        for (uint32_t k = 0; k < i % 7; k++)
+            text[n++] = (char)('a' + (i * 5 + k * 3) % 26);
+    }
+    ib_arena_init(&arena, NULL, 0, NULL);
+    pass = index = ib_list_of(&arena, ib_match_place);
+    assert_int_equal(
+        ib_match_prepare(&source, &arena, (ibid_str){text, n}, NULL, 0),
+        IBID_OK);
+    assert_int_equal(
+        ib_fold_make(&view, &arena, IB_STR("ship had left the port"), NULL, 0),
+        IBID_OK);
+    count = ib_key_of_view(key, &view, 0, view.count);
+    assert_int_equal(ib_match_same(&pass, &source, key, count), IBID_OK);
+    assert_int_equal(ib_match_index(&source, &arena, &arena), IBID_OK);
+    assert_int_equal(ib_match_same(&index, &source, key, count), IBID_OK);
+    assert_int_equal(pass.count, IB_PLACES_MAX);
+    assert_int_equal(index.count, IB_PLACES_MAX);
+    assert_memory_equal(pass.item, index.item,
+                        pass.count * sizeof(ib_match_place));
+    ib_arena_free(&arena);
+}
+
 static void test_near(void **state)
 {
     static const char at[] = "square and hand and dozen";
@@ -167,6 +206,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_same),
+        cmocka_unit_test(test_many),
         cmocka_unit_test(test_near),
         cmocka_unit_test(test_align),
     };

@@ -32,8 +32,10 @@ static void test_items(void **state)
         {"\xE2\x80\x9Cno\xE2\x80\x9D \xE2\x80\x94", "no"},
         {"\xD0\x96\xD0\xB6", "<b6><b6>"}, /* case */
         {"\xE6\xB0\xB4", "<b4><d8>"},     /* Han: two */
-        {"\xD8\xA8\xD9\x8E", "<a8>"},     /* a vowel sign */
-        {"\xC4\xB1I", "ii"},              /* dotless */
+        {"\xEA\xB0\x81", "<80><e1><a8>"}, /* hangul: one a letter */
+        {"\xE1\x84\x80\xE1\x85\xA1\xE1\x86\xA8", "<80><e1><a8>"},
+        {"\xD8\xA8\xD9\x8E", "<a8>"}, /* a vowel sign */
+        {"\xC4\xB1I", "ii"},          /* dotless */
     };
 
     (void)state;
