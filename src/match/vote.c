@@ -258,19 +258,20 @@ static uint32_t choose(const ballot *b, candidate best[IB_CANDIDATES])
 void ib_vote_keep(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
                   ib_distance one)
 {
-    uint32_t at, i;
+    uint32_t kept = 0, at;
 
-    for (i = 0; i < *found; i++) {
-        if (one.start < near[i].end && near[i].start < one.end) {
-            if (near[i].edits < one.edits ||
-                (near[i].edits == one.edits && near[i].start <= one.start))
-                return;
-            for (--*found; i < *found; i++)
-                near[i] = near[i + 1];
-            break;
-        }
+    for (uint32_t i = 0; i < *found; i++) {
+        const bool apart = one.start >= near[i].end || near[i].start >= one.end;
+
+        if (!apart &&
+            (near[i].edits < one.edits ||
+             (near[i].edits == one.edits && near[i].start <= one.start)))
+            return; /* nothing was moved yet: what came before is nearer */
+        if (apart)
+            near[kept++] = near[i];
     }
-    at = *found;
+    at = kept;
+    *found = kept < IB_NEAR_PLACES ? kept + 1 : IB_NEAR_PLACES;
     while (at > 0 && (near[at - 1].edits > one.edits ||
                       (near[at - 1].edits == one.edits &&
                        near[at - 1].start > one.start))) {
@@ -278,11 +279,8 @@ void ib_vote_keep(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
             near[at] = near[at - 1];
         at--;
     }
-    if (at < IB_NEAR_PLACES) {
+    if (at < IB_NEAR_PLACES)
         near[at] = one;
-        if (*found < IB_NEAR_PLACES)
-            ++*found;
-    }
 }
 
 /* Look closely at one candidate. */
