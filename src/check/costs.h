@@ -68,6 +68,8 @@ enum {
     IB_AROUND_BYTES = 200,
     IB_AROUND_WIDE = 2400,
     IB_WORD_BYTES = 100, /* a longer word may be cut at the edge */
+    /* A word that a text has so often, and always with a capital, is a name. */
+    IB_NAME_USES = 2,
     /* Counting ends where the rarer reading can no longer be ten times as
      * rare. */
     IB_ATTEST_MOST = 200,

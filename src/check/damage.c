@@ -102,20 +102,25 @@ static bool confusable(const ib_fold *a, const ib_word *x, const ib_fold *b,
 
 /* How often a word stands in the text of `words`: in its neighbourhood, where
  * they are a part of it. */
-static uint32_t count_word(const ib_words *words, uint32_t near,
-                           const ib_fold *view, const ib_word *word)
+static ib_match_uses count_word(const ib_words *words, uint32_t near,
+                                const ib_fold *view, const ib_word *word)
 {
-    uint32_t n = 0;
+    ib_match_uses uses = {0, 0};
 
     if (words->key)
         return ib_match_count(words->key, words->view->item[near].at, view,
                               word, IB_ATTEST_MOST);
     for (uint32_t i = 0; i < words->count; i++) {
-        if (words->item[i].hash == word->hash &&
-            ib_word_is(words->view, &words->item[i], view, word))
-            n++;
+        const ib_word *w = &words->item[i];
+
+        if (w->hash != word->hash || !ib_word_is(words->view, w, view, word))
+            continue;
+        if (w->flags & IB_WORD_UPPER)
+            uses.capital++;
+        else
+            uses.small++;
     }
-    return n;
+    return uses;
 }
 
 bool ib_damage_is_name(const ib_words *words, uint32_t i)
@@ -191,25 +196,40 @@ static bool is_likelier_damage(const ib_fold *a, const ib_word *x,
             (in_q == 0 && in_s >= IB_DAMAGE_ATTESTED));
 }
 
+/* Is a pair of words that both begin with a capital a pair of names?  One side
+ * may begin a sentence, or the quotation, and tell nothing: then the other
+ * tells, and where neither does, a word of which the source has several and
+ * none in small letters is one. */
+static bool are_names(const ib_words *quotation, uint32_t q,
+                      const ib_words *source, uint32_t s, ib_match_uses in_s)
+{
+    if (!(quotation->item[q].flags & IB_WORD_UPPER) ||
+        !(source->item[s].flags & IB_WORD_UPPER))
+        return false;
+    return ib_damage_is_name(quotation, q) || ib_damage_is_name(source, s) ||
+           (in_s.small == 0 && in_s.capital >= IB_NAME_USES);
+}
+
 bool ib_damage_made(const ib_words *quotation, uint32_t q,
                     const ib_words *source, uint32_t s)
 {
     const ib_word *x = &quotation->item[q], *y = &source->item[s];
     const ib_fold *a = quotation->view, *b = source->view;
     uint32_t count, glyphs, len;
+    ib_match_uses in_q, in_s;
 
     if (x->kind == IB_WORD_STOP || y->kind == IB_WORD_STOP ||
         has_other_digits(a, x, b, y) ||
         !confusable(a, x, b, y, &count, &glyphs))
         return false;
-    if (ib_damage_is_name(quotation, q) && ib_damage_is_name(source, s))
-        return false;
     len = ib_word_len(x) > ib_word_len(y) ? ib_word_len(x) : ib_word_len(y);
     if (len < 2 || count * 3 > len)
         return false;
-    return is_likelier_damage(a, x, b, y, count_word(source, y->start, a, x),
-                              count_word(source, y->start, b, y),
-                              glyphs == count);
+    in_q = count_word(source, y->start, a, x);
+    in_s = count_word(source, y->start, b, y);
+    return !are_names(quotation, q, source, s, in_s) &&
+           is_likelier_damage(a, x, b, y, in_q.small + in_q.capital,
+                              in_s.small + in_s.capital, glyphs == count);
 }
 
 /* Length without the raised or plain digits at its end. */

@@ -369,8 +369,9 @@ static uint32_t count_whole(ibid_str text, uint32_t at, uint32_t end,
     return count;
 }
 
-uint32_t ib_match_count(const ib_key *key, uint32_t near, const ib_fold *view,
-                        const ib_word *word, uint32_t max)
+ib_match_uses ib_match_count(const ib_key *key, uint32_t near,
+                             const ib_fold *view, const ib_word *word,
+                             uint32_t max)
 {
     const ibid_str text = key->text;
     const uint32_t start = near > IB_ATTEST_BYTES ? near - IB_ATTEST_BYTES : 0;
@@ -379,12 +380,12 @@ uint32_t ib_match_count(const ib_key *key, uint32_t near, const ib_fold *view,
     char as_is[IB_ATTEST_WORD], title[IB_ATTEST_WORD];
     const ibid_str one = {as_is, spell(as_is, sizeof as_is, view, word, false)};
     const ibid_str two = {title, spell(title, sizeof title, view, word, true)};
-    uint32_t count;
+    ib_match_uses uses = {0, 0};
 
     if (one.len == 0 || two.len == 0)
-        return 0;
-    count = count_whole(text, start, end, one, max);
-    return ib_str_is(one, two)
-               ? count
-               : count + count_whole(text, start, end, two, max - count);
+        return uses;
+    uses.small = count_whole(text, start, end, one, max);
+    if (!ib_str_is(one, two))
+        uses.capital = count_whole(text, start, end, two, max);
+    return uses;
 }

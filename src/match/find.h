@@ -115,11 +115,18 @@ IBID_MUST_USE ibid_status ib_match_extend(ib_match_place *place,
 /* How many letters and digits entries [start, end) hold. */
 uint32_t ib_match_letters(const ib_fold *view, uint32_t start, uint32_t end);
 
-/* How often a word stands within IB_ATTEST_BYTES of byte `near` of a text, in
- * small letters or with a capital first; counting ends at `max`.
+/* How often a word stands in a text, in small letters and with a capital first.
+ */
+typedef struct ib_match_uses {
+    uint32_t small, capital;
+} ib_match_uses;
+
+/* Count the uses of a word within IB_ATTEST_BYTES of byte `near` of a text, each
+ * up to `max`.
  *
  * Takes  `key`, of the whole text; `view` and `word`, of any text. */
-uint32_t ib_match_count(const ib_key *key, uint32_t near, const ib_fold *view,
-                        const ib_word *word, uint32_t max);
+ib_match_uses ib_match_count(const ib_key *key, uint32_t near,
+                             const ib_fold *view, const ib_word *word,
+                             uint32_t max);
 
 #endif
