@@ -87,6 +87,9 @@ ibid_status ib_claim_prepare(ib_claim *out, ib_arena *arena, ibid_str text,
         out->parts = out->whole;
     if (st)
         return st;
+    /* Circled and raised numbers alone have no key: they cannot be found. */
+    if (out->whole.count == 0)
+        return IBID_OK;
     for (uint32_t i = 0; i < out->read.words.count; i++) {
         const ib_word *w = &out->read.words.item[i];
 
@@ -157,7 +160,7 @@ static ibid_status look_places(comparer *c, const ib_list *places,
 /* Every place where all its letters stand. */
 static ibid_status look_same(comparer *c)
 {
-    ib_list places = ib_list_of(c->arena, ib_match_place);
+    ib_list places = ib_list_of(c->scratch, ib_match_place);
     ibid_status st = ib_match_same(&places, c->source, c->claim->whole.key,
                                    c->claim->whole.count);
 
@@ -194,7 +197,7 @@ static ibid_status has_all_parts(const comparer *c, bool *all)
 
     *all = p->part_count > 1;
     for (uint32_t i = 0; i < p->part_count && *all && !st; i++) {
-        ib_list places = ib_list_of(c->arena, ib_match_place);
+        ib_list places = ib_list_of(c->scratch, ib_match_place);
 
         st = ib_match_same(&places, c->source, p->key + p->part[i].start,
                            p->part[i].end - p->part[i].start);

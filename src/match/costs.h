@@ -89,17 +89,12 @@ enum {
                            for what is there, all for what is not) */
     IB_NEAR_PLACES = 3, /* places given */
     /* Items of a passage that are compared at once; of longer ones the head
-     * tells where they stand. */
+     * tells where they stand, or the middle, or the tail. */
     IB_VERIFY_ITEMS = 4096,
 
     IB_PLACES_MAX = 64, /* places of the same words that are looked at */
     IB_SCAN_SHARE = 4,  /* one letter in four may differ: measured, OCR at 8 %
                            noise stays below, other texts above 0.34 */
-    IB_SCAN_NEAR = 32,  /* ends of a piece so close are one place */
-    /* Places of a piece that are looked at.  Only a text that repeats itself
-     * has more; a passage that is like it is found among the first. */
-    IB_SCAN_HITS = 1 << 16,
-    IB_SCAN_HITS_LEAST = 1 << 10,
 
     /* A word is attested where its neighbourhood has it: a chapter before and
      * one after; a longer search costs more than it tells. */

@@ -209,8 +209,10 @@ static ibid_status find_part(ib_distance *out, bool *found, ib_arena *scratch,
         return st;
     *found = ib_distance_find(out, &pattern, in.key + in.start,
                               in.end - in.start, edits);
-    out->start += in.start;
-    out->end += in.start;
+    if (*found) {
+        out->start += in.start;
+        out->end += in.start;
+    }
     return IBID_OK;
 }
 

@@ -22,11 +22,11 @@ typedef struct piece {
     uint32_t max;
 } piece;
 
-/* Where a piece ends in the text. */
-typedef struct hit {
-    uint32_t piece;
-    uint32_t end;
-} hit;
+/* A stretch of the text in which a passage may stand. */
+typedef struct stretch {
+    uint32_t ask;
+    uint32_t start, end;
+} stretch;
 
 /* Pieces side by side.  The last row of each is bit 63; the rows that a short
  * piece lacks match everything. */
@@ -34,10 +34,12 @@ typedef struct lanes {
     uint64_t equal[256][LANES];
     uint64_t plus[LANES];
     uint64_t score[LANES], max[LANES];
-    uint32_t last[LANES];  /* end of the last hit, or 0 */
-    uint32_t hits[LANES];  /* of each */
-    uint32_t room[LANES];  /* for so many */
-    uint32_t first, count; /* pieces */
+    uint32_t ask[LANES];
+    uint32_t before[LANES]; /* items from a stretch's start to a piece's end */
+    uint32_t after[LANES];  /* ... and on to the stretch's end */
+    size_t last[LANES];     /* the last stretch that was noted, plus 1 */
+    uint32_t count;         /* pieces */
+    uint32_t items;         /* of the text */
 } lanes;
 
 static void set_lane(lanes *l, uint32_t lane, const uint8_t *item,
@@ -56,25 +58,27 @@ static void set_lane(lanes *l, uint32_t lane, const uint8_t *item,
 }
 
 /* Note where a piece may end.  Only every second column is looked at, with one
- * edit more than is allowed, since a column changes a score by one at most.
- * Ends close by are one place. */
-static ibid_status note(ib_list *hits, lanes *l, uint32_t lane, uint32_t end)
+ * edit more than is allowed, since a column changes a score by one at most. */
+static ibid_status note(ib_list *found, lanes *l, uint32_t lane, uint32_t end)
 {
-    hit *h;
+    const uint32_t start = end > l->before[lane] ? end - l->before[lane] : 0;
+    const uint32_t stop =
+        l->items - end > l->after[lane] ? end + l->after[lane] : l->items;
+    stretch *s =
+        l->last[lane] ? ib_list_at(found, stretch, l->last[lane] - 1) : NULL;
 
-    if (l->hits[lane] > 0 && end - l->last[lane] <= IB_SCAN_NEAR)
-        return IBID_OK;
-    l->last[lane] = end;
-    if (l->hits[lane]++ >= l->room[lane])
-        return IBID_OK;
-    h = ib_list_push(hits);
-    if (!h)
-        return ib_arena_status(hits->arena);
-    *h = (hit){l->first + lane, end};
+    if (!s || start > s->end) {
+        s = ib_list_push(found);
+        if (!s)
+            return ib_arena_status(found->arena);
+        *s = (stretch){l->ask[lane], start, stop};
+        l->last[lane] = found->count;
+    }
+    s->end = stop;
     return IBID_OK;
 }
 
-static ibid_status run_plain(ib_list *hits, lanes *l, const uint8_t *key,
+static ibid_status run_plain(ib_list *found, lanes *l, const uint8_t *key,
                              uint32_t count)
 {
     ibid_status st = IBID_OK;
@@ -95,7 +99,7 @@ static ibid_status run_plain(ib_list *hits, lanes *l, const uint8_t *key,
             plus = down | ~(xv | up);
             minus = up & xv;
             if (j % 2 && score <= l->max[lane] + 1)
-                st = note(hits, l, lane, j < count ? j + 1 : count);
+                st = note(found, l, lane, j < count ? j + 1 : count);
         }
     }
     return st;
@@ -148,7 +152,7 @@ step_two(state *s, const lanes *l, uint32_t groups, uint8_t a, uint8_t b)
     return near;
 }
 
-static ibid_status note_all(ib_list *hits, lanes *l, uint32_t near,
+static ibid_status note_all(ib_list *found, lanes *l, uint32_t near,
                             uint32_t end)
 {
     ibid_status st = IBID_OK;
@@ -156,14 +160,14 @@ static ibid_status note_all(ib_list *hits, lanes *l, uint32_t near,
     while (near && !st) {
         const uint32_t lane = (uint32_t)__builtin_ctz(near);
 
-        st = note(hits, &l[lane / LANES], lane % LANES, end);
+        st = note(found, &l[lane / LANES], lane % LANES, end);
         near &= near - 1;
     }
     return st;
 }
 
 IB_ON_AVX512 static inline __attribute__((always_inline)) ibid_status
-run_groups(ib_list *hits, lanes *l, uint32_t groups, const uint8_t *key,
+run_groups(ib_list *found, lanes *l, uint32_t groups, const uint8_t *key,
            uint32_t count)
 {
     state s[GROUPS];
@@ -179,41 +183,41 @@ run_groups(ib_list *hits, lanes *l, uint32_t groups, const uint8_t *key,
         const uint32_t near = step_two(s, l, groups, key[j], key[j + 1]);
 
         if (near)
-            st = note_all(hits, l, near, j + 2);
+            st = note_all(found, l, near, j + 2);
     }
     return st || j == count
                ? st
-               : note_all(hits, l, step_two(s, l, groups, key[j], 0), count);
+               : note_all(found, l, step_two(s, l, groups, key[j], 0), count);
 }
 
-IB_ON_AVX512 static ibid_status run_avx512(ib_list *hits, lanes *l,
+IB_ON_AVX512 static ibid_status run_avx512(ib_list *found, lanes *l,
                                            uint32_t groups, const uint8_t *key,
                                            uint32_t count)
 {
-    return groups == 1   ? run_groups(hits, l, 1, key, count)
-           : groups == 2 ? run_groups(hits, l, 2, key, count)
-                         : run_groups(hits, l, 3, key, count);
+    return groups == 1   ? run_groups(found, l, 1, key, count)
+           : groups == 2 ? run_groups(found, l, 2, key, count)
+                         : run_groups(found, l, 3, key, count);
 }
 #endif
 
-static ibid_status run(ib_list *hits, lanes *l, uint32_t groups,
+static ibid_status run(ib_list *found, lanes *l, uint32_t groups,
                        const uint8_t *key, uint32_t count)
 {
     ibid_status st = IBID_OK;
 
 #ifdef IB_HAS_AVX512
     if (ib_cpu_has_avx512())
-        return run_avx512(hits, l, groups, key, count);
+        return run_avx512(found, l, groups, key, count);
 #endif
     for (uint32_t g = 0; g < groups && !st; g++)
-        st = run_plain(hits, &l[g], key, count);
+        st = run_plain(found, &l[g], key, count);
     return st;
 }
 
-/* Edits that are looked for in the `n` items of a passage that are compared. */
-static uint32_t edits_of(const ib_scan_ask *ask, uint32_t n)
+/* Edits that are looked for. */
+static uint32_t edits_of(const ib_scan_ask *ask)
 {
-    const uint32_t most = n / IB_SCAN_SHARE;
+    const uint32_t most = ask->n / IB_SCAN_SHARE;
 
     return ask->max < most ? ask->max : most;
 }
@@ -221,9 +225,7 @@ static uint32_t edits_of(const ib_scan_ask *ask, uint32_t n)
 /* Cut a passage into pieces of like length. */
 static ibid_status cut(ib_list *pieces, const ib_scan_ask *ask, uint32_t index)
 {
-    const uint32_t n = ask->n > IB_VERIFY_ITEMS ? IB_VERIFY_ITEMS : ask->n;
-    const uint32_t count = (n + 63) / 64;
-    const uint32_t edits = edits_of(ask, n);
+    const uint32_t count = (ask->n + 63) / 64;
 
     for (uint32_t i = 0; i < count; i++) {
         piece *p = ib_list_push(pieces);
@@ -231,62 +233,15 @@ static ibid_status cut(ib_list *pieces, const ib_scan_ask *ask, uint32_t index)
         if (!p)
             return ib_arena_status(pieces->arena);
         p->ask = index;
-        p->start = (uint32_t)((uint64_t)n * i / count);
-        p->len = (uint32_t)((uint64_t)n * (i + 1) / count) - p->start;
-        p->max = edits / count;
+        p->start = ask->n * i / count;
+        p->len = ask->n * (i + 1) / count - p->start;
+        p->max = edits_of(ask) / count;
     }
     return IBID_OK;
 }
 
-/* By passage, then by place: whichever path found them. */
-static int by_place(const void *a, const void *b)
-{
-    const hit *x = a, *y = b;
-
-    if (x->piece != y->piece)
-        return x->piece < y->piece ? -1 : 1;
-    return x->end < y->end ? -1 : x->end > y->end;
-}
-
-/* Look closely where a piece stands. */
-static ibid_status look(ib_scan_ask *ask, ib_arena *scratch, const uint8_t *key,
-                        uint32_t count, const piece *p, uint32_t end)
-{
-    const ib_arena_mark mark = ib_arena_here(scratch);
-    const uint32_t n = ask->n > IB_VERIFY_ITEMS ? IB_VERIFY_ITEMS : ask->n;
-    const uint32_t max = edits_of(ask, n);
-    const uint64_t slack = max + IB_SCAN_NEAR;
-    const uint64_t before = (uint64_t)p->start + p->len + slack;
-    const uint64_t after =
-        (uint64_t)n - p->start - p->len + slack + IB_SCAN_NEAR;
-    const uint32_t from = end > before ? end - (uint32_t)before : 0;
-    const uint32_t to = count - end > after ? end + (uint32_t)after : count;
-    ib_pattern pattern;
-    ib_distance one;
-    ibid_status st = ib_pattern_make(&pattern, scratch, ask->item, n);
-
-    if (!st && ib_distance_find(&one, &pattern, key + from, to - from, max)) {
-        one.start += from;
-        one.end += from;
-        one.end = count - one.end > ask->n - n ? one.end + (ask->n - n) : count;
-        ib_vote_keep(ask->near, &ask->found, one);
-    }
-    ib_arena_rewind(scratch, mark);
-    return st;
-}
-
-/* How many places of each piece are looked at: each costs as many steps as the
- * passage has words of 64 rows. */
-static uint32_t room_of(const ib_scan_ask *ask)
-{
-    const uint32_t words = (ask->n + 63) / 64;
-
-    return words < IB_SCAN_HITS / IB_SCAN_HITS_LEAST ? IB_SCAN_HITS / words
-                                                     : IB_SCAN_HITS_LEAST;
-}
-
 /* Pieces [first, end), at most LANES * GROUPS. */
-static ibid_status scan_pieces(ib_list *hits, lanes *l, const ib_scan_ask *ask,
+static ibid_status scan_pieces(ib_list *found, lanes *l, const ib_scan_ask *ask,
                                const ib_list *pieces, uint32_t first,
                                uint32_t end, const uint8_t *key, uint32_t count)
 {
@@ -294,20 +249,101 @@ static ibid_status scan_pieces(ib_list *hits, lanes *l, const ib_scan_ask *ask,
 
     memset(l, 0, groups * sizeof *l);
     for (uint32_t g = 0; g < groups; g++) {
-        l[g].first = first + g * LANES;
-        l[g].count = end - l[g].first < LANES ? end - l[g].first : LANES;
+        const uint32_t from = first + g * LANES;
+
+        l[g].items = count;
+        l[g].count = end - from < LANES ? end - from : LANES;
         for (uint32_t lane = 0; lane < LANES; lane++) {
             const piece *p;
+            const ib_scan_ask *a;
 
             l[g].score[lane] = NEVER;
             if (lane >= l[g].count)
                 continue;
-            p = ib_list_at(pieces, piece, l[g].first + lane);
-            set_lane(&l[g], lane, ask[p->ask].item, p);
-            l[g].room[lane] = room_of(&ask[p->ask]);
+            p = ib_list_at(pieces, piece, from + lane);
+            a = &ask[p->ask];
+            set_lane(&l[g], lane, a->item, p);
+            l[g].ask[lane] = p->ask;
+            l[g].before[lane] = p->start + p->len + edits_of(a) + 2;
+            l[g].after[lane] = a->n - p->start - p->len + edits_of(a) + 2;
         }
     }
-    return run(hits, l, groups, key, count);
+    return run(found, l, groups, key, count);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const stretch *x = a, *y = b;
+
+    if (x->ask != y->ask)
+        return x->ask < y->ask ? -1 : 1;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return x->end < y->end ? -1 : x->end > y->end;
+}
+
+/* Put stretches in order and make those that touch one. */
+static void merge(ib_list *found)
+{
+    stretch *s = found->item;
+    size_t kept = 0;
+
+    if (found->count > 1)
+        qsort(s, found->count, sizeof *s, by_place);
+    for (size_t i = 0; i < found->count; i++) {
+        if (kept > 0 && s[kept - 1].ask == s[i].ask &&
+            s[i].start <= s[kept - 1].end) {
+            if (s[i].end > s[kept - 1].end)
+                s[kept - 1].end = s[i].end;
+        } else {
+            s[kept++] = s[i];
+        }
+    }
+    found->count = kept;
+}
+
+/* Look closely at a stretch: at all of it, then at what lies before and after
+ * the nearest place, for another one. */
+static void look(ib_scan_ask *ask, const ib_pattern *pattern,
+                 const uint8_t *key, stretch in)
+{
+    const uint32_t max = edits_of(ask);
+    stretch todo[3] = {in};
+
+    for (uint32_t i = 0, count = 1; i < count; i++) {
+        const uint32_t start = todo[i].start, end = todo[i].end;
+        ib_distance one;
+
+        if (end - start < ask->n - max ||
+            !ib_distance_find(&one, pattern, key + start, end - start, max))
+            continue;
+        one.start += start;
+        one.end += start;
+        ib_vote_keep(ask->near, &ask->found, one);
+        if (i == 0) {
+            todo[count++] = (stretch){in.ask, start, one.start};
+            todo[count++] = (stretch){in.ask, one.end, end};
+        }
+    }
+}
+
+/* Look at the stretches of all passages. */
+static ibid_status look_all(ib_scan_ask *ask, ib_arena *scratch,
+                            const ib_list *found, const uint8_t *key)
+{
+    ib_pattern pattern;
+    ibid_status st = IBID_OK;
+
+    for (size_t i = 0; i < found->count && !st; i++) {
+        const stretch *s = ib_list_at(found, stretch, i);
+
+        if (i == 0 || s[-1].ask != s->ask)
+            st = ib_pattern_make(&pattern, scratch, ask[s->ask].item,
+                                 ask[s->ask].n);
+        if (!st)
+            look(&ask[s->ask], &pattern, key, *s);
+    }
+    return st;
 }
 
 ibid_status ib_scan_batch(ib_scan_ask *ask, uint32_t asks, ib_arena *scratch,
@@ -315,7 +351,7 @@ ibid_status ib_scan_batch(ib_scan_ask *ask, uint32_t asks, ib_arena *scratch,
 {
     const ib_arena_mark mark = ib_arena_here(scratch);
     ib_list pieces = ib_list_of(scratch, piece);
-    ib_list hits = ib_list_of(scratch, hit);
+    ib_list found = ib_list_of(scratch, stretch);
     lanes *l = ib_arena_array(scratch, lanes, GROUPS);
     ibid_status st = l ? IBID_OK : ib_arena_status(scratch);
 
@@ -328,16 +364,12 @@ ibid_status ib_scan_batch(ib_scan_ask *ask, uint32_t asks, ib_arena *scratch,
         const uint32_t end =
             first + (left < LANES * GROUPS ? left : LANES * GROUPS);
 
-        st = scan_pieces(&hits, l, ask, &pieces, first, end, key, count);
+        st = scan_pieces(&found, l, ask, &pieces, first, end, key, count);
         first = end;
     }
-    if (!st && hits.count > 1)
-        qsort(hits.item, hits.count, sizeof(hit), by_place);
-    for (size_t i = 0; i < hits.count && !st; i++) {
-        const hit *h = ib_list_at(&hits, hit, i);
-        const piece *p = ib_list_at(&pieces, piece, h->piece);
-
-        st = look(&ask[p->ask], scratch, key, count, p, h->end);
+    if (!st) {
+        merge(&found);
+        st = look_all(ask, scratch, &found, key);
     }
     ib_arena_rewind(scratch, mark);
     return st;
@@ -347,17 +379,21 @@ ibid_status ib_scan_find(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
                          ib_arena *scratch, const uint8_t *key, uint32_t count,
                          const uint8_t *item, uint32_t n, uint32_t max)
 {
-    ib_scan_ask ask = {
-        .item = item, .n = n, .max = (uint32_t)((uint64_t)n * max / 100)};
-    ibid_status st;
+    ibid_status st = IBID_OK;
 
     *found = 0;
-    if (ask.max > n / IB_SCAN_SHARE)
-        ask.max = n / IB_SCAN_SHARE;
-    st = ib_scan_batch(&ask, 1, scratch, key, count);
-    if (st)
-        return st;
-    memcpy(near, ask.near, sizeof ask.near);
-    *found = ask.found;
-    return IBID_OK;
+    for (uint32_t i = 0; i < ib_samples(n) && !st && *found == 0; i++) {
+        const ib_sample sample = ib_sample_of(n, i);
+        ib_scan_ask ask = {.item = item + sample.start,
+                           .n = sample.len,
+                           .max = sample.len * max / 100};
+
+        st = ib_scan_batch(&ask, 1, scratch, key, count);
+        if (st)
+            return st;
+        memcpy(near, ask.near, sizeof ask.near);
+        *found = ask.found;
+        ib_sample_lead_back(near, *found, sample, n, count);
+    }
+    return st;
 }

@@ -326,9 +326,7 @@ static ibid_status verify(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
 {
     candidate best[IB_CANDIDATES];
     uint32_t count;
-    /* Of a very long passage the head tells where it stands. */
-    const uint32_t n = b->n > IB_VERIFY_ITEMS ? IB_VERIFY_ITEMS : b->n;
-    const uint32_t edits = (uint32_t)((uint64_t)n * max / 100);
+    const uint32_t edits = b->n * max / 100;
     ib_pattern pattern;
     ibid_status st;
 
@@ -337,7 +335,7 @@ static ibid_status verify(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
     count = choose(b, best);
     if (count == 0)
         return IBID_OK;
-    st = ib_pattern_make(&pattern, scratch, b->item, n);
+    st = ib_pattern_make(&pattern, scratch, b->item, b->n);
     for (uint32_t i = 0; i < count && !st; i++) {
         ib_distance one;
 
@@ -345,9 +343,6 @@ static ibid_status verify(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
             break;
         if (is_looked_at(best, i) || !look(&one, b, &best[i], &pattern, edits))
             continue;
-        if (n < b->n && one.end - one.start < b->n)
-            one.end =
-                b->count - one.end > b->n - n ? one.end + (b->n - n) : b->count;
         ib_vote_keep(near, found, one);
     }
     return st;
@@ -369,34 +364,73 @@ static ibid_status ask(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
     return st;
 }
 
+/* Find a sample, of IB_VERIFY_ITEMS at most. */
+static ibid_status find(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
+                        ib_arena *scratch, ballot *b, uint32_t max)
+{
+    ibid_status st = IBID_OK;
+
+    b->lists = ib_arena_grow(scratch, NULL, 0,
+                             (b->n - b->seeds->form.len + 1) * sizeof(list),
+                             _Alignof(list));
+    if (!b->lists)
+        return ib_arena_status(scratch);
+    /* What is nearly the same is met by a few seeds, and what is nearer still
+     * by no fewer: only where nothing is, all are asked. */
+    b->least = 2;
+    if (list_seeds(b, false))
+        st = ask(near, found, scratch, b, max);
+    if (!st && (*found == 0 || near[0].edits * IB_VOTE_NEAR > b->n)) {
+        b->least = b->n < IB_VOTES_TWO ? 1 : 2;
+        list_seeds(b, true);
+        st = ask(near, found, scratch, b, max);
+    }
+    return st;
+}
+
+ib_sample ib_sample_of(uint32_t n, uint32_t i)
+{
+    const uint32_t len = n < IB_VERIFY_ITEMS ? n : IB_VERIFY_ITEMS;
+    const uint32_t over = n - len;
+
+    return (ib_sample){i == 0 ? 0 : i == 1 ? over / 2 : over, len};
+}
+
+void ib_sample_lead_back(ib_distance near[IB_NEAR_PLACES], uint32_t found,
+                         ib_sample sample, uint32_t n, uint32_t count)
+{
+    const uint32_t after = n - sample.start - sample.len;
+
+    for (uint32_t i = 0; i < found; i++) {
+        ib_distance *d = &near[i];
+
+        d->start = d->start > sample.start ? d->start - sample.start : 0;
+        d->end = count - d->end > after ? d->end + after : count;
+    }
+}
+
 ibid_status ib_vote_find(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
                          ib_arena *scratch, const uint8_t *key, uint32_t count,
                          const ib_seeds *seeds, const uint8_t *item, uint32_t n,
                          uint32_t max)
 {
     const ib_arena_mark mark = ib_arena_here(scratch);
-    ballot b = {
-        .key = key, .count = count, .item = item, .n = n, .seeds = seeds};
     ibid_status st = IBID_OK;
 
     *found = 0;
     if (n < seeds->form.len || count < seeds->form.len)
         return IBID_OK;
-    b.lists =
-        ib_arena_grow(scratch, NULL, 0,
-                      (n - seeds->form.len + 1) * sizeof(list), _Alignof(list));
-    if (!b.lists)
-        return ib_arena_status(scratch);
-    /* What is nearly the same is met by a few seeds, and what is nearer still
-     * by no fewer: only where nothing is, all are asked. */
-    b.least = 2;
-    if (list_seeds(&b, false))
-        st = ask(near, found, scratch, &b, max);
-    if (!st && (*found == 0 || near[0].edits * IB_VOTE_NEAR > n)) {
-        b.least = n < IB_VOTES_TWO ? 1 : 2;
-        list_seeds(&b, true);
-        st = ask(near, found, scratch, &b, max);
+    for (uint32_t i = 0; i < ib_samples(n) && !st && *found == 0; i++) {
+        const ib_sample sample = ib_sample_of(n, i);
+        ballot b = {.key = key,
+                    .count = count,
+                    .item = item + sample.start,
+                    .n = sample.len,
+                    .seeds = seeds};
+
+        st = find(near, found, scratch, &b, max);
+        ib_sample_lead_back(near, *found, sample, n, count);
+        ib_arena_rewind(scratch, mark);
     }
-    ib_arena_rewind(scratch, mark);
     return st;
 }

@@ -6,6 +6,24 @@
 #include "match/distance.h"
 #include "match/seed.h"
 
+/* Of a passage of more than IB_VERIFY_ITEMS items so many are compared at once:
+ * its head, then, where that stands nowhere, its middle, then its tail. */
+typedef struct ib_sample {
+    uint32_t start, len; /* items of the passage */
+} ib_sample;
+
+static inline uint32_t ib_samples(uint32_t n)
+{
+    return n > IB_VERIFY_ITEMS ? 3 : 1;
+}
+
+/* The i-th sample of `n` items. */
+ib_sample ib_sample_of(uint32_t n, uint32_t i);
+
+/* Make places of a sample places of the whole passage, in a key of `count`. */
+void ib_sample_lead_back(ib_distance near[IB_NEAR_PLACES], uint32_t found,
+                         ib_sample sample, uint32_t n, uint32_t count);
+
 /* Find the stretches of a key that come nearest to `n` items.
  *
  * Takes  `item` with IB_KEY_PAD zeros behind; `max`, of a hundred items that

@@ -390,6 +390,31 @@ static ibid_str long_source(char *text, size_t size)
     return (ibid_str){text, (uint32_t)len};
 }
 
+/* Of a quotation of pages the head may be made up, or the tail: two thirds of
+ * its words stand there, and it is altered, not absent. */
+static void test_long_part(void **state)
+{
+    enum { MADE = 6000, TRUE = 14000 };
+    static char text[100 * 1000], quote[MADE + TRUE];
+    const ibid_str source = long_source(text, sizeof text);
+
+    (void)state;
+    for (int tail = 0; tail <= 1; tail++) {
+        const ibid_str q = {quote, sizeof quote};
+        char *made = quote + (tail ? TRUE : 0);
+        ibid_check *check;
+
+        memcpy(quote + (tail ? 0 : MADE), source.at + 40000, TRUE);
+        for (unsigned i = 0; i < MADE; i++)
+            made[i] = (char)(i % 7 == 6 ? ' ' : 'a' + i * i / 7 % 26);
+        assert_int_equal(ibid_compare_open(&check, q, source, NULL, NULL),
+                         IBID_OK);
+        assert_int_equal(ibid_check_findings(check).item[0].verdict,
+                         IBID_VERDICT_ALTERED);
+        ibid_check_close(check);
+    }
+}
+
 /* Work of the same size asks for memory in the beginning alone. */
 static void test_comparer_memory(void **state)
 {
@@ -508,6 +533,7 @@ int main(void)
         cmocka_unit_test(test_first_word),
         cmocka_unit_test(test_spans),
         cmocka_unit_test(test_places),
+        cmocka_unit_test(test_long_part),
         cmocka_unit_test(test_no_memory),
         cmocka_unit_test(test_not_utf8),
         cmocka_unit_test(test_comparer),

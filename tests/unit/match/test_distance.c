@@ -151,11 +151,83 @@ static void test_scan(void **state)
     ib_arena_free(&arena);
 }
 
+/* A place that holds is found behind any number that nearly do. */
+static void test_decoys(void **state)
+{
+    enum { DECOYS = 70000, STEP = 104, LEN = 64 };
+    static uint8_t p[LEN], t[(DECOYS + 1) * STEP];
+    ib_distance near[IB_NEAR_PLACES];
+    uint64_t random = 5;
+    ib_arena arena;
+    uint32_t found;
+
+    (void)state;
+    for (uint32_t i = 0; i < LEN; i++)
+        p[i] = (uint8_t)('a' + made_next(&random) % 20);
+    memset(t, 'y', sizeof t);
+    for (uint32_t d = 0; d <= DECOYS; d++) {
+        uint8_t *at = t + (size_t)d * STEP;
+
+        memcpy(at, p, LEN);
+        for (uint32_t i = 0; i < 16; i++)
+            at[i * 4 + 1] = 'x';
+        if (d < DECOYS)
+            at[LEN - 2] = 'x';
+    }
+    ib_arena_init(&arena, NULL, 0, NULL);
+    assert_int_equal(
+        ib_scan_find(near, &found, &arena, t, sizeof t, p, LEN, 100), IBID_OK);
+    assert_int_equal(found, 1);
+    assert_int_equal(near[0].edits, 16);
+    assert_int_equal(near[0].start, DECOYS * STEP);
+    ib_arena_free(&arena);
+}
+
+/* In texts that repeat themselves many places are as good as others: which are
+ * given is the same whatever the machine has.  The sum was made by the plain
+ * path (option simd=false). */
+static void test_same_everywhere(void **state)
+{
+    static uint8_t p[PATTERN_MOST], t[1600];
+    uint64_t random = 13, sum = 14695981039346656037u;
+    ib_arena arena;
+
+    (void)state;
+    ib_arena_init(&arena, NULL, 0, NULL);
+    for (int i = 0; i < 1000; i++) {
+        const uint32_t n = 100 + made_next(&random) % 150;
+        const uint32_t period = 5 + made_next(&random) % 40;
+        ib_distance near[IB_NEAR_PLACES];
+        uint32_t found;
+
+        for (uint32_t k = 0; k < sizeof t; k++)
+            t[k] = (uint8_t)(k < period || made_next(&random) % 8 == 0
+                                 ? 'a' + made_next(&random) % 3
+                                 : t[k - period]);
+        for (uint32_t k = 0; k < n; k++)
+            p[k] = (uint8_t)(made_next(&random) % 8
+                                 ? t[k]
+                                 : 'a' + made_next(&random) % 3);
+        assert_int_equal(
+            ib_scan_find(near, &found, &arena, t, sizeof t - 16, p, n, 25),
+            IBID_OK);
+        for (uint32_t k = 0; k < found; k++) {
+            sum = (sum ^ near[k].start) * 1099511628211u;
+            sum = (sum ^ near[k].end) * 1099511628211u;
+            sum = (sum ^ near[k].edits) * 1099511628211u;
+        }
+    }
+    assert_int_equal(sum, 0xb68f1cc5bf24894u);
+    ib_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_distance),
         cmocka_unit_test(test_scan),
+        cmocka_unit_test(test_decoys),
+        cmocka_unit_test(test_same_everywhere),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
