@@ -47,7 +47,6 @@ enum {
     /* A text of a few hundred pages: shorter seeds, as few places fit them. */
     IB_SEED_SMALL = 1 << 20,
     IB_SEED_SMALL_LEN = 8,
-    IB_SEED_SMALL_STRIDE = 3,
     /* Beyond a gigabyte ten items stand everywhere. */
     IB_SEED_LARGE = 700 << 20,
     IB_SEED_LARGE_LEN = 12,
@@ -62,7 +61,10 @@ enum {
     IB_SORT_PAIRS = 64 << 20,     /* sorted at once: 512 MiB */
     /* A seed that stands more often tells nothing, and is not asked. */
     IB_SEED_LIST_MAX = 4096,
-    IB_SAME_TRIES = 64, /* of items that are the same for long, then differ */
+    /* Places whose first so many items are a part's are gone on with, so many
+     * of them: in a run of one letter each would take as long as the part. */
+    IB_SAME_HEAD = 64,
+    IB_SAME_TRIES = 64,
     IB_ASKED_OFTEN = 6, /* one index costs as much as so many passes */
 
     IB_VOTE_ROWS = 8,   /* rows of seeds that are asked first */

@@ -62,20 +62,21 @@ static uint32_t rarest_row(uint64_t *least, const ib_seeds *seeds,
 {
     const ib_seed_form form = seeds->form;
     const uint32_t rows = count - form.len - form.stride + 2;
+    uint64_t rarest = UINT64_MAX;
     uint32_t best = 0, from;
 
-    *least = UINT64_MAX;
-    for (uint32_t row = 0; row<rows && * least> form.stride; row++) {
+    for (uint32_t row = 0; row < rows && rarest > form.stride; row++) {
         uint64_t sum = 0;
 
         for (uint32_t k = row; k < row + form.stride; k++)
             sum += ib_seed_list(seeds, ib_seed_bucket(key + k, form), &from) -
                    from;
-        if (sum < *least) {
-            *least = sum;
+        if (sum < rarest) {
+            rarest = sum;
             best = row;
         }
     }
+    *least = rarest;
     return best;
 }
 
@@ -188,7 +189,7 @@ static ibid_status find_part(ib_distance *out, bool *found, ib_arena *scratch,
     *found = false;
     if (in.end - in.start >= n) {
         const uint32_t steps = in.end - in.start - n + 1;
-        const uint32_t head = n < IB_SAME_TRIES ? n : IB_SAME_TRIES;
+        const uint32_t head = n < IB_SAME_HEAD ? n : IB_SAME_HEAD;
         uint32_t tries = 0;
 
         for (uint32_t i = 0; i < steps && !*found && tries < IB_SAME_TRIES;
@@ -263,6 +264,24 @@ ibid_status ib_match_extend(ib_match_place *place, ib_arena *scratch,
     return st;
 }
 
+/* Other parts of the passage may have been farther off than the first. */
+static void put_nearest_first(ib_list *places, size_t had)
+{
+    ib_match_place *item = places->item;
+
+    for (size_t i = had + 1; i < places->count; i++) {
+        const ib_match_place one = item[i];
+        size_t k = i;
+
+        for (; k > had && (item[k - 1].whole < one.whole ||
+                           (item[k - 1].whole == one.whole &&
+                            item[k - 1].edits > one.edits));
+             k--)
+            item[k] = item[k - 1];
+        item[k] = one;
+    }
+}
+
 ibid_status ib_match_seeds(ib_list *places, ib_arena *scratch,
                            const uint8_t *key, uint32_t count,
                            const ib_seeds *seeds, const ib_passage *passage,
@@ -286,6 +305,8 @@ ibid_status ib_match_seeds(ib_list *places, ib_arena *scratch,
             st = ib_match_extend(ib_list_at(places, ib_match_place, had + i),
                                  scratch, key, count, passage, max);
     }
+    if (!st && passage->part_count > 1)
+        put_nearest_first(places, had);
     return st;
 }
 

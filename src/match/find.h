@@ -82,7 +82,7 @@ typedef enum ib_match_care {
  * Takes  `places`, of another arena than scratch; `arena` in which the source's
  *        index is built once it is asked often;
  *        `max`, of a hundred items of a part that may differ.
- * Gives  ib_match_place pushed, nearest first, at most IB_NEAR_PLACES.
+ * Gives  ib_match_place pushed, whole ones first, then the nearest, at most IB_NEAR_PLACES.
  * Fails  IBID_ENOMEM, IBID_ELIMIT.
  * Cost   with an index some hundred look-ups; without, one pass. */
 IBID_MUST_USE ibid_status ib_match_near(ib_list *places, ib_arena *arena,

@@ -32,7 +32,8 @@ static const uint8_t class_of[128] = {
     ['Y'] = 'v', ['Z'] = 'z',
 };
 
-/* A text uses few characters beyond ASCII: ICU is asked once for each. */
+/* Most texts use few characters beyond ASCII, and ICU is asked once for each
+ * of them; those that use more ask again and again. */
 enum { MEMO = 256 };
 
 typedef struct wide {
@@ -161,8 +162,9 @@ static uint32_t run_plain(maker *m, uint32_t at, uint32_t end, uint32_t stop)
 }
 
 #ifdef IB_HAS_AVX512
-/* The same, 64 bytes at a time.  Items are written 64 at a time too: there is
- * room, since the key of what is left is no shorter than what is written. */
+/* The same, 64 bytes at a time.  Items are written 64 at a time too, for which
+ * there is room: there are never more of them than bytes before `at`, and 64
+ * more follow the text's length. */
 IB_ON_AVX512 static uint32_t run_avx512(maker *m, uint32_t at, uint32_t end,
                                         uint32_t stop)
 {
@@ -242,7 +244,7 @@ ibid_status ib_key_make(ib_key *out, ib_arena *arena, ibid_str text,
     m.avx512 = ib_cpu_has_avx512();
     m.block = ib_arena_grow(arena, NULL, 0, blocks * sizeof *m.block,
                             _Alignof(uint32_t));
-    m.item = m.block ? ib_arena_grow(arena, NULL, 0, room, 64) : NULL;
+    m.item = m.block ? ib_arena_grow(arena, NULL, 0, room, 1) : NULL;
     if (!m.item)
         return ib_arena_status(arena);
     count_blocks(&m, 0);

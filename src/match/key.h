@@ -36,8 +36,9 @@ typedef struct ib_key {
  * Takes  `skip` as ib_fold_make; text and skip stay where they are as long as
  *        the key is used.
  * Fails  IBID_ENOMEM, IBID_ELIMIT.
- * Cost   linear, some 0.2 ns a byte of English where the machine has the
- *        instructions, else 1 ns; 0.8 bytes a byte. */
+ * Cost   linear, a byte of English some 0.2 ns where the machine has the
+ *        instructions, else 1 ns; of Russian 4 ns, of Han up to 12; 0.8 bytes
+ *        a byte. */
 IBID_MUST_USE ibid_status ib_key_make(ib_key *out, ib_arena *arena,
                                       ibid_str text, const ibid_span *skip,
                                       uint32_t skip_count);

@@ -26,8 +26,8 @@ ib_seed_form ib_seed_form_of(uint32_t count)
     ib_seed_form form = {.len = IB_SEED_LEN, .stride = IB_SEED_STRIDE};
 
     if (count < IB_SEED_SMALL)
-        form = (ib_seed_form){.len = IB_SEED_SMALL_LEN,
-                              .stride = IB_SEED_SMALL_STRIDE};
+        form =
+            (ib_seed_form){.len = IB_SEED_SMALL_LEN, .stride = IB_SEED_STRIDE};
     else if (count > IB_SEED_LARGE)
         form.len = IB_SEED_LARGE_LEN;
     form.bits = count < IB_SEED_SMALL
@@ -322,9 +322,9 @@ ibid_status ib_seed_index(ib_seeds *out, ib_arena *arena, ib_arena *scratch,
                           const uint8_t *key, uint32_t count, ib_seed_form form)
 {
     uint8_t *bucket =
-        ib_arena_grow(arena, NULL, 0, ib_seed_bucket_bytes(form), 64);
+        ib_arena_grow(arena, NULL, 0, ib_seed_bucket_bytes(form), 1);
     uint8_t *place =
-        ib_arena_grow(arena, NULL, 0, ib_seed_place_bytes(count, form), 64);
+        ib_arena_grow(arena, NULL, 0, ib_seed_place_bytes(count, form), 1);
 
     *out = (ib_seeds){.form = form,
                       .place_bits = ib_seed_place_bits(count, form),

@@ -6,7 +6,8 @@
  *
  * Two kinds answer the same question with the same places: an index holds all
  * places of a text, to be asked often; a pick holds those of the seeds that a
- * few passages ask for, from one pass over the text.
+ * few passages ask for, from one pass over the text.  (A seed that stands more
+ * than IB_SEED_LIST_MAX times is asked by nobody, and a pick lists no more.)
  */
 #ifndef IB_MATCH_SEED_H
 #define IB_MATCH_SEED_H
@@ -83,7 +84,8 @@ static inline uint32_t ib_seed_places(uint32_t count, ib_seed_form form)
 
 /* Index all seeds of a key.
  *
- * Takes  `scratch` for the sorting: 8 bytes a place.
+ * Takes  `scratch` for the sorting: some 14 bytes a place, but for texts that
+ *        repeat one seed no more than IB_SORT_PAIRS at once.
  * Fails  IBID_ENOMEM, IBID_ELIMIT.
  * Cost   linear. */
 IBID_MUST_USE ibid_status ib_seed_index(ib_seeds *out, ib_arena *arena,
