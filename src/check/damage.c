@@ -123,6 +123,29 @@ static ib_match_uses count_word(const ib_words *words, uint32_t near,
     return uses;
 }
 
+/* Does the stop at word `i` end an abbreviation before a name: "Mr.", "St.", an
+ * initial? */
+static bool is_abbreviation(const ib_words *words, uint32_t i)
+{
+    static const char *const before[] = {
+        "mr",  "mrs", "ms",  "dr",     "prof", "st",   "ste", "hon", "rev",
+        "sr",  "fr",  "gen", "col",    "capt", "sgt",  "lt",  "gov", "sen",
+        "rep", "jr",  "v",   "messrs", "mme",  "mlle", "hr"};
+    const ib_word *w;
+
+    if (i == 0 || words->view->item[words->item[i].start].cp != '.' ||
+        words->item[i].flags & IB_WORD_SPACE)
+        return false;
+    w = &words->item[i - 1];
+    if (ib_word_len(w) == 1 && w->flags & IB_WORD_UPPER)
+        return true;
+    for (size_t k = 0; k < sizeof before / sizeof *before; k++) {
+        if (ib_word_spells(words->view, w, before[k]))
+            return true;
+    }
+    return false;
+}
+
 bool ib_damage_is_name(const ib_words *words, uint32_t i)
 {
     const ib_word *w = &words->item[i];
@@ -133,6 +156,8 @@ bool ib_damage_is_name(const ib_words *words, uint32_t i)
     if (w->flags & IB_WORD_CAPS && i + 1 < words->count &&
         w[1].flags & IB_WORD_CAPS)
         return false; /* a line of capitals */
+    if (is_abbreviation(words, i - 1))
+        return true;
     cp = words->view->item[w[-1].start].cp;
     return !(w[-1].kind == IB_WORD_STOP &&
              (cp == '.' || cp == '?' || cp == '!' || cp == '"' || cp == ':' ||
@@ -199,13 +224,17 @@ static bool is_likelier_damage(const ib_fold *a, const ib_word *x,
 /* Is a pair of words that both begin with a capital a pair of names?  One side
  * may begin a sentence, or the quotation, and tell nothing: then the other
  * tells, and where neither does, a word of which the source has several and
- * none in small letters is one. */
+ * none in small letters is one.  In a line of capitals, all that is no word in
+ * small letters anywhere may be one. */
 static bool are_names(const ib_words *quotation, uint32_t q,
-                      const ib_words *source, uint32_t s, ib_match_uses in_s)
+                      const ib_words *source, uint32_t s, ib_match_uses in_q,
+                      ib_match_uses in_s)
 {
     if (!(quotation->item[q].flags & IB_WORD_UPPER) ||
         !(source->item[s].flags & IB_WORD_UPPER))
         return false;
+    if (source->item[s].flags & IB_WORD_CAPS && in_q.small + in_s.small == 0)
+        return true;
     return ib_damage_is_name(quotation, q) || ib_damage_is_name(source, s) ||
            (in_s.small == 0 && in_s.capital >= IB_NAME_USES);
 }
@@ -227,7 +256,7 @@ bool ib_damage_made(const ib_words *quotation, uint32_t q,
         return false;
     in_q = count_word(source, y->start, a, x);
     in_s = count_word(source, y->start, b, y);
-    return !are_names(quotation, q, source, s, in_s) &&
+    return !are_names(quotation, q, source, s, in_q, in_s) &&
            is_likelier_damage(a, x, b, y, in_q.small + in_q.capital,
                               in_s.small + in_s.capital, glyphs == count);
 }
