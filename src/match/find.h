@@ -74,7 +74,8 @@ IBID_MUST_USE ibid_status ib_match_same(ib_list *places,
 typedef enum ib_match_care {
     IB_MATCH_QUICK, /* where seeds tell; what they miss is not found */
     IB_MATCH_ALL    /* and where they tell nothing, all of the text: then an
-                       empty answer is proved */
+                       empty answer proves that the passage stands nowhere
+                       with a quarter of its items changed, or fewer */
 } ib_match_care;
 
 /* Find the places that look most like a passage.
