@@ -37,6 +37,7 @@ struct cli_command {
 };
 
 extern const cli_command cli_check;
+extern const cli_command cli_cite;
 extern const cli_command cli_compare;
 extern const cli_command cli_find;
 extern const cli_command cli_read;

@@ -8,6 +8,7 @@
 
 static const cli_command *const commands[] = {
     &cli_check,
+    &cli_cite,
     &cli_compare,
     &cli_find,
     &cli_read,

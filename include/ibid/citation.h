@@ -37,10 +37,13 @@ typedef enum ibid_field_name {
     IBID_FIELD_EDITION,
     IBID_FIELD_VOLUME,
     IBID_FIELD_ISSUE,
-    IBID_FIELD_PAGE,      /* the pages of the whole item */
-    IBID_FIELD_LOCATOR,   /* the pinpoint, with its label: "p. 82" */
-    IBID_FIELD_ISSUED,    /* a date */
-    IBID_FIELD_ACCESSED,  /* a date */
+    IBID_FIELD_PAGE,           /* the pages of the whole item */
+    IBID_FIELD_LOCATOR,        /* the pinpoint, with its label: "p. 82" */
+    IBID_FIELD_ISSUED,         /* a date */
+    IBID_FIELD_ACCESSED,       /* a date */
+    IBID_FIELD_SECTION,        /* of a statute: "1983(a)" */
+    IBID_FIELD_CHAPTER_NUMBER, /* title or chapter of a code: "42" */
+    IBID_FIELD_GENRE,          /* "PhD thesis", "working paper" */
     IBID_FIELD_NUMBER,    /* symbol, application, docket or report number */
     IBID_FIELD_AUTHORITY, /* the court or body */
     IBID_FIELD_URL,

@@ -25,12 +25,14 @@ typedef struct ibid_options {
     uint64_t memory_max;     /* bytes for one document; 0: no bound */
     uint64_t text_max;       /* bytes of text; 0 or more than IBID_TEXT_MAX:
                                 IBID_TEXT_MAX */
+    bool is_note;            /* the text is one note, or part of one: it is
+                                read for its citations alone */
 } ibid_options;
 
-/* What holds unless somebody says otherwise: malloc, 8 GiB. */
-#define IBID_OPTIONS_INIT          \
-    {                              \
-        NULL, (uint64_t)8 << 30, 0 \
+/* What holds unless somebody says otherwise: malloc, 8 GiB, a document. */
+#define IBID_OPTIONS_INIT                 \
+    {                                     \
+        NULL, (uint64_t)8 << 30, 0, false \
     }
 
 /* Where a byte stands for a person. */

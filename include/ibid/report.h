@@ -25,7 +25,7 @@
 
 typedef struct ibid_report_options {
     const char *file;    /* name of the document as the user knows it */
-    const char *id_json; /* read and compare, JSON: a JSON value written first,
+    const char *id_json; /* read, cite, compare, JSON: a value written first,
                             as "id"; NULL: none */
     uint32_t look_at;    /* text: what is shown in full */
     uint32_t width;      /* text: columns of the screen; 0: 80 */
@@ -73,6 +73,22 @@ IBID_FALLIBLE ibid_status ibid_report_check_text(const ibid_check *check,
                                                  const ibid_sink *sink,
                                                  const ibid_report_options *opt,
                                                  ibid_err *err);
+
+/* Write the citations of a document: one JSON object and a newline, or a list
+ * for a terminal.  The object begins with the "id" of `opt`, or else with what
+ * is known of the document.
+ *
+ * Takes  `opt` and `err`, which may be NULL.
+ * Gives  the sink its bytes, in pieces.
+ * Fails  IBID_EIO when the sink stops. */
+IBID_FALLIBLE ibid_status ibid_report_cite_json(const ibid_doc *doc,
+                                                const ibid_sink *sink,
+                                                const ibid_report_options *opt,
+                                                ibid_err *err);
+IBID_FALLIBLE ibid_status ibid_report_cite_text(const ibid_doc *doc,
+                                                const ibid_sink *sink,
+                                                const ibid_report_options *opt,
+                                                ibid_err *err);
 
 /* Write a comparison: one JSON object and a newline.
  *

@@ -22,6 +22,18 @@ struct ibid_doc {
     ibid_about about;
 };
 
+/* A note alone: pages and lines for places, and its citations. */
+static ibid_status read_note(ibid_doc *doc, ib_arena *scratch, ib_list *remarks)
+{
+    const ib_arena_mark mark = ib_arena_here(scratch);
+    ibid_status st = ib_text_lay_out(&doc->text, &doc->arena, scratch, remarks);
+
+    ib_arena_rewind(scratch, mark);
+    if (!st)
+        st = ib_cite_read(&doc->citations, &doc->arena, scratch, doc->text.str);
+    return st;
+}
+
 static ibid_status read_stages(ibid_doc *doc, ib_arena *scratch,
                                ib_list *remarks)
 {
@@ -70,7 +82,7 @@ static ibid_status hash_both(ibid_about *about, const void *bytes, size_t len,
 }
 
 static ibid_status read_bytes(ibid_doc *doc, const void *bytes, size_t len,
-                              uint32_t text_max, ibid_err *err)
+                              uint32_t text_max, bool is_note, ibid_err *err)
 {
     ib_arena scratch;
     ib_list remarks = ib_list_of(&doc->arena, ibid_remark);
@@ -85,7 +97,8 @@ static ibid_status read_bytes(ibid_doc *doc, const void *bytes, size_t len,
     doc->about.encoding = doc->text.encoding;
     st = hash_both(&doc->about, bytes, len, doc->text.str);
     if (!st)
-        st = read_stages(doc, &scratch, &remarks);
+        st = is_note ? read_note(doc, &scratch, &remarks)
+                     : read_stages(doc, &scratch, &remarks);
     st = ib_arena_status_of(&doc->arena, &scratch, st);
     ib_arena_free(&scratch);
     doc->remarks = (ibid_remarks){remarks.item, remarks.count};
@@ -119,7 +132,7 @@ ibid_status ibid_doc_open(ibid_doc **out, const void *bytes, size_t len,
     doc->taken = arena.taken;
     doc->arena = arena;
     doc->arena.shared = &doc->taken;
-    st = read_bytes(doc, bytes, len, text_max, err);
+    st = read_bytes(doc, bytes, len, text_max, options->is_note, err);
     if (st) {
         ibid_doc_close(doc);
         return st;

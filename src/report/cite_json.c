@@ -2,6 +2,7 @@
 
 #include "report/parts.h"
 
+#include "base/fail.h"
 #include "base/str.h"
 
 static void write_day(ib_json *json, ibid_day day)
@@ -63,11 +64,13 @@ void ib_json_citations(ib_json *json, const ibid_doc *doc)
         ib_json_index(json, "id", 'c', (uint32_t)i);
         ib_json_z(json, "kind", ibid_citation_kind_word(citation->kind));
         ib_json_place(json, citation->span);
-        if (citation->note == IBID_NONE)
-            ib_json_null(json, "note");
-        else
+        if (citation->note < notes.count) {
             ib_json_numeral(json, "note", notes.item[citation->note].number);
-        ib_json_index(json, "note_id", 'n', citation->note);
+            ib_json_index(json, "note_id", 'n', citation->note);
+        } else {
+            ib_json_null(json, "note");
+            ib_json_null(json, "note_id");
+        }
         ib_json_object(json, "fields");
         for (uint32_t j = 0; j < citation->field_count; j++)
             write_field(json, &citation->field[j]);
@@ -95,4 +98,25 @@ void ib_json_citations(ib_json *json, const ibid_doc *doc)
         ib_json_object_end(json);
     }
     ib_json_array_end(json);
+}
+
+ibid_status ibid_report_cite_json(const ibid_doc *doc, const ibid_sink *sink,
+                                  const ibid_report_options *opt, ibid_err *err)
+{
+    ib_json json;
+    ibid_status st;
+
+    ib_json_start(&json, sink);
+    ib_json_object(&json, NULL);
+    if (opt && opt->id_json && *opt->id_json)
+        ib_json_value(&json, "id", opt->id_json);
+    else
+        ib_json_about(&json, doc, opt ? opt->file : NULL);
+    ib_json_citations(&json, doc);
+    ib_json_object_end(&json);
+    ib_json_raw(&json, "\n", 1);
+    st = ib_json_finish(&json);
+    if (st)
+        return ib_fail(err, st, "the output could not be written", 0, 0);
+    return IBID_OK;
 }

@@ -224,6 +224,15 @@ void ib_paper_line(ib_paper *paper, uint32_t first, uint32_t rest)
     paper->indent = rest;
 }
 
+void ib_paper_title(ib_paper *paper, const char *title)
+{
+    ib_paper_line(paper, 0, 0);
+    ib_paper_line(paper, 0, 0);
+    ib_paper_ink(paper, IB_INK_BOLD);
+    ib_paper_say(paper, title);
+    ib_paper_ink(paper, IB_INK_PLAIN);
+}
+
 ibid_status ib_paper_finish(ib_paper *paper)
 {
     end_line(paper);

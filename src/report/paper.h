@@ -57,6 +57,9 @@ void ib_paper_tab(ib_paper *paper, uint32_t column);
  * what does not fit goes on at `rest`. */
 void ib_paper_line(ib_paper *paper, uint32_t first, uint32_t rest);
 
+/* Begin the title of a part of the page, after a blank line. */
+void ib_paper_title(ib_paper *paper, const char *title);
+
 /* End the last line; IBID_EIO when the sink stopped at any time. */
 IBID_MUST_USE ibid_status ib_paper_finish(ib_paper *paper);
 

@@ -7,28 +7,8 @@
 #include "base/str.h"
 #include "report/costs.h"
 #include "report/evidence.h"
+#include "report/list.h"
 #include "report/summary.h"
-
-/* Columns of a line: what it is, where it stands, its words. */
-enum { FIRST = 1, PLACE = 11, WORDS = 28 };
-
-static void put_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte)
-{
-    ibid_place place = ibid_doc_line(doc, byte);
-
-    ib_paper_tab(paper, PLACE);
-    ib_paper_form(paper, "p. %u, line %u", place.page, place.line);
-    ib_paper_tab(paper, WORDS);
-}
-
-static void put_title(ib_paper *paper, const char *title)
-{
-    ib_paper_line(paper, 0, 0);
-    ib_paper_line(paper, 0, 0);
-    ib_paper_ink(paper, IB_INK_BOLD);
-    ib_paper_say(paper, title);
-    ib_paper_ink(paper, IB_INK_PLAIN);
-}
 
 static void put_mark(ib_paper *paper, const ibid_doc *doc,
                      const ibid_mark *mark)
@@ -71,19 +51,19 @@ static void put_notes(ib_paper *paper, const ibid_doc *doc,
     ibid_str text = ibid_doc_text(doc);
 
     if (notes.count)
-        put_title(paper, "Notes, each with its mark in the text");
+        ib_paper_title(paper, "Notes, each with its mark in the text");
     for (size_t i = 0; i < notes.count; i++) {
         const ibid_note *note = &notes.item[i];
 
-        ib_paper_line(paper, FIRST, WORDS);
+        ib_paper_line(paper, IB_LIST_FIRST, IB_LIST_WORDS);
         if (note->number)
             ib_paper_form(paper, "%u", note->number);
         else
             ib_paper_put(paper, ib_str_in(text, note->label));
-        put_place(paper, doc, note->span.start);
+        ib_list_place(paper, doc, note->span.start);
         ib_parts_put(paper, text, note->part, note->part_count,
                      IB_SHOW_NAME_BYTE);
-        ib_paper_line(paper, WORDS, WORDS);
+        ib_paper_line(paper, IB_LIST_WORDS, IB_LIST_WORDS);
         ib_paper_ink(paper, IB_INK_FAINT);
         if (mark[i] != IBID_NONE)
             put_mark(paper, doc, &ibid_doc_marks(doc).item[mark[i]]);
@@ -103,7 +83,7 @@ static void put_answer(ib_paper *paper, const ibid_doc *doc,
 
     if (!spoken && !noted)
         return;
-    ib_paper_line(paper, WORDS, WORDS);
+    ib_paper_line(paper, IB_LIST_WORDS, IB_LIST_WORDS);
     ib_paper_ink(paper, IB_INK_FAINT);
     if (spoken) {
         ib_paper_say(paper, "said by ");
@@ -122,39 +102,17 @@ static void put_quotations(ib_paper *paper, const ibid_doc *doc)
     ibid_quotations quotations = ibid_doc_quotations(doc);
 
     if (quotations.count)
-        put_title(paper, "Quotations, titles and terms in quotation marks");
+        ib_paper_title(paper,
+                       "Quotations, titles and terms in quotation marks");
     for (size_t i = 0; i < quotations.count; i++) {
         const ibid_quotation *quotation = &quotations.item[i];
 
-        ib_paper_line(paper, FIRST, WORDS);
+        ib_paper_line(paper, IB_LIST_FIRST, IB_LIST_WORDS);
         ib_paper_say(paper, ibid_quotation_kind_word(quotation->kind));
-        put_place(paper, doc, quotation->span.start);
+        ib_list_place(paper, doc, quotation->span.start);
         ib_parts_put(paper, ibid_doc_text(doc), quotation->part,
                      quotation->part_count, IB_SHOW_NAME_BYTE);
         put_answer(paper, doc, quotation);
-    }
-}
-
-static void put_citations(ib_paper *paper, const ibid_doc *doc)
-{
-    ibid_citations citations = ibid_doc_citations(doc);
-
-    if (citations.count)
-        put_title(paper, "Citations");
-    for (size_t i = 0; i < citations.count; i++) {
-        const ibid_citation *citation = &citations.item[i];
-
-        ib_paper_line(paper, FIRST, WORDS);
-        ib_paper_say(paper, ibid_citation_kind_word(citation->kind));
-        put_place(paper, doc, citation->span.start);
-        ib_words_put(paper, ibid_doc_text(doc), citation->span,
-                     IB_SHOW_NAME_BYTE);
-        if (citation->refers_to < citations.count) {
-            ib_paper_say(paper, " = ");
-            ib_words_put(paper, ibid_doc_text(doc),
-                         citations.item[citation->refers_to].span,
-                         IB_SHOW_BRIEF_BYTE);
-        }
     }
 }
 
@@ -163,10 +121,10 @@ static void put_remarks(ib_paper *paper, const ibid_doc *doc)
     ibid_remarks remarks = ibid_doc_remarks(doc);
 
     if (remarks.count)
-        put_title(paper, "Remarks on the file");
+        ib_paper_title(paper, "Remarks on the file");
     for (size_t i = 0; i < remarks.count; i++) {
-        ib_paper_line(paper, FIRST, WORDS);
-        put_place(paper, doc, remarks.item[i].span.start);
+        ib_paper_line(paper, IB_LIST_FIRST, IB_LIST_WORDS);
+        ib_list_place(paper, doc, remarks.item[i].span.start);
         ib_paper_say(paper, remarks.item[i].what);
     }
 }
@@ -193,7 +151,7 @@ ibid_status ibid_report_read_text(const ibid_doc *doc, const ibid_sink *sink,
     put_notes(&paper, doc, mark);
     ib_arena_free(&arena);
     put_quotations(&paper, doc);
-    put_citations(&paper, doc);
+    ib_citations_list(&paper, doc, false);
     put_remarks(&paper, doc);
     st = ib_paper_finish(&paper);
     if (st)

@@ -23,7 +23,7 @@ typedef ibid_status (*call)(const ibid_alloc *alloc, uint64_t max);
 static ibid_status read_text(const char *text, const ibid_alloc *alloc,
                              uint64_t max)
 {
-    const ibid_options options = {alloc, max, 0};
+    const ibid_options options = {.alloc = alloc, .memory_max = max};
     ibid_err err = {0};
     ibid_doc *doc = (ibid_doc *)&err; /* no NULL, and nothing to close */
     ibid_status st = ibid_doc_open(&doc, text, strlen(text), &options, &err);
@@ -320,7 +320,8 @@ static void put_file(const char *name, const char *text)
 
 static ibid_status open_files(const ibid_alloc *alloc, uint64_t max)
 {
-    const ibid_files_options options = {{alloc, max, 0}, NULL};
+    const ibid_files_options options = {{.alloc = alloc, .memory_max = max},
+                                        NULL};
     const char *const names[] = {folder, "/no such file"};
     ibid_err err = {0};
     ibid_files *files = (ibid_files *)&err;
@@ -357,7 +358,8 @@ static bool count_read(void *state, const ibid_source *source)
 
 static ibid_status visit_files(const ibid_alloc *alloc, uint64_t max)
 {
-    const ibid_files_options options = {{alloc, max, 0}, NULL};
+    const ibid_files_options options = {{.alloc = alloc, .memory_max = max},
+                                        NULL};
     const char *const names[] = {folder, "/no such file"};
     size_t count = 0;
     const ibid_visitor visitor = {count_read, &count};

@@ -111,7 +111,7 @@ static void test_memory_bound(void **state)
     for (size_t max = len / 4; max < len * 256; max *= 2) {
         counter count = {0};
         ibid_alloc alloc = counter_alloc(&count);
-        ibid_options options = {&alloc, max, 0};
+        ibid_options options = {.alloc = &alloc, .memory_max = max};
         ibid_err err = {0};
         ibid_doc *doc;
         ibid_status st = ibid_doc_open(&doc, text, len, &options, &err);

@@ -1,0 +1,122 @@
+/* cite_text.c - citations for a person at a terminal. */
+
+#include "ibid/report.h"
+
+#include "base/fail.h"
+#include "base/str.h"
+#include "report/costs.h"
+#include "report/evidence.h"
+#include "report/list.h"
+
+void ib_list_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte)
+{
+    ibid_place place = ibid_doc_line(doc, byte);
+
+    ib_paper_tab(paper, IB_LIST_PLACE);
+    ib_paper_form(paper, "p. %u, line %u", place.page, place.line);
+    ib_paper_tab(paper, IB_LIST_WORDS);
+}
+
+static void put_day(ib_paper *paper, ibid_day day)
+{
+    ib_paper_form(paper, "%04d", day.year);
+    if (day.month)
+        ib_paper_form(paper, "-%02d", day.month);
+    if (day.month && day.day)
+        ib_paper_form(paper, "-%02d", day.day);
+}
+
+static void put_person(ib_paper *paper, const ibid_name *name)
+{
+    if (name->literal.len) {
+        ib_paper_put(paper, name->literal);
+        return;
+    }
+    ib_paper_put(paper, name->family);
+    if (name->given.len) {
+        ib_paper_say(paper, ", ");
+        ib_paper_put(paper, name->given);
+    }
+}
+
+static void put_value(ib_paper *paper, const ibid_field *field)
+{
+    for (uint32_t i = 0; i < field->person_count; i++) {
+        ib_paper_say(paper, i ? "; " : "");
+        put_person(paper, &field->person[i]);
+    }
+    if (field->date.from.year) {
+        put_day(paper, field->date.from);
+        if (field->date.to.year) {
+            ib_paper_say(paper, " to ");
+            put_day(paper, field->date.to);
+        }
+    }
+    ib_paper_put(paper, field->text);
+}
+
+static void put_fields(ib_paper *paper, const ibid_doc *doc,
+                       const ibid_citation *citation)
+{
+    ib_paper_line(paper, IB_LIST_WORDS, IB_LIST_WORDS + 2);
+    ib_paper_ink(paper, IB_INK_FAINT);
+    for (uint32_t i = 0; i < citation->field_count; i++) {
+        ib_paper_say(paper, ibid_field_word(citation->field[i].name));
+        ib_paper_say(paper, ": ");
+        put_value(paper, &citation->field[i]);
+        ib_paper_say(paper, " | ");
+    }
+    for (uint32_t i = 0; i < citation->unparsed_count; i++) {
+        ib_paper_say(paper, "not understood: ");
+        ib_paper_put(paper,
+                     ib_str_in(ibid_doc_text(doc), citation->unparsed[i]));
+        ib_paper_say(paper, " | ");
+    }
+    ib_paper_say(paper, "rule ");
+    ib_paper_say(paper, citation->rule);
+    ib_paper_ink(paper, IB_INK_PLAIN);
+}
+
+void ib_citations_list(ib_paper *paper, const ibid_doc *doc, bool fields)
+{
+    ibid_citations citations = ibid_doc_citations(doc);
+
+    if (citations.count)
+        ib_paper_title(paper, "Citations");
+    for (size_t i = 0; i < citations.count; i++) {
+        const ibid_citation *citation = &citations.item[i];
+
+        ib_paper_line(paper, IB_LIST_FIRST, IB_LIST_WORDS);
+        ib_paper_say(paper, ibid_citation_kind_word(citation->kind));
+        ib_list_place(paper, doc, citation->span.start);
+        ib_words_put(paper, ibid_doc_text(doc), citation->span,
+                     IB_SHOW_NAME_BYTE);
+        if (citation->refers_to < citations.count) {
+            ib_paper_say(paper, " = ");
+            ib_words_put(paper, ibid_doc_text(doc),
+                         citations.item[citation->refers_to].span,
+                         IB_SHOW_BRIEF_BYTE);
+        }
+        if (fields)
+            put_fields(paper, doc, citation);
+    }
+}
+
+ibid_status ibid_report_cite_text(const ibid_doc *doc, const ibid_sink *sink,
+                                  const ibid_report_options *opt, ibid_err *err)
+{
+    const ibid_report_options plain = IBID_REPORT_OPTIONS_INIT;
+    ib_paper paper;
+    ibid_status st;
+
+    if (!opt)
+        opt = &plain;
+    ib_paper_start(&paper, sink, opt->width, opt->color);
+    if (opt->file)
+        ib_paper_say(&paper, opt->file);
+    ib_citations_list(&paper, doc, true);
+    st = ib_paper_finish(&paper);
+    if (st)
+        return ib_fail(err, st, "the output could not be written", 0, 0);
+    return IBID_OK;
+}

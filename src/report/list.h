@@ -1,0 +1,18 @@
+/* list.h - lists for a person at a terminal: what it is, where, its words. */
+#ifndef IB_REPORT_LIST_H
+#define IB_REPORT_LIST_H
+
+#include "ibid/doc.h"
+#include "report/paper.h"
+
+/* Columns of a line. */
+enum { IB_LIST_FIRST = 1, IB_LIST_PLACE = 11, IB_LIST_WORDS = 28 };
+
+/* Put where a byte stands, and go on to the words. */
+void ib_list_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte);
+
+/* Put the citations with a title, a line each; `fields`: what was read of each
+ * under it, and by which rule. */
+void ib_citations_list(ib_paper *paper, const ibid_doc *doc, bool fields);
+
+#endif
