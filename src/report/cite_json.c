@@ -28,7 +28,7 @@ static void write_person(ib_json *json, const ibid_name *name)
     ib_json_object_end(json);
 }
 
-static void write_field(ib_json *json, const ibid_field *field)
+void ib_json_field(ib_json *json, const ibid_field *field)
 {
     const char *key = ibid_field_word(field->name);
 
@@ -73,7 +73,7 @@ void ib_json_citations(ib_json *json, const ibid_doc *doc)
         }
         ib_json_object(json, "fields");
         for (uint32_t j = 0; j < citation->field_count; j++)
-            write_field(json, &citation->field[j]);
+            ib_json_field(json, &citation->field[j]);
         ib_json_object_end(json);
         if (ib_span_is_empty(citation->signal))
             ib_json_null(json, "signal");
