@@ -86,7 +86,10 @@ typedef struct ibid_citation {
     const uint32_t *candidate; /* short form that fits several works */
     uint32_t candidate_count;  /* 0, or 2 and more: ambiguous */
     const char *because;       /* why refers_to, candidates or none; or NULL */
-    const char *rule;          /* constant name of the rule: "UN-2" */
+    const char *const *doubt;  /* what it shows by itself to be doubtful, each
+                                  a plain sentence: remarks, no verdicts */
+    uint32_t doubt_count;
+    const char *rule; /* constant name of the rule: "UN-2" */
 } ibid_citation;
 
 typedef struct ibid_citations {

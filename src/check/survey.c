@@ -567,6 +567,12 @@ static ibid_status check_citation(survey *s, ibid_finding *f, uint32_t i)
         if (st)
             return st;
     }
+    for (uint32_t k = 0; k < c->doubt_count; k++) {
+        ibid_status st = add_reason(s, f, c->doubt[k]);
+
+        if (st)
+            return st;
+    }
     f->has_resolution = true;
     f->resolution = *r;
     if (r->state == IBID_RESOLUTION_AMBIGUOUS || c->candidate_count > 0) {

@@ -3,6 +3,7 @@
 #include "cite/cite.h"
 
 #include "base/scan.h"
+#include "cite/doubt.h"
 #include "cite/piece.h"
 #include "cite/refer.h"
 #include "cite/running.h"
@@ -341,6 +342,8 @@ static ibid_status finish(ibid_citations *out, finder *f, ibid_notes notes,
         return ib_arena_status(f->arena);
     st = ib_refer_find(item, f->found.count, f->kinds.item, notes, f->arena,
                        scratch);
+    for (size_t i = 0; i < f->found.count && !st; i++)
+        st = ib_doubt_find(&item[i], f->arena, f->text);
     if (!st)
         *out = (ibid_citations){item, f->found.count};
     return st;

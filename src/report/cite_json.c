@@ -94,6 +94,12 @@ void ib_json_citations(ib_json *json, const ibid_doc *doc)
                 ib_json_span(json, NULL, citation->unparsed[j]);
             ib_json_array_end(json);
         }
+        if (citation->doubt_count) {
+            ib_json_array(json, "doubts");
+            for (uint32_t j = 0; j < citation->doubt_count; j++)
+                ib_json_z(json, NULL, citation->doubt[j]);
+            ib_json_array_end(json);
+        }
         ib_json_z(json, "rule", citation->rule);
         ib_json_object_end(json);
     }
