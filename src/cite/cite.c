@@ -20,6 +20,7 @@ typedef struct finder {
     ib_list kinds;      /* uint8_t: ib_short_kind of each */
     uint32_t text_from; /* the running text before it cites nothing */
     ib_lex lex;
+    bool alone; /* the text is one note, which the caller has not as such */
 } finder;
 
 /* The words of a span without white space: numbers and addresses are one
@@ -342,8 +343,11 @@ static ibid_status finish(ibid_citations *out, finder *f, ibid_notes notes,
         return ib_arena_status(f->arena);
     st = ib_refer_find(item, f->found.count, f->kinds.item, notes, f->arena,
                        scratch);
-    for (size_t i = 0; i < f->found.count && !st; i++)
+    for (size_t i = 0; i < f->found.count && !st; i++) {
+        if (f->alone)
+            item[i].note = IBID_NONE;
         st = ib_doubt_find(&item[i], f->arena, f->text);
+    }
     if (!st)
         *out = (ibid_citations){item, f->found.count};
     return st;
@@ -432,6 +436,7 @@ ibid_status ib_cite_read(ibid_citations *out, ib_arena *arena,
     *out = (ibid_citations){0};
     start(&f, arena, scratch);
     f.text = note;
+    f.alone = true;
     st = read_note(&f, note, NULL, 0);
     return st ? st : finish(out, &f, notes, scratch);
 }

@@ -64,13 +64,11 @@ void ib_json_citations(ib_json *json, const ibid_doc *doc)
         ib_json_index(json, "id", 'c', (uint32_t)i);
         ib_json_z(json, "kind", ibid_citation_kind_word(citation->kind));
         ib_json_place(json, citation->span);
-        if (citation->note < notes.count) {
-            ib_json_numeral(json, "note", notes.item[citation->note].number);
-            ib_json_index(json, "note_id", 'n', citation->note);
-        } else {
+        if (citation->note == IBID_NONE)
             ib_json_null(json, "note");
-            ib_json_null(json, "note_id");
-        }
+        else
+            ib_json_numeral(json, "note", notes.item[citation->note].number);
+        ib_json_index(json, "note_id", 'n', citation->note);
         ib_json_object(json, "fields");
         for (uint32_t j = 0; j < citation->field_count; j++)
             ib_json_field(json, &citation->field[j]);
