@@ -23,11 +23,15 @@ bool ib_foreign_is_layout(uint32_t cp)
     case '`':
     case 0x2020:
     case 0x2021:
+    case 0xA6:
+    case 0xAC:
     case 0xAE:
     case 0xA9:
     case 0x2022:
     case 0xB7:
     case 0x25CF:
+    case 0x25A0:
+    case 0x25E6:
     case 0x25AA:
     case 0xB6:
     case 0x2122:
