@@ -50,11 +50,12 @@ void ib_join_judge(ib_judging *j, const ib_step *step)
     uint32_t start = many == j->q ? step->q_start : step->s_start;
     uint32_t end = many == j->q ? step->q_end : step->s_end;
     bool hyphen = false, line = false, mark = false, point = false;
-    bool bracket = false;
+    bool bracket = false, number = false;
 
     for (uint32_t i = start; i < end; i++) {
         uint32_t cp = ib_judging_stop(many, i);
 
+        number |= many->item[i].kind == IB_WORD_NUMBER;
         hyphen |= cp == '-';
         mark |= cp && cp != '-';
         point |= cp == '.';
@@ -67,6 +68,8 @@ void ib_join_judge(ib_judging *j, const ib_step *step)
         return;
     if (point || bracket)
         ib_judging_edit(j, IBID_EDIT_PUNCTUATION, *step); /* U.S. and US */
+    else if (number)
+        ib_judging_damage(j, "foreign text stands between the words");
     else if (line && hyphen)
         j->out->folds |= IB_FOLD_LINE_HYPHEN | IB_FOLD_LINE;
     else if (hyphen)

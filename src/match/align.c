@@ -51,6 +51,18 @@ static bool is_piece(const ib_fold *view, const ib_word *w)
                                        cp == '.' || cp == '[' || cp == ']');
 }
 
+/* Is word `i` a page number that stands by itself between the two halves of a
+ * word: "evalu-", 12, "ation"? */
+static bool is_page_cut(const ib_words *x, uint32_t i)
+{
+    const ib_word *w = &x->item[i];
+
+    return i > 0 && i + 1 < x->count && w->kind == IB_WORD_NUMBER &&
+           w->flags & w[1].flags & IB_WORD_LINE && w[-1].kind == IB_WORD_STOP &&
+           !(w[-1].flags & IB_WORD_SPACE) &&
+           x->view->item[w[-1].start].cp == '-';
+}
+
 /* The same letters in words [a, a + k) and in the word b? */
 static bool joins(const ib_words *x, uint32_t a, uint32_t k, const ib_words *y,
                   const ib_word *b)
@@ -62,7 +74,7 @@ static bool joins(const ib_words *x, uint32_t a, uint32_t k, const ib_words *y,
         w[k - 1].kind != IB_WORD_LETTERS)
         return false;
     for (uint32_t i = 0; i < k; i++) {
-        if (!is_piece(x->view, &w[i]))
+        if (!is_piece(x->view, &w[i]) && !is_page_cut(x, a + i))
             return false;
         len += w[i].kind == IB_WORD_LETTERS ? ib_word_len(&w[i]) : 0;
     }
