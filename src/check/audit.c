@@ -147,17 +147,26 @@ static bool covers_next(const ib_judging *j, const ib_step *step)
            ib_wordclass_class(j->s, step->s_end) == IB_LEX_NEGATION;
 }
 
-/* A number alone in the bracket, and another number in the source. */
+static bool is_number(const ib_words *words, uint32_t i)
+{
+    return words->item[i].kind == IB_WORD_NUMBER ||
+           ib_wordclass_class(words, i) == IB_LEX_NUMERAL;
+}
+
+/* A number alone in the bracket, in digits or in a word, and another number of
+ * the same kind in the source: [30] for 90, [fifty] for sixty. */
 static bool changes_number(const ib_judging *j, const ib_step *step)
 {
     const ib_word *w = &j->q->item[step->q_start];
     ib_word in;
+    const ib_words of = {.view = j->q->view, .item = &in, .count = 1};
 
     if (step->s_end - step->s_start != 1 || w->end - w->start < 3 ||
-        j->s->item[step->s_start].kind != IB_WORD_NUMBER)
+        !is_number(j->s, step->s_start))
         return false;
     in = ib_word_at(j->q->view, w->start + 1, w->end - 1);
-    return in.kind == IB_WORD_NUMBER && in.end == w->end - 1 &&
+    return in.kind == j->s->item[step->s_start].kind && is_number(&of, 0) &&
+           in.end == w->end - 1 &&
            !ib_word_is(j->q->view, &in, j->s->view, &j->s->item[step->s_start]);
 }
 

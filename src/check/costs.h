@@ -69,6 +69,8 @@ enum {
     /* Pieces of a page that may stand between the parts of one block. */
     IB_BLOCKS_BACK = 64,
     IB_HEAD_WORDS = 30, /* a running head with docket, date and page */
+    /* Words of one that denies: "NOT FOR PUBLICATION"; "NOT" alone is none. */
+    IB_HEAD_SENSE = 3,
     /* Bytes times words: small enough to be laid out whole, in 2 ms. */
     IB_WHOLE_CELLS = 300000,
     /* Of a hundred letters, how many may differ where a quotation is looked
