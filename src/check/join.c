@@ -17,10 +17,10 @@ static bool stands_alone(const ib_judging *j, const ib_words *words, uint32_t i,
     return uses.small + uses.capital > (words == j->s ? 1u : 0u);
 }
 
-/* Does the space make or unmake a negation: "not able" and "notable", "now here"
- * and "nowhere", "in valid" and "invalid"?  "Can not" and "cannot" are the same
- * both ways.  A piece that ends a word is none ("gover nor"), unless what stands
- * before it is a word, too. */
+/* Does the space make or unmake a negation: "not able" and "notable", "in valid"
+ * and "invalid"?  "Can not" and "cannot" are the same both ways; of negations
+ * "nowhere" alone falls into words that make sense.  A piece that ends a word
+ * is none ("gover nor"), unless what stands before it is a word, too. */
 static bool turns_by_space(const ib_judging *j, const ib_step *step)
 {
     const bool of_q = step->q_end - step->q_start > 1;
@@ -37,7 +37,7 @@ static bool turns_by_space(const ib_judging *j, const ib_step *step)
         turns |= i == start || stands_alone(j, many, i - 1, near);
     }
     if (ib_wordclass_turns(whole, of_q ? step->s_start : step->q_start))
-        return !any;
+        return !any && ib_word_spells(many->view, &many->item[start], "now");
     return turns || (end - start == 2 &&
                      ib_word_spells(many->view, &many->item[start], "in") &&
                      ib_word_len(&many->item[start + 1]) >= IB_CUT_LETTERS &&
