@@ -243,8 +243,22 @@ static bool are_names(const ib_words *quotation, uint32_t q,
         return true;
     if (ib_name_is_noun(source, s) || ib_name_is_noun(quotation, q))
         return false;
+    /* "The Government", where "a government" stands, too. */
+    if (in_q.small + in_s.small > 0 && ib_name_has_article(source, s))
+        return false;
     return ib_name_is(quotation, q) || ib_name_is(source, s) ||
            (in_s.small == 0 && in_s.capital >= IB_NAME_USES);
+}
+
+/* "It", "In", "Is", "If" read with l for I: there are no such words as "lt". */
+static bool is_l_for_i(const ib_fold *a, const ib_word *x, const ib_fold *b,
+                       const ib_word *y)
+{
+    const ib_fold_char *i = &a->item[x->start], *l = &b->item[y->start];
+
+    return ib_word_len(x) == 2 && ib_word_len(y) == 2 && i->cp == 'i' &&
+           i->flags & IB_FOLD_UPPER && l->cp == 'l' &&
+           !(l->flags & IB_FOLD_UPPER) && i[1].cp == l[1].cp;
 }
 
 bool ib_damage_made(const ib_words *quotation, uint32_t q,
@@ -261,6 +275,8 @@ bool ib_damage_made(const ib_words *quotation, uint32_t q,
         return false;
     if (count == 0)
         return true; /* twins: on paper it is the same word */
+    if (is_l_for_i(a, x, b, y) || is_l_for_i(b, y, a, x))
+        return true;
     len = ib_word_len(x) > ib_word_len(y) ? ib_word_len(x) : ib_word_len(y);
     if (len < 2 || count * IB_DAMAGE_SHARE > len ||
         ib_damage_are_roman(a, x, b, y))

@@ -55,7 +55,7 @@ void ib_join_judge(ib_judging *j, const ib_step *step)
     for (uint32_t i = start; i < end; i++) {
         uint32_t cp = ib_judging_stop(many, i);
 
-        number |= many->item[i].kind == IB_WORD_NUMBER;
+        number |= i > start && many->item[i].kind == IB_WORD_NUMBER;
         hyphen |= cp == '-';
         mark |= cp && cp != '-';
         point |= cp == '.';

@@ -96,3 +96,13 @@ bool ib_name_is_noun(const ib_words *words, uint32_t i)
            is_one_of(words, i - 1, before, sizeof before / sizeof *before) &&
            is_german(words, i);
 }
+
+bool ib_name_has_article(const ib_words *words, uint32_t i)
+{
+    static const char *const before[] = {"the", "this", "that",  "these",
+                                         "our", "its",  "their", "any",
+                                         "a",   "an",   "each",  "every"};
+
+    return i > 0 &&
+           is_one_of(words, i - 1, before, sizeof before / sizeof *before);
+}

@@ -12,4 +12,8 @@ bool ib_name_is(const ib_words *words, uint32_t i);
  * short one. */
 bool ib_name_is_noun(const ib_words *words, uint32_t i);
 
+/* Does an English article or pronoun stand before it, as before "the
+ * Government"? */
+bool ib_name_has_article(const ib_words *words, uint32_t i);
+
 #endif
