@@ -168,11 +168,9 @@ static uint32_t vote(ballot *b, uint32_t over, uint32_t most, uint32_t weight,
 
 static ibid_status vote_all(ballot *b, ib_arena *scratch)
 {
-    /* A seed that stands everywhere tells little. */
     static const struct {
         uint32_t most, weight;
-    } class[] = {{4, 16},  {16, 12},  {64, 8},
-                 {256, 4}, {1024, 2}, {IB_SEED_LIST_MAX, 1}};
+    } class[] = IB_VOTE_CLASSES;
     const size_t classes = sizeof class / sizeof *class;
     uint32_t budget = IB_VOTES_MAX, over = 0;
     uint64_t all = 0;
@@ -287,9 +285,10 @@ void ib_vote_keep(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
 static bool look(ib_distance *out, const ballot *b, const candidate *c,
                  const ib_pattern *pattern, uint32_t edits)
 {
-    /* A short passage may stand twice in two bins. */
+    /* A passage shorter than a bin may stand twice in two bins. */
     const uint64_t slack =
-        b->n / 8 + IB_VOTE_SLACK + (b->n < 64 ? (uint64_t)1 << BIN_BITS : 0);
+        b->n / IB_VOTE_SHARE + IB_VOTE_SLACK +
+        (b->n < (uint32_t)1 << BIN_BITS ? (uint64_t)1 << BIN_BITS : 0);
     const uint64_t before = b->n + slack;
     const uint32_t from =
         c->diagonal > before ? (uint32_t)(c->diagonal - before) : 0;
