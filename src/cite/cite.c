@@ -4,6 +4,7 @@
 
 #include "base/scan.h"
 #include "cite/doubt.h"
+#include "cite/meaning.h"
 #include "cite/piece.h"
 #include "cite/refer.h"
 #include "cite/running.h"
@@ -187,19 +188,20 @@ static ibid_status keep_unparsed(ibid_citation *c, ib_arena *arena,
 static ibid_status keep_draft(finder *f, ib_list *found, const ib_draft *draft,
                               ibid_str text, const ib_flow *flow, uint32_t note)
 {
-    ibid_field field[IBID_FIELD_COUNT];
+    ibid_field field[IBID_FIELD_COUNT + 1];
     ibid_citation *c = ib_list_push(found);
     uint8_t *kind = ib_list_push(&f->kinds);
     uint32_t count = 0;
+    ibid_status st;
 
     if (!c || !kind)
         return ib_arena_status(found->arena);
     *kind = (uint8_t)draft->shortened;
     for (int i = 0; i < IBID_FIELD_COUNT; i++) {
         bool has;
-        ibid_status st = keep_field(&field[count], &has, f->arena, text, draft,
-                                    (ibid_field_name)i);
 
+        st = keep_field(&field[count], &has, f->arena, text, draft,
+                        (ibid_field_name)i);
         if (st)
             return st;
         if (has) {
@@ -212,9 +214,14 @@ static ibid_status keep_draft(finder *f, ib_list *found, const ib_draft *draft,
                          .span = lead_back(flow, draft->span),
                          .note = note,
                          .signal = lead_back(flow, draft->signal),
-                         .field_count = count,
                          .refers_to = IBID_NONE,
+                         .possible_symbol = draft->possible,
+                         .possible_symbol_count = draft->possible_count,
                          .rule = draft->rule};
+    st = ib_meaning_add(c, field, &count, f->arena, draft);
+    if (st)
+        return st;
+    c->field_count = count;
     c->field = ib_arena_copy(f->arena, field, count, sizeof *field,
                              _Alignof(ibid_field));
     if (!c->field)

@@ -7,6 +7,7 @@
 #include "cite/running.h"
 
 #include "base/scan.h"
+#include "cite/lex.h"
 #include "cite/prose.h"
 #include "cite/reporter.h"
 #include "cite/symbol.h"
@@ -64,7 +65,7 @@ static bool add_symbols(runner *r, const ib_symbol *first)
                           .span = symbol.span};
 
         draft.field[IBID_FIELD_NUMBER] = symbol.number;
-        draft.value[IBID_FIELD_NUMBER] = symbol.full;
+        ib_symbol_draft(&draft, &symbol);
         if (!add(r, &draft))
             return false;
         if (!ib_symbol_join(&more, r->drafts->arena, &symbol, r->text,

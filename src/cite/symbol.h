@@ -18,8 +18,13 @@ typedef struct ib_symbol {
     ibid_span span;   /* with the asterisk of a reissue */
     ibid_span number; /* without it; may hold a line end after a slash */
     ibid_str full;    /* of "and Corr.1": the whole symbol meant; or empty */
-    const char *rule; /* "UN-1" plain, "UN-2" joint, "UN-3" damaged head,
-                           "UN-4" of another body */
+    const char *rule; /* "UN-1" plain, "UN-2" joint, "UN-3" damaged,
+                         "UN-4" League of Nations, "UN-5" joined by "and",
+                         "UN-6" range of communications, "COE-1" and the like:
+                         of another organisation */
+    const char *authority; /* that organisation; else NULL */
+    ibid_str suggested;    /* a damaged one as it was meant; or empty */
+    const char *suggested_because;
 } ib_symbol;
 
 /* Read the symbol whose first byte is `at`.

@@ -3,6 +3,7 @@
 #include "report/parts.h"
 
 #include "base/fail.h"
+#include "base/scan.h"
 #include "base/str.h"
 
 static void write_day(ib_json *json, ibid_day day)
@@ -50,6 +51,76 @@ void ib_json_field(ib_json *json, const ibid_field *field)
     }
 }
 
+/* A modifier's number: a numeral where it is one, else a word ("Part II"). */
+static void write_modifier(ib_json *json, const ibid_symbol_modifier *modifier)
+{
+    static const char *const counted[] = {"addendum", "corrigendum", "revision",
+                                          "amendment", "supplement"};
+    uint32_t value;
+    const uint32_t len =
+        ib_number_at(&value, modifier->number, 0, modifier->number.len);
+    bool is_counted = false;
+
+    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
+        is_counted |= strcmp(modifier->type, counted[i]) == 0;
+    ib_json_object(json, NULL);
+    ib_json_z(json, "type", modifier->type);
+    if (!modifier->number.len)
+        ib_json_null(json, "number");
+    else if (is_counted && len == modifier->number.len)
+        ib_json_number(json, "number", value);
+    else
+        ib_json_str(json, "number", modifier->number);
+    ib_json_object_end(json);
+}
+
+static void write_or_null(ib_json *json, const char *key, ibid_str value)
+{
+    if (value.len)
+        ib_json_str(json, key, value);
+    else
+        ib_json_null(json, key);
+}
+
+static void write_symbol(ib_json *json, const ibid_symbol_parts *symbol)
+{
+    ib_json_object(json, "symbol");
+    ib_json_str(json, "body", symbol->body);
+    write_or_null(json, "session", symbol->session);
+    ib_json_str(json, "type", symbol->type);
+    write_or_null(json, "number", symbol->number);
+    ib_json_array(json, "modifiers");
+    for (uint32_t i = 0; i < symbol->modifier_count; i++)
+        write_modifier(json, &symbol->modifier[i]);
+    ib_json_array_end(json);
+    if (symbol->state.len)
+        ib_json_str(json, "state", symbol->state);
+    if (symbol->part_count) {
+        ib_json_array(json, "parts");
+        for (uint32_t i = 0; i < symbol->part_count; i++)
+            ib_json_str(json, NULL, symbol->part[i]);
+        ib_json_array_end(json);
+    }
+    ib_json_object_end(json);
+}
+
+/* What is said of a symbol beside the fields. */
+static void write_symbols(ib_json *json, const ibid_citation *citation)
+{
+    if (citation->symbol)
+        write_symbol(json, citation->symbol);
+    if (citation->suggested.len) {
+        ib_json_str(json, "suggested", citation->suggested);
+        ib_json_z(json, "suggested_because", citation->suggested_because);
+    }
+    if (citation->possible_symbol_count) {
+        ib_json_array(json, "possible_symbols");
+        for (uint32_t i = 0; i < citation->possible_symbol_count; i++)
+            ib_json_str(json, NULL, citation->possible_symbol[i]);
+        ib_json_array_end(json);
+    }
+}
+
 void ib_json_citations(ib_json *json, const ibid_doc *doc)
 {
     ibid_citations citations = ibid_doc_citations(doc);
@@ -73,6 +144,7 @@ void ib_json_citations(ib_json *json, const ibid_doc *doc)
         for (uint32_t j = 0; j < citation->field_count; j++)
             ib_json_field(json, &citation->field[j]);
         ib_json_object_end(json);
+        write_symbols(json, citation);
         if (ib_span_is_empty(citation->signal))
             ib_json_null(json, "signal");
         else
