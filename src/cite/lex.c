@@ -313,7 +313,8 @@ static bool push_symbol(cutter *c, bool *done)
 {
     const ibid_str text = c->lex->text;
     ib_symbol symbol, more;
-    uint32_t len = ib_symbol_read(&symbol, text, c->at, c->end);
+    uint32_t len =
+        ib_symbol_find(&symbol, c->lex->tok.arena, text, c->at, c->end);
 
     *done = len > 0;
     if (!len)
@@ -550,6 +551,15 @@ static bool may_be_month(const cutter *c)
             (text.at[p] == 'd' && p + 1 < c->end && text.at[p + 1] == 'e'));
 }
 
+/* "2003/a/res/57/124": may a path of the document server begin here? */
+static bool is_path(const cutter *c)
+{
+    const char *at = c->lex->text.at + c->at;
+
+    return c->end - c->at > 8 && at[4] == '/' && at[6] == '/' &&
+           ib_is(at[5], IB_LOWER);
+}
+
 /* One token, or one composite, at c->at. */
 static bool push_next(cutter *c)
 {
@@ -560,6 +570,8 @@ static bool push_next(cutter *c)
 
     if (ib_is(ch, IB_DIGIT)) {
         ok = push_prose(c, &done);
+        if (ok && !done && is_path(c))
+            ok = push_symbol(c, &done);
         if (ok && !done)
             ok = push_reported(c, &done);
         if (ok && !done)

@@ -93,7 +93,8 @@ static bool at_slash(runner *r)
         draft.field[IBID_FIELD_NUMBER] = url.symbol;
         return add(r, &draft);
     }
-    if (start < r->at && ib_symbol_read(&symbol, r->text, start, r->end))
+    if (start < r->at &&
+        ib_symbol_find(&symbol, r->drafts->arena, r->text, start, r->end))
         return add_symbols(r, &symbol);
     r->at++;
     return true;

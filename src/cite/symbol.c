@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "cite/costs.h"
 #include "cite/organisation.h"
+#include "cite/repair.h"
 #include "cite/un.h"
 
 static bool is_word_end(ibid_str text, uint32_t at, uint32_t end)
@@ -470,4 +471,42 @@ uint32_t ib_symbol_read(ib_symbol *out, ibid_str text, uint32_t at,
     out->span = (ibid_span){at, p};
     out->rule = rule;
     return p - at;
+}
+
+/* Is there nothing to mend about a symbol that was read? */
+static bool is_sound(const ib_symbol *symbol, ibid_str text, uint32_t end)
+{
+    char dense[IB_SYMBOL_MAX];
+    uint32_t len = 0, odd;
+    const uint32_t stop = symbol->number.end;
+
+    if (symbol->authority || strcmp(symbol->rule, "UN-4") == 0)
+        return true;
+    if (stop < end && text.at[stop] == '/' &&
+        !ib_str_has_at(text, stop, IB_STR("/para")))
+        return false;
+    if (stop + 1 < end && text.at[stop] == '.' && text.at[stop + 1] == '/')
+        return false;
+    for (uint32_t i = symbol->number.start; i < stop; i++) {
+        if (!ib_is(text.at[i], IB_SPACE))
+            dense[len++] = text.at[i];
+    }
+    return ib_un_is_plain(&odd, (ibid_str){dense, len});
+}
+
+uint32_t ib_symbol_find(ib_symbol *out, ib_arena *arena, ibid_str text,
+                        uint32_t at, uint32_t end)
+{
+    const bool path = at < end && ib_is(text.at[at], IB_DIGIT);
+    const uint32_t len = path ? 0 : ib_symbol_read(out, text, at, end);
+    ib_symbol mended;
+    uint32_t more;
+
+    if (len && is_sound(out, text, end))
+        return len;
+    more = ib_repair_read(&mended, arena, text, at, end);
+    if (!more || more < len)
+        return len;
+    *out = mended;
+    return more;
 }

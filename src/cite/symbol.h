@@ -33,6 +33,12 @@ typedef struct ib_symbol {
 uint32_t ib_symbol_read(ib_symbol *out, ibid_str text, uint32_t at,
                         uint32_t end);
 
+/* The same for a symbol that may be damaged: what is read whole with nothing
+ * strange in it, else what a repair suggests, else what can be read.  At a
+ * digit only a path of the document server is looked for. */
+uint32_t ib_symbol_find(ib_symbol *out, ib_arena *arena, ibid_str text,
+                        uint32_t at, uint32_t end);
+
 /* Read what joins a further symbol to `before`, which ends at `at`: "and
  * Corr.1", "and 2", ", Add.65".  A modifier of another kind belongs to the
  * symbol as it stands ("A/1/Add.4 and Corr.1" is A/1/Add.4/Corr.1), one of the

@@ -11,6 +11,7 @@ enum {
     ORGANS = 4,
     PARTS = 8,
     FIRST_SESSION = 31, /* of the Assembly with its number in the symbol */
+    LAST_SESSION = 120, /* opens in 2065 */
     FIRST_YEAR = 1946,
     LAST_YEAR = 2060,
     FIRST_S_YEAR = 1994, /* Security Council documents numbered by year */
@@ -53,6 +54,8 @@ bool ib_un_is_roman(ibid_str text, uint32_t at, uint32_t stop)
         at += 3;
     if (at == stop || stop - at > 8)
         return false;
+    if (stop - at == 1 && !strchr("IVX", text.at[at]))
+        return false; /* no organ has sat fifty times before 1976 */
     while (at < stop && strchr("IVXLC", text.at[at]))
         at++;
     return at == stop;
@@ -185,8 +188,11 @@ static bool cut(reading *r, ibid_str symbol)
             continue;
         if (r->count == COMPONENTS)
             return false;
-        read_component(&r->part[r->count++],
+        read_component(&r->part[r->count],
                        (ibid_str){symbol.at + start, i - start});
+        if (start < i && ib_is(symbol.at[start], IB_LOWER))
+            note_odd(r, r->count);
+        r->count++;
         start = i + 1;
     }
     return r->count > 1;
@@ -329,6 +335,9 @@ static bool read_nature(reading *r, uint32_t *i)
     const component *c = &r->part[*i];
     const ib_un_entry *entry = ib_un_find(IB_UN_NATURE, c->whole);
 
+    if (entry && strcmp(entry->key, "CR") == 0 &&
+        !ib_str_is(r->part[0].whole, IB_STR("CAT")))
+        return false;
     if (entry && !c->dot.len) {
         if (!(entry->form & IB_UN_SLASH) && entry->form)
             return false;
@@ -341,7 +350,11 @@ static bool read_nature(reading *r, uint32_t *i)
         if (ib_str_is(c->whole, IB_STR("D")) ||
             ib_str_is(c->whole, IB_STR("DR"))) {
             r->views = true;
-            *i += read_views(r, *i + 1);
+            const uint32_t count = read_views(r, *i + 1);
+
+            if (!count)
+                note_odd(r, *i);
+            *i += count;
         }
         return true;
     }
@@ -352,6 +365,9 @@ static bool read_nature(reading *r, uint32_t *i)
     entry = ib_un_find(IB_UN_NATURE, c->word);
     if (!entry || !(entry->form & IB_UN_DOT) || !is_number(c->dot))
         return false;
+    if (r->number.len || c->dot.at[0] == '0' ||
+        (r->type && ib_un_find(IB_UN_NATURE, r->part[*i - 1].whole)))
+        note_odd(r, *i);
     r->type = entry->text;
     if (*i + 1 < r->count && is_number(r->part[*i + 1].whole))
         r->session = c->dot;
@@ -436,7 +452,7 @@ static uint32_t read_body(reading *r)
             next = i + 1;
         }
     }
-    if (!r->body && is_number(c->dot)) {
+    if (!r->body && is_number(c->dot) && ib_un_find(IB_UN_NATURE, c->word)) {
         ibid_str short_prefix = prefix(r, 1);
 
         short_prefix.len -= c->dot.len + 1;
@@ -490,7 +506,33 @@ static void read_type(reading *r)
         r->type = "document";
 }
 
-/* Shapes that a body's symbols have in no year (FIELD: eras). */
+/* "C.3" and "CN.4" have the numbers that committees and commissions had. */
+static bool is_committee(const component *c, char head)
+{
+    const uint32_t n = value_of(c->dot);
+    const bool committee = ib_str_is(c->word, IB_STR("C"));
+
+    if (!committee && !ib_str_is(c->word, IB_STR("CN")))
+        return true;
+    return n > 0 && n <= (head == 'A' && committee ? 6 : 20) &&
+           c->dot.at[0] != '0';
+}
+
+/* Documents numbered through, before sessions and years came into symbols,
+ * reached A/10500 (1976), S/27000 (1993), E/6200 (1977); resolutions have a
+ * session or a year. */
+static bool is_running_number(const reading *r, char head)
+{
+    if (strcmp(r->type, "resolution") == 0)
+        return false;
+    if (r->count > 1 && r->part[1].whole.at == r->number.at)
+        return value_of(r->number) < (head == 'A'   ? 10700u
+                                      : head == 'S' ? 27100u
+                                                    : 6300u);
+    return true;
+}
+
+/* Shapes that a body's symbols have in no year: their eras. */
 static void check_shape(reading *r)
 {
     const char head = r->part[0].whole.len == 1 ? r->part[0].whole.at[0] : 0;
@@ -501,11 +543,22 @@ static void check_shape(reading *r)
 
     if (r->views && !r->number.len)
         r->strange = true;
+    if (!r->number.len && !(r->session.len && r->state.len))
+        r->strange = true;
+    if (!r->body && !head && !ib_un_find(IB_UN_SERIES, prefix(r, 1)) &&
+        !(r->head->form & IB_UN_LOOSE) &&
+        !ib_str_is(r->part[0].whole, IB_STR("HRI")))
+        note_odd(r, 1);
+    if ((head == 'A' || head == 'E') && !is_committee(&r->part[1], head))
+        note_odd(r, 1);
+    if (head && !r->session.len && !is_running_number(r, head))
+        r->strange = true;
     if (!bare || r->type == NULL)
         return;
     if (head == 'A' && !r->organ_count && !r->top &&
         (!r->body || ib_str_has_at(body, 0, IB_STR("A/C."))) &&
-        session < FIRST_SESSION && !is_year(r->session))
+        (session < FIRST_SESSION || session > LAST_SESSION) &&
+        !is_year(r->session))
         r->strange = true;
     if (head == 'S' && !r->top && session < FIRST_S_YEAR && !r->organ_count &&
         (r->part[1].whole.at == r->session.at))
