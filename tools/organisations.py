@@ -9,7 +9,7 @@ with an index of the letters.
 import string
 import sys
 
-FORMS = ["run", "digit", "year", "paren"]
+FORMS = ["run", "digit", "year", "paren", "doc"]
 
 BODY = """/* organisation_table.c - how the numbers of organisations begin.
  *

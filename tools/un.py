@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Makes cite/un_table.c out of data/un-symbols.tsv.
+"""Makes cite/un_table.c out of data/un-symbols.tsv, data/un-names.tsv and
+data/un-resolutions.tsv.
 
-  tools/un.py ENTRIES TABLE      the file to read, the one to write
+  tools/un.py ENTRIES NAMES RESOLUTIONS TABLE   those to read, the one to write
 
 The table is an open hash over the kind and the key of an entry (FNV-1a, 32
 bits, next free slot), so that each component of a symbol is looked up once for
-each thing it may be.  What the columns mean stands at the head of the entries.
+each thing it may be.  What the columns mean stands at the head of
+the files.  Names stand longest first.
 """
 import sys
 
@@ -16,7 +18,8 @@ FORMS = {"any": 1, "number": 2, "body": 4, "loose": 8, "press": 16,
 
 BODY = """/* un_table.c - the words of symbols, un.h.
  *
- * Made by tools/un.py out of data/un-symbols.tsv.
+ * Made by tools/un.py out of data/un-symbols.tsv, un-names.tsv and
+ * un-resolutions.tsv.
  */
 
 #include "cite/un.h"
@@ -29,6 +32,30 @@ enum { SLOTS = %d, LONGEST = %d };
 static const ib_un_entry table[SLOTS] = {
 %s
 };
+
+const ib_un_name ib_un_names[] = {
+%s
+};
+
+const uint32_t ib_un_name_count = sizeof ib_un_names / sizeof *ib_un_names;
+
+static const uint16_t council[] = {
+    %s};
+
+static const uint16_t assembly[] = {
+    %s};
+
+uint32_t ib_un_council_last(uint32_t year)
+{
+    year -= 1946;
+    return year < sizeof council / sizeof *council ? council[year] : 0;
+}
+
+uint32_t ib_un_assembly_last(uint32_t session)
+{
+    session -= 1;
+    return session < sizeof assembly / sizeof *assembly ? assembly[session] : 0;
+}
 
 const ib_un_entry *ib_un_find(ib_un_kind kind, ibid_str key)
 {
@@ -65,12 +92,31 @@ def read(path):
     return entries
 
 
+def lines(path, columns):
+    """The lines of a file, cut into so many columns."""
+    for number, line in enumerate(open(path, encoding="utf-8"), 1):
+        line = line.rstrip("\n")
+        if line and not line.startswith("#"):
+            column = line.split("\t")
+            if len(column) != columns:
+                sys.exit("%s:%d: not %d columns" % (path, number, columns))
+            yield column
+
+
+def lasts(path, organ, first):
+    """The last numbers of an organ's years or sessions, without a gap."""
+    rows = [(int(c[1]), int(c[2])) for c in lines(path, 3) if c[0] == organ]
+    if [r[0] for r in rows] != list(range(first, first + len(rows))):
+        sys.exit(path + ": a gap in the years or sessions of " + organ)
+    return ", ".join(str(r[1]) for r in rows)
+
+
 def lower(word):
     return bytes(b | 0x20 if 65 <= b <= 90 else b for b in word.encode())
 
 
 def main():
-    source, table = sys.argv[1:]
+    source, names, resolutions, table = sys.argv[1:]
     entries, count, slots = read(source), 64, {}
     while count < 2 * len(entries):
         count *= 2
@@ -86,8 +132,12 @@ def main():
                      % (at, slots[at][0], slots[at][2], slots[at][1],
                         "" if slots[at][3] == "-" else slots[at][3])
                      for at in sorted(slots))
+    named = sorted(lines(names, 3), key=lambda c: -len(c[0].encode()))
+    named = "\n".join('    {"%s", "%s",\n     "%s"},' % tuple(c) for c in named)
     with open(table, "w", encoding="utf-8") as f:
-        f.write(BODY % (count, max(len(e[1].encode()) for e in entries), rows))
+        f.write(BODY % (count, max(len(e[1].encode()) for e in entries), rows,
+                        named, lasts(resolutions, "S", 1946),
+                        lasts(resolutions, "A", 1)))
 
 
 main()

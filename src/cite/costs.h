@@ -56,6 +56,15 @@
  * to: farther off, another citation that was not read may lie between. */
 #define IB_IBID_REACH 1000
 
+/* Bytes before a resolution or a general comment in which its organ is looked
+ * for: the best reader of treaty-body texts looks 160 characters back. */
+#define IB_ORGAN_REACH 160
+
+/* Numbers by which a resolution may lie beyond the bounds of its year or
+ * session (data/un-resolutions.tsv): the bounds are those of a calendar year,
+ * and some numbers were given before or after. */
+#define IB_RESOLUTION_SLACK 8
+
 /* Lines with words that a masthead may have: UN documents have symbol,
  * distribution, date and language in their first six. */
 #define IB_MASTHEAD_LINES 8

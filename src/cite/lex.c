@@ -94,6 +94,8 @@ static uint32_t word_len(ibid_str text, uint32_t at, uint32_t end)
         len = ib_utf8_at(&cp, text, p, end);
         if (is_word_cp(cp)) {
             p += len;
+            if (cp == 0x7B2C && p < end && ib_is(text.at[p], IB_DIGIT))
+                break; /* the sign of an ordinal: a number follows it */
             continue;
         }
         if ((cp == '\'' || cp == 0x2019 || cp == '-' || cp == 0x2010 ||

@@ -109,6 +109,34 @@ static uint32_t paren_end(ibid_str text, uint32_t at, uint32_t end)
     return at;
 }
 
+/* "L/V/II. Doc. 66", "L/V/II.138, doc. 47 rev. 1" after "OEA/Ser.". */
+static uint32_t doc_end(ibid_str text, uint32_t start, uint32_t at,
+                        uint32_t end)
+{
+    uint32_t p = start, stop;
+
+    while (p < end && (ib_is(text.at[p], IB_ALPHA | IB_DIGIT) ||
+                       strchr("/.-()", text.at[p])))
+        p++;
+    while (p > at && strchr("/.-(", text.at[p - 1]))
+        p--;
+    stop = p;
+    while (stop < end && (text.at[stop] == '.' || text.at[stop] == ','))
+        stop++;
+    stop = ib_skip_blank(text, stop, end);
+    if (end - stop < 5 || !ib_str_has_at_nocase(text, stop, IB_STR("doc")))
+        return run_end(text, start, at, end);
+    stop += text.at[stop + 3] == '.' ? 4 : 3;
+    stop = ib_skip_blank(text, stop, end);
+    if (!is_digit_at(text, stop, end))
+        return run_end(text, start, at, end);
+    while (stop < end && (ib_is(text.at[stop], IB_DIGIT | IB_ALPHA) ||
+                          (text.at[stop] == '/' && stop + 1 < end &&
+                           ib_is(text.at[stop + 1], IB_DIGIT))))
+        stop++;
+    return stop;
+}
+
 static uint32_t number_end(const ib_organisation *o, ibid_str text,
                            uint32_t start, uint32_t at, uint32_t end)
 {
@@ -121,6 +149,8 @@ static uint32_t number_end(const ib_organisation *o, ibid_str text,
         return year_end(text, at, end);
     case IB_ORG_PAREN:
         return paren_end(text, at, end);
+    case IB_ORG_DOC:
+        return doc_end(text, start, at, end);
     }
     return at;
 }
@@ -150,6 +180,7 @@ uint32_t ib_organisation_read(ib_symbol *out, ibid_str text, uint32_t at,
             continue;
         *out = (ib_symbol){.span = {at, stop},
                            .number = {at, stop},
+                           .full = ib_str_in(text, (ibid_span){at, stop}),
                            .rule = o->rule,
                            .authority = o->name};
         return stop - at;

@@ -9,7 +9,8 @@ typedef enum ib_organisation_form {
     IB_ORG_RUN,
     IB_ORG_DIGIT,
     IB_ORG_YEAR,
-    IB_ORG_PAREN
+    IB_ORG_PAREN,
+    IB_ORG_DOC
 } ib_organisation_form;
 
 typedef struct ib_organisation {

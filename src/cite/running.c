@@ -8,6 +8,7 @@
 
 #include "base/scan.h"
 #include "cite/lex.h"
+#include "cite/organisation.h"
 #include "cite/prose.h"
 #include "cite/reporter.h"
 #include "cite/symbol.h"
@@ -100,6 +101,38 @@ static bool at_slash(runner *r)
     return true;
 }
 
+/* "COM(2016) 450", "CDL-AD(2016)036" by the bracket at r->at. */
+static bool at_bracket(runner *r)
+{
+    const uint32_t at = r->at;
+    uint32_t start;
+    ib_symbol symbol;
+
+    if (at > r->low && at + 1 < r->end && ib_is(r->text.at[at - 1], IB_UPPER) &&
+        ib_is(r->text.at[at + 1], IB_DIGIT)) {
+        start = run_start(r, at);
+        if (start < at && ib_organisation_read(&symbol, r->text, start, r->end))
+            return add_symbols(r, &symbol);
+    }
+    r->at++;
+    return true;
+}
+
+/* Where the number at r->at begins: "S-20/2" and "ES-10/2" with their
+ * letters. */
+static uint32_t number_start(const runner *r)
+{
+    uint32_t at = r->at;
+
+    if (at < r->low + 2 || r->text.at[at - 1] != '-' ||
+        r->text.at[at - 2] != 'S')
+        return at;
+    at -= 2;
+    if (at > r->low && r->text.at[at - 1] == 'E')
+        at--;
+    return at > r->low && ib_blank_before(r->text, r->low, at) ? at : r->at;
+}
+
 /* Is the byte before r->at one that a number of its own may follow? */
 static bool is_free(const runner *r)
 {
@@ -158,6 +191,7 @@ static bool read_docket(ib_draft *out, const runner *r, uint32_t slash)
 static bool at_digit(runner *r)
 {
     const ibid_str text = r->text;
+    const uint32_t start = number_start(r);
     uint32_t p = r->at, next;
     ib_draft draft;
 
@@ -166,15 +200,12 @@ static bool at_digit(runner *r)
     next = p;
     if (read_docket(&draft, r, p))
         return add(r, &draft);
-    if (p - r->at <= 4 && is_free(r)) {
+    if (p - r->at <= 4 && (start < r->at || is_free(r))) {
         const uint32_t low =
-            r->at - r->low > IB_TRY_MAX ? r->at - IB_TRY_MAX : r->low;
+            start - r->low > IB_TRY_MAX ? start - IB_TRY_MAX : r->low;
 
         next = ib_skip_blank(text, p, r->end);
-        if (next < r->end &&
-            (text.at[p] == '/' || text.at[next] == '(' ||
-             ib_is(text.at[next], IB_UPPER)) &&
-            ib_prose_read(&draft, text, low, r->at, r->end, last(r),
+        if (ib_prose_read(&draft, text, low, start, r->end, last(r),
                           r->drafts->arena))
             return add(r, &draft);
         if (next > p && next < r->end && ib_is(text.at[next], IB_UPPER) &&
@@ -253,6 +284,8 @@ ibid_status ib_running_read(ib_list *drafts, ibid_str text, uint32_t *at,
             ok = at_digit(&r);
         else if (c == '/')
             ok = at_slash(&r);
+        else if (c == '(')
+            ok = at_bracket(&r);
         else if (c == '.')
             ok = at_stop(&r);
         else

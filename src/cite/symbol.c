@@ -337,6 +337,50 @@ static uint32_t read_league(ibid_str text, uint32_t at, uint32_t end)
     return numbers >= 2 && letters >= 2 ? p - at : 0;
 }
 
+/* Sales numbers "E.83.I.16" (language, year, category, number) and job numbers
+ * "GE.69-15412" (place, year, number): UN Editorial Manual, "Sales numbers";
+ * Official Document System. */
+static uint32_t read_sales(ibid_str text, uint32_t at, uint32_t end)
+{
+    static const char *const places[] = {"GE.", "V.", "NA.", "K."};
+    uint32_t p = at + 2, value, len;
+
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        const ibid_str place = ib_str_of(places[i]);
+
+        if (end - at < place.len + 8 || !ib_str_has_at(text, at, place))
+            continue;
+        p = at + place.len;
+        if (ib_number_at(&value, text, p, end) == 2 && text.at[p + 2] == '-' &&
+            ib_number_at(&value, text, p + 3, end) == 5)
+            return p + 8 - at;
+    }
+    p = at + 2;
+    if (end - at < 8 || !strchr("EFSRACM", text.at[at]) ||
+        text.at[at + 1] != '.' || ib_number_at(&value, text, p, end) != 2 ||
+        text.at[p + 2] != '.')
+        return 0;
+    len = p + 3;
+    while (len < end && strchr("IVX", text.at[len]))
+        len++;
+    if (len == p + 3 || len + 1 >= end || text.at[len] != '.')
+        return 0;
+    p = len + 1;
+    if (p + 2 < end && ib_is(text.at[p], IB_UPPER) && text.at[p + 1] == '.')
+        p += 2;
+    len = ib_number_at(&value, text, p, end);
+    return len && len < 4 ? p + len - at : 0;
+}
+
+static uint32_t keep_sales(ib_symbol *out, uint32_t at, uint32_t len)
+{
+    *out = (ib_symbol){.span = {at, at + len},
+                       .number = {at, at + len},
+                       .rule = "UN-7",
+                       .authority = "United Nations"};
+    return len;
+}
+
 /* "Add.1", "Corr.2", "Rev.1/Add.2" at `at`. */
 static uint32_t modifier_at(ibid_str text, uint32_t at, uint32_t end)
 {
@@ -389,6 +433,68 @@ static uint32_t last_dot(ibid_str s)
                : 0;
 }
 
+/* Two numbers with years at the end of [at, stop): "2538/2015-2539/2015".
+ * Gives where the dash stands, 0 where they are no such two. */
+static uint32_t pair_at(uint32_t *first, uint32_t *second, ibid_str text,
+                        uint32_t at, uint32_t stop)
+{
+    uint32_t part[4], p = stop;
+
+    for (int i = 3; i >= 0; i--) {
+        const uint32_t end = p;
+
+        while (p > at && ib_is(text.at[p - 1], IB_DIGIT))
+            p--;
+        if (p == end || end - p > 5 || p == at ||
+            text.at[p - 1] != (i == 2 ? '-' : '/'))
+            return 0;
+        part[i] = p;
+        p--;
+    }
+    ib_number_at(first, text, part[0], stop);
+    ib_number_at(second, text, part[2], stop);
+    if (p < at + 2 || text.at[p - 1] != 'D' || text.at[p - 2] != '/' ||
+        part[2] - part[1] != 5)
+        return 0;
+    return part[2] - 1;
+}
+
+/* Where two communications are named by a symbol, "2538/2015-2539/2015", each
+ * has a symbol of its own; more are a range.  Gives where the first ends. */
+static uint32_t twin_at(ibid_str text, uint32_t at, uint32_t stop)
+{
+    uint32_t first, second, dash = pair_at(&first, &second, text, at, stop);
+
+    return dash && second == first + 1 ? dash : 0;
+}
+
+/* The second communication after the dash at `at`. */
+static uint32_t join_twin(ib_symbol *out, ib_arena *arena,
+                          const ib_symbol *before, ibid_str text, uint32_t at,
+                          uint32_t end)
+{
+    const ibid_str base = ib_str_in(text, before->number);
+    uint32_t stop = at + 1, start = base.len;
+    char *full;
+
+    while (stop < end &&
+           (ib_is(text.at[stop], IB_DIGIT) || text.at[stop] == '/'))
+        stop++;
+    if (before->number.end != at || !twin_at(text, before->number.start, stop))
+        return 0;
+    for (int slashes = 0; start && slashes < 2; start--)
+        slashes += base.at[start - 1] == '/';
+    full = ib_str_format(arena, "%.*s/%.*s", (int)start, base.at,
+                         (int)(stop - at - 1), text.at + at + 1);
+    if (!full)
+        return 0;
+    *out = (ib_symbol){.span = {at + 1, stop},
+                       .number = {at + 1, stop},
+                       .full = ib_str_of(full),
+                       .rule = "UN-6"};
+    return stop;
+}
+
 uint32_t ib_symbol_join(ib_symbol *out, ib_arena *arena,
                         const ib_symbol *before, ibid_str text, uint32_t at,
                         uint32_t end)
@@ -399,6 +505,8 @@ uint32_t ib_symbol_join(ib_symbol *out, ib_arena *arena,
     ibid_str more;
     char *full;
 
+    if (at < end && text.at[at] == '-')
+        return join_twin(out, arena, before, text, at, end);
     if (p < end && (text.at[p] == ',' || text.at[p] == '&'))
         p++;
     else if (end - p > 4 && ib_str_has_at(text, p, IB_STR("and")))
@@ -447,6 +555,8 @@ uint32_t ib_symbol_read(ib_symbol *out, ibid_str text, uint32_t at,
         rule = "UN-3";
     if (!len && (len = read_league(text, at, end)) > 0)
         rule = "UN-4";
+    if (!len && (len = read_sales(text, at, end)) > 0)
+        return keep_sales(out, at, len);
     if (!len)
         return ib_organisation_read(out, text, at, end);
     p += len;
@@ -464,10 +574,14 @@ uint32_t ib_symbol_read(ib_symbol *out, ibid_str text, uint32_t at,
         rule = "UN-2";
     }
     out->number = (ibid_span){at, p};
+    if ((len = twin_at(text, at, p)) > 0)
+        out->number.end = p = len;
     while (p < end && text.at[p] == '*')
         p++;
-    if (!is_word_end(text, p, end))
+    if (!is_word_end(text, p, end) && !is_glued(text, p, end)) {
+        *out = (ib_symbol){0};
         return 0;
+    }
     out->span = (ibid_span){at, p};
     out->rule = rule;
     return p - at;

@@ -20,8 +20,9 @@ typedef struct ib_symbol {
     ibid_str full;    /* of "and Corr.1": the whole symbol meant; or empty */
     const char *rule; /* "UN-1" plain, "UN-2" joint, "UN-3" damaged,
                          "UN-4" League of Nations, "UN-5" joined by "and",
-                         "UN-6" range of communications, "COE-1" and the like:
-                         of another organisation */
+                         "UN-6" second of two communications, "UN-7" number of
+                         sale or of a job, "COE-1" and the like: of another
+                         organisation */
     const char *authority; /* that organisation; else NULL */
     ibid_str suggested;    /* a damaged one as it was meant; or empty */
     const char *suggested_because;

@@ -303,7 +303,8 @@ static uint32_t read_views(reading *r, uint32_t i)
     r->number = r->part[i].whole;
     last = r->part[n - 1].whole;
     r->number.len = (uint32_t)(last.at + last.len - r->number.at);
-    if (n - i < 2 || !is_year(last))
+    if (!(n - i == 2 || (n - i == 3 && !is_digits(r->part[i + 1].whole))) ||
+        !is_year(last) || r->number.at[0] == '0')
         note_odd(r, n - 1);
     return n - i;
 }
@@ -350,9 +351,10 @@ static bool read_nature(reading *r, uint32_t *i)
         if (ib_str_is(c->whole, IB_STR("D")) ||
             ib_str_is(c->whole, IB_STR("DR"))) {
             r->views = true;
+            const bool other = r->number.len > 0;
             const uint32_t count = read_views(r, *i + 1);
 
-            if (!count)
+            if (!count || other)
                 note_odd(r, *i);
             *i += count;
         }

@@ -49,6 +49,21 @@ typedef struct ib_un_entry {
  * Gives  NULL where there is none. */
 const ib_un_entry *ib_un_find(ib_un_kind kind, ibid_str key);
 
+/* How texts name an organ; longest words first. */
+typedef struct ib_un_name {
+    const char *words;
+    const char *code; /* how its symbols begin: "S", "A/HRC", "CCPR/C/GC/32" */
+    const char *name; /* in English */
+} ib_un_name;
+
+extern const ib_un_name ib_un_names[];
+extern const uint32_t ib_un_name_count;
+
+/* The last resolution of the Security Council in `year`, of the Assembly in
+ * one of its sessions 1 to 30; 0 where the tables end. */
+uint32_t ib_un_council_last(uint32_t year);
+uint32_t ib_un_assembly_last(uint32_t session);
+
 /* Is text[at, stop) a Roman number, perhaps with S- or ES- before it? */
 bool ib_un_is_roman(ibid_str text, uint32_t at, uint32_t stop);
 

@@ -174,9 +174,9 @@ static void test_resolutions(void **state)
          "60-70:official number=S/RES/874(1993)"},
         {"General Assembly resolution 48/114, para. 2.",
          "0-43:official locator=para. 2 number=A/RES/48/114"},
-        {"resolution 48/13", "0-16:official number=48/13"},
+        {"resolution 48/13", "0-16:official number=resolution 48/13"},
         {"resolution 1514 (XV)", "0-20:official number=A/RES/1514(XV)"},
-        {"decision 46/101", "0-15:official number=46/101"},
+        {"decision 46/101", "0-15:official number=decision 46/101"},
     };
 
     (void)state;

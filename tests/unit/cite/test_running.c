@@ -28,6 +28,14 @@ static void test_running(void **state)
          "no. 3 of 1/12, communication No.\n1085/2002",
          "30-54:CASE-1; 83-110:CASE-1"},
         {"Smith v. Smith was there, 4 Men also", ""},
+        {"see COM(2016) 450 final and CDL-AD(2016)036.",
+         "4-23:EU-1; 28-43:COE-3"},
+        {"in its general comment No. 31, the Human Rights Committee",
+         "7-29:GC-2"},
+        {"resolution S-20/2, and UNSC Res 1325 of 2000",
+         "0-17:RES-2; 23-36:RES-1"},
+        {"E/GN.4/1991/17 and 2003/a/res/57/124 on A/C side, 1/2 and and/or",
+         "0-14:UN-3; 19-36:UN-3"},
     };
 
     (void)state;
