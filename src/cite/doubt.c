@@ -5,6 +5,7 @@
 #include "base/scan.h"
 #include "base/str.h"
 #include "base/words.h"
+#include "cite/era.h"
 
 /* static const ib_words weekdays, made of data/weekdays.txt. */
 #include "cite/weekdays.inc"
@@ -222,10 +223,15 @@ ibid_status ib_doubt_find(ibid_citation *citation, ib_arena *arena,
                           ibid_str text)
 {
     doubter d = {.arena = arena, .text = text};
+    const char *symbol = NULL;
     ibid_status st = IBID_OK;
 
     for (uint32_t i = 0; i < citation->field_count && !st; i++)
         st = doubt_field(&d, &citation->field[i]);
+    if (!st)
+        st = ib_symbol_doubt(&symbol, arena, citation);
+    if (!st && symbol)
+        st = add(&d, symbol);
     if (st || !d.count)
         return st;
     citation->doubt = ib_arena_copy(arena, d.doubt, d.count, sizeof *d.doubt,

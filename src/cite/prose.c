@@ -626,25 +626,6 @@ static void set_possible(finder *f, const char *a, const char *b)
     f->count = 2;
 }
 
-/* Value of a Roman number of a session; 0 for "S-VI" and "ES-V". */
-static uint32_t roman_value(ibid_str s)
-{
-    static const char signs[] = "IVXLC";
-    static const uint32_t values[] = {1, 5, 10, 50, 100};
-    uint32_t sum = 0, last = 0;
-
-    for (uint32_t i = s.len; i > 0; i--) {
-        const char *sign = strchr(signs, s.at[i - 1]);
-        const uint32_t value = sign && *sign ? values[sign - signs] : 0;
-
-        if (!value)
-            return 0;
-        sum = value < last ? sum - value : sum + value;
-        last = value > last ? value : last;
-    }
-    return sum;
-}
-
 bool ib_prose_year_fits(uint32_t number, uint32_t year)
 {
     const uint32_t last = ib_un_council_last(year);
@@ -670,7 +651,7 @@ bool ib_prose_session_fits(uint32_t number, uint32_t session)
 /* "1514 (XV)", "1503 (XLVIII)" without an organ. */
 static void find_roman(finder *f, uint32_t number)
 {
-    const uint32_t session = roman_value(ib_str_in(f->text, f->n->paren));
+    const uint32_t session = ib_un_roman_value(ib_str_in(f->text, f->n->paren));
 
     if (!session || ib_prose_session_fits(number, session))
         set(f, "A");

@@ -61,6 +61,24 @@ bool ib_un_is_roman(ibid_str text, uint32_t at, uint32_t stop)
     return at == stop;
 }
 
+uint32_t ib_un_roman_value(ibid_str s)
+{
+    static const char signs[] = "IVXLC";
+    static const uint32_t values[] = {1, 5, 10, 50, 100};
+    uint32_t sum = 0, last = 0;
+
+    for (uint32_t i = s.len; i > 0; i--) {
+        const char *sign = strchr(signs, s.at[i - 1]);
+        const uint32_t value = sign && *sign ? values[sign - signs] : 0;
+
+        if (!value)
+            return 0;
+        sum = value < last ? sum - value : sum + value;
+        last = value > last ? value : last;
+    }
+    return sum;
+}
+
 static bool is_digits(ibid_str s)
 {
     for (uint32_t i = 0; i < s.len; i++) {

@@ -67,6 +67,9 @@ uint32_t ib_un_assembly_last(uint32_t session);
 /* Is text[at, stop) a Roman number, perhaps with S- or ES- before it? */
 bool ib_un_is_roman(ibid_str text, uint32_t at, uint32_t stop);
 
+/* Value of a Roman number; 0 where it is none, as "S-VI" and "ES-V". */
+uint32_t ib_un_roman_value(ibid_str s);
+
 /* Read what `symbol` says: its components, without white space but in
  * "(Part I)" and the like.  A joint symbol "A/61/1-S/2007/2" has its parts.
  *

@@ -60,6 +60,23 @@ static bool is_application(ibid_str number)
            ib_is(number.at[len + 2], IB_DIGIT);
 }
 
+/* Is the number a United Nations symbol as its Official Document System has
+ * them: whole, and neither the League's nor a press release? */
+static bool is_symbol(const ibid_citation *citation)
+{
+    static const char *const rules[] = {"UN-1", "UN-2", "UN-5",
+                                        "UN-6", "GC-1", "RES-1"};
+
+    if (citation->symbol &&
+        ib_str_has_at(citation->symbol->type, 0, IB_STR("press release")))
+        return false;
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        if (strcmp(citation->rule, rules[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* A number that a registry resolves. */
 static ibid_status of_number(ibid_str *out, ib_arena *arena,
                              const ibid_citation *citation, ibid_str number)
@@ -69,8 +86,7 @@ static ibid_status of_number(ibid_str *out, ib_arena *arena,
     if (ib_str_has_at(number, 0, IB_STR("ECLI:")))
         return join(out, arena, "https://e-justice.europa.eu/ecli/", number,
                     "");
-    if (strncmp(citation->rule, "UN-", 3) == 0 ||
-        strncmp(citation->rule, "RES-1", 5) == 0)
+    if (is_symbol(citation))
         return join(out, arena, "https://docs.un.org/en/", number, "");
     if (citation->kind == IBID_CITE_CASE && is_application(number) &&
         ib_str_is(court, IB_STR("European Court of Human Rights")))
