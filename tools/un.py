@@ -7,7 +7,7 @@ data/un-resolutions.tsv.
 The table is an open hash over the kind and the key of an entry (FNV-1a, 32
 bits, next free slot), so that each component of a symbol is looked up once for
 each thing it may be.  What the columns mean stands at the head of
-the files.  Names stand longest first.
+the files.  Names stand by their last byte, longest first.
 """
 import sys
 
@@ -38,6 +38,9 @@ const ib_un_name ib_un_names[] = {
 };
 
 const uint32_t ib_un_name_count = sizeof ib_un_names / sizeof *ib_un_names;
+
+const uint8_t ib_un_name_last[257] = {
+    %s};
 
 static const uint16_t council[] = {
     %s};
@@ -132,11 +135,17 @@ def main():
                      % (at, slots[at][0], slots[at][2], slots[at][1],
                         "" if slots[at][3] == "-" else slots[at][3])
                      for at in sorted(slots))
-    named = sorted(lines(names, 3), key=lambda c: -len(c[0].encode()))
-    named = "\n".join('    {"%s", "%s",\n     "%s"},' % tuple(c) for c in named)
+    named = sorted(lines(names, 3), key=lambda c: (c[0].encode()[-1],
+                                                   -len(c[0].encode())))
+    last = ", ".join(str(sum(c[0].encode()[-1] < b for c in named))
+                     for b in range(257))
+    named = "\n".join('    {"%s", %d, %s, "%s",\n     "%s"},'
+                      % (c[0], len(c[0].encode()),
+                         "true" if "/GC/" in c[1] else "false", c[1], c[2])
+                      for c in named)
     with open(table, "w", encoding="utf-8") as f:
         f.write(BODY % (count, max(len(e[1].encode()) for e in entries), rows,
-                        named, lasts(resolutions, "S", 1946),
+                        named, last, lasts(resolutions, "S", 1946),
                         lasts(resolutions, "A", 1)))
 
 

@@ -12,9 +12,14 @@
 #include "cite/prose.h"
 
 #include "base/scan.h"
+#include "base/words.h"
 #include "cite/date.h"
 #include "cite/un.h"
 
+/* static const ib_words papers, made of data/papers.txt. */
+#include "cite/papers.inc"
+
+/* The numbers are those of data/papers.txt. */
 typedef enum paper {
     PAPER_NONE,
     PAPER_RESOLUTION,
@@ -22,62 +27,6 @@ typedef enum paper {
     PAPER_COMMENT,       /* "general comment", after the word is looked at */
     PAPER_RECOMMENDATION /* of the Council of Europe, or a general one */
 } paper;
-
-/* The word that a number follows. */
-static const struct {
-    const char *word;
-    paper paper;
-} nouns[] = {
-    {"resolution", PAPER_RESOLUTION},
-    {"resolutions", PAPER_RESOLUTION},
-    {"Resolution", PAPER_RESOLUTION},
-    {"Resolutions", PAPER_RESOLUTION},
-    {"RESOLUTION", PAPER_RESOLUTION},
-    {"Res", PAPER_RESOLUTION},
-    {"Res.", PAPER_RESOLUTION},
-    {"res.", PAPER_RESOLUTION},
-    {"Resn", PAPER_RESOLUTION},
-    {"UNSCR", PAPER_RESOLUTION},
-    {"decision", PAPER_DECISION},
-    {"decisions", PAPER_DECISION},
-    {"Decision", PAPER_DECISION},
-    {"Decisions", PAPER_DECISION},
-    {"résolution", PAPER_RESOLUTION},
-    {"résolutions", PAPER_RESOLUTION},
-    {"Résolution", PAPER_RESOLUTION},
-    {"résolution", PAPER_RESOLUTION},
-    {"décision", PAPER_DECISION},
-    {"décisions", PAPER_DECISION},
-    {"resolución", PAPER_RESOLUTION},
-    {"Resolución", PAPER_RESOLUTION},
-    {"resoluciones", PAPER_RESOLUTION},
-    {"decisión", PAPER_DECISION},
-    {"резолюция", PAPER_RESOLUTION},
-    {"резолюции", PAPER_RESOLUTION},
-    {"резолюцию", PAPER_RESOLUTION},
-    {"резолюцией", PAPER_RESOLUTION},
-    {"резолюциях", PAPER_RESOLUTION},
-    {"Резолюция", PAPER_RESOLUTION},
-    {"решение", PAPER_DECISION},
-    {"القرار", PAPER_RESOLUTION},
-    {"قرار", PAPER_RESOLUTION},
-    {"قراره", PAPER_RESOLUTION},
-    {"قرارها", PAPER_RESOLUTION},
-    {"القرارين", PAPER_RESOLUTION},
-    {"القرارات", PAPER_RESOLUTION},
-    {"المقرر", PAPER_DECISION},
-    {"comment", PAPER_COMMENT},
-    {"comments", PAPER_COMMENT},
-    {"Comment", PAPER_COMMENT},
-    {"Comments", PAPER_COMMENT},
-    {"générale", PAPER_COMMENT},
-    {"generales", PAPER_COMMENT},
-    {"general", PAPER_COMMENT},
-    {"générales", PAPER_COMMENT},
-    {"recommendation", PAPER_RECOMMENDATION},
-    {"Recommendation", PAPER_RECOMMENDATION},
-    {"recommendations", PAPER_RECOMMENDATION},
-};
 
 enum {
     OLD_SESSIONS = 30,       /* of the Assembly, numbered through: 1946-1975 */
@@ -255,11 +204,9 @@ static paper noun_of(ibid_str text, ibid_span *word)
 
     strip(text, word);
     s = ib_str_in(text, *word);
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
-        if (ib_str_is(s, ib_str_of(nouns[i].word)))
-            return nouns[i].paper;
-    }
-    return PAPER_NONE;
+    if (s.len && s.at[s.len - 1] == '.')
+        s.len--;
+    return (paper)ib_words_find(&papers, s);
 }
 
 /* Do the words end at `end`, white space in them as it comes?  Gives where
@@ -288,17 +235,12 @@ static uint32_t ends_with(ibid_str text, uint32_t low, uint32_t end,
     return p > low && ib_is(text.at[p - 1], IB_WORD) ? IBID_NONE : p;
 }
 
-static bool is_committee(const ib_un_name *name)
-{
-    return strstr(name->code, "/GC/") != NULL;
-}
-
 /* The organ, or the committee, that stands before byte `at`, and where its
  * name begins. */
 static const ib_un_name *organ_before(uint32_t *start, ibid_str text,
                                       uint32_t low, uint32_t at, bool committee)
 {
-    uint32_t len;
+    uint32_t len, last;
 
     while ((len = ib_blank_before(text, low, at)) > 0)
         at -= len;
@@ -309,12 +251,18 @@ static const ib_un_name *organ_before(uint32_t *start, ibid_str text,
     else if (at > low + 3 && text.at[at - 1] == 's' &&
              ib_str_has_at(text, at - 4, IB_STR("’")))
         at -= 4;
-    for (uint32_t i = 0; i < ib_un_name_count; i++) {
-        if (is_committee(&ib_un_names[i]) != committee)
+    if (at <= low)
+        return NULL;
+    last = (unsigned char)text.at[at - 1];
+    for (uint32_t i = ib_un_name_last[last]; i < ib_un_name_last[last + 1];
+         i++) {
+        const ib_un_name *name = &ib_un_names[i];
+
+        if (name->is_committee != committee)
             continue;
-        *start = ends_with(text, low, at, ib_str_of(ib_un_names[i].words));
+        *start = ends_with(text, low, at, (ibid_str){name->words, name->len});
         if (*start != IBID_NONE)
-            return &ib_un_names[i];
+            return name;
     }
     return NULL;
 }
@@ -341,12 +289,12 @@ static const ib_un_name *organ_after(uint32_t *stop, ibid_str text, uint32_t at,
         for (uint32_t i = 0; i < ib_un_name_count; i++) {
             const ib_un_name *name = &ib_un_names[i];
 
-            if (is_committee(name) != committee ||
+            if (name->is_committee != committee ||
                 (!join.len && !ib_is(name->words[0], IB_HIGH)))
                 continue;
             if ((unsigned char)name->words[0] >= 0xE4)
                 continue; /* in Chinese it stands before */
-            len = ib_str_words_at(text, q, ib_str_of(name->words));
+            len = ib_str_words_at(text, q, (ibid_str){name->words, name->len});
             if (len && (q + len >= end || !ib_is(text.at[q + len], IB_ALPHA))) {
                 *stop = q + len;
                 return name;
@@ -553,7 +501,7 @@ static void lead_of_list(lead *out, ibid_str text, const ib_draft *before,
                .start = at,
                .listed = true};
     for (uint32_t i = 0; i < ib_un_name_count; i++) {
-        if (is_committee(&ib_un_names[i]) == comment &&
+        if (ib_un_names[i].is_committee == comment &&
             ib_str_is(by, ib_str_of(ib_un_names[i].name))) {
             out->organ = &ib_un_names[i];
             return;

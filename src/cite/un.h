@@ -49,15 +49,19 @@ typedef struct ib_un_entry {
  * Gives  NULL where there is none. */
 const ib_un_entry *ib_un_find(ib_un_kind kind, ibid_str key);
 
-/* How texts name an organ; longest words first. */
+/* How texts name an organ; by their last byte, from ib_un_name_last[byte] on,
+ * and longest words first. */
 typedef struct ib_un_name {
     const char *words;
-    const char *code; /* how its symbols begin: "S", "A/HRC", "CCPR/C/GC/32" */
-    const char *name; /* in English */
+    uint32_t len;      /* of words */
+    bool is_committee; /* of a treaty, with general comments */
+    const char *code;  /* how its symbols begin: "S", "A/HRC", "CCPR/C/GC/32" */
+    const char *name;  /* in English */
 } ib_un_name;
 
 extern const ib_un_name ib_un_names[];
 extern const uint32_t ib_un_name_count;
+extern const uint8_t ib_un_name_last[257];
 
 /* The last resolution of the Security Council in `year`, of the Assembly in
  * one of its sessions 1 to 30; 0 where the tables end. */
