@@ -35,14 +35,15 @@ def main():
             continue
         column = line.split("\t")
         if len(column) != 4 or column[1] not in FORMS or not (
-                column[0][0] in string.ascii_uppercase):
+                column[0][0] in string.ascii_uppercase and
+                len(column[0]) > 1):
             sys.exit("%s:%d: not a lead" % (source, number))
         leads.append(column)
     leads.sort(key=lambda c: (c[0][0], -len(c[0]), c[0]))
     if len(leads) > 255:
         sys.exit(source + ": more than 255 leads")
-    rows = "\n".join('    {"%s", %d, "%s",\n     "%s"},'
-                     % (c[0], FORMS.index(c[1]), c[2], c[3]) for c in leads)
+    rows = "\n".join('    {"%s", %d, %d, "%s",\n     "%s"},'
+                     % (c[0], len(c[0]), FORMS.index(c[1]), c[2], c[3]) for c in leads)
     first = [sum(c[0][0] < letter for c in leads)
              for letter in string.ascii_uppercase] + [len(leads)]
     with open(table, "w", encoding="utf-8") as f:

@@ -168,10 +168,11 @@ uint32_t ib_organisation_read(ib_symbol *out, ibid_str text, uint32_t at,
     last = ib_organisation_first[text.at[at] - 'A' + 1];
     for (; i < last; i++) {
         const ib_organisation *o = &ib_organisations[i];
-        const ibid_str lead = ib_str_of(o->lead);
+        const ibid_str lead = {o->lead, o->len};
         uint32_t stop;
 
-        if (end - at <= lead.len || !ib_str_has_at(text, at, lead))
+        if (end - at <= lead.len || text.at[at + 1] != lead.at[1] ||
+            !ib_str_has_at(text, at, lead))
             continue;
         stop = number_end(o, text, at, at + lead.len, end);
         if (stop == at + lead.len ||

@@ -14,7 +14,8 @@ typedef enum ib_organisation_form {
 } ib_organisation_form;
 
 typedef struct ib_organisation {
-    const char *lead; /* what the number begins with */
+    const char *lead; /* what the number begins with; two bytes and more */
+    uint32_t len;     /* of it */
     ib_organisation_form form;
     const char *rule; /* "COE-1" */
     const char *name;
