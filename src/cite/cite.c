@@ -215,8 +215,6 @@ static ibid_status keep_draft(finder *f, ib_list *found, const ib_draft *draft,
                          .note = note,
                          .signal = lead_back(flow, draft->signal),
                          .refers_to = IBID_NONE,
-                         .possible_symbol = draft->possible,
-                         .possible_symbol_count = draft->possible_count,
                          .rule = draft->rule};
     st = ib_meaning_add(c, field, &count, f->arena, draft);
     if (st)

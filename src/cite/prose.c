@@ -336,6 +336,13 @@ static const ib_un_name *organ_near(ibid_str text, uint32_t low, uint32_t at,
     return found;
 }
 
+ibid_str ib_prose_committee(ibid_str text, uint32_t low, uint32_t at)
+{
+    const ib_un_name *name = organ_near(text, low, at, true);
+
+    return ib_str_of(name ? name->name : NULL);
+}
+
 /* "general comment", "observation générale": is the noun what it seems? */
 static bool is_general(ibid_str text, uint32_t low, ibid_span *noun)
 {

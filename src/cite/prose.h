@@ -17,6 +17,12 @@
 bool ib_prose_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
                    uint32_t end, const ib_draft *before, ib_arena *arena);
 
+/* The one committee of a human rights treaty that the text names between `low`
+ * and `at`, not farther back than an organ is looked for.
+ *
+ * Gives  its name; empty where there is none, or more than one. */
+ibid_str ib_prose_committee(ibid_str text, uint32_t low, uint32_t at);
+
 /* Could the Security Council's resolution `number` be of `year`, the
  * Assembly's of one of its sessions 1 to 30?  By coarse bounds. */
 bool ib_prose_year_fits(uint32_t number, uint32_t year);

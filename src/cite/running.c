@@ -18,7 +18,8 @@ typedef struct runner {
     ib_list *drafts;
     ibid_str text;
     uint32_t at, end;
-    uint32_t low; /* end of what was read already */
+    uint32_t low;   /* end of what was read already */
+    uint32_t tried; /* start of the run in which nothing was found last */
 } runner;
 
 static bool add(runner *r, const ib_draft *draft)
@@ -94,9 +95,10 @@ static bool at_slash(runner *r)
         draft.field[IBID_FIELD_NUMBER] = url.symbol;
         return add(r, &draft);
     }
-    if (start < r->at &&
+    if (start < r->at && start != r->tried &&
         ib_symbol_find(&symbol, r->drafts->arena, r->text, start, r->end))
         return add_symbols(r, &symbol);
+    r->tried = start;
     r->at++;
     return true;
 }
@@ -183,6 +185,9 @@ static bool read_docket(ib_draft *out, const runner *r, uint32_t slash)
                       .score = 80,
                       .span = ib_span_of(start, stop)};
     out->field[IBID_FIELD_NUMBER] = ib_span_of(r->at, stop);
+    if (ib_lower(r->text.at[start]) == 'c')
+        out->value[IBID_FIELD_AUTHORITY] =
+            ib_prose_committee(r->text, r->low, start);
     return true;
 }
 
@@ -274,7 +279,7 @@ static bool at_stop(runner *r)
 ibid_status ib_running_read(ib_list *drafts, ibid_str text, uint32_t *at,
                             uint32_t end)
 {
-    runner r = {drafts, text, *at, end, *at};
+    runner r = {drafts, text, *at, end, *at, IBID_NONE};
 
     while (r.at < end && drafts->count < IB_DRAFT_MAX) {
         const char c = text.at[r.at];

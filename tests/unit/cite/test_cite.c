@@ -109,6 +109,20 @@ static void test_symbols(void **state)
     CHECK(rows);
 }
 
+static void test_communications(void **state)
+{
+    static const row rows[] = {
+        {"Human Rights Committee, communication No. 1085/2002, Taright v. "
+         "Algeria, Views adopted on 15 March 2006, para. 8.3.",
+         "0-114:case title=Taright v. Algeria locator=para. 8.3 2006-3-15 "
+         "number=1085/2002"},
+        {"Communication No. 56/2018", "0-25:case number=56/2018"},
+    };
+
+    (void)state;
+    CHECK(rows);
+}
+
 static void test_cases(void **state)
 {
     static const row rows[] = {
@@ -304,11 +318,11 @@ static void test_limits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_ibid_alone), cmocka_unit_test(test_symbols),
-        cmocka_unit_test(test_cases),      cmocka_unit_test(test_signed_pins),
-        cmocka_unit_test(test_works),      cmocka_unit_test(test_resolutions),
-        cmocka_unit_test(test_shorts),     cmocka_unit_test(test_notes),
-        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_ibid_alone),     cmocka_unit_test(test_symbols),
+        cmocka_unit_test(test_communications), cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_signed_pins),    cmocka_unit_test(test_works),
+        cmocka_unit_test(test_resolutions),    cmocka_unit_test(test_shorts),
+        cmocka_unit_test(test_notes),          cmocka_unit_test(test_limits),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
