@@ -109,7 +109,7 @@ typedef struct ibid_citation {
     const char *const *doubt;  /* what it shows by itself to be doubtful, each
                                   a plain sentence: remarks, no verdicts */
     uint32_t doubt_count;
-    const char *rule; /* constant name of the rule: "UN-2" */
+    const char *rule;                /* constant name of the rule: "UN-2" */
     const ibid_symbol_parts *symbol; /* of a United Nations document, or NULL */
     ibid_str suggested; /* a damaged symbol as it was meant; or empty */
     const char *suggested_because;   /* why; or NULL */

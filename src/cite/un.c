@@ -512,7 +512,8 @@ static void read_type(reading *r)
     }
     if (r->type)
         return;
-    if (r->head->form & IB_UN_PRESS)
+    if ((r->head->form & IB_UN_PRESS) &&
+        !(r->body && (r->body->form & IB_UN_LOOSE)))
         r->type = "press release (not an official document)";
     else if (r->body && r->state.len && n > 0 && n < 4 &&
              ib_str_is(ib_str_of(r->body->key), IB_STR("A/HRC/WG.6")))

@@ -78,6 +78,8 @@ static void test_meaning(void **state)
         {"SG/SM/1234", "Department of Global Communications (press release "
                        "series SG = Secretary-General); ; press release (not "
                        "an official document); 1234"},
+        {"HR/PUB/12/5", "Office of the United Nations High Commissioner for "
+                        "Human Rights; 12; publication; 5"},
         {"C.286(b).M.174(b).1936.XI",
          "League of Nations; 1936; document circulated to the Council and the "
          "Members; C.286(b) M.174(b)"},
