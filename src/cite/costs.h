@@ -65,6 +65,10 @@
  * and some numbers were given before or after. */
 #define IB_RESOLUTION_SLACK 8
 
+/* Bytes between a symbol and the date that is its own: "of", "dated", a
+ * pinpoint. */
+#define IB_DATE_BESIDE 24
+
 /* Lines with words that a masthead may have: UN documents have symbol,
  * distribution, date and language in their first six. */
 #define IB_MASTHEAD_LINES 8

@@ -10,6 +10,7 @@
 
 #include "base/scan.h"
 #include "base/str.h"
+#include "cite/costs.h"
 #include "cite/prose.h"
 #include "cite/un.h"
 
@@ -29,11 +30,18 @@ typedef struct years {
     int first, last;
 } years;
 
-static int issued_in(const ibid_citation *citation)
+/* The year of a date that stands beside the symbol; one farther off may be of
+ * something else that the citation tells of. */
+static int issued_in(const ibid_citation *citation, ibid_span number)
 {
     const ibid_field *issued = ibid_citation_field(citation, IBID_FIELD_ISSUED);
+    const ibid_span date = issued ? issued->date.span : (ibid_span){0};
 
-    return issued ? issued->date.from.year : 0;
+    if (!issued || ib_span_is_empty(date) ||
+        date.start > number.end + IB_DATE_BESIDE ||
+        number.start > date.end + IB_DATE_BESIDE)
+        return 0;
+    return issued->date.from.year;
 }
 
 static uint32_t value_of(ibid_str s)
@@ -144,7 +152,7 @@ ibid_status ib_symbol_doubt(const char **doubt, ib_arena *arena,
 {
     const ibid_symbol_parts *parts = citation->symbol;
     const ibid_field *number = ibid_citation_field(citation, IBID_FIELD_NUMBER);
-    const int year = issued_in(citation);
+    const int year = number ? issued_in(citation, number->span) : 0;
     ibid_str symbol;
     years fit;
     uint32_t odd;

@@ -18,6 +18,9 @@ static const struct {
     {"A/RES/70/1, 12 May 1995",
      "its symbol is of the session or year 70, and it is dated 1995"},
     {"A/50/50, 3 January 1995", NULL},
+    {"Binding Treaty: the Draft of 30 August 2024, its Text as it Stands, "
+     "A/HRC/RES/26/9",
+     NULL},
     {"A/C.3/78/L.10, 2 November 2023", NULL},
     {"A/RES/1514(XV), 14 December 1960", NULL},
     {"A/RES/1514(XV), 14 December 1970",
