@@ -285,6 +285,8 @@ static bool push_prose(cutter *c, bool *done)
 
     *done = ib_prose_read(&draft, c->lex->text, low, c->at, c->end, before,
                           list->arena);
+    /* general comments have a title and a date after them: comment.c */
+    *done = *done && draft.rule[0] != 'G';
     if (!*done)
         return true;
     drop_from(c, draft.span.start);

@@ -109,6 +109,25 @@ static void test_symbols(void **state)
     CHECK(rows);
 }
 
+static void test_comments(void **state)
+{
+    static const row rows[] = {
+        {"Human Rights Committee, general comment No. 36 (2018), para. 12.",
+         "0-63:official locator=para. 12 number=CCPR/C/GC/36"},
+        {"CESCR Committee, General Comment No. 12: The Right to Food (Art. "
+         "11), para. 12.",
+         "0-78:official title=The Right to Food (Art. 11) locator=para. 12 "
+         "number=12"},
+        {"Human Rights Committee, general comment No. 31, 26 May 2004, "
+         "CCPR/C/21/Rev.1/Add.13, para. 8",
+         "0-92:official author=Human Rights Committee locator=para. 8 "
+         "2004-5-26 number=CCPR/C/21/Rev.1/Add.13"},
+    };
+
+    (void)state;
+    CHECK(rows);
+}
+
 static void test_communications(void **state)
 {
     static const row rows[] = {
@@ -318,11 +337,17 @@ static void test_limits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_ibid_alone),     cmocka_unit_test(test_symbols),
-        cmocka_unit_test(test_communications), cmocka_unit_test(test_cases),
-        cmocka_unit_test(test_signed_pins),    cmocka_unit_test(test_works),
-        cmocka_unit_test(test_resolutions),    cmocka_unit_test(test_shorts),
-        cmocka_unit_test(test_notes),          cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_ibid_alone),
+        cmocka_unit_test(test_symbols),
+        cmocka_unit_test(test_comments),
+        cmocka_unit_test(test_communications),
+        cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_signed_pins),
+        cmocka_unit_test(test_works),
+        cmocka_unit_test(test_resolutions),
+        cmocka_unit_test(test_shorts),
+        cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_limits),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
