@@ -115,7 +115,7 @@ typedef struct ibid_citation {
     const char *suggested_because;   /* why; or NULL */
     const ibid_str *possible_symbol; /* symbols of a resolution whose organ is
                                         not told */
-    uint32_t possible_symbol_count;  /* 0, or 2 and more */
+    uint32_t possible_symbol_count;  /* other organs may have it too */
 } ibid_citation;
 
 typedef struct ibid_citations {

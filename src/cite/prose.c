@@ -32,11 +32,14 @@ enum {
     OLD_SESSIONS = 30,       /* of the Assembly, numbered through: 1946-1975 */
     LAST_THROUGH = 3541,     /* the last resolution of the 30th */
     RIGHTS_SESSIONS = 70,    /* the Human Rights Council's 70th is of 2029 */
+    RIGHTS_DECISIONS = 100,  /* it numbers its decisions from 101 on */
     COMMISSION_ENDED = 2006, /* the Commission on Human Rights */
     ECOSOC_THOUSANDTH = 35,  /* session at which ECOSOC passed number 1000 */
     FIRST_YEAR = 1946,
-    LIST_REACH = 60, /* bytes between the numbers of a list */
-    LIST_MAX = 8,    /* numbers after which its organ may stand */
+    MOST = 900,         /* numbers of a session or year, decisions with them */
+    LAST_SESSION = 120, /* of the Assembly, opens in 2065 */
+    LIST_REACH = 60,    /* bytes between the numbers of a list */
+    LIST_MAX = 8,       /* numbers after which its organ may stand */
 };
 
 typedef struct numeral {
@@ -577,8 +580,8 @@ static void set(finder *f, const char *code)
 static void set_possible(finder *f, const char *a, const char *b)
 {
     f->possible[0] = symbol_of(f, a, NULL);
-    f->possible[1] = symbol_of(f, b, NULL);
-    f->count = 2;
+    f->possible[1] = b ? symbol_of(f, b, NULL) : (ibid_str){0};
+    f->count = b ? 2 : 1;
 }
 
 bool ib_prose_year_fits(uint32_t number, uint32_t year)
@@ -618,7 +621,11 @@ static void find_roman(finder *f, uint32_t number)
 static void find_slashed(finder *f, uint32_t first)
 {
     const char c = f->text.at[f->n->first.start];
+    uint32_t second = 0;
 
+    ib_number_at(&second, f->text, f->n->second.start, f->n->second.end);
+    if (second > MOST || (first > LAST_SESSION && first < FIRST_YEAR))
+        return; /* "Resolution 1415/2024" is of no organ of the UN */
     if (c == 'E')
         set(f, "A");
     else if (c == 'S')
@@ -627,8 +634,10 @@ static void find_slashed(finder *f, uint32_t first)
         set(f, "E");
     else if (first >= FIRST_YEAR)
         set_possible(f, "E", "E/CN.4");
-    else if (first <= OLD_SESSIONS)
+    else if (first <= OLD_SESSIONS && f->decision && second > RIGHTS_DECISIONS)
         set(f, "A/HRC");
+    else if (first <= OLD_SESSIONS)
+        set_possible(f, "A/HRC", NULL); /* or of UNEP, UN-Habitat ... */
     else if (f->n->letter || first > RIGHTS_SESSIONS)
         set(f, "A");
     else
@@ -724,7 +733,7 @@ static bool keep_possible(ib_draft *out, const finder *f)
 {
     ibid_str *possible = ib_arena_array(f->arena, ibid_str, f->count);
 
-    if (!possible || !f->possible[0].len || !f->possible[1].len)
+    if (!possible || !f->possible[f->count - 1].len)
         return false;
     for (uint32_t i = 0; i < f->count; i++)
         possible[i] = f->possible[i];

@@ -32,6 +32,8 @@ static void test_running(void **state)
          "4-23:EU-1; 28-43:COE-3"},
         {"in its general comment No. 31, the Human Rights Committee",
          "7-29:GC-2"},
+        {"resolution 1415/2024, resolution 12/2019, resolution 2/3",
+         "0-20:RES-2; 22-40:RES-2; 42-56:RES-2"},
         {"resolution S-20/2, and UNSC Res 1325 of 2000",
          "0-17:RES-2; 23-36:RES-1"},
         {"E/GN.4/1991/17 and 2003/a/res/57/124 on A/C side, 1/2 and and/or",
