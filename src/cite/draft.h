@@ -45,6 +45,7 @@ typedef struct ib_draft {
     ib_people author, editor, translator;
     ibid_date issued, accessed;
     uint32_t note; /* index, or NONE */
+    bool law;      /* read by law.c */
 } ib_draft;
 
 static inline ibid_span ib_span_of(uint32_t start, uint32_t end)
