@@ -155,7 +155,7 @@ static bool head_at(head *out, const ib_law *law, uint32_t at)
         const uint32_t city = city_end(law, end);
 
         if (city > end) {
-            *out = (head){at, city, true};
+            *out = (head){at, city, end - at > 3};
             return true;
         }
         return false;
@@ -231,6 +231,8 @@ static uint32_t german_docket(const ib_law *law, uint32_t at)
 {
     uint32_t p = at;
 
+    if (!ib_is(ib_law_char(law, at), IB_UPPER | IB_DIGIT))
+        return at;
     for (int n = 0; n < 4; n++) {
         const uint32_t start = p;
         bool mark = false;
@@ -538,6 +540,15 @@ static bool read_dated(ib_law *law)
     return true;
 }
 
+/* Are the words [at, end) the "L." of "Pub. L. No. 99-660"? */
+static bool is_public_law(const ib_law *law, uint32_t at, uint32_t end)
+{
+    ibid_span w;
+
+    return end - at <= 3 && ib_law_word_before(&w, law, at) &&
+           ib_law_is(law, w, "pub");
+}
+
 /* "Ley 30/1992", "d.lgs. 196/2003", "SI 2010/123", "loi n° 78-17 du 6 janvier
  * 1978", "l. 7 agosto 1990, n. 241". */
 static bool read_law(ib_law *law)
@@ -555,7 +566,7 @@ static bool read_law(ib_law *law)
     if (read_dated(law))
         return true;
     words = law_words(law, start);
-    if (words == start)
+    if (words == start || is_public_law(law, words, start))
         return false;
     if (ib_law_date_at(&date, law, law->at) > law->at && !sign) {
         stop = ib_law_skip(law, ib_law_date_at(&date, law, law->at));

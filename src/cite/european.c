@@ -74,8 +74,8 @@ static uint32_t case_words(const ib_law *law, uint32_t at)
         at = ib_law_word_before(&w, law, w.start) ? w.end : at;
     if (!ib_law_is(law, w,
                    "case cases rechtssache rechtssachen rs affaire affaires "
-                   "aff causa cause asunto asuntos c zaak sag sprawa opinion "
-                   "avis gutachten vec"))
+                   "aff causa cause asunto asuntos zaak sag sprawa opinion "
+                   "avis gutachten"))
         return at;
     at = w.start;
     if (ib_law_word_before(&w, law, at) &&
@@ -157,6 +157,21 @@ ibid_span ib_law_parties_after(const ib_law *law, uint32_t at)
     return (ibid_span){0};
 }
 
+/* "26/62", "2/13": a case before the courts had letters (1953 to 1989), or an
+ * opinion; up to three digits and a year. */
+static bool is_early(const ib_law *law)
+{
+    ibid_span w;
+    const uint32_t tens = law->num + 1;
+
+    if (law->num - law->at > 3)
+        return false;
+    if (ib_law_word_before(&w, law, law->at) &&
+        ib_law_is(law, w, "opinion avis gutachten"))
+        return true;
+    return law->text.at[tens] >= '5' && law->text.at[tens] <= '8';
+}
+
 static bool read_case(ib_law *law)
 {
     uint32_t run = law->at, start, stop, dash = ib_law_dash_before(law, run);
@@ -174,7 +189,8 @@ static bool read_case(ib_law *law)
     if (stop == run)
         return false;
     start = case_words(law, run);
-    if (!court && (start == run || !strchr("CJRO", law->text.at[start])))
+    if (!court && (start == run || !strchr("CJRO", law->text.at[start]) ||
+                   !is_early(law)))
         return false;
     ib_law_open(law, IBID_CITE_CASE, "EU-1", 92, start);
     ib_law_set(law, IBID_FIELD_NUMBER, run, stop);

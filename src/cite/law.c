@@ -477,7 +477,7 @@ static void read_names(ib_law *law)
  * year. */
 static bool is_certain(const ib_draft *out)
 {
-    return strcmp(out->rule, "REPORT-2") != 0 || out->issued.from.year ||
+    return strcmp(out->rule, "LR-2") != 0 || out->issued.from.year ||
            !ib_span_is_empty(out->field[IBID_FIELD_TITLE]);
 }
 

@@ -150,8 +150,9 @@ static void read_head(ib_draft *out, const ib_piece *piece, uint32_t place)
     out->span.start = ib_lex_tok(lex, a)->start;
     if (out->kind == IBID_CITE_CASE && is_court(lex, a, b) &&
         !has_versus(lex, a, b)) {
-        out->field[IBID_FIELD_AUTHORITY] = find_court(lex, a, b);
-        out->value[IBID_FIELD_AUTHORITY] = (ibid_str){0};
+        if (!out->value[IBID_FIELD_AUTHORITY].len &&
+            !out->field[IBID_FIELD_AUTHORITY].end)
+            out->field[IBID_FIELD_AUTHORITY] = find_court(lex, a, b);
         return;
     }
     b = name_end(lex, a, b);

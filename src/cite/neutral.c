@@ -95,7 +95,7 @@ static bool read_law_reports(ib_law *law, uint32_t start, uint32_t year,
     page = ib_law_skip(law, part + stop);
     if (!stop || ib_law_digits(law, page) == page)
         return false;
-    ib_law_open(law, IBID_CITE_CASE, "REPORT-1", 92, start);
+    ib_law_open(law, IBID_CITE_CASE, "LR-1", 92, start);
     law->named = true;
     ib_law_year(law, year);
     ib_law_set(law, IBID_FIELD_VOLUME, volume, end);
@@ -136,7 +136,7 @@ static bool read_report(ib_law *law, uint32_t start, uint32_t year, uint32_t at,
     if (stop == page || (!square && volume == at))
         return false;
     ib_law_open(law, treaty ? IBID_CITE_STATUTE : IBID_CITE_CASE,
-                treaty ? "TREATY-2" : "REPORT-1", 92, start);
+                treaty ? "TREATY-2" : "LR-1", 92, start);
     law->named = true;
     ib_law_year(law, year);
     ib_law_value(law, IBID_FIELD_AUTHORITY, court);
@@ -224,7 +224,7 @@ static bool read_volume(ib_law *law, uint32_t at, uint32_t num)
         (!treaty && !law->opened && num - at > 3))
         return false;
     ib_law_open(law, treaty ? IBID_CITE_STATUTE : IBID_CITE_CASE,
-                treaty ? "TREATY-2" : "REPORT-2", treaty ? 90 : 82, at);
+                treaty ? "TREATY-2" : "LR-2", treaty ? 90 : 82, at);
     law->named = true;
     ib_law_set(law, IBID_FIELD_VOLUME, at, num);
     ib_law_set(law, IBID_FIELD_CONTAINER_TITLE, series, end);
@@ -251,7 +251,7 @@ static bool read_year_report(ib_law *law, uint32_t at, uint32_t num)
     law->stop = page_end(law, page);
     if (law->stop == page || page == end)
         return false;
-    ib_law_open(law, IBID_CITE_CASE, "REPORT-3", 88, at);
+    ib_law_open(law, IBID_CITE_CASE, "LR-3", 88, at);
     law->named = true;
     ib_law_year(law, at);
     ib_law_set(law, IBID_FIELD_VOLUME, volume, volume_end);
@@ -317,7 +317,7 @@ bool ib_place_air(ib_law *law, uint32_t at)
     if (court_end == court || law->stop == page ||
         !ib_is(law->text.at[court], IB_UPPER))
         return false;
-    ib_law_open(law, IBID_CITE_CASE, "REPORT-4", 92, at);
+    ib_law_open(law, IBID_CITE_CASE, "LR-4", 92, at);
     law->named = true;
     ib_law_year(law, year);
     ib_law_set(law, IBID_FIELD_CONTAINER_TITLE, at, court_end);

@@ -227,6 +227,7 @@ static bool read_application(ib_law *law)
     const uint32_t slash = law->num;
     uint32_t stop, start = law->at, len;
     const uint32_t before = law->at;
+    ibid_span w;
     bool told;
 
     if (ib_law_char(law, slash) != '/' || slash - law->at > 6)
@@ -237,11 +238,15 @@ static bool read_application(ib_law *law)
         ib_law_char(law, stop) == '/' || ib_law_dash(law, stop) ||
         (stop < law->end && ib_is(law->text.at[stop], IB_ALPHA)))
         return false;
+    /* "Case no. 332/57", but "Case 26/62" is of another court */
+    if (ib_law_word_before(&w, law, before) && ib_law_is(law, w, "case cases"))
+        return false;
     told = lead_back(&start, law);
     if (start == before ||
         (!told && ib_span_is_empty(ib_law_parties(law, start))))
         return false;
-    if (len == 4 && (!told || law->text.at[law->at] != '0'))
+    if (len == 4 && (!told || law->text.at[law->at] != '0' ||
+                     ib_law_any(law, start, "case|cases")))
         return false;
     ib_law_open(law, IBID_CITE_CASE, len == 4 ? "AFCHPR-1" : "ECHR-1",
                 told ? 90 : 84, start);

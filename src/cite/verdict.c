@@ -261,6 +261,23 @@ static uint32_t read_bracket(const tail *t, uint32_t i)
     return close + 1;
 }
 
+/* "No. 21-cv-2773", "Docket No. CV-12": the number, up to a blank after it;
+ * gives the token after it, or i. */
+static uint32_t read_docket(const tail *t, uint32_t i)
+{
+    const ib_lex *lex = t->piece->lex;
+    uint32_t stop = i + 1;
+
+    if (!ib_lex_has(lex, i, IB_W_NUMBER_SIGN) || stop >= t->piece->b ||
+        !(ib_tok_is(lex, stop, IB_TOK_NUMBER) || is_cap(lex, stop)))
+        return i;
+    for (stop++; stop < t->piece->b && !ib_tok_is(lex, stop, IB_TOK_COMMA) &&
+                 (ib_lex_tok(lex, stop)->flags & IB_TOK_GLUED);)
+        stop++;
+    set(t->out, IBID_FIELD_NUMBER, ib_toks_span(lex, i + 1, stop));
+    return stop;
+}
+
 /* One thing of the tail at token i; gives the token after it, or i. */
 static uint32_t read_one(const tail *t, uint32_t i)
 {
@@ -275,6 +292,8 @@ static uint32_t read_one(const tail *t, uint32_t i)
         return next;
     }
     next = read_volume(t, i);
+    if (next == i)
+        next = read_docket(t, i);
     if (next > i)
         return next;
     if (ib_tok_is(lex, i, IB_TOK_DATE) || ib_tok_is(lex, i, IB_TOK_YEAR)) {
@@ -318,6 +337,9 @@ static uint32_t read_judge(ib_draft *out, const ib_piece *piece,
     bool initial = false;
 
     for (uint32_t i = piece->a; i < versus && i < piece->a + 6; i++) {
+        if (ib_tok_is(lex, i, IB_TOK_NUMBER) && i + 2 < versus &&
+            ib_tok_is(lex, i + 1, IB_TOK_COMMA))
+            return i + 2; /* "Order at 1, California v. Regan" */
         initial |= (ib_lex_tok(lex, i)->flags & IB_TOK_INITIAL) != 0;
         if (!ib_tok_is(lex, i, IB_TOK_COMMA))
             continue;

@@ -117,11 +117,11 @@ static void test_common_law(void **state)
 {
     static const row rows[] = {
         {"Osman v UK (1998) 29 EHRR 245, para 116",
-         "case REPORT-1; title=Osman v UK; container-title=EHRR; volume=29; "
+         "case LR-1; title=Osman v UK; container-title=EHRR; volume=29; "
          "page=245; locator=para 116; issued=1998; authority=European Court of "
          "Human Rights"},
         {"Corfu Channel (UK v Albania) (Merits) [1949] ICJ Rep 4, 22",
-         "case REPORT-1; title=Corfu Channel (UK v Albania) (Merits); "
+         "case LR-1; title=Corfu Channel (UK v Albania) (Merits); "
          "container-title=ICJ Rep; volume=1949; page=4; locator=22; "
          "issued=1949; authority=International Court of Justice"},
         {"R (Miller) v Secretary of State for Exiting the European Union "
@@ -131,42 +131,42 @@ static void test_common_law(void **state)
          "issued=2017; number=[2017] UKSC 5; authority=Supreme Court of the "
          "United Kingdom"},
         {"Donoghue v Stevenson [1932] AC 562 (HL) 580",
-         "case REPORT-1; title=Donoghue v Stevenson; container-title=AC; "
+         "case LR-1; title=Donoghue v Stevenson; container-title=AC; "
          "volume=1932; page=562; locator=580; issued=1932; authority=House of "
          "Lords"},
         {"Rylands v Fletcher (1868) LR 3 HL 330",
-         "case REPORT-1; title=Rylands v Fletcher; container-title=LR 3 HL; "
+         "case LR-1; title=Rylands v Fletcher; container-title=LR 3 HL; "
          "volume=3; page=330; issued=1868"},
         {"A v B and another [2010] EWCA Civ 12, [45]-[47]",
          "case NEUTRAL-1; title=A v B and another; locator=[45]-[47]; "
          "issued=2010; number=[2010] EWCA Civ 12; authority=Court of Appeal "
          "(Civil Division)"},
         {"Re A (Children) [2001] Fam 147 (CA)",
-         "case REPORT-1; title=Re A (Children); container-title=Fam; "
-         "volume=2001; page=147; issued=2001; authority=Court of Appeal"},
+         "case LR-1; title=Re A (Children); container-title=Fam; volume=2001; "
+         "page=147; issued=2001; authority=Court of Appeal"},
         {"RTM v Bonne Terre Limited & Anor, [2025] EWHC 111 (KB), 2025, p. 357",
          "case NEUTRAL-1; title=RTM v Bonne Terre Limited & Anor; locator=p. "
          "357; issued=2025; number=[2025] EWHC 111 (KB); authority=High Court "
          "of England and Wales"},
         {"Mabo v Queensland (No 2) (1992) 175 CLR 1, 42",
-         "case REPORT-1; title=Mabo v Queensland (No 2); container-title=CLR; "
+         "case LR-1; title=Mabo v Queensland (No 2); container-title=CLR; "
          "volume=175; page=1; locator=42; issued=1992"},
         {"Suttie v. Canada (Attorney General), 2011 FC 119",
          "case NEUTRAL-1; title=Suttie v. Canada (Attorney General); "
          "issued=2011; number=2011 FC 119; authority=Federal Court"},
         {"R v Oakes, [1986] 1 SCR 103 at 135",
-         "case REPORT-1; title=R v Oakes; container-title=SCR; volume=1; "
-         "page=103; locator=135; issued=1986"},
+         "case LR-1; title=R v Oakes; container-title=SCR; volume=1; page=103; "
+         "locator=135; issued=1986"},
         {"S v Makwanyane 1995 (3) SA 391 (CC) para 9",
-         "case REPORT-3; title=S v Makwanyane; container-title=SA; volume=3; "
+         "case LR-3; title=S v Makwanyane; container-title=SA; volume=3; "
          "page=391; locator=para 9; issued=1995; authority=Constitutional "
          "Court of South Africa"},
         {"Maneka Gandhi v Union of India, AIR 1978 SC 597",
-         "case REPORT-4; title=Maneka Gandhi v Union of India; "
-         "container-title=AIR 1978 SC; volume=1978; page=597; issued=1978; "
-         "authority=Supreme Court of India"},
+         "case LR-4; title=Maneka Gandhi v Union of India; container-title=AIR "
+         "1978 SC; volume=1978; page=597; issued=1978; authority=Supreme Court "
+         "of India"},
         {"Maneka Gandhi v Union of India (1978) 1 SCC 248",
-         "case REPORT-1; title=Maneka Gandhi v Union of India; "
+         "case LR-1; title=Maneka Gandhi v Union of India; "
          "container-title=SCC; volume=1; page=248; issued=1978"},
         {"Human Rights Act 1998, s 6(1)",
          "statute ACT-1; title=Human Rights Act; locator=s 6(1); issued=1998"},
@@ -182,36 +182,36 @@ static void test_common_law(void **state)
          "statute ACT-1; title=Copyright Act; container-title=Imp; "
          "issued=1911; chapter-number=46"},
         {"Omojudi v UK (2010) 51 EHRR 10",
-         "case REPORT-1; title=Omojudi v UK; container-title=EHRR; volume=51; "
+         "case LR-1; title=Omojudi v UK; container-title=EHRR; volume=51; "
          "page=10; issued=2010; authority=European Court of Human Rights"},
         {"North Sea Continental Shelf (Federal Republic of Germany v Denmark) "
          "[1969] ICJ Rep 3, [77]",
-         "case REPORT-1; title=North Sea Continental Shelf (Federal Republic "
-         "of Germany v Denmark); container-title=ICJ Rep; volume=1969; page=3; "
+         "case LR-1; title=North Sea Continental Shelf (Federal Republic of "
+         "Germany v Denmark); container-title=ICJ Rep; volume=1969; page=3; "
          "locator=[77]; issued=1969; authority=International Court of Justice"},
         {"Trail Smelter (United States v Canada) (1941) 3 RIAA 1905",
-         "case REPORT-1; title=Trail Smelter (United States v Canada); "
+         "case LR-1; title=Trail Smelter (United States v Canada); "
          "container-title=RIAA; volume=3; page=1905; issued=1941"},
         {"Island of Palmas (Netherlands v USA) (1928) 2 RIAA 829, 838",
-         "case REPORT-1; title=Island of Palmas (Netherlands v USA); "
+         "case LR-1; title=Island of Palmas (Netherlands v USA); "
          "container-title=RIAA; volume=2; page=829; locator=838; issued=1928"},
         {"M/V Saiga (No 2) (1999) 120 ILR 143",
-         "case REPORT-1; title=M/V Saiga (No 2); container-title=ILR; "
-         "volume=120; page=143; issued=1999"},
+         "case LR-1; title=M/V Saiga (No 2); container-title=ILR; volume=120; "
+         "page=143; issued=1999"},
         {"[2015] UKSC 15", "case NEUTRAL-1; issued=2015; number=[2015] UKSC "
                            "15; authority=Supreme Court of the United Kingdom"},
         {"R v Brown [1994] 1 AC 212 (HL) 237",
-         "case REPORT-1; title=R v Brown; container-title=AC; volume=1; "
-         "page=212; locator=237; issued=1994; authority=House of Lords"},
+         "case LR-1; title=R v Brown; container-title=AC; volume=1; page=212; "
+         "locator=237; issued=1994; authority=House of Lords"},
         {"Caparo Industries plc v Dickman [1990] 2 AC 605 (HL)",
-         "case REPORT-1; title=Caparo Industries plc v Dickman; "
+         "case LR-1; title=Caparo Industries plc v Dickman; "
          "container-title=AC; volume=2; page=605; issued=1990; authority=House "
          "of Lords"},
         {"Pepper (Inspector of Taxes) v Hart [1993] AC 593",
-         "case REPORT-1; title=Pepper (Inspector of Taxes) v Hart; "
+         "case LR-1; title=Pepper (Inspector of Taxes) v Hart; "
          "container-title=AC; volume=1993; page=593; issued=1993"},
         {"Carlill v Carbolic Smoke Ball Co [1893] 1 QB 256 (CA)",
-         "case REPORT-1; title=Carlill v Carbolic Smoke Ball Co; "
+         "case LR-1; title=Carlill v Carbolic Smoke Ball Co; "
          "container-title=QB; volume=1; page=256; issued=1893; authority=Court "
          "of Appeal"},
         {"R (on the application of Jackson) v Attorney General [2005] UKHL 56, "
@@ -221,28 +221,28 @@ static void test_common_law(void **state)
          "issued=2005; number=[2005] UKHL 56; authority=House of Lords"},
         {"Associated Provincial Picture Houses Ltd v Wednesbury Corporation "
          "[1948] 1 KB 223",
-         "case REPORT-1; title=Associated Provincial Picture Houses Ltd v "
+         "case LR-1; title=Associated Provincial Picture Houses Ltd v "
          "Wednesbury Corporation; container-title=KB; volume=1; page=223; "
          "issued=1948"},
         {"Bolton v Stone [1951] 1 All ER 1078",
-         "case REPORT-1; title=Bolton v Stone; container-title=All ER; "
-         "volume=1; page=1078; issued=1951"},
+         "case LR-1; title=Bolton v Stone; container-title=All ER; volume=1; "
+         "page=1078; issued=1951"},
         {"Fairchild v Glenhaven Funeral Services Ltd [2002] UKHL 22, [2003] 1 "
          "AC 32 [34]",
          "case NEUTRAL-1; title=Fairchild v Glenhaven Funeral Services Ltd; "
          "container-title=AC; volume=1; page=32; locator=[34]; issued=2002; "
          "number=[2002] UKHL 22; authority=House of Lords"},
         {"Hedley Byrne & Co Ltd v Heller & Partners Ltd [1964] AC 465",
-         "case REPORT-1; title=Hedley Byrne & Co Ltd v Heller & Partners Ltd; "
+         "case LR-1; title=Hedley Byrne & Co Ltd v Heller & Partners Ltd; "
          "container-title=AC; volume=1964; page=465; issued=1964"},
         {"The Wagon Mound (No 1) [1961] AC 388 (PC)",
-         "case REPORT-1; title=The Wagon Mound (No 1); container-title=AC; "
+         "case LR-1; title=The Wagon Mound (No 1); container-title=AC; "
          "volume=1961; page=388; issued=1961; authority=Privy Council"},
         {"In re S (A Child) [2004] UKHL 47",
          "case NEUTRAL-1; title=In re S (A Child); issued=2004; number=[2004] "
          "UKHL 47; authority=House of Lords"},
         {"Ex parte Pinochet Ugarte (No 3) [2000] 1 AC 147",
-         "case REPORT-1; title=Ex parte Pinochet Ugarte (No 3); "
+         "case LR-1; title=Ex parte Pinochet Ugarte (No 3); "
          "container-title=AC; volume=1; page=147; issued=2000"},
         {"The Achilleas [2008] UKHL 48, [2009] 1 Lloyd's Rep 1",
          "case NEUTRAL-1; title=The Achilleas; container-title=Lloyd's Rep; "
@@ -259,7 +259,7 @@ static void test_common_law(void **state)
          "case NEUTRAL-1; title=Shah v Shah; issued=2020; number=[2020] EWHC "
          "12 (Fam); authority=High Court of England and Wales"},
         {"Smith v Lord Advocate 2002 SLT 123",
-         "case REPORT-3; title=Smith v Lord Advocate; container-title=SLT; "
+         "case LR-3; title=Smith v Lord Advocate; container-title=SLT; "
          "page=123; issued=2002"},
         {"Ruddy v Chief Constable [2012] UKSC 57, 2013 SC (UKSC) 126",
          "case NEUTRAL-1; title=Ruddy v Chief Constable; container-title=SC "
@@ -274,31 +274,30 @@ static void test_common_law(void **state)
          "issued=2013; number=[2013] UKSC 61; authority=Supreme Court of the "
          "United Kingdom"},
         {"Norris v Attorney General [1984] IR 36",
-         "case REPORT-1; title=Norris v Attorney General; container-title=IR; "
+         "case LR-1; title=Norris v Attorney General; container-title=IR; "
          "volume=1984; page=36; issued=1984"},
         {"A v Governor of Arbour Hill Prison [2006] IESC 45, [2006] 4 IR 88",
          "case NEUTRAL-1; title=A v Governor of Arbour Hill Prison; "
          "container-title=IR; volume=4; page=88; issued=2006; number=[2006] "
          "IESC 45; authority=Supreme Court of Ireland"},
         {"Keane v An Bord Pleanála [1997] 1 IR 184",
-         "case REPORT-1; title=Keane v An Bord Pleanála; container-title=IR; "
+         "case LR-1; title=Keane v An Bord Pleanála; container-title=IR; "
          "volume=1; page=184; issued=1997"},
         {"Byrne v Ireland [1972] IR 241, 264",
-         "case REPORT-1; title=Byrne v Ireland; container-title=IR; "
-         "volume=1972; page=241; locator=264; issued=1972"},
+         "case LR-1; title=Byrne v Ireland; container-title=IR; volume=1972; "
+         "page=241; locator=264; issued=1972"},
         {"R v Gladue, [1999] 1 SCR 688 at para 33",
-         "case REPORT-1; title=R v Gladue; container-title=SCR; volume=1; "
+         "case LR-1; title=R v Gladue; container-title=SCR; volume=1; "
          "page=688; locator=para 33; issued=1999"},
         {"Reference re Secession of Quebec, [1998] 2 SCR 217",
-         "case REPORT-1; title=Reference re Secession of Quebec; "
+         "case LR-1; title=Reference re Secession of Quebec; "
          "container-title=SCR; volume=2; page=217; issued=1998"},
         {"Carter v Canada (Attorney General), 2015 SCC 5",
          "case NEUTRAL-1; title=Carter v Canada (Attorney General); "
          "issued=2015; number=2015 SCC 5; authority=Supreme Court of Canada"},
         {"Hunter v Southam Inc (1984), 11 DLR (4th) 641 (SCC)",
-         "case REPORT-1; title=Hunter v Southam Inc; container-title=DLR "
-         "(4th); volume=11; page=641; issued=1984; authority=Supreme Court of "
-         "Canada"},
+         "case LR-1; title=Hunter v Southam Inc; container-title=DLR (4th); "
+         "volume=11; page=641; issued=1984; authority=Supreme Court of Canada"},
         {"R v Morin, 2001 ONCA 12 at para 5",
          "case NEUTRAL-1; title=R v Morin; locator=para 5; issued=2001; "
          "number=2001 ONCA 12; authority=Court of Appeal for Ontario"},
@@ -307,8 +306,8 @@ static void test_common_law(void **state)
          "container-title=SCR; volume=2; page=257; issued=2014; number=2014 "
          "SCC 44; authority=Supreme Court of Canada"},
         {"R v Latimer (1995), 99 CCC (3d) 481",
-         "case REPORT-1; title=R v Latimer; container-title=CCC (3d); "
-         "volume=99; page=481; issued=1995"},
+         "case LR-1; title=R v Latimer; container-title=CCC (3d); volume=99; "
+         "page=481; issued=1995"},
         {"Young v Bella, 2006 SCC 3, 261 DLR (4th) 516",
          "case NEUTRAL-1; title=Young v Bella; container-title=DLR (4th); "
          "volume=261; page=516; issued=2006; number=2006 SCC 3; "
@@ -318,10 +317,10 @@ static void test_common_law(void **state)
          "volume=175; page=1; issued=1992; number=[1992] HCA 23; "
          "authority=High Court of Australia"},
         {"Commonwealth v Tasmania (1983) 158 CLR 1",
-         "case REPORT-1; title=Commonwealth v Tasmania; container-title=CLR; "
+         "case LR-1; title=Commonwealth v Tasmania; container-title=CLR; "
          "volume=158; page=1; issued=1983"},
         {"Plaintiff S157/2002 v Commonwealth (2003) 211 CLR 476, 492 [37]",
-         "case REPORT-1; title=Plaintiff S157/2002 v Commonwealth; "
+         "case LR-1; title=Plaintiff S157/2002 v Commonwealth; "
          "container-title=CLR; volume=211; page=476; locator=492 [37]; "
          "issued=2003"},
         {"Minister for Immigration v Li [2013] HCA 18",
@@ -336,21 +335,21 @@ static void test_common_law(void **state)
          "issued=2010; number=[2010] VSCA 12; authority=Victorian Court of "
          "Appeal"},
         {"Attorney-General (NSW) v Perpetual Trustee Co (1952) 85 CLR 237",
-         "case REPORT-1; title=Attorney-General (NSW) v Perpetual Trustee Co; "
+         "case LR-1; title=Attorney-General (NSW) v Perpetual Trustee Co; "
          "container-title=CLR; volume=85; page=237; issued=1952"},
         {"Waltons Stores (Interstate) Ltd v Maher (1988) 62 ALJR 110",
-         "case REPORT-1; title=Waltons Stores (Interstate) Ltd v Maher; "
+         "case LR-1; title=Waltons Stores (Interstate) Ltd v Maher; "
          "container-title=ALJR; volume=62; page=110; issued=1988"},
         {"Hosking v Runting [2005] 1 NZLR 1 (CA)",
-         "case REPORT-1; title=Hosking v Runting; container-title=NZLR; "
-         "volume=1; page=1; issued=2005; authority=Court of Appeal"},
+         "case LR-1; title=Hosking v Runting; container-title=NZLR; volume=1; "
+         "page=1; issued=2005; authority=Court of Appeal"},
         {"Proprietors of Wakatū v Attorney-General [2017] NZSC 17, [2017] 1 "
          "NZLR 423 at [1]",
          "case NEUTRAL-1; title=Proprietors of Wakatū v Attorney-General; "
          "container-title=NZLR; volume=1; page=423; locator=[1]; issued=2017; "
          "number=[2017] NZSC 17; authority=Supreme Court of New Zealand"},
         {"Minister of Health v Treatment Action Campaign 2002 (5) SA 721 (CC)",
-         "case REPORT-3; title=Minister of Health v Treatment Action Campaign; "
+         "case LR-3; title=Minister of Health v Treatment Action Campaign; "
          "container-title=SA; volume=5; page=721; issued=2002; "
          "authority=Constitutional Court of South Africa"},
         {"Government of the RSA v Grootboom [2000] ZACC 19, 2001 (1) SA 46 "
@@ -359,22 +358,21 @@ static void test_common_law(void **state)
          "container-title=SA; volume=1; page=46; issued=2000; number=[2000] "
          "ZACC 19; authority=Constitutional Court of South Africa"},
         {"S v Zuma 1995 (4) BCLR 401 (CC)",
-         "case REPORT-3; title=S v Zuma; container-title=BCLR; volume=4; "
-         "page=401; issued=1995; authority=Constitutional Court of South "
-         "Africa"},
+         "case LR-3; title=S v Zuma; container-title=BCLR; volume=4; page=401; "
+         "issued=1995; authority=Constitutional Court of South Africa"},
         {"Kesavananda Bharati v State of Kerala, AIR 1973 SC 1461",
-         "case REPORT-4; title=Kesavananda Bharati v State of Kerala; "
+         "case LR-4; title=Kesavananda Bharati v State of Kerala; "
          "container-title=AIR 1973 SC; volume=1973; page=1461; issued=1973; "
          "authority=Supreme Court of India"},
         {"Kesavananda Bharati v State of Kerala (1973) 4 SCC 225",
-         "case REPORT-1; title=Kesavananda Bharati v State of Kerala; "
+         "case LR-1; title=Kesavananda Bharati v State of Kerala; "
          "container-title=SCC; volume=4; page=225; issued=1973"},
         {"Golaknath v State of Punjab [1967] 2 SCR 762",
-         "case REPORT-1; title=Golaknath v State of Punjab; "
-         "container-title=SCR; volume=2; page=762; issued=1967"},
+         "case LR-1; title=Golaknath v State of Punjab; container-title=SCR; "
+         "volume=2; page=762; issued=1967"},
         {"Vishaka v State of Rajasthan (1997) 6 SCC 241",
-         "case REPORT-1; title=Vishaka v State of Rajasthan; "
-         "container-title=SCC; volume=6; page=241; issued=1997"},
+         "case LR-1; title=Vishaka v State of Rajasthan; container-title=SCC; "
+         "volume=6; page=241; issued=1997"},
         {"Theft Act 1968, s 1(1)",
          "statute ACT-1; title=Theft Act; locator=s 1(1); issued=1968"},
         {"Police and Criminal Evidence Act 1984, ss 58-60",
@@ -407,21 +405,20 @@ static void test_common_law(void **state)
          "statute ACT-1; title=Offences against the Person Act; "
          "container-title=24 & 25 Vict; issued=1861; chapter-number=100"},
         {"East Timor (Portugal v Australia) (Judgment) [1995] ICJ Rep 90",
-         "case REPORT-1; title=East Timor (Portugal v Australia) (Judgment); "
+         "case LR-1; title=East Timor (Portugal v Australia) (Judgment); "
          "container-title=ICJ Rep; volume=1995; page=90; issued=1995; "
          "authority=International Court of Justice"},
-        {"R v R [1992] 1 AC 599",
-         "case REPORT-1; title=R v R; container-title=AC; volume=1; page=599; "
-         "issued=1992"},
+        {"R v R [1992] 1 AC 599", "case LR-1; title=R v R; container-title=AC; "
+                                  "volume=1; page=599; issued=1992"},
         {"Ghaidan v Godin-Mendoza [2004] UKHL 30, [2004] 2 AC 557 [24]-[26]",
          "case NEUTRAL-1; title=Ghaidan v Godin-Mendoza; container-title=AC; "
          "volume=2; page=557; locator=[24]-[26]; issued=2004; number=[2004] "
          "UKHL 30; authority=House of Lords"},
         {"Cambridge Water Co v Eastern Counties Leather plc [1994] 2 AC 264 "
          "(HL) 300",
-         "case REPORT-1; title=Cambridge Water Co v Eastern Counties Leather "
-         "plc; container-title=AC; volume=2; page=264; locator=300; "
-         "issued=1994; authority=House of Lords"},
+         "case LR-1; title=Cambridge Water Co v Eastern Counties Leather plc; "
+         "container-title=AC; volume=2; page=264; locator=300; issued=1994; "
+         "authority=House of Lords"},
         {"Christine Lee v Security Service [2023] UKIPTrib 8",
          "case NEUTRAL-1; title=Christine Lee v Security Service; issued=2023; "
          "number=[2023] UKIPTrib 8; authority=Investigatory Powers Tribunal"},
@@ -431,8 +428,8 @@ static void test_common_law(void **state)
          "plc; locator=[47]; issued=2020; number=[2020] UKSC 12; "
          "authority=Supreme Court of the United Kingdom"},
         {"Attorney General v X [1992] 1 IR 1 (SC)",
-         "case REPORT-1; title=Attorney General v X; container-title=IR; "
-         "volume=1; page=1; issued=1992; authority=SC"},
+         "case LR-1; title=Attorney General v X; container-title=IR; volume=1; "
+         "page=1; issued=1992; authority=SC"},
         {"Roche v Roche [2009] IESC 82",
          "case NEUTRAL-1; title=Roche v Roche; issued=2009; number=[2009] IESC "
          "82; authority=Supreme Court of Ireland"},
@@ -440,13 +437,13 @@ static void test_common_law(void **state)
          "case NEUTRAL-1; title=Reference re Same-Sex Marriage; issued=2004; "
          "number=2004 SCC 79; authority=Supreme Court of Canada"},
         {"Delgamuukw v British Columbia, [1997] 3 SCR 1010 at 1065",
-         "case REPORT-1; title=Delgamuukw v British Columbia; "
-         "container-title=SCR; volume=3; page=1010; locator=1065; issued=1997"},
+         "case LR-1; title=Delgamuukw v British Columbia; container-title=SCR; "
+         "volume=3; page=1010; locator=1065; issued=1997"},
         {"Nevsun Resources Ltd v Araya, 2020 SCC 5",
          "case NEUTRAL-1; title=Nevsun Resources Ltd v Araya; issued=2020; "
          "number=2020 SCC 5; authority=Supreme Court of Canada"},
         {"Lange v Australian Broadcasting Corporation (1997) 189 CLR 520",
-         "case REPORT-1; title=Lange v Australian Broadcasting Corporation; "
+         "case LR-1; title=Lange v Australian Broadcasting Corporation; "
          "container-title=CLR; volume=189; page=520; issued=1997"},
         {"Al-Kateb v Godwin [2004] HCA 37",
          "case NEUTRAL-1; title=Al-Kateb v Godwin; issued=2004; number=[2004] "
@@ -460,7 +457,7 @@ static void test_common_law(void **state)
          "issued=2001; number=[2001] ZACC 22; authority=Constitutional Court "
          "of South Africa"},
         {"Olga Tellis v Bombay Municipal Corporation AIR 1986 SC 180",
-         "case REPORT-4; title=Olga Tellis v Bombay Municipal Corporation; "
+         "case LR-4; title=Olga Tellis v Bombay Municipal Corporation; "
          "container-title=AIR 1986 SC; volume=1986; page=180; issued=1986; "
          "authority=Supreme Court of India"},
         {"Misuse of Drugs Act 1971, s 5",
@@ -491,6 +488,11 @@ static void test_common_law(void **state)
         {"Cortes Generales, Constitución Española (1978)",
          "statute ACT-5; author=Cortes Generales; title=Constitución Española; "
          "issued=1978"},
+        {"Doe v. Roe Corp., No. 21-cv-2773",
+         "case CASE-5; title=Doe v. Roe Corp.; number=21-cv-2773"},
+        {"Order at 1, Doe v. Roe, No. 20-1357 (D.C. Cir. Feb. 12, 2021)",
+         "case CASE-5; title=Doe v. Roe; container-title=D.C. Cir; "
+         "issued=2021-2-12; number=20-1357"},
     };
 
     (void)state;
@@ -1275,7 +1277,7 @@ static void test_running_law(void **state)
          "5-56:ECHR-1"},
         {"In Donoghue v Stevenson [1932] AC 562 the House held, as in Re A "
          "[2001] Fam 147, that",
-         "3-37:REPORT-1; 60-79:REPORT-1"},
+         "3-37:LR-1; 60-79:LR-1"},
         {"the Court of Justice in Case C-6/64 Costa v ENEL [1964] ECR 585 said",
          "24-63:EU-1"},
         {"under Article 8 of the Convention and § 823 Abs. 1 BGB it was",
@@ -1288,6 +1290,8 @@ static void test_running_law(void **state)
         {"He had 12 OR 13 men, 3 and 4 of them of the 3rd Act in 1998.", ""},
         {"It was [1998] that he (1999) read Part 2 of the Charter, 4 Men", ""},
         {"Call 001-59591, room C-6, on 12 March 2004, at 7/8 of the way.", ""},
+        {"Pub. L. No. 99-660, RG 59, 03/27/1897 (Case 2000/25), C 118/11", ""},
+        {"an AG Friedensforschung (from a paper, 3 May 2008) in it", ""},
         {"the section 5 of the road, and s 6 of it; AC 12, QB 7, BB 13", ""},
     };
 
