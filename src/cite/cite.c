@@ -133,8 +133,9 @@ static ibid_status keep_field(ibid_field *field, bool *has, ib_arena *arena,
     if (!*has)
         return IBID_OK;
     s = ib_str_in(text, span);
-    return is_dense(name) ? join_words(&field->text, arena, s)
-                          : ib_str_collapse(&field->text, arena, s);
+    return is_dense(name) && !draft->law
+               ? join_words(&field->text, arena, s)
+               : ib_str_collapse(&field->text, arena, s);
 }
 
 static ibid_span lead_back(const ib_flow *flow, ibid_span span)

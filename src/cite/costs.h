@@ -69,6 +69,22 @@
  * pinpoint. */
 #define IB_DATE_BESIDE 24
 
+/* Bytes before and after the number of a citation of law that may belong to
+ * it.  The longest name of a case before the ICJ has some 200 bytes; a place
+ * with its parallels, court and pinpoints has less than 300. */
+#define IB_LAW_BACK  256
+#define IB_LAW_AHEAD 400
+
+/* Bytes of a name in the tables of law; the longest has 116. */
+#define IB_LAW_NAME_MAX 192
+
+/* Places and pinpoints that follow one another in one citation of law: four
+ * reports, a court, a date and two pinpoints are the most that is usual. */
+#define IB_LAW_TAIL_MAX 12
+
+/* Words of a party's name, of a title, of a name in the tables. */
+#define IB_LAW_WORDS 24
+
 /* Lines with words that a masthead may have: UN documents have symbol,
  * distribution, date and language in their first six. */
 #define IB_MASTHEAD_LINES 8

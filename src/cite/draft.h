@@ -50,6 +50,7 @@ typedef struct ib_draft {
     const char *suggested_because;
     const ibid_str *possible; /* symbols, where the organ is not told */
     uint32_t possible_count;
+    bool law; /* read by law.c */
 } ib_draft;
 
 static inline ibid_span ib_span_of(uint32_t start, uint32_t end)

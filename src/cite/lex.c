@@ -4,6 +4,7 @@
 
 #include "base/scan.h"
 #include "cite/date.h"
+#include "cite/law.h"
 #include "cite/prose.h"
 #include "cite/reporter.h"
 
@@ -40,6 +41,7 @@ typedef struct cutter {
     uint32_t open[24]; /* tokens of brackets and quotations that are open */
     uint32_t open_cp[24];
     uint32_t depth;
+    uint32_t certain; /* end of the last case, symbol, address, semicolon */
 } cutter;
 
 enum { OPEN_MAX = 24 };
@@ -60,6 +62,9 @@ static ib_tok *push(cutter *c, ib_tok_kind kind, uint32_t len)
     if (c->at > 0 && !ib_blank_before(lex->text, 0, c->at))
         tok->flags |= IB_TOK_GLUED;
     c->at += len;
+    if (kind == IB_TOK_CASE || kind == IB_TOK_URL || kind == IB_TOK_SYMBOL ||
+        kind == IB_TOK_SEMI)
+        c->certain = c->at;
     return tok;
 }
 
@@ -298,6 +303,42 @@ static bool push_prose(cutter *c, bool *done)
     *kept = draft;
     tok->ref = (uint32_t)list->count - 1;
     return true;
+}
+
+/* Law outside the United States, whose number has its first digit at `at`. */
+static bool push_law(cutter *c, uint32_t at, bool *done)
+{
+    ib_list *list = &c->lex->reported;
+    ib_draft draft, *kept;
+    ib_tok *tok;
+
+    *done = ib_law_read(&draft, c->lex->text, c->certain, at, c->end);
+    if (!*done)
+        return true;
+    drop_from(c, draft.span.start);
+    kept = ib_list_push(list);
+    c->at = draft.span.start;
+    tok = push(c, IB_TOK_CASE, draft.span.end - draft.span.start);
+    if (!kept || !tok)
+        return false;
+    *kept = draft;
+    tok->ref = (uint32_t)list->count - 1;
+    return true;
+}
+
+/* The same for digits inside the word at c->at: "C-6/64", "IT-95-14". */
+static bool push_law_word(cutter *c, bool *done)
+{
+    const ibid_str text = c->lex->text;
+    uint32_t p = c->at;
+
+    while (p < c->end && p - c->at < 8 &&
+           (ib_is(text.at[p], IB_UPPER) || text.at[p] == '-' ||
+            (unsigned char)text.at[p] >= 0x80))
+        p++;
+    if (p == c->at || p >= c->end || !ib_is(text.at[p], IB_DIGIT))
+        return true;
+    return push_law(c, p, done);
 }
 
 static bool keep_symbol(cutter *c, const ib_symbol *symbol, uint32_t len)
@@ -577,6 +618,8 @@ static bool push_next(cutter *c)
         if (ok && !done && is_path(c))
             ok = push_symbol(c, &done);
         if (ok && !done)
+            ok = push_law(c, c->at, &done);
+        if (ok && !done)
             ok = push_reported(c, &done);
         if (ok && !done)
             ok = push_date(c, &done);
@@ -591,6 +634,8 @@ static bool push_next(cutter *c)
         (ch == 'h' || ch == 'w' || ch == 'd' || ch == 'H' || ch == 'W' ||
          ch == 'D' || ch == 'f'))
         ok = push_url(c, &done);
+    if (ok && !done && ib_is(ch, IB_UPPER))
+        ok = push_law_word(c, &done);
     if (!ok || done)
         return ok;
     ib_utf8_at(&cp, text, c->at, c->end);

@@ -9,6 +9,7 @@
 #include "base/scan.h"
 #include "cite/lex.h"
 #include "cite/organisation.h"
+#include "cite/law.h"
 #include "cite/prose.h"
 #include "cite/reporter.h"
 #include "cite/symbol.h"
@@ -93,6 +94,13 @@ static bool at_slash(runner *r)
         draft.field[IBID_FIELD_URL] = url.span;
         draft.field[IBID_FIELD_DOI] = url.doi;
         draft.field[IBID_FIELD_NUMBER] = url.symbol;
+        if (!url.symbol.end) {
+            draft.field[IBID_FIELD_NUMBER] = ib_eli_find(r->text, url.span);
+            if (draft.field[IBID_FIELD_NUMBER].end) {
+                draft.kind = IBID_CITE_STATUTE;
+                draft.rule = "ELI-1";
+            }
+        }
         return add(r, &draft);
     }
     if (start < r->at && start != r->tried &&
@@ -203,6 +211,8 @@ static bool at_digit(runner *r)
     while (p < r->end && ib_is(text.at[p], IB_DIGIT))
         p++;
     next = p;
+    if (ib_law_read(&draft, text, r->low, r->at, r->end))
+        return add(r, &draft);
     if (read_docket(&draft, r, p))
         return add(r, &draft);
     if (p - r->at <= 4 && (start < r->at || is_free(r))) {

@@ -11,9 +11,10 @@
 
 /* In the order in which equal scores win. */
 static void (*const families[])(ib_draft *, const ib_piece *) = {
-    ib_family_short,   ib_family_symbol,        ib_family_case,
-    ib_family_statute, ib_family_official,      ib_family_work,
-    ib_family_web,     ib_family_communication, ib_family_comment,
+    ib_family_law,           ib_family_verdict, ib_family_short,
+    ib_family_symbol,        ib_family_case,    ib_family_statute,
+    ib_family_official,      ib_family_work,    ib_family_web,
+    ib_family_communication, ib_family_comment,
 };
 
 typedef struct splitter {

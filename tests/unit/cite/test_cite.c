@@ -168,9 +168,11 @@ static void test_signed_pins(void **state)
 {
     static const row rows[] = {
         {"Berg v Oslo [2010] UKSC 15, [45].",
-         "0-32:case title=Berg v Oslo locator=[45] 2010-0-0"},
+         "0-32:case title=Berg v Oslo locator=[45] 2010-0-0 "
+         "number=[2010] UKSC 15"},
         {"Berg v Oslo [2010] UKSC 15 at [45]-[47].",
-         "0-39:case title=Berg v Oslo locator=[45]-[47] 2010-0-0"},
+         "0-39:case title=Berg v Oslo locator=[45]-[47] 2010-0-0 "
+         "number=[2010] UKSC 15"},
         {"Ibid., at [46].", "0-14:short locator=[46]"},
         {"Id. at *5-6.", "0-11:short locator=*5-6"},
         {"Roe, 410 U.S. at 120.",
@@ -260,7 +262,8 @@ static void test_notes(void **state)
         {"Communication No. 1085/2002, Berg v. Oslo, para. 8.3.",
          "0-52:case title=Berg v. Oslo locator=para. 8.3 number=1085/2002"},
         {"Case C-6/94 Berg v Dahl [1994] ECR 585.",
-         "0-38:case title=Berg v Dahl 1994-0-0 number=C-6/94"},
+         "0-38:case title=Berg v Dahl container-title=ECR volume=1994 "
+         "page=585 1994-0-0 number=C-6/94"},
         {"European Convention on Human Rights, art. 3.",
          "0-43:statute title=European Convention on Human Rights "
          "locator=art. 3"},

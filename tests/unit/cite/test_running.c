@@ -26,7 +26,7 @@ static void test_running(void **state)
         {"at https://example.org/a/b. And", "3-26:WEB-1"},
         {"the application (no. 1/2) and application no. 17224/11, Application "
          "no. 3 of 1/12, communication No.\n1085/2002",
-         "30-54:CASE-1; 83-110:CASE-1"},
+         "30-54:ECHR-1; 83-110:CASE-1"},
         {"Smith v. Smith was there, 4 Men also", ""},
         {"see COM(2016) 450 final and CDL-AD(2016)036.",
          "4-23:EU-1; 28-43:COE-3"},
