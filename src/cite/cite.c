@@ -136,6 +136,26 @@ static ibid_status keep_field(ibid_field *field, bool *has, ib_arena *arena,
                           : ib_str_collapse(&field->text, arena, s);
 }
 
+/* Which short form a draft is, by its rule (short.c, work.c). */
+static const char *short_word(const ib_draft *draft)
+{
+    static const char *const word[][2] = {
+        {"SHORT-1", "ibid"},         {"SHORT-2", "op-cit"},
+        {"SHORT-3", "note"},         {"SHORT-4", "name"},
+        {"SHORT-5", "author-date"},  {"SHORT-6", "name"},
+        {"SHORT-7", "name"},         {"SHORT-8", "same-author"},
+        {"SHORT-9", "case-name"},    {"SHORT-10", "number"},
+        {"SHORT-11", "model-source"}};
+
+    if (draft->shortened == IB_SHORT_NONE)
+        return NULL;
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++) {
+        if (strcmp(draft->rule, word[i][0]) == 0)
+            return word[i][1];
+    }
+    return draft->shortened == IB_SHORT_WEAK ? NULL : "name";
+}
+
 static ibid_span lead_back(const ib_flow *flow, ibid_span span)
 {
     if (!flow || ib_span_is_empty(span))
@@ -214,7 +234,8 @@ static ibid_status keep_draft(finder *f, ib_list *found, const ib_draft *draft,
                          .signal = lead_back(flow, draft->signal),
                          .field_count = count,
                          .refers_to = IBID_NONE,
-                         .rule = draft->rule};
+                         .rule = draft->rule,
+                         .short_form = short_word(draft)};
     c->field = ib_arena_copy(f->arena, field, count, sizeof *field,
                              _Alignof(ibid_field));
     if (!c->field)
@@ -341,15 +362,16 @@ static ibid_status finish(ibid_citations *out, finder *f, ibid_notes notes,
     item = ib_list_keep(&f->found, f->arena);
     if (!item)
         return ib_arena_status(f->arena);
-    st = ib_refer_find(item, f->found.count, f->kinds.item, notes, f->arena,
+    *out = (ibid_citations){.item = item, .count = f->found.count};
+    st = ib_refer_find(out, item, f->text, f->kinds.item, notes, f->arena,
                        scratch);
-    for (size_t i = 0; i < f->found.count && !st; i++) {
+    for (size_t i = 0; i < out->count && !st; i++) {
         if (f->alone)
             item[i].note = IBID_NONE;
         st = ib_doubt_find(&item[i], f->arena, f->text);
     }
-    if (!st)
-        *out = (ibid_citations){item, f->found.count};
+    if (st)
+        *out = (ibid_citations){0};
     return st;
 }
 

@@ -29,7 +29,11 @@ typedef enum ib_short_kind {
     IB_SHORT_NONE,
     IB_SHORT_IBID, /* the citation before */
     IB_SHORT_NOTE, /* supra note 5 */
-    IB_SHORT_NAME  /* op. cit., loc. cit., a name at a page */
+    IB_SHORT_NAME, /* op. cit., loc. cit., a name at a page */
+    IB_SHORT_SAME, /* "idem" before another title: the author before */
+    IB_SHORT_WEAK  /* a short form only if its words are those of an earlier
+                      citation: "Foo at 62", a title alone.  Else it is what
+                      its kind says; of kind SHORT, it is nothing. */
 } ib_short_kind;
 
 typedef struct ib_draft {

@@ -1,134 +1,57 @@
 /* refer.c - to which earlier citation a citation leads.
  *
- * Ibid. means the one source of the note before (Chicago, Bluebook rule 4.1,
- * UN Editorial Manual); after a note with several it is ambiguous, and its
- * candidates are given.  A citation nobody could read holds its place.
+ * Ibid. means the one work of the note before, by the rule of the style that
+ * the document follows (style.h).  A number of a note leads to that note, if
+ * the name stands there; a name leads to the nearest earlier work that has it,
+ * and two such works are candidates.  A citation nobody could read holds its
+ * place; one in the parenthesis of another ("quoting ...") is no antecedent.
  */
 
 #include "cite/refer.h"
 
 #include "base/scan.h"
-
-/* A chain of earlier citations with the same key: open addressing on a hash
- * of the folded words. */
-typedef struct chains {
-    uint32_t *slot; /* citation + 1, or 0 */
-    uint64_t *hash; /* of the slot */
-    uint32_t *prev; /* citation with the same key before it, or NONE */
-    uint32_t mask;
-} chains;
+#include "cite/register.h"
+#include "cite/same.h"
+#include "cite/style.h"
 
 typedef struct resolver {
     ibid_citation *item;
+    uint8_t *state; /* ASIDE, GONE */
     const uint8_t *shortened;
     size_t count;
+    ibid_str text;
     ibid_notes notes;
     ib_arena *arena;
-    chains number, title, name;
-    uint32_t *first_of; /* first citation of each note */
-    uint32_t *count_of; /* how many it has */
+    ib_known known;
+    ib_register numbers, names;
+    ibid_note_style style;
+    uint32_t *first_of; /* first citation of each note, or NONE */
     uint32_t *next;     /* the next citation of the same note, or NONE */
     uint32_t in_text;   /* the last citation in the running text, or NONE */
     uint32_t in_note;   /* ... in a note */
+    bool alone;         /* one note, without its document */
 } resolver;
 
-/* FNV-1a over letters and digits, ASCII letters in lower case. */
-static uint64_t fold_hash(ibid_str s, uint64_t hash)
+enum {
+    ASIDE = 1, /* in the parenthesis of another citation */
+    GONE = 2   /* no citation after all */
+};
+
+/* Works that a short form may mean. */
+typedef struct works {
+    uint32_t work[IB_REFER_CANDIDATES];
+    uint32_t count;
+    bool unknown; /* besides, one that itself leads nowhere */
+} works;
+
+static void add(works *w, uint32_t work)
 {
-    for (uint32_t i = 0; i < s.len; i++) {
-        if (ib_is(s.at[i], IB_WORD))
-            hash = (hash ^ (unsigned char)ib_lower(s.at[i])) * 0x100000001b3u;
+    for (uint32_t i = 0; i < w->count; i++) {
+        if (w->work[i] == work)
+            return;
     }
-    return hash;
-}
-
-#define HASH_START 0xcbf29ce484222325u
-
-static bool start_chains(chains *c, ib_arena *scratch, size_t count)
-{
-    size_t room = 16;
-
-    while (room < count * 2)
-        room *= 2;
-    c->slot = ib_arena_array(scratch, uint32_t, room);
-    c->hash = ib_arena_array(scratch, uint64_t, room);
-    c->prev = ib_arena_array(scratch, uint32_t, count);
-    c->mask = (uint32_t)room - 1;
-    return c->slot && c->hash && c->prev;
-}
-
-static uint32_t find_slot(const chains *c, uint64_t hash)
-{
-    uint32_t i = (uint32_t)(hash ^ hash >> 32) & c->mask;
-
-    while (c->slot[i] && c->hash[i] != hash)
-        i = (i + 1) & c->mask;
-    return i;
-}
-
-static uint32_t look_up(const chains *c, uint64_t hash)
-{
-    uint32_t i = find_slot(c, hash);
-
-    return c->slot[i] ? c->slot[i] - 1 : IBID_NONE;
-}
-
-static void put(chains *c, uint64_t hash, uint32_t index)
-{
-    uint32_t i = find_slot(c, hash);
-
-    c->prev[index] = c->slot[i] ? c->slot[i] - 1 : IBID_NONE;
-    c->slot[i] = index + 1;
-    c->hash[i] = hash;
-}
-
-static ibid_str text_of(const ibid_citation *c, ibid_field_name name)
-{
-    const ibid_field *field = ibid_citation_field(c, name);
-
-    return field ? field->text : (ibid_str){0};
-}
-
-static ibid_str name_of(const ibid_citation *c)
-{
-    const ibid_field *field = ibid_citation_field(c, IBID_FIELD_AUTHOR);
-
-    if (!field)
-        field = ibid_citation_field(c, IBID_FIELD_EDITOR);
-    if (!field || !field->person_count)
-        return (ibid_str){0};
-    return field->person[0].family.len ? field->person[0].family
-                                       : field->person[0].literal;
-}
-
-/* What tells one work from another: its number, or its title with the name
- * of its newspaper and the date; 0 where nothing does. */
-static uint64_t work_key(const ibid_citation *c)
-{
-    ibid_str number = text_of(c, IBID_FIELD_NUMBER);
-    ibid_str title = text_of(c, IBID_FIELD_TITLE);
-    uint64_t hash = HASH_START;
-    const ibid_field *date = ibid_citation_field(c, IBID_FIELD_ISSUED);
-
-    if (c->kind == IBID_CITE_SHORT)
-        return 0;
-    if (number.len && c->kind != IBID_CITE_WEB)
-        return fold_hash(number,
-                         fold_hash(text_of(c, IBID_FIELD_AUTHORITY), hash));
-    if (c->kind == IBID_CITE_WEB && !title.len)
-        return fold_hash(text_of(c, IBID_FIELD_URL), hash);
-    if (c->kind == IBID_CITE_CASE && text_of(c, IBID_FIELD_PAGE).len) {
-        hash = fold_hash(text_of(c, IBID_FIELD_VOLUME), hash) * 31;
-        hash = fold_hash(text_of(c, IBID_FIELD_CONTAINER_TITLE), hash) * 31;
-        return fold_hash(text_of(c, IBID_FIELD_PAGE), hash);
-    }
-    if (!title.len && c->kind == IBID_CITE_NEWSPAPER && date) {
-        hash = fold_hash(text_of(c, IBID_FIELD_CONTAINER_TITLE), hash);
-        return hash ^
-               (uint64_t)(date->date.from.year * 512 +
-                          date->date.from.month * 32 + date->date.from.day);
-    }
-    return title.len > 3 ? fold_hash(title, hash) : 0;
+    if (w->count < IB_REFER_CANDIDATES)
+        w->work[w->count++] = work;
 }
 
 /* The work that citation i stands for, following what it refers to. */
@@ -137,32 +60,192 @@ static uint32_t root(const resolver *r, uint32_t i)
     return r->item[i].refers_to != IBID_NONE ? r->item[i].refers_to : i;
 }
 
-/* Give the distinct works of a note as candidates, or the one. */
-static bool refer_to_note(resolver *r, uint32_t i, uint32_t note,
-                          const char *one, const char *many)
+/* "Blah § 2": a section of a law that is not named; it parts the chain. */
+static bool is_bare_section(const resolver *r, const ibid_citation *c)
+{
+    return c->kind == IBID_CITE_OTHER &&
+           !ibid_citation_field(c, IBID_FIELD_ISSUED) &&
+           ib_str_find(ib_str_in(r->text, c->span), 0, IB_STR("§")) !=
+               IBID_NONE;
+}
+
+/* The works that citation `at` means. */
+static void add_meant(const resolver *r, works *w, uint32_t at)
+{
+    const ibid_citation *c = &r->item[at];
+
+    for (uint32_t i = 0; i < c->candidate_count; i++)
+        add(w, c->candidate[i]);
+    if (c->refers_to != IBID_NONE)
+        add(w, c->refers_to);
+    else if (!c->candidate_count &&
+             (c->kind == IBID_CITE_SHORT || is_bare_section(r, c)))
+        w->unknown = true;
+    else if (!c->candidate_count)
+        add(w, at);
+}
+
+/* Refer citation i to the one work of `w`, or give its candidates.  Gives false
+ * where there is no memory. */
+static bool settle(resolver *r, uint32_t i, const works *w, const char *one,
+                   const char *many)
 {
     ibid_citation *c = &r->item[i];
-    uint32_t at = r->first_of[note], works = 0, *list;
 
-    list = ib_arena_array(r->arena, uint32_t, r->count_of[note]);
-    if (!list)
-        return false;
-    for (; at != IBID_NONE && at < i; at = r->next[at]) {
-        uint32_t work = root(r, at);
-        bool seen = false;
-
-        for (uint32_t j = 0; j < works && j < 16; j++)
-            seen |= list[j] == work;
-        if (!seen)
-            list[works++] = work;
-    }
-    if (works == 1) {
-        c->refers_to = list[0];
+    if (w->count == 1 && !w->unknown) {
+        c->refers_to = w->work[0];
         c->because = one;
-    } else if (works > 1) {
-        c->candidate = list;
-        c->candidate_count = works;
-        c->because = many;
+        return true;
+    }
+    if (w->count < 2) {
+        c->because = w->unknown ? "the citation it follows leads nowhere itself"
+                                : "nothing before it says what it refers to";
+        return true;
+    }
+    c->candidate = ib_arena_copy(r->arena, w->work, w->count, sizeof *w->work,
+                                 _Alignof(uint32_t));
+    c->candidate_count = c->candidate ? w->count : 0;
+    c->because = many;
+    return c->candidate != NULL;
+}
+
+/* May citation `at` be an antecedent of citation i? */
+static bool counts(const resolver *r, uint32_t at, uint32_t i)
+{
+    return !(r->state[at] & (ASIDE | GONE)) &&
+           (at < i || (r->shortened[at] != IB_SHORT_WEAK && at != i));
+}
+
+static void add_note(const resolver *r, works *w, uint32_t note, uint32_t i)
+{
+    for (uint32_t at = r->first_of[note]; at != IBID_NONE; at = r->next[at]) {
+        if (counts(r, at, i))
+            add_meant(r, w, at);
+    }
+}
+
+/* Are two words and more, and most or all of them but for small ones, written
+ * with a capital, as in a title or a name? */
+static bool is_title_like(ibid_str s, bool all)
+{
+    uint32_t upper = 0, lower = 0;
+
+    for (uint32_t i = 0; i < s.len;) {
+        uint32_t from = i;
+
+        while (i < s.len && ib_is(s.at[i], IB_WORD))
+            i++;
+        if (i - from > 3 || (i > from && ib_is(s.at[from], IB_UPPER))) {
+            if (ib_is(s.at[from], IB_UPPER | IB_HIGH))
+                upper++;
+            else
+                lower++;
+        }
+        i += i < s.len;
+    }
+    return upper > 1 && (all ? lower == 0 : upper >= lower);
+}
+
+/* What nobody took for a citation is one, though unread, where a short form
+ * points to its note and it looks like a title: it keeps its place. */
+static bool revive(resolver *r, uint32_t note, uint32_t i)
+{
+    bool done = false;
+
+    for (uint32_t at = r->first_of[note]; at != IBID_NONE && at < i;
+         at = r->next[at]) {
+        ibid_citation *c = &r->item[at];
+
+        if (!(r->state[at] & GONE) ||
+            !is_title_like(ib_str_in(r->text, c->span), false))
+            continue;
+        r->state[at] &= (uint8_t)~GONE;
+        c->kind = IBID_CITE_OTHER;
+        c->rule = "OTHER-2";
+        c->short_form = NULL;
+        ib_known_enter(&r->known, at);
+        done = true;
+    }
+    return done;
+}
+
+/* The first number of a pinpoint, 0 where it has a sign of paragraphs. */
+static uint32_t pin_page(ibid_str pin)
+{
+    uint32_t value = 0;
+
+    for (uint32_t i = 0; i < pin.len; i++) {
+        if (!ib_is(pin.at[i], IB_DIGIT | IB_SPACE | IB_LOWER) &&
+            pin.at[i] != '.')
+            return 0;
+        if (ib_is(pin.at[i], IB_DIGIT))
+            return ib_number_at(&value, pin, i, pin.len) ? value : 0;
+    }
+    return 0;
+}
+
+/* Id. at a page that the case cannot have, before its first or far past it:
+ * another citation must have stood between. */
+static void check_pin(resolver *r, uint32_t i)
+{
+    ibid_citation *c = &r->item[i];
+    const ibid_citation *to;
+    uint32_t pin, page = 0;
+    ibid_str first;
+
+    if (c->refers_to == IBID_NONE)
+        return;
+    to = &r->item[c->refers_to];
+    first = ib_same_text(to, IBID_FIELD_PAGE);
+    pin = pin_page(ib_same_text(c, IBID_FIELD_LOCATOR));
+    if (to->kind != IBID_CITE_CASE || !pin ||
+        !ib_number_at(&page, first, 0, first.len) || !page)
+        return;
+    if (pin >= page && pin <= page + IB_ID_PAGES)
+        return;
+    c->refers_to = IBID_NONE;
+    c->because = pin < page ? "its page stands before the first page of the "
+                              "case cited before it"
+                            : "its page stands far past the first page of the "
+                              "case cited before it";
+}
+
+/* Ibid. in the running text: the citation before it there. */
+static bool resolve_in_text(resolver *r, uint32_t i)
+{
+    ibid_citation *c = &r->item[i];
+    works w = {0};
+
+    if (r->in_text == IBID_NONE) {
+        c->because = "nothing before it says what it refers to";
+        return true;
+    }
+    if (c->span.start - r->item[r->in_text].span.end >= IB_IBID_REACH) {
+        c->because = "the citation before it is too far off";
+        return true;
+    }
+    add_meant(r, &w, r->in_text);
+    return settle(r, i, &w, "the citation before it in the text",
+                  "the citation before it in the text is ambiguous");
+}
+
+/* Ibid. after a note without citations: refused, or, where the style allows
+ * it, the last note that has some. */
+static bool resolve_past_remark(resolver *r, uint32_t i)
+{
+    ibid_citation *c = &r->item[i];
+    const uint32_t back =
+        c->note > IB_REMARK_NOTES ? c->note - IB_REMARK_NOTES : 0;
+
+    c->because = ib_style_remark(r->style);
+    for (uint32_t n = c->note; n > back && ib_style_looks_back(r->style); n--) {
+        works w = {0};
+
+        add_note(r, &w, n - 1, i);
+        if (w.count || w.unknown)
+            return settle(r, i, &w,
+                          "the work cited last; the note between only remarks",
+                          ib_style_several(r->style));
     }
     return true;
 }
@@ -171,197 +254,488 @@ static bool refer_to_note(resolver *r, uint32_t i, uint32_t note,
 static bool resolve_ibid(resolver *r, uint32_t i)
 {
     ibid_citation *c = &r->item[i];
+    works w = {0};
+    bool ok;
 
     if (c->note == IBID_NONE) {
-        if (r->in_text != IBID_NONE &&
-            c->span.start - r->item[r->in_text].span.end < IB_IBID_REACH) {
-            c->refers_to = root(r, r->in_text);
-            c->because = "the citation before it in the text";
-        }
-        return true;
-    }
-    if (r->in_note != IBID_NONE && r->item[r->in_note].note == c->note) {
-        c->refers_to = root(r, r->in_note);
-        c->because = "the citation before it";
-        return true;
-    }
-    if (c->note == 0) {
+        ok = resolve_in_text(r, i);
+    } else if (r->in_note != IBID_NONE && r->item[r->in_note].note == c->note) {
+        add_meant(r, &w, r->in_note);
+        ok = settle(r, i, &w, "the citation before it",
+                    "the citation before it is ambiguous");
+    } else if (c->note == 0) {
         c->because = "nothing before it says what it refers to";
         return true;
+    } else {
+        add_note(r, &w, c->note - 1, i);
+        if (!w.count && !w.unknown && revive(r, c->note - 1, i))
+            add_note(r, &w, c->note - 1, i);
+        if (!w.count && !w.unknown)
+            return resolve_past_remark(r, i);
+        ok = settle(r, i, &w, "the only work of the note before",
+                    ib_style_several(r->style));
     }
-    if (!r->count_of[c->note - 1]) {
-        c->because = "the note before it has no citation";
-        return true;
-    }
-    return refer_to_note(r, i, c->note - 1, "the only work of the note before",
-                         "the note before has several works");
+    check_pin(r, i);
+    return ok;
 }
 
-/* The index of the note with this number, nearest before note `from`. */
-static uint32_t note_numbered(const resolver *r, ibid_str number, uint32_t from)
+/* Is the note numbered `value`? */
+static bool is_numbered(const resolver *r, size_t note, uint32_t value)
 {
-    uint32_t value, len = ib_number_at(&value, number, 0, number.len);
+    return note < r->notes.count && r->notes.item[note].number == value;
+}
 
-    if (!len || from == IBID_NONE)
-        return IBID_NONE;
-    /* notes are numbered through as a rule: look where it should stand */
-    for (uint32_t k = from; k > 0; k--) {
-        if (r->notes.item[k - 1].number == value)
-            return k - 1;
-        if (from - k > 2048)
-            break;
+/* The index of the note with this number: where it should stand if notes are
+ * numbered through, else the nearest before note `from`, or after it. */
+static uint32_t note_numbered(const resolver *r, uint32_t value, uint32_t from,
+                              bool after)
+{
+    const uint32_t most = (uint32_t)r->notes.count;
+    uint32_t here;
+
+    if (from >= most)
+        from = most ? most - 1 : 0;
+    here = most ? r->notes.item[from].number : 0;
+    if (here && here >= value && from >= here - value &&
+        is_numbered(r, from - (here - value), value))
+        return from - (here - value);
+    if (after && here && here < value &&
+        is_numbered(r, (size_t)from + (value - here), value))
+        return from + (value - here);
+    for (uint32_t k = 0; k <= IB_NOTE_WALK; k++) {
+        if (k <= from && !after && is_numbered(r, from - k, value))
+            return from - k;
+        if (after && is_numbered(r, (size_t)from + k, value))
+            return from + k;
     }
     return IBID_NONE;
 }
 
-/* Does citation k bear the name that short form i gives (or has i none)? */
-static bool same_name(const resolver *r, uint32_t i, uint32_t k)
+/* Does the short form point forward? */
+static bool points_forward(const resolver *r, const ibid_citation *c)
 {
-    ibid_str a = name_of(&r->item[i]), b = name_of(&r->item[k]);
+    static const char *const words[] = {"infra", "below", "unten", "ci-dessous",
+                                        "ниже"};
+    ibid_str s = ib_str_in(r->text, c->span);
 
-    return !a.len || (b.len && ib_str_is_nocase(a, b));
-}
-
-/* supra note 5: the one work of note 5, or the one there with the name. */
-static bool resolve_note(resolver *r, uint32_t i)
-{
-    ibid_citation *c = &r->item[i];
-    uint32_t note =
-        note_numbered(r, text_of(c, IBID_FIELD_NOTE_NUMBER), c->note);
-    uint32_t hits = 0, hit = IBID_NONE;
-
-    if (note == IBID_NONE || !r->count_of[note])
-        return true;
-    for (uint32_t at = r->first_of[note]; at != IBID_NONE && at < i;
-         at = r->next[at]) {
-        if (name_of(c).len && same_name(r, i, at)) {
-            hits++;
-            hit = at;
-        }
-    }
-    if (hits == 1) {
-        c->refers_to = root(r, hit);
-        c->because = "the note named, and the name";
-        return true;
-    }
-    return refer_to_note(r, i, note, "the only work of the note named",
-                         "the note named has several works");
-}
-
-/* Where both give a year, is it the same? */
-static bool same_year(const ibid_citation *a, const ibid_citation *b)
-{
-    const ibid_field *x = ibid_citation_field(a, IBID_FIELD_ISSUED);
-    const ibid_field *y = ibid_citation_field(b, IBID_FIELD_ISSUED);
-
-    return !x || !y || x->date.from.year == y->date.from.year;
-}
-
-/* Could `brief` stand for the title `full`: do its words, but for the last
- * marks, stand in it in the same order of letters? */
-static bool may_be_title(ibid_str brief, ibid_str full)
-{
-    if (!brief.len || !full.len)
-        return true;
-    for (uint32_t from = 0; from < full.len && from < 16; from++) {
-        uint32_t i = 0, k = from;
-
-        while (i < brief.len && k < full.len) {
-            if (!ib_is(brief.at[i], IB_WORD)) {
-                i++;
-            } else if (!ib_is(full.at[k], IB_WORD)) {
-                k++;
-            } else if (ib_lower(brief.at[i]) == ib_lower(full.at[k])) {
-                i++;
-                k++;
-            } else {
-                break;
-            }
-        }
-        while (i < brief.len && !ib_is(brief.at[i], IB_WORD))
-            i++;
-        if (i == brief.len)
+    if (s.len > IB_TRY_MAX)
+        s.len = IB_TRY_MAX;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (ib_str_find(s, 0, ib_str_of(words[i])) != IBID_NONE)
             return true;
     }
     return false;
 }
 
-/* op. cit., a name: the nearest earlier work with that name or title; two
- * different works of one name are candidates. */
+/* The same volume of the same reporter, where the short form gives them? */
+static bool same_volume(const ibid_citation *c, const ibid_citation *full)
+{
+    const ibid_str volume = ib_same_text(c, IBID_FIELD_VOLUME);
+
+    if (!volume.len || c->kind != IBID_CITE_SHORT)
+        return true;
+    return ib_same_words(volume, ib_same_text(full, IBID_FIELD_VOLUME)) &&
+           ib_same_words(ib_same_text(c, IBID_FIELD_CONTAINER_TITLE),
+                         ib_same_text(full, IBID_FIELD_CONTAINER_TITLE));
+}
+
+/* Is the first word of the short form a name of citation k, or at its head? */
+static bool is_led_by(const resolver *r, uint32_t k, const ib_brief *brief)
+{
+    return ib_known_leads(&r->known, k, brief->word[0]) ||
+           ib_same_name(&r->item[k], brief->word[0]);
+}
+
+/* Where citation i gives a year, is it that of citation k, or does it stand in
+ * it? */
+static bool has_year(const resolver *r, uint32_t i, uint32_t k)
+{
+    const ibid_field *year =
+        ibid_citation_field(&r->item[i], IBID_FIELD_ISSUED);
+    ib_brief digits = {.count = 0};
+
+    if (ib_same_year(&r->item[i], &r->item[k]))
+        return true;
+    if (!ib_span_is_empty(year->span))
+        ib_brief_words(&digits, ib_str_in(r->text, year->span));
+    return digits.count == 1 && ib_known_has(&r->known, k, &digits);
+}
+
+/* Could citation k be what citation i recalls by the words `brief`? */
+static bool fits(const resolver *r, uint32_t i, uint32_t k,
+                 const ib_brief *brief)
+{
+    return ib_known_has(&r->known, k, brief) && has_year(r, i, k) &&
+           same_volume(&r->item[i], &r->item[k]);
+}
+
+/* Of several works, those whose title the short form gives whole, if any. */
+static void keep_titled(const resolver *r, uint32_t i, works *w)
+{
+    const ibid_str title = ib_same_text(&r->item[i], IBID_FIELD_TITLE);
+    works exact = {0};
+
+    for (uint32_t k = 0; title.len && k < w->count; k++) {
+        if (ib_same_words(title,
+                          ib_same_text(&r->item[w->work[k]], IBID_FIELD_TITLE)))
+            add(&exact, w->work[k]);
+    }
+    if (exact.count)
+        *w = exact;
+}
+
+/* The earlier works that have the words: those whose name or first words they
+ * are, or else any; one word must be a name or stand at the head. */
+static void find_works(const resolver *r, uint32_t i, const ib_brief *brief,
+                       works *out)
+{
+    works rest = {0};
+    uint32_t at = 0, seen = 0, k;
+
+    *out = (works){0};
+    if (!brief->count)
+        return;
+    while ((k = ib_known_next(&r->known, brief, &at)) != IBID_NONE &&
+           seen++ < IB_REFER_WALK) {
+        if (!fits(r, i, k, brief))
+            continue;
+        if (is_led_by(r, k, brief))
+            add(out, root(r, k));
+        else if (brief->count > 1)
+            add(&rest, root(r, k));
+    }
+    if (!out->count)
+        *out = rest;
+    if (out->count > 1)
+        keep_titled(r, i, out);
+}
+
+/* op. cit., a name, a title: the earlier work that has its words. */
 static bool resolve_name(resolver *r, uint32_t i)
 {
     ibid_citation *c = &r->item[i];
-    ibid_str name = name_of(c), title = text_of(c, IBID_FIELD_TITLE);
-    uint32_t at = IBID_NONE, works[8], count = 0;
+    ib_brief brief;
+    works w;
+    uint32_t at;
 
-    if (title.len > 3)
-        at = look_up(&r->title, fold_hash(title, HASH_START));
+    ib_brief_read(&brief, r->text, c);
+    at = ib_register_look(&r->names, ib_register_words(&brief));
     if (at != IBID_NONE) {
         c->refers_to = root(r, at);
-        c->because = "the same title";
+        c->because = "the name that an earlier citation gave it";
+        c->short_form = "defined";
         return true;
     }
-    if (!name.len)
-        name = title;
-    if (name.len)
-        at = look_up(&r->name, fold_hash(name, HASH_START));
-    while (at != IBID_NONE && count < 8) {
-        uint32_t work = root(r, at), j = 0;
-        const uint32_t seen = at;
-
-        at = r->name.prev[at];
-        if (!same_year(c, &r->item[seen]) ||
-            !may_be_title(title, text_of(&r->item[work], IBID_FIELD_TITLE)))
-            continue;
-        while (j < count && works[j] != work)
-            j++;
-        if (j == count)
-            works[count++] = work;
+    find_works(r, i, &brief, &w);
+    if (!w.count) {
+        if (!c->because)
+            c->because = "no earlier citation has its name";
+        return true;
     }
-    if (count == 1) {
-        c->refers_to = works[0];
-        c->because = "the only earlier work of that name";
-    } else if (count > 1) {
-        c->candidate = ib_arena_copy(r->arena, works, count, sizeof *works,
-                                     _Alignof(uint32_t));
-        if (!c->candidate)
+    return settle(r, i, &w,
+                  c->because ? "the note named does not have this name; one "
+                               "earlier work has"
+                             : "the only earlier work of that name",
+                  "several earlier works of that name");
+}
+
+/* Op. cit. without a name, after another citation: the work before. */
+static bool resolve_op_cit(resolver *r, uint32_t i)
+{
+    ib_brief brief;
+
+    ib_brief_read(&brief, r->text, &r->item[i]);
+    return brief.count ? resolve_name(r, i) : resolve_ibid(r, i);
+}
+
+/* Of a note's citations, those that have the words of the short form, or at
+ * least its name. */
+static void find_in_note(const resolver *r, uint32_t i, uint32_t note,
+                         const ib_brief *brief, works *out)
+{
+    works named = {0};
+
+    *out = (works){0};
+    for (uint32_t at = r->first_of[note]; at != IBID_NONE; at = r->next[at]) {
+        const ib_brief name = {{brief->word[0]}, 1};
+        const uint32_t work = root(r, at);
+
+        if (!counts(r, at, i))
+            continue;
+        if (ib_known_has(&r->known, at, brief) ||
+            ib_known_has(&r->known, work, brief))
+            add_meant(r, out, at);
+        else if (ib_known_has(&r->known, at, &name) ||
+                 ib_known_has(&r->known, work, &name))
+            add_meant(r, &named, at);
+    }
+    if (!out->count && !out->unknown)
+        *out = named;
+}
+
+/* supra note 5: the work of note 5 that has the name; where none has it, the
+ * nearest of that name; without a name, the one work of note 5. */
+static bool resolve_note(resolver *r, uint32_t i)
+{
+    ibid_citation *c = &r->item[i];
+    const ibid_str number = ib_same_text(c, IBID_FIELD_NOTE_NUMBER);
+    uint32_t value = 0, note = IBID_NONE;
+    ib_brief brief;
+    works w = {0};
+
+    if (ib_number_at(&value, number, 0, number.len))
+        note = note_numbered(r, value, c->note, points_forward(r, c));
+    ib_brief_read(&brief, r->text, c);
+    if (note == IBID_NONE) {
+        c->because = "the document has no note of that number";
+        return brief.count ? resolve_name(r, i) : true;
+    }
+    if (!brief.count) {
+        add_note(r, &w, note, i);
+        if (!w.count && !w.unknown && revive(r, note, i))
+            add_note(r, &w, note, i);
+        if (!w.count && !w.unknown) {
+            c->because = "the note named has no citation";
+            return true;
+        }
+        return settle(r, i, &w, "the only work of the note named",
+                      "the note named has several works");
+    }
+    find_in_note(r, i, note, &brief, &w);
+    if (!w.count && !w.unknown && revive(r, note, i))
+        find_in_note(r, i, note, &brief, &w);
+    if (w.count || w.unknown) {
+        if (w.count > 1)
+            keep_titled(r, i, &w);
+        return settle(r, i, &w, "the note named, and the name",
+                      "several works of the note named have the name");
+    }
+    c->because = "the note named does not have this name, nor has another "
+                 "earlier citation";
+    return resolve_name(r, i);
+}
+
+/* Keep the cases, or of a single word those whose name it is. */
+static void keep_likely(const resolver *r, works *w, const ib_brief *brief,
+                        bool at_page)
+{
+    uint32_t kept = 0;
+
+    for (uint32_t k = 0; k < w->count; k++) {
+        const ibid_citation *to = &r->item[w->work[k]];
+
+        if (at_page ? to->kind == IBID_CITE_CASE
+                    : brief->count > 1 || ib_same_name(to, brief->word[0]))
+            w->work[kept++] = w->work[k];
+    }
+    w->count = kept;
+}
+
+/* No earlier citation has its words: in a note that is read alone it is a
+ * short form by its shape, if that is one; else it is what it was. */
+static void reject(resolver *r, uint32_t i)
+{
+    ibid_citation *c = &r->item[i];
+    const ibid_str rule = ib_str_of(c->rule);
+
+    if (r->alone && (ib_str_is(rule, IB_STR("SHORT-4")) ||
+                     (ib_str_is(rule, IB_STR("SHORT-6")) && r->count == 1 &&
+                      is_title_like(ib_str_in(r->text, c->span), true)))) {
+        c->kind = IBID_CITE_SHORT;
+        c->because = "no earlier citation has its name";
+    } else if (r->alone && ib_str_is(rule, IB_STR("SHORT-9"))) {
+        r->state[i] |= GONE;
+    } else if (c->kind == IBID_CITE_OTHER) {
+        c->rule = "OTHER-1";
+        c->short_form = NULL;
+    } else {
+        r->state[i] |= GONE;
+    }
+}
+
+/* What is a short form only if it recalls an earlier citation.  Gives false
+ * where there is no memory. */
+static bool resolve_weak(resolver *r, uint32_t i)
+{
+    ibid_citation *c = &r->item[i];
+    const bool at_page = c->short_form && ib_str_is(ib_str_of(c->short_form),
+                                                    IB_STR("case-name"));
+    ib_brief brief;
+    works w;
+
+    ib_brief_read(&brief, r->text, c);
+    if (ib_register_look(&r->names, ib_register_words(&brief)) != IBID_NONE) {
+        c->kind = IBID_CITE_SHORT;
+        return resolve_name(r, i);
+    }
+    find_works(r, i, &brief, &w);
+    keep_likely(r, &w, &brief, at_page);
+    if (!w.count) {
+        reject(r, i);
+        return true;
+    }
+    c->kind = IBID_CITE_SHORT;
+    if (!at_page) {
+        c->rule = "SHORT-6";
+        c->short_form = "name";
+    }
+    c->unparsed_count = 0;
+    return settle(r, i, &w, "its words are those of one earlier citation",
+                  "its words are those of several earlier citations");
+}
+
+/* Has citation c nothing that a first reference must have? */
+static bool may_recall(const ibid_citation *c)
+{
+    static const ibid_field_name full[] = {
+        IBID_FIELD_ISSUED,          IBID_FIELD_PUBLISHER, IBID_FIELD_URL,
+        IBID_FIELD_PUBLISHER_PLACE, IBID_FIELD_DOI,       IBID_FIELD_NUMBER};
+
+    if (c->kind == IBID_CITE_OTHER)
+        return true;
+    if (c->kind == IBID_CITE_OFFICIAL || c->kind == IBID_CITE_CASE ||
+        c->kind == IBID_CITE_SHORT)
+        return false;
+    for (size_t i = 0; i < sizeof full / sizeof *full; i++) {
+        if (ibid_citation_field(c, full[i]))
             return false;
-        c->candidate_count = count;
-        c->because = "several earlier works of that name";
     }
     return true;
+}
+
+/* A citation whose words are some of those of one fuller citation before it
+ * recalls that: it is a short form, however it was read. */
+static void recall(resolver *r, uint32_t i)
+{
+    ibid_citation *c = &r->item[i];
+    ib_brief brief;
+    uint32_t at;
+    works w;
+
+    if (!may_recall(c))
+        return;
+    ib_brief_read(&brief, r->text, c);
+    at = ib_register_look(&r->names, ib_register_words(&brief));
+    if (at != IBID_NONE) {
+        c->refers_to = root(r, at);
+        c->because = "the name that an earlier citation gave it";
+        return;
+    }
+    find_works(r, i, &brief, &w);
+    if (w.count != 1 ||
+        (brief.count < 2 && !ib_same_name(&r->item[w.work[0]], brief.word[0])))
+        return;
+    c->refers_to = w.work[0];
+    c->because = "its words are those of one earlier citation";
+    if (c->kind != IBID_CITE_STATUTE &&
+        (c->kind == IBID_CITE_OTHER ||
+         ib_known_count(&r->known, w.work[0]) > brief.count)) {
+        c->kind = IBID_CITE_SHORT;
+        c->rule = "SHORT-6";
+        c->short_form = "name";
+        c->unparsed_count = 0;
+    }
+}
+
+/* Was the work of citation i cited before? */
+static uint32_t find_same(const resolver *r, uint32_t i, uint64_t key)
+{
+    uint32_t at = key ? ib_register_look(&r->numbers, key) : IBID_NONE;
+    uint32_t seen = 0, k, walk = 0;
+    ib_brief brief;
+
+    if (at != IBID_NONE)
+        return root(r, at);
+    ib_brief_words(&brief, ib_same_text(&r->item[i], IBID_FIELD_TITLE));
+    if (!brief.count)
+        return IBID_NONE;
+    while ((k = ib_known_next(&r->known, &brief, &walk)) != IBID_NONE &&
+           seen++ < IB_REFER_WALK) {
+        if (key && ib_same_key(&r->item[k]) &&
+            r->item[k].kind == r->item[i].kind)
+            continue; /* both are numbered, and not alike */
+        if (ib_same_work(&r->known, r->item, i, k))
+            return root(r, k);
+    }
+    return IBID_NONE;
 }
 
 /* Enter citation i for those that follow. */
 static void enter(resolver *r, uint32_t i)
 {
     ibid_citation *c = &r->item[i];
-    ibid_str name = name_of(c), title = text_of(c, IBID_FIELD_TITLE);
-    uint64_t key = work_key(c);
+    uint64_t key;
 
-    if (key) {
-        uint32_t first = look_up(&r->number, key);
-
-        if (first != IBID_NONE) {
-            c->refers_to = root(r, first);
-            c->because = "the same work was cited before";
-        } else {
-            put(&r->number, key, i);
-        }
-    }
     if (c->kind == IBID_CITE_SHORT)
         return;
-    if (title.len > 3)
-        put(&r->title, fold_hash(title, HASH_START), i);
-    if (c->kind == IBID_CITE_CASE && title.len) {
-        /* a case is recalled by its first or its second party */
-        uint32_t v = ib_str_find(title, 0, IB_STR(" v"));
+    key = ib_same_key(c);
+    if (c->refers_to == IBID_NONE) {
+        const uint32_t same = find_same(r, i, key);
 
-        if (v != IBID_NONE)
-            name = (ibid_str){title.at, v};
+        if (same != IBID_NONE) {
+            c->refers_to = same;
+            c->because = "the same work was cited before";
+        }
     }
-    if (name.len)
-        put(&r->name, fold_hash(name, HASH_START), i);
+    if (c->refers_to == IBID_NONE)
+        recall(r, i);
+    if (key && ib_register_look(&r->numbers, key) == IBID_NONE)
+        ib_register_put(&r->numbers, key, i);
+    if (c->refers_to == IBID_NONE)
+        ib_known_enter(&r->known, i);
+}
+
+/* Give citation i, which says "idem", the author of the one before. */
+static bool take_author(resolver *r, uint32_t i)
+{
+    ibid_citation *c = &r->item[i];
+    const uint32_t before = c->note == IBID_NONE ? r->in_text : r->in_note;
+    const ibid_field *author;
+    ibid_field *field;
+
+    if (before == IBID_NONE || ibid_citation_field(c, IBID_FIELD_AUTHOR))
+        return true;
+    author = ibid_citation_field(&r->item[root(r, before)], IBID_FIELD_AUTHOR);
+    if (!author)
+        return true;
+    field = ib_arena_array(r->arena, ibid_field, (size_t)c->field_count + 1);
+    if (!field)
+        return false;
+    field[0] = *author;
+    field[0].span = (ibid_span){0};
+    for (uint32_t k = 0; k < c->field_count; k++)
+        field[k + 1] = c->field[k];
+    c->field = field;
+    c->field_count++;
+    return true;
+}
+
+/* Does the text before citation c say that it stands in another's parenthesis:
+ * "(quoting", "[citing", "(quoted in" (Bluebook 10.6.3)? */
+static bool is_aside(ibid_str text, const ibid_citation *c)
+{
+    static const char *const words[] = {"quoting",   "citing",      "quoted in",
+                                        "cited in",  "citant",      "cité par",
+                                        "zit. nach", "zitiert nach"};
+    uint32_t at = c->span.start;
+
+    if (!ib_span_is_empty(c->signal) && c->signal.start < at)
+        at = c->signal.start;
+    for (int side = 0; side < 2; side++) {
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            const ibid_str word = ib_str_of(words[i]);
+            const uint32_t from = side ? at - word.len : at;
+
+            if ((!side || at >= word.len) && from > 0 &&
+                ib_str_has_at(text, from, word) &&
+                (text.at[from - 1] == '(' || text.at[from - 1] == '['))
+                return true;
+        }
+        at = c->span.start;
+        while (at > 0 && c->span.start - at < 4 && ib_blank_before(text, 0, at))
+            at--;
+    }
+    return false;
 }
 
 static bool start(resolver *r, ib_arena *scratch)
@@ -369,59 +743,116 @@ static bool start(resolver *r, ib_arena *scratch)
     uint32_t *last = ib_arena_array(scratch, uint32_t, r->notes.count);
 
     r->first_of = ib_arena_array(scratch, uint32_t, r->notes.count);
-    r->count_of = ib_arena_array(scratch, uint32_t, r->notes.count);
     r->next = ib_arena_array(scratch, uint32_t, r->count);
-    if (!last || !r->first_of || !r->count_of || !r->next ||
-        !start_chains(&r->number, scratch, r->count) ||
-        !start_chains(&r->title, scratch, r->count) ||
-        !start_chains(&r->name, scratch, r->count))
+    r->state = ib_arena_array(scratch, uint8_t, r->count);
+    if (!last || !r->first_of || !r->next || !r->state ||
+        !ib_known_start(&r->known, scratch, r->text, r->item, r->count) ||
+        !ib_register_start(&r->numbers, scratch, r->count) ||
+        !ib_register_start(&r->names, scratch, r->count * 2))
         return false;
+    for (size_t n = 0; n < r->notes.count; n++)
+        r->first_of[n] = last[n] = IBID_NONE;
     for (uint32_t i = 0; i < r->count; i++) {
-        uint32_t note = r->item[i].note;
+        const uint32_t note = r->item[i].note;
 
-        r->next[i] = IBID_NONE;
-        r->number.prev[i] = r->title.prev[i] = r->name.prev[i] = IBID_NONE;
+        r->item[i].refers_to = r->next[i] = IBID_NONE;
+        if (is_aside(r->text, &r->item[i]))
+            r->state[i] |= ASIDE;
         if (note == IBID_NONE)
             continue;
-        if (r->count_of[note]++)
-            r->next[last[note]] = i;
-        else
+        if (last[note] == IBID_NONE)
             r->first_of[note] = i;
+        else
+            r->next[last[note]] = i;
         last[note] = i;
     }
     r->in_text = r->in_note = IBID_NONE;
     return true;
 }
 
-ibid_status ib_refer_find(ibid_citation *item, size_t count,
-                          const uint8_t *shortened, ibid_notes notes,
-                          ib_arena *arena, ib_arena *scratch)
+static bool resolve(resolver *r, uint32_t i)
+{
+    switch (r->shortened[i]) {
+    case IB_SHORT_IBID:
+        return resolve_ibid(r, i);
+    case IB_SHORT_NOTE:
+        return resolve_note(r, i);
+    case IB_SHORT_NAME:
+        return resolve_op_cit(r, i);
+    case IB_SHORT_SAME:
+        return take_author(r, i);
+    case IB_SHORT_WEAK:
+        return resolve_weak(r, i);
+    default:
+        return true;
+    }
+}
+
+/* Take out what is gone, and lead what pointed past it to its new place; what
+ * points to a citation of a later note is led on to the first of its work. */
+static void close_ranks(ibid_citations *found, resolver *r, uint32_t *to)
+{
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < r->count; i++) {
+        to[i] = kept;
+        kept += !(r->state[i] & GONE);
+    }
+    for (uint32_t i = 0; i < r->count; i++) {
+        ibid_citation *c = &r->item[i];
+
+        if (c->refers_to != IBID_NONE &&
+            (c->refers_to = root(r, c->refers_to)) == i)
+            c->refers_to = IBID_NONE;
+    }
+    for (uint32_t i = 0; i < r->count; i++) {
+        ibid_citation c = r->item[i];
+        uint32_t *list = (uint32_t *)(uintptr_t)c.candidate;
+
+        if (r->state[i] & GONE)
+            continue;
+        if (c.refers_to != IBID_NONE)
+            c.refers_to = to[c.refers_to];
+        for (uint32_t k = 0; k < c.candidate_count; k++)
+            list[k] = to[list[k]];
+        r->item[to[i]] = c;
+    }
+    found->item = r->item;
+    found->count = kept;
+}
+
+ibid_status ib_refer_find(ibid_citations *found, ibid_citation *item,
+                          ibid_str text, const uint8_t *shortened,
+                          ibid_notes notes, ib_arena *arena, ib_arena *scratch)
 {
     resolver r = {.item = item,
                   .shortened = shortened,
-                  .count = count,
+                  .count = found->count,
+                  .text = text,
                   .notes = notes,
                   .arena = arena};
+    uint32_t *to = ib_arena_array(scratch, uint32_t, r.count);
 
-    if (!start(&r, scratch))
+    if (!to || !start(&r, scratch))
         return ib_arena_status(scratch);
-    for (uint32_t i = 0; i < count; i++) {
-        bool ok = true;
-
-        item[i].refers_to = IBID_NONE;
-        if (shortened[i] == IB_SHORT_IBID)
-            ok = resolve_ibid(&r, i);
-        else if (shortened[i] == IB_SHORT_NOTE)
-            ok = resolve_note(&r, i);
-        else if (shortened[i] == IB_SHORT_NAME)
-            ok = resolve_name(&r, i);
-        if (!ok)
+    r.alone = notes.count == 1 && notes.item[0].span.start == 0 &&
+              notes.item[0].span.end == text.len;
+    r.style = found->style =
+        ib_style_find(&found->style_because, text, item, shortened, r.count);
+    for (uint32_t i = 0; i < r.count; i++) {
+        if (!resolve(&r, i))
             return ib_arena_status(arena);
+        if (r.state[i] & GONE)
+            continue;
         enter(&r, i);
+        ib_register_read(&r.names, text, item, r.count, i, notes);
+        if (r.state[i] & ASIDE)
+            continue;
         if (item[i].note == IBID_NONE)
             r.in_text = i;
         else
             r.in_note = i;
     }
+    close_ranks(found, &r, to);
     return IBID_OK;
 }

@@ -1,0 +1,70 @@
+/* known.h - the words by which an earlier citation is known again.
+ *
+ * A short form gives some words of the full citation: a name, a few words of
+ * the title.  Words are folded (letters of either case and with or without
+ * accent are one) and kept as hashes; the first words of each full citation
+ * lead to it.  Names are never corrected: OCR damage is allowed for in closed
+ * lists only, and by leaving out one word of six of a long title.
+ */
+#ifndef IB_CITE_KNOWN_H
+#define IB_CITE_KNOWN_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "cite/costs.h"
+#include "ibid/citation.h"
+
+typedef struct ib_known {
+    uint32_t *word; /* folded and hashed, of all citations in a row */
+    uint32_t *from; /* citation i has word[from[i]] to word[from[i + 1]] */
+    uint32_t *slot; /* open addressing: first node + 1, or 0 */
+    uint32_t *key, *many;  /* of the slot: the word, how many it leads to */
+    uint32_t *node, *next; /* node: the citation, the node before it + 1 */
+    uint32_t node_count, node_room, mask;
+} ib_known;
+
+/* The words of a short form that may be found again. */
+typedef struct ib_brief {
+    uint32_t word[IB_BRIEF_MAX];
+    uint32_t count;
+} ib_brief;
+
+/* Take the words of all citations.  Cost: linear in their bytes.
+ *
+ * Fails  false: no memory. */
+bool ib_known_start(ib_known *out, ib_arena *scratch, ibid_str text,
+                    const ibid_citation *item, size_t count);
+
+/* Enter citation i: it can be found by its first words from now on. */
+void ib_known_enter(ib_known *known, uint32_t i);
+
+/* The words of citation c without its pinpoint, its date, the number of a
+ * note, and the words that only point ("op. cit.", "et al.", "in"). */
+void ib_brief_read(ib_brief *out, ibid_str text, const ibid_citation *c);
+
+/* The same of plain words. */
+void ib_brief_words(ib_brief *out, ibid_str words);
+
+/* Citations entered under the rarest of the first words of `brief`, from the
+ * last to the first: *at is what to hand in next; 0 at first.
+ *
+ * Gives  the citation, or IBID_NONE at the end. */
+uint32_t ib_known_next(const ib_known *known, const ib_brief *brief,
+                       uint32_t *at);
+
+/* Does citation k have the words of `brief`: all, or all but one of six? */
+bool ib_known_has(const ib_known *known, uint32_t k, const ib_brief *brief);
+
+/* Is `word` one of the first words of citation k? */
+bool ib_known_leads(const ib_known *known, uint32_t k, uint32_t word);
+
+/* How many words citation k has. */
+static inline uint32_t ib_known_count(const ib_known *known, uint32_t k)
+{
+    return known->from[k + 1] - known->from[k];
+}
+
+/* The hash of the last word of a name, 0 where it has none. */
+uint32_t ib_known_name(ibid_str name);
+
+#endif
