@@ -4,6 +4,7 @@
 
 #include "base/scan.h"
 #include "cite/doubt.h"
+#include "cite/listed.h"
 #include "cite/piece.h"
 #include "cite/refer.h"
 #include "cite/running.h"
@@ -140,12 +141,12 @@ static ibid_status keep_field(ibid_field *field, bool *has, ib_arena *arena,
 static const char *short_word(const ib_draft *draft)
 {
     static const char *const word[][2] = {
-        {"SHORT-1", "ibid"},         {"SHORT-2", "op-cit"},
-        {"SHORT-3", "note"},         {"SHORT-4", "name"},
-        {"SHORT-5", "author-date"},  {"SHORT-6", "name"},
-        {"SHORT-7", "name"},         {"SHORT-8", "same-author"},
-        {"SHORT-9", "case-name"},    {"SHORT-10", "number"},
-        {"SHORT-11", "model-source"}};
+        {"SHORT-1", "ibid"},          {"SHORT-2", "op-cit"},
+        {"SHORT-3", "note"},          {"SHORT-4", "name"},
+        {"SHORT-5", "author-date"},   {"SHORT-6", "name"},
+        {"SHORT-7", "name"},          {"SHORT-8", "same-author"},
+        {"SHORT-9", "case-name"},     {"SHORT-10", "number"},
+        {"SHORT-11", "model-source"}, {"SHORT-12", "author-date"}};
 
     if (draft->shortened == IB_SHORT_NONE)
         return NULL;
@@ -416,6 +417,52 @@ static ibid_status read_text(finder *f, ibid_str text, const ibid_block *block)
     return st;
 }
 
+/* Read an entry of the list of references; its number is left out. */
+static ibid_status read_entry(finder *f, ibid_str text, const ibid_block *block)
+{
+    const size_t before = f->kinds.count;
+    ibid_span *span =
+        ib_arena_copy(f->drafts.arena, block->span, block->span_count,
+                      sizeof *span, _Alignof(ibid_span));
+    uint32_t from;
+    ib_flow flow;
+    ibid_status st;
+
+    if (!span)
+        return ib_arena_status(f->drafts.arena);
+    ib_listed_number(&from, ib_str_in(text, span[0]));
+    span[0].start += from < span[0].end - span[0].start ? from : 0;
+    st = ib_flow_join(&flow, f->drafts.arena, text, span, block->span_count);
+    if (!st)
+        st = read_note(f, flow.str, &flow, IBID_NONE);
+    if (before < f->kinds.count)
+        *ib_list_at(&f->kinds, uint8_t, before) |= IB_SHORT_ENTRY;
+    return st;
+}
+
+/* Read the running text, and the list of references. */
+static ibid_status read_blocks(finder *f, ibid_str text, ibid_blocks blocks)
+{
+    ibid_status st = IBID_OK;
+    bool listed = false;
+
+    for (size_t i = 0; i < blocks.count && !st; i++) {
+        const ibid_block *block = &blocks.item[i];
+
+        if (block->kind == IBID_BLOCK_NOTE)
+            continue;
+        if (block->kind == IBID_BLOCK_HEADING)
+            listed = ib_listed_heading(ib_str_in(text, block->span[0]));
+        if (listed && (block->kind == IBID_BLOCK_PARAGRAPH ||
+                       block->kind == IBID_BLOCK_LIST ||
+                       block->kind == IBID_BLOCK_QUOTATION))
+            st = read_entry(f, text, block);
+        else
+            st = read_text(f, text, block);
+    }
+    return st;
+}
+
 ibid_status ib_cite_find(ibid_citations *out, ib_arena *arena,
                          ib_arena *scratch, const ib_text *text,
                          const ib_structure *structure, const ib_own *own)
@@ -438,10 +485,8 @@ ibid_status ib_cite_find(ibid_citations *out, ib_arena *arena,
         if (!st)
             st = read_note(&f, flow.str, &flow, i);
     }
-    for (size_t i = 0; i < blocks.count && !st; i++) {
-        if (blocks.item[i].kind != IBID_BLOCK_NOTE)
-            st = read_text(&f, text->str, &blocks.item[i]);
-    }
+    if (!st)
+        st = read_blocks(&f, text->str, blocks);
     return st ? st : finish(out, &f, notes, scratch);
 }
 

@@ -110,6 +110,19 @@
 /* Candidates given for a short form. */
 #define IB_REFER_CANDIDATES 8
 
+/* Words of names before a year, bytes looked back for them and for the bracket
+ * that opens the citation, bytes of a pinpoint after the year. */
+#define IB_DATED_WORDS 12
+#define IB_DATED_BACK  160
+#define IB_DATED_PIN   40
+
+/* Citations by name and year that the list of references must hold before one
+ * without pinpoint that it does not hold is believed. */
+#define IB_DATED_TRUST 3
+
+/* Bytes of the heading of a list of references. */
+#define IB_LISTED_HEADING 60
+
 /* Bytes of a name that a document gives to a work, and how far after the
  * citation its bracket may stand: names are short, brackets follow at once. */
 #define IB_DEFINED_MAX   80

@@ -165,6 +165,13 @@ bool ib_known_start(ib_known *out, ib_arena *scratch, ibid_str text,
     return true;
 }
 
+bool ib_known_share(ib_known *out, ib_arena *scratch, const ib_known *known,
+                    size_t count)
+{
+    *out = (ib_known){.word = known->word, .from = known->from};
+    return start_index(out, scratch, count);
+}
+
 static uint32_t find_slot(const ib_known *known, uint32_t word)
 {
     uint32_t i = (word ^ word >> 15) & known->mask;

@@ -35,6 +35,10 @@ typedef struct ib_brief {
 bool ib_known_start(ib_known *out, ib_arena *scratch, ibid_str text,
                     const ibid_citation *item, size_t count);
 
+/* A second, empty index over the words of `known`. */
+bool ib_known_share(ib_known *out, ib_arena *scratch, const ib_known *known,
+                    size_t count);
+
 /* Enter citation i: it can be found by its first words from now on. */
 void ib_known_enter(ib_known *known, uint32_t i);
 

@@ -23,7 +23,10 @@ typedef struct resolver {
     ibid_notes notes;
     ib_arena *arena;
     ib_known known;
+    ib_known listed; /* the same of the list of references */
     ib_register numbers, names;
+    ib_register entries; /* by their number there, plus one */
+    uint32_t matched;    /* citations by name and year that it holds */
     ibid_note_style style;
     uint32_t *first_of; /* first citation of each note, or NONE */
     uint32_t *next;     /* the next citation of the same note, or NONE */
@@ -34,7 +37,8 @@ typedef struct resolver {
 
 enum {
     ASIDE = 1, /* in the parenthesis of another citation */
-    GONE = 2   /* no citation after all */
+    GONE = 2,  /* no citation after all */
+    DOUBT = 4  /* none if the list of references is not used so */
 };
 
 /* Works that a short form may mean. */
@@ -386,8 +390,8 @@ static void keep_titled(const resolver *r, uint32_t i, works *w)
 
 /* The earlier works that have the words: those whose name or first words they
  * are, or else any; one word must be a name or stand at the head. */
-static void find_works(const resolver *r, uint32_t i, const ib_brief *brief,
-                       works *out)
+static void find_works(const resolver *r, const ib_known *in, uint32_t i,
+                       const ib_brief *brief, works *out)
 {
     works rest = {0};
     uint32_t at = 0, seen = 0, k;
@@ -395,7 +399,7 @@ static void find_works(const resolver *r, uint32_t i, const ib_brief *brief,
     *out = (works){0};
     if (!brief->count)
         return;
-    while ((k = ib_known_next(&r->known, brief, &at)) != IBID_NONE &&
+    while ((k = ib_known_next(in, brief, &at)) != IBID_NONE &&
            seen++ < IB_REFER_WALK) {
         if (!fits(r, i, k, brief))
             continue;
@@ -426,7 +430,9 @@ static bool resolve_name(resolver *r, uint32_t i)
         c->short_form = "defined";
         return true;
     }
-    find_works(r, i, &brief, &w);
+    find_works(r, &r->known, i, &brief, &w);
+    if (!w.count)
+        find_works(r, &r->listed, i, &brief, &w);
     if (!w.count) {
         if (!c->because)
             c->because = "no earlier citation has its name";
@@ -446,6 +452,105 @@ static bool resolve_op_cit(resolver *r, uint32_t i)
 
     ib_brief_read(&brief, r->text, &r->item[i]);
     return brief.count ? resolve_name(r, i) : resolve_ibid(r, i);
+}
+
+/* Is a citation by name and year sure by itself: a pinpoint, several names? */
+static bool is_sure_date(const resolver *r, const ibid_citation *c)
+{
+    const ibid_field *names = ibid_citation_field(c, IBID_FIELD_AUTHOR);
+
+    return ibid_citation_field(c, IBID_FIELD_LOCATOR) ||
+           (names && names->person_count > 1) ||
+           ib_str_find(ib_str_in(r->text, c->span), 0, IB_STR("et al")) !=
+               IBID_NONE;
+}
+
+/* Keep the entries of the very year, "1998a" (Chicago 15.20), if any is. */
+static void keep_lettered(const resolver *r, uint32_t i, works *w)
+{
+    const ibid_field *year =
+        ibid_citation_field(&r->item[i], IBID_FIELD_ISSUED);
+    works exact = {0};
+    ib_brief words;
+
+    if (!year || w->count < 2)
+        return;
+    ib_brief_words(&words, ib_str_in(r->text, year->span));
+    for (uint32_t k = 0; k < w->count; k++) {
+        if (ib_known_has(&r->known, w->work[k], &words))
+            add(&exact, w->work[k]);
+    }
+    if (exact.count)
+        *w = exact;
+}
+
+/* "Smith 1998" is by Smith alone, if there is such a work: joint works give two
+ * names or "et al." (Chicago 15.9). */
+static void keep_sole(const resolver *r, uint32_t i, works *w)
+{
+    const ibid_field *names =
+        ibid_citation_field(&r->item[i], IBID_FIELD_AUTHOR);
+    works sole = {0};
+
+    if (!names || names->person_count != 1 || w->count < 2 ||
+        ib_str_find(ib_str_in(r->text, r->item[i].span), 0, IB_STR("et al")) !=
+            IBID_NONE)
+        return;
+    for (uint32_t k = 0; k < w->count; k++) {
+        names = ibid_citation_field(&r->item[w->work[k]], IBID_FIELD_AUTHOR);
+        if (names && names->person_count == 1)
+            add(&sole, w->work[k]);
+    }
+    if (sole.count)
+        *w = sole;
+}
+
+/* "(Smith 1998, 12)": the entry of the list with that name and year, or an
+ * earlier citation; what is in neither is believed by its own signs. */
+static bool resolve_dated(resolver *r, uint32_t i)
+{
+    ibid_citation *c = &r->item[i];
+    ib_brief brief;
+    works w;
+
+    ib_brief_read(&brief, r->text, c);
+    find_works(r, &r->listed, i, &brief, &w);
+    if (!w.count)
+        find_works(r, &r->known, i, &brief, &w);
+    keep_lettered(r, i, &w);
+    keep_sole(r, i, &w);
+    if (w.count) {
+        r->matched++;
+        return settle(r, i, &w, "the work of that name and year",
+                      "several works of that name and year");
+    }
+    c->because = "no work of that name and year is cited or listed";
+    if (ib_str_is(ib_str_of(c->rule), IB_STR("SHORT-12")))
+        r->state[i] |= GONE; /* "Hamlet (1601)" */
+    else if (!is_sure_date(r, c))
+        r->state[i] |= DOUBT;
+    return true;
+}
+
+/* "[3]": entry 3 of the list; without such an entry, no citation, but the
+ * mark of a language model is one all the same. */
+static bool resolve_listed(resolver *r, uint32_t i)
+{
+    ibid_citation *c = &r->item[i];
+    const ibid_str number = ib_same_text(c, IBID_FIELD_NUMBER);
+    uint32_t value = 0, at;
+
+    ib_number_at(&value, number, 0, number.len);
+    at = ib_register_look(&r->entries, (uint64_t)value + 1);
+    if (at != IBID_NONE) {
+        c->refers_to = at;
+        c->because = "the entry of that number in the list of references";
+    } else if (ib_str_is(ib_str_of(c->rule), IB_STR("SHORT-10"))) {
+        r->state[i] |= GONE;
+    } else {
+        c->because = "the list of references has no entry of that number";
+    }
+    return true;
 }
 
 /* Of a note's citations, those that have the words of the short form, or at
@@ -568,7 +673,7 @@ static bool resolve_weak(resolver *r, uint32_t i)
         c->kind = IBID_CITE_SHORT;
         return resolve_name(r, i);
     }
-    find_works(r, i, &brief, &w);
+    find_works(r, &r->known, i, &brief, &w);
     keep_likely(r, &w, &brief, at_page);
     if (!w.count) {
         reject(r, i);
@@ -621,7 +726,7 @@ static void recall(resolver *r, uint32_t i)
         c->because = "the name that an earlier citation gave it";
         return;
     }
-    find_works(r, i, &brief, &w);
+    find_works(r, &r->known, i, &brief, &w);
     if (w.count != 1 ||
         (brief.count < 2 && !ib_same_name(&r->item[w.work[0]], brief.word[0])))
         return;
@@ -738,16 +843,52 @@ static bool is_aside(ibid_str text, const ibid_citation *c)
     return false;
 }
 
+/* The number before an entry of the list: "[3] ", "3. "; 0 where none is. */
+static uint32_t entry_number(ibid_str text, uint32_t at)
+{
+    uint32_t stop, value = 0, len;
+
+    while (at > 0 && (len = ib_blank_before(text, 0, at)) > 0)
+        at -= len;
+    if (at < 2 || (text.at[at - 1] != ']' && text.at[at - 1] != '.'))
+        return 0;
+    stop = --at;
+    while (at > 0 && stop - at < 4 && ib_is(text.at[at - 1], IB_DIGIT))
+        at--;
+    return at < stop && ib_number_at(&value, text, at, stop) ? value : 0;
+}
+
+/* Enter the list of references, to which citations before it point. */
+static void enter_list(resolver *r)
+{
+    for (uint32_t i = 0; i < r->count; i++) {
+        uint32_t number;
+
+        if (!(r->shortened[i] & IB_SHORT_ENTRY))
+            continue;
+        ib_known_enter(&r->listed, i);
+        number = entry_number(r->text, r->item[i].span.start);
+        if (number)
+            ib_register_put(&r->entries, (uint64_t)number + 1, i);
+    }
+}
+
 static bool start(resolver *r, ib_arena *scratch)
 {
+    size_t entries = 0;
+
     uint32_t *last = ib_arena_array(scratch, uint32_t, r->notes.count);
 
+    for (size_t i = 0; i < r->count; i++)
+        entries += (r->shortened[i] & IB_SHORT_ENTRY) != 0;
     r->first_of = ib_arena_array(scratch, uint32_t, r->notes.count);
     r->next = ib_arena_array(scratch, uint32_t, r->count);
     r->state = ib_arena_array(scratch, uint8_t, r->count);
     if (!last || !r->first_of || !r->next || !r->state ||
         !ib_known_start(&r->known, scratch, r->text, r->item, r->count) ||
         !ib_register_start(&r->numbers, scratch, r->count) ||
+        !ib_known_share(&r->listed, scratch, &r->known, entries) ||
+        !ib_register_start(&r->entries, scratch, entries) ||
         !ib_register_start(&r->names, scratch, r->count * 2))
         return false;
     for (size_t n = 0; n < r->notes.count; n++)
@@ -767,12 +908,13 @@ static bool start(resolver *r, ib_arena *scratch)
         last[note] = i;
     }
     r->in_text = r->in_note = IBID_NONE;
+    enter_list(r);
     return true;
 }
 
 static bool resolve(resolver *r, uint32_t i)
 {
-    switch (r->shortened[i]) {
+    switch (r->shortened[i] & (IB_SHORT_ENTRY - 1)) {
     case IB_SHORT_IBID:
         return resolve_ibid(r, i);
     case IB_SHORT_NOTE:
@@ -781,6 +923,10 @@ static bool resolve(resolver *r, uint32_t i)
         return resolve_op_cit(r, i);
     case IB_SHORT_SAME:
         return take_author(r, i);
+    case IB_SHORT_DATED:
+        return resolve_dated(r, i);
+    case IB_SHORT_LISTED:
+        return resolve_listed(r, i);
     case IB_SHORT_WEAK:
         return resolve_weak(r, i);
     default:
@@ -795,14 +941,18 @@ static void close_ranks(ibid_citations *found, resolver *r, uint32_t *to)
     uint32_t kept = 0;
 
     for (uint32_t i = 0; i < r->count; i++) {
+        if ((r->state[i] & DOUBT) && r->matched < IB_DATED_TRUST)
+            r->state[i] |= GONE;
         to[i] = kept;
         kept += !(r->state[i] & GONE);
     }
     for (uint32_t i = 0; i < r->count; i++) {
         ibid_citation *c = &r->item[i];
 
-        if (c->refers_to != IBID_NONE &&
-            (c->refers_to = root(r, c->refers_to)) == i)
+        if (c->refers_to != IBID_NONE)
+            c->refers_to = root(r, c->refers_to);
+        if (c->refers_to == i ||
+            (c->refers_to != IBID_NONE && (r->state[c->refers_to] & GONE)))
             c->refers_to = IBID_NONE;
     }
     for (uint32_t i = 0; i < r->count; i++) {

@@ -7,7 +7,8 @@
 
 /* Resolve short forms, and works cited again: sets refers_to, candidates and
  * because of each item, and the style.  `shortened` tells what each is
- * (ib_short_kind); what only looked like a short form is taken out of the
+ * (ib_short_kind, with IB_SHORT_ENTRY
+ * for entries of the list of references); what only looked like a short form is taken out of the
  * list, and found->count with it.
  *
  * Fails  IBID_ENOMEM, IBID_ELIMIT.

@@ -7,6 +7,7 @@
 #include "cite/running.h"
 
 #include "base/scan.h"
+#include "cite/author_date.h"
 #include "cite/prose.h"
 #include "cite/reporter.h"
 #include "cite/symbol.h"
@@ -175,6 +176,9 @@ static bool at_digit(runner *r)
             ib_prose_read(&draft, text, low, r->at, r->end, last(r),
                           r->drafts->arena))
             return add(r, &draft);
+        if (p - r->at == 4 &&
+            ib_author_date_read(&draft, text, r->low, r->at, r->end))
+            return add(r, &draft);
         if (next > p && next < r->end && ib_is(text.at[next], IB_UPPER) &&
             ib_reporter_read(&draft, text, r->low, r->at, r->end, false))
             return add(r, &draft);
@@ -238,6 +242,17 @@ static bool at_stop(runner *r)
     return true;
 }
 
+/* "[3]", "[Smith, p. 4]", "【3†source】" at r->at. */
+static bool at_bracket(runner *r)
+{
+    ib_draft draft;
+
+    if (ib_bracket_cite_read(&draft, r->text, r->at, r->end))
+        return add(r, &draft);
+    r->at++;
+    return true;
+}
+
 ibid_status ib_running_read(ib_list *drafts, ibid_str text, uint32_t *at,
                             uint32_t end)
 {
@@ -253,6 +268,9 @@ ibid_status ib_running_read(ib_list *drafts, ibid_str text, uint32_t *at,
             ok = at_slash(&r);
         else if (c == '.')
             ok = at_stop(&r);
+        else if (c == '[' || ((unsigned char)c == 0xE3 &&
+                              ib_str_has_at(text, r.at, IB_STR("【"))))
+            ok = at_bracket(&r);
         else
             r.at++;
         if (!ok)

@@ -287,6 +287,23 @@ static bool is_pin(const ib_lex *lex, uint32_t i, uint32_t b)
     return i >= b;
 }
 
+/* Are the words of [a, b) a title that stands alone: two and more, with
+ * capitals but for small ones? */
+static bool is_capitals(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    uint32_t upper = 0, lower = 0;
+
+    for (uint32_t i = a; i < b; i++) {
+        if (!ib_tok_is(lex, i, IB_TOK_WORD))
+            continue;
+        if (ib_lex_tok(lex, i)->flags & IB_TOK_CAP)
+            upper++;
+        else if (!ib_lex_has(lex, i, IB_W_SMALL | IB_W_PARTICLE))
+            lower++;
+    }
+    return upper > 1 && lower * 2 <= upper && b - a <= IB_WEAK_MAX / 2;
+}
+
 /* "Berg, ‘On Ships’, 12", "‘On Ships’", "Berg, under ‘Ships’": a name and a
  * title in quotation marks, and nothing that a first reference must have
  * (Chicago 14.30, UN Editorial Manual). */
@@ -317,8 +334,8 @@ static bool read_quoted(ib_draft *out, const ib_piece *piece)
         stop--;
     if (stop > piece->a && !ib_people_read(&out->author, lex, piece->a, stop))
         return false;
-    if (stop == piece->a && mate - i < 3)
-        return false; /* one word in quotation marks: a term */
+    if (stop == piece->a && !is_capitals(lex, i + 1, mate))
+        return false; /* a term, or the author's own words */
     out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, i + 1, mate);
     if (ib_tok_is(lex, mate - 1, IB_TOK_COMMA))
         out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, i + 1, mate - 1);
