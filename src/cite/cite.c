@@ -244,19 +244,33 @@ static ibid_status keep_draft(finder *f, ib_list *found, const ib_draft *draft,
     return keep_unparsed(c, f->arena, text, draft, flow);
 }
 
-/* Read one note's string. */
-static ibid_status read_note(finder *f, ibid_str text, const ib_flow *flow,
-                             uint32_t note)
+/* Read the drafts of a string. */
+static ibid_status read_drafts(finder *f, ibid_str text)
 {
     ibid_status st = ib_lex_read(&f->lex, text);
 
     f->drafts.count = 0;
-    if (!st)
-        st = ib_split_read(&f->drafts, &f->lex);
+    return st ? st : ib_split_read(&f->drafts, &f->lex);
+}
+
+static ibid_status keep_drafts(finder *f, ibid_str text, const ib_flow *flow,
+                               uint32_t note)
+{
+    ibid_status st = IBID_OK;
+
     for (size_t i = 0; i < f->drafts.count && !st; i++)
         st = keep_draft(f, &f->found, ib_list_at(&f->drafts, ib_draft, i), text,
                         flow, note);
     return st;
+}
+
+/* Read one note's string. */
+static ibid_status read_note(finder *f, ibid_str text, const ib_flow *flow,
+                             uint32_t note)
+{
+    ibid_status st = read_drafts(f, text);
+
+    return st ? st : keep_drafts(f, text, flow, note);
 }
 
 static void start(finder *f, ib_arena *arena, ib_arena *scratch)
@@ -417,26 +431,66 @@ static ibid_status read_text(finder *f, ibid_str text, const ibid_block *block)
     return st;
 }
 
-/* Read an entry of the list of references; its number is left out. */
-static ibid_status read_entry(finder *f, ibid_str text, const ibid_block *block)
+/* What looks like a short form in an entry is the rest of the work before: its
+ * title and imprint. */
+static void join_entry(ib_list *drafts)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < drafts->count; i++) {
+        const ib_draft *d = ib_list_at(drafts, ib_draft, i);
+
+        if (kept && d->kind == IBID_CITE_SHORT)
+            ib_list_at(drafts, ib_draft, kept - 1)->span.end = d->span.end;
+        else
+            *ib_list_at(drafts, ib_draft, kept++) = *d;
+    }
+    drafts->count = kept;
+}
+
+/* Read one entry of the list of references; its number is left out. */
+static ibid_status read_entry(finder *f, ibid_str text, ibid_span *span,
+                              uint32_t span_count)
 {
     const size_t before = f->kinds.count;
-    ibid_span *span =
-        ib_arena_copy(f->drafts.arena, block->span, block->span_count,
-                      sizeof *span, _Alignof(ibid_span));
     uint32_t from;
     ib_flow flow;
     ibid_status st;
 
-    if (!span)
-        return ib_arena_status(f->drafts.arena);
     ib_listed_number(&from, ib_str_in(text, span[0]));
     span[0].start += from < span[0].end - span[0].start ? from : 0;
-    st = ib_flow_join(&flow, f->drafts.arena, text, span, block->span_count);
+    st = ib_flow_join(&flow, f->drafts.arena, text, span, span_count);
     if (!st)
-        st = read_note(f, flow.str, &flow, IBID_NONE);
-    if (before < f->kinds.count)
-        *ib_list_at(&f->kinds, uint8_t, before) |= IB_SHORT_ENTRY;
+        st = read_drafts(f, flow.str);
+    if (st)
+        return st;
+    join_entry(&f->drafts);
+    st = keep_drafts(f, flow.str, &flow, IBID_NONE);
+    for (size_t i = before; i < f->kinds.count; i++)
+        *ib_list_at(&f->kinds, uint8_t, i) |= IB_SHORT_ENTRY;
+    return st;
+}
+
+/* Read the entries of a block: one, or several with a number each. */
+static ibid_status read_entries(finder *f, ibid_str text,
+                                const ibid_block *block)
+{
+    ibid_span *span =
+        ib_arena_copy(f->drafts.arena, block->span, block->span_count,
+                      sizeof *span, _Alignof(ibid_span));
+    ibid_status st = IBID_OK;
+    ibid_span rest;
+
+    if (!span)
+        return ib_arena_status(f->drafts.arena);
+    if (block->span_count > 1)
+        return read_entry(f, text, span, block->span_count);
+    rest = span[0];
+    while (!st && rest.start < rest.end) {
+        span[0] = (ibid_span){rest.start, ib_listed_end(text, rest)};
+        rest.start = span[0].end;
+        st = read_entry(f, text, span, 1);
+    }
     return st;
 }
 
@@ -456,7 +510,7 @@ static ibid_status read_blocks(finder *f, ibid_str text, ibid_blocks blocks)
         if (listed && (block->kind == IBID_BLOCK_PARAGRAPH ||
                        block->kind == IBID_BLOCK_LIST ||
                        block->kind == IBID_BLOCK_QUOTATION))
-            st = read_entry(f, text, block);
+            st = read_entries(f, text, block);
         else
             st = read_text(f, text, block);
     }

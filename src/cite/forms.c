@@ -87,13 +87,18 @@ static uint32_t match(const char *words, ibid_str text, uint32_t at,
 }
 
 /* Does the form end at byte `at`: no letter or digit follows?  Chinese writes
- * on without a blank. */
+ * on without a blank, and has marks of its own, as has Arabic. */
 static bool ends(ibid_str text, uint32_t at)
 {
-    return at >= text.len || !ib_is(text.at[at], IB_WORD) ||
-           (unsigned char)text.at[at] == 0xE2 ||
-           ((unsigned char)text.at[at - 1] >= 0x80 &&
-            (unsigned char)text.at[at] >= 0xE3);
+    uint32_t cp;
+
+    if (at >= text.len || !ib_is(text.at[at], IB_WORD))
+        return true;
+    if (!ib_is(text.at[at], IB_HIGH))
+        return (unsigned char)text.at[at - 1] >= 0xE3;
+    ib_utf8_at(&cp, text, at, text.len);
+    return cp == 0x60C || cp == 0x61B || cp < 0xC0 ||
+           (cp >= 0x2000 && cp < 0x2C00) || cp >= 0x3000;
 }
 
 /* Words too short for a letter to be wrong: "id", "o. c.", "ead". */

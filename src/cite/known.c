@@ -30,6 +30,8 @@ static uint32_t fold(uint32_t cp)
         return cp + 0x20;
     if (cp >= 0x400 && cp < 0x410)
         return cp + 0x50;
+    if (cp == 0x60C || cp == 0x61B || cp == 0x61F)
+        return 0; /* the marks of Arabic */
     return (cp >= 0x2000 && cp < 0x2C00) || (cp >= 0x3000 && cp < 0x3040) ||
                    (cp >= 0xFF00 && cp < 0xFF10)
                ? 0
@@ -97,9 +99,15 @@ static bool is_letter(ibid_str text, ibid_span span)
 /* Words that only point, or join, or stand in every title. */
 static bool is_filler(ibid_str word)
 {
-    static const char *const more[] = {"al",   "others", "andere",     "autres",
-                                       "coll", "under",  "altri",      "otros",
-                                       "cit",  "ff",     "hereinafter"};
+    static const char *const more[] = {
+        "al",      "others",   "andere", "autres",     "coll",    "under",
+        "altri",   "otros",    "cit",    "ff",         "aao",     "ouvr",
+        "précité", "précitée", "préc",   "opere",      "citato",  "loco",
+        "указ",    "Указ",     "соч",    "раб",        "цит",     "المرجع",
+        "السابق",  "المصدر",   "نفسه",   "مرجع",       "سابق",    "前引",
+        "前揭",    "同上",     "там",    "Там",        "же",      "ders",
+        "dies",    "citée",    "cité",   "article",    "ouvrage", "supra",
+        "wie",     "voir",     "siehe",  "hereinafter"};
 
     if (ib_vocab_find(word) &
         (IB_W_IBID | IB_W_CIT | IB_W_OP | IB_W_SUPRA | IB_W_NOTE | IB_W_JOIN |

@@ -67,11 +67,30 @@ uint32_t ib_listed_number(uint32_t *from, ibid_str entry)
                     len = ib_number_at(&value, entry, at, entry.len);
 
     *from = 0;
-    if (!len || len > 4)
+    if (!len || len > 3)
         return 0;
     at += len;
     if (at >= entry.len || entry.at[at] != (square ? ']' : '.'))
         return 0;
     *from = ib_skip_blank(entry, at + 1, entry.len);
     return *from > at + 1 || square ? value : 0;
+}
+
+uint32_t ib_listed_end(ibid_str text, ibid_span span)
+{
+    for (uint32_t at = span.start; at < span.end; at++) {
+        const uint32_t line = at + 1;
+        uint32_t next, from;
+
+        if (text.at[at] != '\n')
+            continue;
+        next = ib_skip_blank(text, line, span.end);
+        if (next >= span.end)
+            return span.end;
+        if (memchr(text.at + line, '\n', next - line) ||
+            ib_listed_number(&from,
+                             ib_str_in(text, (ibid_span){next, span.end})))
+            return next;
+    }
+    return span.end;
 }

@@ -12,4 +12,8 @@ bool ib_listed_heading(ibid_str words);
  * the byte after it. */
 uint32_t ib_listed_number(uint32_t *from, ibid_str entry);
 
+/* Where the entry at the start of `span` ends: before the next line that begins
+ * with a number of an entry, or after a blank line; else at its end. */
+uint32_t ib_listed_end(ibid_str text, ibid_span span);
+
 #endif

@@ -151,8 +151,9 @@ static bool is_title_like(ibid_str s, bool all)
 }
 
 /* What nobody took for a citation is one, though unread, where a short form
- * points to its note and it looks like a title: it keeps its place. */
-static bool revive(resolver *r, uint32_t note, uint32_t i)
+ * points to its note and it looks like a title: it keeps its place.  `named`:
+ * the note is given by its number. */
+static bool revive(resolver *r, uint32_t note, uint32_t i, bool named)
 {
     bool done = false;
 
@@ -161,7 +162,7 @@ static bool revive(resolver *r, uint32_t note, uint32_t i)
         ibid_citation *c = &r->item[at];
 
         if (!(r->state[at] & GONE) ||
-            !is_title_like(ib_str_in(r->text, c->span), false))
+            !is_title_like(ib_str_in(r->text, c->span), !named))
             continue;
         r->state[at] &= (uint8_t)~GONE;
         c->kind = IBID_CITE_OTHER;
@@ -272,7 +273,7 @@ static bool resolve_ibid(resolver *r, uint32_t i)
         return true;
     } else {
         add_note(r, &w, c->note - 1, i);
-        if (!w.count && !w.unknown && revive(r, c->note - 1, i))
+        if (!w.count && !w.unknown && revive(r, c->note - 1, i, false))
             add_note(r, &w, c->note - 1, i);
         if (!w.count && !w.unknown)
             return resolve_past_remark(r, i);
@@ -532,6 +533,18 @@ static bool resolve_dated(resolver *r, uint32_t i)
     return true;
 }
 
+/* The first citation of the note numbered "[3]": a list of references whose
+ * entries were taken for notes. */
+static uint32_t bracketed_note(const resolver *r, uint32_t value)
+{
+    const uint32_t note = note_numbered(r, value, 0, true);
+
+    if (note == IBID_NONE || ib_span_is_empty(r->notes.item[note].label) ||
+        r->text.at[r->notes.item[note].label.start] != '[')
+        return IBID_NONE;
+    return r->first_of[note];
+}
+
 /* "[3]": entry 3 of the list; without such an entry, no citation, but the
  * mark of a language model is one all the same. */
 static bool resolve_listed(resolver *r, uint32_t i)
@@ -542,6 +555,8 @@ static bool resolve_listed(resolver *r, uint32_t i)
 
     ib_number_at(&value, number, 0, number.len);
     at = ib_register_look(&r->entries, (uint64_t)value + 1);
+    if (at == IBID_NONE && ibid_citation_field(c, IBID_FIELD_LOCATOR))
+        at = bracketed_note(r, value);
     if (at != IBID_NONE) {
         c->refers_to = at;
         c->because = "the entry of that number in the list of references";
@@ -597,7 +612,7 @@ static bool resolve_note(resolver *r, uint32_t i)
     }
     if (!brief.count) {
         add_note(r, &w, note, i);
-        if (!w.count && !w.unknown && revive(r, note, i))
+        if (!w.count && !w.unknown && revive(r, note, i, true))
             add_note(r, &w, note, i);
         if (!w.count && !w.unknown) {
             c->because = "the note named has no citation";
@@ -607,7 +622,7 @@ static bool resolve_note(resolver *r, uint32_t i)
                       "the note named has several works");
     }
     find_in_note(r, i, note, &brief, &w);
-    if (!w.count && !w.unknown && revive(r, note, i))
+    if (!w.count && !w.unknown && revive(r, note, i, true))
         find_in_note(r, i, note, &brief, &w);
     if (w.count || w.unknown) {
         if (w.count > 1)
