@@ -140,6 +140,9 @@
  * count says. */
 #define IB_NOTE_WALK 2048
 
+/* Citations in notes that are looked at for the style: it shows itself early. */
+#define IB_STYLE_SAMPLE 256
+
 /* Signs of a style from which it is named, and by how much it must lead the
  * next: two signs may be chance, and authors mix. */
 #define IB_STYLE_MIN  4

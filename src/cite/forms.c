@@ -111,35 +111,70 @@ static bool is_sturdy(const char *words)
     return letters >= 4;
 }
 
-ib_form ib_form_read(uint32_t *next, const ib_lex *lex, uint32_t i, uint32_t b)
+/* The longest phrase at byte `at`; with `damage` one letter may be wrong. */
+static ib_form find_phrase(uint32_t *best, ibid_str text, uint32_t at,
+                           bool damage)
 {
-    const ibid_str text = lex->text;
-    uint32_t at, best = 0;
     ib_form form = IB_FORM_NONE;
 
-    *next = i;
-    if (i >= b || (ib_lex_tok(lex, i)->kind != IB_TOK_WORD &&
-                   ib_lex_tok(lex, i)->kind != IB_TOK_NUMBER))
-        return IB_FORM_NONE;
-    at = ib_lex_tok(lex, i)->start;
-    if (ib_lex_tok(lex, i)->end - at > IB_FORM_WORD_MAX)
-        return IB_FORM_NONE;
+    *best = 0;
     for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++) {
-        uint32_t wrong, len = match(phrases[k].words, text, at, &wrong);
+        const char *words = phrases[k].words;
+        uint32_t wrong, len;
 
-        if (len <= best || !ends(text, at + len) ||
-            (wrong && !is_sturdy(phrases[k].words)))
+        if (!damage && ib_lower(words[0]) != ib_lower(text.at[at]))
             continue;
-        best = len;
+        len = match(words, text, at, &wrong);
+        if (len <= *best || !ends(text, at + len) ||
+            (wrong && !(damage && is_sturdy(words))))
+            continue;
+        *best = len;
         form = phrases[k].form;
     }
-    if (!form && ib_lex_has(lex, i, IB_W_IBID)) {
+    return form;
+}
+
+/* Might OCR have made token i of "ibid.", "idem", "ebenda": four to seven
+ * letters and signs, the first like an i or e, a stop or a comma after it? */
+static bool may_be_damaged(const ib_lex *lex, uint32_t i)
+{
+    const ibid_str word = ib_lex_str(lex, i);
+    const uint32_t end = ib_lex_tok(lex, i)->end;
+
+    return word.len >= 4 && word.len <= 8 &&
+           strchr("iIlL1tT!|eE", word.at[0]) &&
+           (word.at[word.len - 1] == '.' ||
+            (end < lex->text.len && strchr(",.", lex->text.at[end])));
+}
+
+ib_form ib_form_read(uint32_t *next, const ib_lex *lex, uint32_t i, uint32_t b,
+                     bool head)
+{
+    const ib_tok *t;
+    ib_form form = IB_FORM_NONE;
+    uint32_t len = 0;
+    ibid_str word;
+
+    *next = i;
+    if (i >= b)
+        return IB_FORM_NONE;
+    t = ib_lex_tok(lex, i);
+    if ((t->kind != IB_TOK_WORD && t->kind != IB_TOK_NUMBER) ||
+        t->end - t->start > IB_FORM_WORD_MAX)
+        return IB_FORM_NONE;
+    word = ib_lex_str(lex, i);
+    if ((t->words & (IB_W_FORM | IB_W_IBID | IB_W_OP)) ||
+        (unsigned char)word.at[0] >= 0xE3)
+        form = find_phrase(&len, lex->text, t->start, false);
+    if (!form && (t->words & IB_W_IBID)) {
         form = IB_FORM_IBID; /* damaged, as seen (citation-words.txt) */
-        best = 1;
+        len = 1;
     }
+    if (!form && head && may_be_damaged(lex, i))
+        form = find_phrase(&len, lex->text, t->start, true);
     if (!form)
         return IB_FORM_NONE;
-    while (*next < b && ib_lex_tok(lex, *next)->start < at + best)
+    while (*next < b && ib_lex_tok(lex, *next)->start < t->start + len)
         (*next)++;
     return form;
 }

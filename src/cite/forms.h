@@ -12,8 +12,10 @@ typedef enum ib_form {
     IB_FORM_LOC /* the place before: loc. cit. */
 } ib_form;
 
-/* Read a form at token i, in whatever spacing, with OCR damage to one of its
- * letters; *next is the token after it.  Names are none of this list. */
-ib_form ib_form_read(uint32_t *next, const ib_lex *lex, uint32_t i, uint32_t b);
+/* Read a form at token i, in whatever spacing; *next is the token after it.
+ * At the `head` of a citation OCR may have damaged one of its letters; names
+ * are none of this list. */
+ib_form ib_form_read(uint32_t *next, const ib_lex *lex, uint32_t i, uint32_t b,
+                     bool head);
 
 #endif

@@ -99,31 +99,16 @@ static bool is_letter(ibid_str text, ibid_span span)
 /* Words that only point, or join, or stand in every title. */
 static bool is_filler(ibid_str word)
 {
-    static const char *const more[] = {
-        "al",      "others",   "andere", "autres",     "coll",    "under",
-        "altri",   "otros",    "cit",    "ff",         "aao",     "ouvr",
-        "précité", "précitée", "préc",   "opere",      "citato",  "loco",
-        "указ",    "Указ",     "соч",    "раб",        "цит",     "المرجع",
-        "السابق",  "المصدر",   "نفسه",   "مرجع",       "سابق",    "前引",
-        "前揭",    "同上",     "там",    "Там",        "же",      "ders",
-        "dies",    "citée",    "cité",   "article",    "ouvrage", "supra",
-        "wie",     "voir",     "siehe",  "hereinafter"};
-
-    if (ib_vocab_find(word) &
-        (IB_W_IBID | IB_W_CIT | IB_W_OP | IB_W_SUPRA | IB_W_NOTE | IB_W_JOIN |
-         IB_W_EDITOR_MARK | IB_W_SIGNAL | IB_W_SMALL | IB_W_LABEL |
-         IB_W_NUMBER_SIGN | IB_W_PIN_BEFORE))
-        return true;
-    for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
-        if (ib_str_is_nocase(word, ib_str_of(more[i])))
-            return true;
-    }
-    return false;
+    return (ib_vocab_find(word) &
+            (IB_W_IBID | IB_W_CIT | IB_W_OP | IB_W_SUPRA | IB_W_NOTE |
+             IB_W_JOIN | IB_W_EDITOR_MARK | IB_W_SIGNAL | IB_W_SMALL |
+             IB_W_LABEL | IB_W_NUMBER_SIGN | IB_W_PIN_BEFORE | IB_W_POINTER)) !=
+           0;
 }
 
 static bool start_index(ib_known *out, ib_arena *scratch, size_t count)
 {
-    size_t room = 64;
+    size_t room = 16;
 
     out->node_room = (uint32_t)(count * IB_KNOWN_BY);
     while (room < (size_t)out->node_room * 2)
@@ -154,29 +139,52 @@ static uint32_t take_words(uint32_t *to, ibid_str text, ibid_span span)
 bool ib_known_start(ib_known *out, ib_arena *scratch, ibid_str text,
                     const ibid_citation *item, size_t count)
 {
+    ib_words *words = ib_arena_array(scratch, ib_words, 1);
     size_t bytes = 0;
 
-    *out = (ib_known){0};
+    *out = (ib_known){.words = words};
+    if (!words)
+        return false;
     for (size_t i = 0; i < count; i++) {
         const uint32_t len = item[i].span.end - item[i].span.start;
 
         /* a word has a letter and what parts it from the next */
         bytes += len / 2 < IB_KNOWN_MAX ? len / 2 + 1 : IB_KNOWN_MAX;
     }
-    out->word = ib_arena_array(scratch, uint32_t, bytes);
-    out->from = ib_arena_array(scratch, uint32_t, count + 1);
-    if (!out->word || !out->from || !start_index(out, scratch, count))
+    words->text = text;
+    words->item = item;
+    words->word = ib_arena_array(scratch, uint32_t, bytes);
+    words->from = ib_arena_array(scratch, uint32_t, count);
+    words->many = ib_arena_array(scratch, uint32_t, count);
+    if (!words->word || !words->from || !words->many)
         return false;
     for (size_t i = 0; i < count; i++)
-        out->from[i + 1] = out->from[i] + take_words(out->word + out->from[i],
-                                                     text, item[i].span);
-    return true;
+        words->from[i] = IBID_NONE;
+    return start_index(out, scratch, count);
+}
+
+/* The words of citation k. */
+static const uint32_t *words_of(ib_words *words, uint32_t k)
+{
+    if (words->from[k] == IBID_NONE) {
+        words->from[k] = words->used;
+        words->many[k] = take_words(words->word + words->used, words->text,
+                                    words->item[k].span);
+        words->used += words->many[k];
+    }
+    return words->word + words->from[k];
+}
+
+uint32_t ib_known_count(const ib_known *known, uint32_t k)
+{
+    words_of(known->words, k);
+    return known->words->many[k];
 }
 
 bool ib_known_share(ib_known *out, ib_arena *scratch, const ib_known *known,
                     size_t count)
 {
-    *out = (ib_known){.word = known->word, .from = known->from};
+    *out = (ib_known){.words = known->words};
     return start_index(out, scratch, count);
 }
 
@@ -191,19 +199,21 @@ static uint32_t find_slot(const ib_known *known, uint32_t word)
 
 void ib_known_enter(ib_known *known, uint32_t i)
 {
-    uint32_t from = known->from[i], to = known->from[i + 1];
+    const uint32_t *word = words_of(known->words, i);
+    uint32_t many = known->words->many[i];
 
-    if (to - from > IB_KNOWN_BY)
-        to = from + IB_KNOWN_BY;
-    for (; from < to && known->node_count < known->node_room; from++) {
-        const uint32_t at = find_slot(known, known->word[from]);
+    if (many > IB_KNOWN_BY)
+        many = IB_KNOWN_BY;
+    for (uint32_t w = 0; w < many && known->node_count < known->node_room;
+         w++) {
+        const uint32_t at = find_slot(known, word[w]);
         const uint32_t n = known->node_count;
 
         if (known->slot[at] && known->node[known->slot[at] - 1] == i)
             continue;
         known->node[n] = i;
         known->next[n] = known->slot[at];
-        known->key[at] = known->word[from];
+        known->key[at] = word[w];
         known->slot[at] = n + 1;
         known->many[at]++;
         known->node_count++;
@@ -276,16 +286,22 @@ uint32_t ib_known_next(const ib_known *known, const ib_brief *brief,
     return known->node[*at - 1];
 }
 
+static bool has_word(const uint32_t *word, uint32_t many, uint32_t hash)
+{
+    for (uint32_t i = 0; i < many; i++) {
+        if (word[i] == hash)
+            return true;
+    }
+    return false;
+}
+
 bool ib_known_has(const ib_known *known, uint32_t k, const ib_brief *brief)
 {
+    const uint32_t *word = words_of(known->words, k);
     uint32_t missed = 0;
 
     for (uint32_t i = 0; i < brief->count; i++) {
-        uint32_t p = known->from[k];
-
-        while (p < known->from[k + 1] && known->word[p] != brief->word[i])
-            p++;
-        missed += p == known->from[k + 1];
+        missed += !has_word(word, known->words->many[k], brief->word[i]);
         if (missed * IB_BRIEF_MISS > brief->count)
             return false;
     }
@@ -294,12 +310,10 @@ bool ib_known_has(const ib_known *known, uint32_t k, const ib_brief *brief)
 
 bool ib_known_leads(const ib_known *known, uint32_t k, uint32_t word)
 {
-    for (uint32_t p = known->from[k];
-         p < known->from[k + 1] && p < known->from[k] + IB_KNOWN_HEAD; p++) {
-        if (known->word[p] == word)
-            return true;
-    }
-    return false;
+    const uint32_t *head = words_of(known->words, k);
+    const uint32_t many = known->words->many[k];
+
+    return has_word(head, many < IB_KNOWN_HEAD ? many : IB_KNOWN_HEAD, word);
 }
 
 uint32_t ib_known_name(ibid_str name)

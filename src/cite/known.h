@@ -14,10 +14,19 @@
 #include "cite/costs.h"
 #include "ibid/citation.h"
 
+/* The words of all citations, folded and hashed; taken when first asked for. */
+typedef struct ib_words {
+    ibid_str text;
+    const ibid_citation *item;
+    uint32_t *word;        /* in a row */
+    uint32_t *from, *many; /* of citation i; from is NONE: not yet taken */
+    uint32_t used;
+} ib_words;
+
+/* An index over them, by word. */
 typedef struct ib_known {
-    uint32_t *word; /* folded and hashed, of all citations in a row */
-    uint32_t *from; /* citation i has word[from[i]] to word[from[i + 1]] */
-    uint32_t *slot; /* open addressing: first node + 1, or 0 */
+    ib_words *words;
+    uint32_t *slot;        /* open addressing: first node + 1, or 0 */
     uint32_t *key, *many;  /* of the slot: the word, how many it leads to */
     uint32_t *node, *next; /* node: the citation, the node before it + 1 */
     uint32_t node_count, node_room, mask;
@@ -29,7 +38,8 @@ typedef struct ib_brief {
     uint32_t count;
 } ib_brief;
 
-/* Take the words of all citations.  Cost: linear in their bytes.
+/* Start an empty index over the words of `count` citations, which stay where
+ * they are.  Cost: in all, linear in their bytes.
  *
  * Fails  false: no memory. */
 bool ib_known_start(ib_known *out, ib_arena *scratch, ibid_str text,
@@ -63,10 +73,7 @@ bool ib_known_has(const ib_known *known, uint32_t k, const ib_brief *brief);
 bool ib_known_leads(const ib_known *known, uint32_t k, uint32_t word);
 
 /* How many words citation k has. */
-static inline uint32_t ib_known_count(const ib_known *known, uint32_t k)
-{
-    return known->from[k + 1] - known->from[k];
-}
+uint32_t ib_known_count(const ib_known *known, uint32_t k);
 
 /* The hash of the last word of a name, 0 where it has none. */
 uint32_t ib_known_name(ibid_str name);

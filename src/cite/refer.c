@@ -801,7 +801,7 @@ static void enter(resolver *r, uint32_t i)
         recall(r, i);
     if (key && ib_register_look(&r->numbers, key) == IBID_NONE)
         ib_register_put(&r->numbers, key, i);
-    if (c->refers_to == IBID_NONE)
+    if (c->refers_to == IBID_NONE && i + 1 < r->count)
         ib_known_enter(&r->known, i);
 }
 
@@ -830,32 +830,41 @@ static bool take_author(resolver *r, uint32_t i)
     return true;
 }
 
-/* Does the text before citation c say that it stands in another's parenthesis:
- * "(quoting", "[citing", "(quoted in" (Bluebook 10.6.3)? */
-static bool is_aside(ibid_str text, const ibid_citation *c)
+/* Does one of the words that lead to a cited citation end at byte `at` (or, with
+ * `from`, begin there) after an open bracket? */
+static bool is_led_in(ibid_str text, uint32_t at, bool from)
 {
     static const char *const words[] = {"quoting",   "citing",      "quoted in",
                                         "cited in",  "citant",      "cité par",
                                         "zit. nach", "zitiert nach"};
-    uint32_t at = c->span.start;
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const ibid_str word = ib_str_of(words[i]);
+        const uint32_t start = from ? at : at - word.len;
+
+        if ((from || at > word.len) && ib_str_has_at(text, start, word) &&
+            (text.at[start - 1] == '(' || text.at[start - 1] == '['))
+            return true;
+    }
+    return false;
+}
+
+/* Does the text before citation c say that it stands in another's parenthesis:
+ * "(quoting", "[citing", "(quoted in" (Bluebook 10.6.3)? */
+static bool is_aside(ibid_str text, const ibid_citation *c)
+{
+    uint32_t at = c->span.start, len;
 
     if (!ib_span_is_empty(c->signal) && c->signal.start < at)
         at = c->signal.start;
-    for (int side = 0; side < 2; side++) {
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-            const ibid_str word = ib_str_of(words[i]);
-            const uint32_t from = side ? at - word.len : at;
-
-            if ((!side || at >= word.len) && from > 0 &&
-                ib_str_has_at(text, from, word) &&
-                (text.at[from - 1] == '(' || text.at[from - 1] == '['))
-                return true;
-        }
-        at = c->span.start;
-        while (at > 0 && c->span.start - at < 4 && ib_blank_before(text, 0, at))
-            at--;
-    }
-    return false;
+    if (at > 0 && (text.at[at - 1] == '(' || text.at[at - 1] == '['))
+        return is_led_in(text, at, true);
+    at = c->span.start;
+    while (at > 0 && c->span.start - at < 4 &&
+           (len = ib_blank_before(text, 0, at)) > 0)
+        at -= len;
+    return at > 0 && strchr("gntrh", text.at[at - 1]) &&
+           is_led_in(text, at, false);
 }
 
 /* The number before an entry of the list: "[3] ", "3. "; 0 where none is. */
@@ -1002,8 +1011,9 @@ ibid_status ib_refer_find(ibid_citations *found, ibid_citation *item,
         return ib_arena_status(scratch);
     r.alone = notes.count == 1 && notes.item[0].span.start == 0 &&
               notes.item[0].span.end == text.len;
-    r.style = found->style =
-        ib_style_find(&found->style_because, text, item, shortened, r.count);
+    if (!r.alone)
+        r.style = found->style = ib_style_find(&found->style_because, text,
+                                               item, shortened, r.count);
     for (uint32_t i = 0; i < r.count; i++) {
         if (!resolve(&r, i))
             return ib_arena_status(arena);

@@ -82,6 +82,8 @@ static uint32_t defining_len(ibid_str text, uint32_t at)
                                         "далее –",
                                         "далее"};
 
+    if (at >= text.len || !strchr("hHcCiInNeEdD\xD0", text.at[at]))
+        return 0;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (ib_str_has_at_nocase(text, at, ib_str_of(words[i])))
             return ib_str_of(words[i]).len;
@@ -127,6 +129,9 @@ static bool read_definition(ibid_str *name, ibid_str text, uint32_t at,
     uint32_t p = ib_skip_blank(text, at + 1, end), len, start;
     const uint32_t word = defining_len(text, p);
 
+    /* an article, a mark of quotation, or no definition */
+    if (!word && (p >= end || !strchr("tldeT\"'\xE2\xC2", text.at[p])))
+        return false;
     p = skip_article(text, p + word, end);
     len = mark_len(text, p, end);
     if (!word && !len)

@@ -47,9 +47,7 @@ static void read_pin(ib_draft *out, const ib_piece *piece, uint32_t i)
 /* Words that say where the note stands: "supra", "above", "oben", "wie". */
 static bool is_where(const ib_lex *lex, uint32_t i)
 {
-    return ib_lex_has(lex, i, IB_W_SUPRA) || ib_lex_is(lex, i, "wie") ||
-           ib_lex_is(lex, i, "ci-dessus") || ib_lex_is(lex, i, "ci-dessous") ||
-           ib_lex_is(lex, i, "unten") || ib_lex_is(lex, i, "sopra");
+    return ib_lex_has(lex, i, IB_W_SUPRA | IB_W_WHERE);
 }
 
 /* "supra note 5", "above n. 5", "(n 5)", "note 5 above", "wie Anm. 5": the
@@ -133,7 +131,8 @@ static bool read_same_author(ib_draft *out, const ib_piece *piece,
 static bool read_ibid(ib_draft *out, const ib_piece *piece)
 {
     uint32_t next;
-    const ib_form form = ib_form_read(&next, piece->lex, piece->a, piece->b);
+    const ib_form form =
+        ib_form_read(&next, piece->lex, piece->a, piece->b, true);
     ibid_span note = {0};
 
     if (form == IB_FORM_NONE || form == IB_FORM_OP)
@@ -240,7 +239,7 @@ static uint32_t read_form(ib_draft *out, const ib_piece *piece, uint32_t i,
 {
     const ib_lex *lex = piece->lex;
     uint32_t stop;
-    const ib_form form = ib_form_read(&stop, lex, i, piece->b);
+    const ib_form form = ib_form_read(&stop, lex, i, piece->b, false);
 
     out->rule = "SHORT-2";
     if (form == IB_FORM_OP || form == IB_FORM_LOC || is_cit(piece, i) ||
@@ -346,21 +345,48 @@ static bool read_quoted(ib_draft *out, const ib_piece *piece)
     return true;
 }
 
+/* Is what stands before a note's number a whole citation with its year in
+ * brackets, long and read better as that? */
+static bool is_whole(const ib_piece *part, uint32_t i)
+{
+    if (i - part->a <= IB_FORM_HEAD_MAX)
+        return false;
+    for (uint32_t k = part->a; k + 1 < i; k++) {
+        if (ib_tok_is(part->lex, k, IB_TOK_YEAR) &&
+            ib_tok_is(part->lex, k + 1, IB_TOK_CLOSE))
+            return true;
+    }
+    return false;
+}
+
+/* May a form begin at token i? */
+static bool may_begin(const ib_lex *lex, uint32_t i)
+{
+    const ib_tok *t = ib_lex_tok(lex, i);
+
+    return t->kind == IB_TOK_OPEN ||
+           (t->words & (IB_W_FORM | IB_W_IBID | IB_W_OP | IB_W_CIT |
+                        IB_W_WHERE | IB_W_SUPRA | IB_W_NOTE)) ||
+           (unsigned char)lex->text.at[t->start] >= 0xE3;
+}
+
 /* A form that is not at the head of the piece, with what stands before it. */
 static bool read_inner(ib_draft *out, const ib_piece *piece)
 {
     for (uint32_t i = piece->a; i < piece->b; i++) {
         ibid_span note = {0};
-        uint32_t stop = read_form(out, piece, i, &note);
+        uint32_t stop = i;
         ib_piece part;
 
+        if (may_begin(piece->lex, i))
+            stop = read_form(out, piece, i, &note);
         if (stop == i)
             continue;
         part = ib_tok_is(piece->lex, i, IB_TOK_OPEN) ? *piece
                                                      : bracket_of(piece, i);
         out->shortened = note.end ? IB_SHORT_NOTE : IB_SHORT_NAME;
         out->field[IBID_FIELD_NOTE_NUMBER] = note;
-        out->score = 105;
+        out->score = note.end && is_whole(&part, i) ? IB_SCORE_QUOTED : 105;
         out->span = ib_toks_span(piece->lex, part.a, part.b);
         read_head(out, &part, i);
         read_pin(out, &part, stop);

@@ -99,14 +99,15 @@ ibid_note_style ib_style_find(const char **because, ibid_str text,
                               const ibid_citation *item, const uint8_t *kinds,
                               size_t count)
 {
-    uint32_t score[STYLES] = {0}, best = 0, second = 0;
+    uint32_t score[STYLES] = {0}, best = 0, second = 0, seen = 0;
 
     *because = NULL;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && seen < IB_STYLE_SAMPLE; i++) {
         const ibid_str words = ib_str_in(text, item[i].span);
 
         if (item[i].note == IBID_NONE || kinds[i] == IB_SHORT_WEAK)
             continue;
+        seen++;
         if (item[i].kind == IBID_CITE_SHORT)
             weigh_short(score, words);
         else
