@@ -60,8 +60,11 @@ static uint32_t next_word(ibid_span *span, ibid_str text, uint32_t *at,
 
     *span = (ibid_span){p, p};
     while (p < end) {
-        uint32_t cp, len = ib_utf8_at(&cp, text, p, end), letter = fold(cp);
+        uint32_t cp = (unsigned char)text.at[p], len = 1, letter;
 
+        if (cp >= 0x80)
+            len = ib_utf8_at(&cp, text, p, end);
+        letter = fold(cp);
         if (cp >= 0x300 && cp < 0x370 && span->end > span->start) {
             p += len;
             continue;

@@ -732,7 +732,7 @@ static void recall(resolver *r, uint32_t i)
     uint32_t at;
     works w;
 
-    if (!may_recall(c))
+    if (i == 0 || !may_recall(c))
         return;
     ib_brief_read(&brief, r->text, c);
     at = ib_register_look(&r->names, ib_register_words(&brief));
@@ -766,6 +766,8 @@ static uint32_t find_same(const resolver *r, uint32_t i, uint64_t key)
 
     if (at != IBID_NONE)
         return root(r, at);
+    if (i == 0)
+        return IBID_NONE;
     ib_brief_words(&brief, ib_same_text(&r->item[i], IBID_FIELD_TITLE));
     if (!brief.count)
         return IBID_NONE;
