@@ -51,6 +51,7 @@ uint64_t ib_same_key(const ibid_citation *c)
 {
     const ibid_str number = ib_same_text(c, IBID_FIELD_NUMBER);
     const uint64_t kind = HASH_START + (uint64_t)c->kind;
+    const ibid_field *date = ibid_citation_field(c, IBID_FIELD_ISSUED);
 
     if (c->kind == IBID_CITE_SHORT)
         return 0;
@@ -61,6 +62,11 @@ uint64_t ib_same_key(const ibid_citation *c)
             fold_hash(ib_same_text(c, IBID_FIELD_AUTHORITY), HASH_START));
     if (c->kind == IBID_CITE_WEB && ib_same_text(c, IBID_FIELD_URL).len)
         return fold_hash(ib_same_text(c, IBID_FIELD_URL), kind);
+    if (c->kind == IBID_CITE_NEWSPAPER && date && date->date.from.day &&
+        !ib_same_text(c, IBID_FIELD_TITLE).len)
+        return fold_hash(ib_same_text(c, IBID_FIELD_CONTAINER_TITLE), kind) ^
+               (uint64_t)(date->date.from.year * 512 +
+                          date->date.from.month * 32 + date->date.from.day);
     if (c->kind == IBID_CITE_CASE && ib_same_text(c, IBID_FIELD_PAGE).len) {
         uint64_t hash = fold_hash(ib_same_text(c, IBID_FIELD_VOLUME), kind);
 

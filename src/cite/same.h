@@ -5,7 +5,7 @@
 #include "cite/known.h"
 
 /* What alone names a work: a symbol or a docket number with its court, the
- * volume, reporter and page of a case, an address; 0 where nothing does. */
+ * volume, reporter and page of a case, an address, a newspaper's day; 0 where nothing does. */
 uint64_t ib_same_key(const ibid_citation *c);
 
 /* Are citations a and b of one work, by fields weighed: the title (shortened,

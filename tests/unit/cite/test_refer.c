@@ -449,6 +449,14 @@ static void test_same(void **state)
          "", NULL},
         {"the same symbol", "A/60/1, para. 3.\n" DAHL "See A/60/1, para. 9.\n",
          "3=1", NULL},
+        {"the same newspaper",
+         "The Harbour Gazette, 3 May 1911.\n" DAHL
+         "The Harbour Gazette, 3 May 1911.\n",
+         "3=1", NULL},
+        {"of another day",
+         "The Harbour Gazette, 3 May 1911.\n" DAHL
+         "The Harbour Gazette, 4 May 1911.\n",
+         "", NULL},
         {"another symbol", "A/60/1, para. 3.\n" DAHL "See A/60/2, para. 9.\n",
          "", NULL},
         {"the same case",
