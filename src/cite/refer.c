@@ -651,6 +651,19 @@ static void keep_likely(const resolver *r, works *w, const ib_brief *brief,
     w->count = kept;
 }
 
+/* Does citation c begin the note, or follow a semicolon?  What follows a full
+ * stop may be the rest of the citation before. */
+static bool stands_first(ibid_str text, const ibid_citation *c)
+{
+    uint32_t at = c->span.start, len;
+
+    if (!ib_span_is_empty(c->signal) && c->signal.start < at)
+        at = c->signal.start;
+    while (at > 0 && (len = ib_blank_before(text, 0, at)) > 0)
+        at -= len;
+    return at == 0 || text.at[at - 1] == ';';
+}
+
 /* No earlier citation has its words: in a note that is read alone it is a
  * short form by its shape, if that is one; else it is what it was. */
 static void reject(resolver *r, uint32_t i)
@@ -658,9 +671,10 @@ static void reject(resolver *r, uint32_t i)
     ibid_citation *c = &r->item[i];
     const ibid_str rule = ib_str_of(c->rule);
 
-    if (r->alone && (ib_str_is(rule, IB_STR("SHORT-4")) ||
-                     (ib_str_is(rule, IB_STR("SHORT-6")) && r->count == 1 &&
-                      is_title_like(ib_str_in(r->text, c->span), true)))) {
+    if (r->alone && stands_first(r->text, c) &&
+        (ib_str_is(rule, IB_STR("SHORT-4")) ||
+         (ib_str_is(rule, IB_STR("SHORT-6")) && r->count == 1 &&
+          is_title_like(ib_str_in(r->text, c->span), true)))) {
         c->kind = IBID_CITE_SHORT;
         c->because = "no earlier citation has its name";
     } else if (r->alone && ib_str_is(rule, IB_STR("SHORT-9"))) {

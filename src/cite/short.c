@@ -199,8 +199,9 @@ static bool is_cit(const ib_piece *piece, uint32_t i)
 {
     const ib_lex *lex = piece->lex;
 
-    return i > piece->a && ib_lex_has(lex, i, IB_W_CIT) &&
-           (ib_lex_is(lex, i, "cit") || ib_tok_is(lex, i - 1, IB_TOK_COMMA)) &&
+    return ib_lex_has(lex, i, IB_W_CIT) &&
+           (ib_lex_is(lex, i, "cit") ||
+            (i > piece->a && ib_tok_is(lex, i - 1, IB_TOK_COMMA))) &&
            (i + 1 >= piece->b || ib_tok_is(lex, i + 1, IB_TOK_COMMA) ||
             ib_tok_is(lex, i + 1, IB_TOK_STOP) ||
             ib_tok_is(lex, i + 1, IB_TOK_OPEN) ||
@@ -233,6 +234,19 @@ static ib_piece bracket_of(const ib_piece *piece, uint32_t i)
     return out;
 }
 
+/* "op. cit.", and as OCR reads it. */
+static bool is_op_cit(const ib_piece *piece, uint32_t i)
+{
+    const ib_lex *lex = piece->lex;
+
+    return ib_lex_has(lex, i, IB_W_OP) && i + 1 < piece->b &&
+           (ib_lex_has(lex, i + 1, IB_W_CIT) ||
+            (ib_lex_is(lex, i + 1, "at") &&
+             lex->text.at[ib_lex_tok(lex, i)->end - 1] == '.' &&
+             ib_lex_tok(lex, i + 1)->end < lex->text.len &&
+             strchr(".,", lex->text.at[ib_lex_tok(lex, i + 1)->end])));
+}
+
 /* A form at token i of the piece, not its first: the token after it, or i. */
 static uint32_t read_form(ib_draft *out, const ib_piece *piece, uint32_t i,
                           ibid_span *note)
@@ -242,9 +256,11 @@ static uint32_t read_form(ib_draft *out, const ib_piece *piece, uint32_t i,
     const ib_form form = ib_form_read(&stop, lex, i, piece->b, false);
 
     out->rule = "SHORT-2";
+    if (form == IB_FORM_OP && stop < piece->b &&
+        (ib_lex_tok(lex, stop)->flags & IB_TOK_INITIAL))
+        return i; /* initials: "O. C. A. Berg" */
     if (form == IB_FORM_OP || form == IB_FORM_LOC || is_cit(piece, i) ||
-        (ib_lex_has(lex, i, IB_W_OP) && i + 1 < piece->b &&
-         ib_lex_has(lex, i + 1, IB_W_CIT))) {
+        is_op_cit(piece, i)) {
         if (stop == i)
             stop = ib_lex_has(lex, i, IB_W_OP) ? i + 2 : i + 1;
         while (ib_tok_is(lex, stop, IB_TOK_COMMA) && stop < piece->b)
@@ -384,6 +400,8 @@ static bool read_inner(ib_draft *out, const ib_piece *piece)
             continue;
         part = ib_tok_is(piece->lex, i, IB_TOK_OPEN) ? *piece
                                                      : bracket_of(piece, i);
+        if (part.a == i && i - piece->a <= IB_FORM_HEAD_MAX)
+            part = *piece; /* "Berg (op. cit.)" */
         out->shortened = note.end ? IB_SHORT_NOTE : IB_SHORT_NAME;
         out->field[IBID_FIELD_NOTE_NUMBER] = note;
         out->score = note.end && is_whole(&part, i) ? IB_SCORE_QUOTED : 105;

@@ -307,6 +307,24 @@ static bool begins_ibid(const splitter *s, uint32_t i)
            !ib_tok_is(lex, i - 1, IB_TOK_COMMA) && !ib_signal_is(lex, i - 1);
 }
 
+/* "Ibid. See also Berg", "Ibid. Anna Berg, Ships": "ibid." with its stop is a
+ * whole citation, unless a pinpoint or, after "Id.", a title follows. */
+static bool ends_ibid(const splitter *s, uint32_t i)
+{
+    const ib_lex *lex = s->lex;
+    ibid_span span;
+
+    if (i != s->a + 1 || !ib_lex_has(lex, s->a, IB_W_IBID) ||
+        !(ib_lex_tok(lex, s->a)->flags & IB_TOK_DOT))
+        return false;
+    if (ib_signal_is(lex, i))
+        return true;
+    return ib_tok_is(lex, i, IB_TOK_WORD) && !ib_lex_is(lex, s->a, "id") &&
+           (ib_lex_tok(lex, i)->flags & IB_TOK_CAP) &&
+           !ib_lex_has(lex, i, IB_W_LABEL | IB_W_VOLUME | IB_W_PIN_BEFORE) &&
+           ib_locator_read(&span, lex, i, (uint32_t)lex->tok.count) == i;
+}
+
 /* Does the token part the open piece from the next? */
 static bool parts(const splitter *s, uint32_t i)
 {
@@ -331,7 +349,7 @@ ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex)
         const uint32_t kind = ib_lex_tok(lex, i)->kind;
         const bool link = (i > s.a && ib_lex_tok(lex, i - 1)->kind == kind &&
                            (kind == IB_TOK_URL || kind == IB_TOK_SYMBOL)) ||
-                          begins_ibid(&s, i);
+                          begins_ibid(&s, i) || ends_ibid(&s, i);
 
         if (!link && !parts(&s, i) && i - s.a < 2 * IB_PIECE_MAX) {
             look(&s, i);

@@ -79,7 +79,8 @@ static bool is_title(const ib_lex *lex, uint32_t a, uint32_t b)
         else if (!ib_lex_has(lex, i, IB_W_SMALL | IB_W_PARTICLE))
             lower++;
     }
-    return upper > 0 && lower <= upper / 2 && is_cap(lex, a);
+    return upper > 0 && lower <= upper / 2 && is_cap(lex, a) &&
+           !(ib_lex_tok(lex, a)->flags & IB_TOK_INITIAL); /* "Jang, J.S.R." */
 }
 
 /* Does the piece look like a short form by itself: names and a title, or

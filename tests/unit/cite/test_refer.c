@@ -171,6 +171,11 @@ static void test_drift(void **state)
          DAHL "Anna Berg, Ships and Men (Oslo, Fjord Press, 1998), p. 3; "
               "ibid., p. 5.\n",
          "2=2", "the citation before it"},
+        {"ibid. and more in one note",
+         DAHL "Ibid. See also Anna Berg, Ships and Men (Oslo, Fjord Press, "
+              "1998), p. 3.\nIbid. Bo Dahl, Sails and Men (Oslo, Fjord Press, "
+              "1999), p. 3.\n",
+         "2=1 3=1|2", NULL},
         {"nothing before", "Ibid., p. 3.\n", "1=-", "nothing before it"},
         {"id. before the first page of the case",
          "Doe v. Roe, 12 F.3d 34, 36 (11th Cir. 1996).\nId. at 3.\n", "2=-",
