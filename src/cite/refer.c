@@ -122,7 +122,9 @@ static bool counts(const resolver *r, uint32_t at, uint32_t i)
 
 static void add_note(const resolver *r, works *w, uint32_t note, uint32_t i)
 {
-    for (uint32_t at = r->first_of[note]; at != IBID_NONE; at = r->next[at]) {
+    uint32_t at = r->first_of[note], seen = 0;
+
+    for (; at != IBID_NONE && seen++ < IB_REFER_WALK; at = r->next[at]) {
         if (counts(r, at, i))
             add_meant(r, w, at);
     }
@@ -155,9 +157,10 @@ static bool is_title_like(ibid_str s, bool all)
  * the note is given by its number. */
 static bool revive(resolver *r, uint32_t note, uint32_t i, bool named)
 {
+    uint32_t at = r->first_of[note], seen = 0;
     bool done = false;
 
-    for (uint32_t at = r->first_of[note]; at != IBID_NONE && at < i;
+    for (; at != IBID_NONE && at < i && seen++ < IB_REFER_WALK;
          at = r->next[at]) {
         ibid_citation *c = &r->item[at];
 
@@ -573,10 +576,11 @@ static bool resolve_listed(resolver *r, uint32_t i)
 static void find_in_note(const resolver *r, uint32_t i, uint32_t note,
                          const ib_brief *brief, works *out)
 {
+    uint32_t at = r->first_of[note], seen = 0;
     works named = {0};
 
     *out = (works){0};
-    for (uint32_t at = r->first_of[note]; at != IBID_NONE; at = r->next[at]) {
+    for (; at != IBID_NONE && seen++ < IB_REFER_WALK; at = r->next[at]) {
         const ib_brief name = {{brief->word[0]}, 1};
         const uint32_t work = root(r, at);
 
