@@ -300,6 +300,54 @@ bool ib_author_date_read(ib_draft *out, ibid_str text, uint32_t low,
     return true;
 }
 
+/* Step back over the blanks and the word `word`; gives where it begins, or
+ * `at` where it does not stand there. */
+static uint32_t word_before(ibid_str text, uint32_t low, uint32_t at,
+                            ibid_str word)
+{
+    uint32_t stop = at, len;
+
+    while (stop > low && (len = ib_blank_before(text, low, stop)) > 0)
+        stop -= len;
+    if (stop == at || stop < low + word.len ||
+        !ib_str_has_at(text, stop - word.len, word))
+        return at;
+    return stop - word.len;
+}
+
+bool ib_party_page_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
+                        uint32_t end)
+{
+    uint32_t stop = at, name, page = word_before(text, low, at, IB_STR("at"));
+    ibid_span names;
+
+    if (page == at || page <= low || ib_is(text.at[page - 1], IB_WORD))
+        return false;
+    if (at - low > IB_DATED_BACK)
+        low = at - IB_DATED_BACK;
+    while (low < at && ((unsigned char)text.at[low] & 0xC0) == 0x80)
+        low++;
+    name = word_before(text, low, page, IB_STR("supra,"));
+    name = skip_back(text, low, name);
+    names = (ibid_span){names_start(text, low, name), name};
+    while (stop < end && stop - at < IB_DATED_PIN &&
+           (ib_is(text.at[stop], IB_DIGIT) ||
+            (text.at[stop] == '-' && stop + 1 < end &&
+             ib_is(text.at[stop + 1], IB_DIGIT))))
+        stop++;
+    if (!is_name(text, names) || (stop < end && ib_is(text.at[stop], IB_WORD)))
+        return false;
+    *out = (ib_draft){.kind = IBID_CITE_SHORT,
+                      .shortened = IB_SHORT_WEAK,
+                      .rule = "SHORT-9",
+                      .score = 80,
+                      .note = IBID_NONE,
+                      .span = {names.start, stop}};
+    out->field[IBID_FIELD_TITLE] = names;
+    out->field[IBID_FIELD_LOCATOR] = (ibid_span){at, stop};
+    return true;
+}
+
 /* "[3]", "[3, p. 4]", after the bracket. */
 static bool read_number(ib_draft *out, ibid_str text, uint32_t at, uint32_t end)
 {

@@ -4,6 +4,7 @@
  *   SHORT-12  Smith (1998, p. 12) argues
  *   SHORT-4   [Smith, p. 4]
  *   SHORT-10  [3], [3, p. 4]
+ *   SHORT-9   Foo at 62; Foo, supra, at 62: if a case of that name was cited
  *   SHORT-11  【3†source】, as language models mark what they were given
  *
  * Authority: Chicago 15.21-27; APA 8.11; IEEE.
@@ -17,6 +18,10 @@
  * looked at.  Cost: bounded. */
 bool ib_author_date_read(ib_draft *out, ibid_str text, uint32_t low,
                          uint32_t at, uint32_t end);
+
+/* Read the party at a page (Bluebook 10.9) whose page stands at byte `at`. */
+bool ib_party_page_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
+                        uint32_t end);
 
 /* Read the citation in the bracket at byte `at`: '[' or the Chinese one. */
 bool ib_bracket_cite_read(ib_draft *out, ibid_str text, uint32_t at,

@@ -183,6 +183,9 @@ static bool at_digit(runner *r)
             ib_reporter_read(&draft, text, r->low, r->at, r->end, false))
             return add(r, &draft);
     }
+    if (p - r->at <= 4 && r->at > 0 && ib_blank_before(text, 0, r->at) &&
+        ib_party_page_read(&draft, text, r->low, r->at, r->end))
+        return add(r, &draft);
     r->at = p;
     return true;
 }

@@ -198,6 +198,10 @@ static void test_places(void **state)
     } rows[] = {
         {"The ships were many (A/60/1). They sailed (ibid.). They sank. Ibid.",
          "0=0 0=0"},
+        {"In Doe v. Roe, 12 F.3d 34, 36 (11th Cir. 1996), it was so. As Roe at "
+         "37 has it, and Doe, supra, at 38, the ships sailed. It lay in Oslo "
+         "at 12.",
+         "0=0 0=0"},
         {"The first page has a statement.¹\n\n1 Anna Berg, Ships and Men "
          "(Oslo, "
          "Fjord Press, 1998), p. 3.\n\fThe second page has another statement "
