@@ -10,125 +10,8 @@
 #include "cite/refer.h"
 
 #include "base/scan.h"
-#include "cite/register.h"
-#include "cite/same.h"
+#include "cite/resolver.h"
 #include "cite/style.h"
-
-typedef struct resolver {
-    ibid_citation *item;
-    uint8_t *state; /* ASIDE, GONE */
-    const uint8_t *shortened;
-    size_t count;
-    ibid_str text;
-    ibid_notes notes;
-    ib_arena *arena;
-    ib_known known;
-    ib_known listed; /* the same of the list of references */
-    ib_register numbers, names;
-    ib_register entries; /* by their number there, plus one */
-    uint32_t matched;    /* citations by name and year that it holds */
-    ibid_note_style style;
-    uint32_t *first_of; /* first citation of each note, or NONE */
-    uint32_t *next;     /* the next citation of the same note, or NONE */
-    uint32_t in_text;   /* the last citation in the running text, or NONE */
-    uint32_t in_note;   /* ... in a note */
-    bool alone;         /* one note, without its document */
-} resolver;
-
-enum {
-    ASIDE = 1, /* in the parenthesis of another citation */
-    GONE = 2,  /* no citation after all */
-    DOUBT = 4  /* none if the list of references is not used so */
-};
-
-/* Works that a short form may mean. */
-typedef struct works {
-    uint32_t work[IB_REFER_CANDIDATES];
-    uint32_t count;
-    bool unknown; /* besides, one that itself leads nowhere */
-} works;
-
-static void add(works *w, uint32_t work)
-{
-    for (uint32_t i = 0; i < w->count; i++) {
-        if (w->work[i] == work)
-            return;
-    }
-    if (w->count < IB_REFER_CANDIDATES)
-        w->work[w->count++] = work;
-}
-
-/* The work that citation i stands for, following what it refers to. */
-static uint32_t root(const resolver *r, uint32_t i)
-{
-    return r->item[i].refers_to != IBID_NONE ? r->item[i].refers_to : i;
-}
-
-/* "Blah § 2": a section of a law that is not named; it parts the chain. */
-static bool is_bare_section(const resolver *r, const ibid_citation *c)
-{
-    return c->kind == IBID_CITE_OTHER &&
-           !ibid_citation_field(c, IBID_FIELD_ISSUED) &&
-           ib_str_find(ib_str_in(r->text, c->span), 0, IB_STR("§")) !=
-               IBID_NONE;
-}
-
-/* The works that citation `at` means. */
-static void add_meant(const resolver *r, works *w, uint32_t at)
-{
-    const ibid_citation *c = &r->item[at];
-
-    for (uint32_t i = 0; i < c->candidate_count; i++)
-        add(w, c->candidate[i]);
-    if (c->refers_to != IBID_NONE)
-        add(w, c->refers_to);
-    else if (!c->candidate_count &&
-             (c->kind == IBID_CITE_SHORT || is_bare_section(r, c)))
-        w->unknown = true;
-    else if (!c->candidate_count)
-        add(w, at);
-}
-
-/* Refer citation i to the one work of `w`, or give its candidates.  Gives false
- * where there is no memory. */
-static bool settle(resolver *r, uint32_t i, const works *w, const char *one,
-                   const char *many)
-{
-    ibid_citation *c = &r->item[i];
-
-    if (w->count == 1 && !w->unknown) {
-        c->refers_to = w->work[0];
-        c->because = one;
-        return true;
-    }
-    if (w->count < 2) {
-        c->because = w->unknown ? "the citation it follows leads nowhere itself"
-                                : "nothing before it says what it refers to";
-        return true;
-    }
-    c->candidate = ib_arena_copy(r->arena, w->work, w->count, sizeof *w->work,
-                                 _Alignof(uint32_t));
-    c->candidate_count = c->candidate ? w->count : 0;
-    c->because = many;
-    return c->candidate != NULL;
-}
-
-/* May citation `at` be an antecedent of citation i? */
-static bool counts(const resolver *r, uint32_t at, uint32_t i)
-{
-    return !(r->state[at] & (ASIDE | GONE)) &&
-           (at < i || (r->shortened[at] != IB_SHORT_WEAK && at != i));
-}
-
-static void add_note(const resolver *r, works *w, uint32_t note, uint32_t i)
-{
-    uint32_t at = r->first_of[note], seen = 0;
-
-    for (; at != IBID_NONE && seen++ < IB_REFER_WALK; at = r->next[at]) {
-        if (counts(r, at, i))
-            add_meant(r, w, at);
-    }
-}
 
 /* Are two words and more, and most or all of them but for small ones, written
  * with a capital, as in a title or a name? */
@@ -155,7 +38,7 @@ static bool is_title_like(ibid_str s, bool all)
 /* What nobody took for a citation is one, though unread, where a short form
  * points to its note and it looks like a title: it keeps its place.  `named`:
  * the note is given by its number. */
-static bool revive(resolver *r, uint32_t note, uint32_t i, bool named)
+static bool revive(ib_resolver *r, uint32_t note, uint32_t i, bool named)
 {
     uint32_t at = r->first_of[note], seen = 0;
     bool done = false;
@@ -164,10 +47,10 @@ static bool revive(resolver *r, uint32_t note, uint32_t i, bool named)
          at = r->next[at]) {
         ibid_citation *c = &r->item[at];
 
-        if (!(r->state[at] & GONE) ||
+        if (!(r->state[at] & IB_STATE_GONE) ||
             !is_title_like(ib_str_in(r->text, c->span), !named))
             continue;
-        r->state[at] &= (uint8_t)~GONE;
+        r->state[at] &= (uint8_t)~IB_STATE_GONE;
         c->kind = IBID_CITE_OTHER;
         c->rule = "OTHER-2";
         c->short_form = NULL;
@@ -194,7 +77,7 @@ static uint32_t pin_page(ibid_str pin)
 
 /* Id. at a page that the case cannot have, before its first or far past it:
  * another citation must have stood between. */
-static void check_pin(resolver *r, uint32_t i)
+static void check_pin(ib_resolver *r, uint32_t i)
 {
     ibid_citation *c = &r->item[i];
     const ibid_citation *to;
@@ -219,10 +102,10 @@ static void check_pin(resolver *r, uint32_t i)
 }
 
 /* Ibid. in the running text: the citation before it there. */
-static bool resolve_in_text(resolver *r, uint32_t i)
+static bool resolve_in_text(ib_resolver *r, uint32_t i)
 {
     ibid_citation *c = &r->item[i];
-    works w = {0};
+    ib_works w = {0};
 
     if (r->in_text == IBID_NONE) {
         c->because = "nothing before it says what it refers to";
@@ -232,14 +115,14 @@ static bool resolve_in_text(resolver *r, uint32_t i)
         c->because = "the citation before it is too far off";
         return true;
     }
-    add_meant(r, &w, r->in_text);
-    return settle(r, i, &w, "the citation before it in the text",
-                  "the citation before it in the text is ambiguous");
+    ib_works_mean(r, &w, r->in_text);
+    return ib_works_settle(r, i, &w, "the citation before it in the text",
+                           "the citation before it in the text is ambiguous");
 }
 
 /* Ibid. after a note without citations: refused, or, where the style allows
  * it, the last note that has some. */
-static bool resolve_past_remark(resolver *r, uint32_t i)
+static bool resolve_past_remark(ib_resolver *r, uint32_t i)
 {
     ibid_citation *c = &r->item[i];
     const uint32_t back =
@@ -247,80 +130,48 @@ static bool resolve_past_remark(resolver *r, uint32_t i)
 
     c->because = ib_style_remark(r->style);
     for (uint32_t n = c->note; n > back && ib_style_looks_back(r->style); n--) {
-        works w = {0};
+        ib_works w = {0};
 
-        add_note(r, &w, n - 1, i);
+        ib_works_note(r, &w, n - 1, i);
         if (w.count || w.unknown)
-            return settle(r, i, &w,
-                          "the work cited last; the note between only remarks",
-                          ib_style_several(r->style));
+            return ib_works_settle(
+                r, i, &w, "the work cited last; the note between only remarks",
+                ib_style_several(r->style));
     }
     return true;
 }
 
 /* Ibid.: the citation before it in the same note, else the note before. */
-static bool resolve_ibid(resolver *r, uint32_t i)
+static bool resolve_ibid(ib_resolver *r, uint32_t i)
 {
     ibid_citation *c = &r->item[i];
-    works w = {0};
+    ib_works w = {0};
     bool ok;
 
     if (c->note == IBID_NONE) {
         ok = resolve_in_text(r, i);
     } else if (r->in_note != IBID_NONE && r->item[r->in_note].note == c->note) {
-        add_meant(r, &w, r->in_note);
-        ok = settle(r, i, &w, "the citation before it",
-                    "the citation before it is ambiguous");
+        ib_works_mean(r, &w, r->in_note);
+        ok = ib_works_settle(r, i, &w, "the citation before it",
+                             "the citation before it is ambiguous");
     } else if (c->note == 0) {
         c->because = "nothing before it says what it refers to";
         return true;
     } else {
-        add_note(r, &w, c->note - 1, i);
+        ib_works_note(r, &w, c->note - 1, i);
         if (!w.count && !w.unknown && revive(r, c->note - 1, i, false))
-            add_note(r, &w, c->note - 1, i);
+            ib_works_note(r, &w, c->note - 1, i);
         if (!w.count && !w.unknown)
             return resolve_past_remark(r, i);
-        ok = settle(r, i, &w, "the only work of the note before",
-                    ib_style_several(r->style));
+        ok = ib_works_settle(r, i, &w, "the only work of the note before",
+                             ib_style_several(r->style));
     }
     check_pin(r, i);
     return ok;
 }
 
-/* Is the note numbered `value`? */
-static bool is_numbered(const resolver *r, size_t note, uint32_t value)
-{
-    return note < r->notes.count && r->notes.item[note].number == value;
-}
-
-/* The index of the note with this number: where it should stand if notes are
- * numbered through, else the nearest before note `from`, or after it. */
-static uint32_t note_numbered(const resolver *r, uint32_t value, uint32_t from,
-                              bool after)
-{
-    const uint32_t most = (uint32_t)r->notes.count;
-    uint32_t here;
-
-    if (from >= most)
-        from = most ? most - 1 : 0;
-    here = most ? r->notes.item[from].number : 0;
-    if (here && here >= value && from >= here - value &&
-        is_numbered(r, from - (here - value), value))
-        return from - (here - value);
-    if (after && here && here < value &&
-        is_numbered(r, (size_t)from + (value - here), value))
-        return from + (value - here);
-    for (uint32_t k = 0; k <= IB_NOTE_WALK; k++) {
-        if (k <= from && !after && is_numbered(r, from - k, value))
-            return from - k;
-        if (after && is_numbered(r, (size_t)from + k, value))
-            return from + k;
-    }
-    return IBID_NONE;
-}
-
 /* Does the short form point forward? */
-static bool points_forward(const resolver *r, const ibid_citation *c)
+static bool points_forward(const ib_resolver *r, const ibid_citation *c)
 {
     static const char *const words[] = {"infra", "below", "unten", "ci-dessous",
                                         "ниже"};
@@ -335,122 +186,40 @@ static bool points_forward(const resolver *r, const ibid_citation *c)
     return false;
 }
 
-/* The same volume of the same reporter, where the short form gives them? */
-static bool same_volume(const ibid_citation *c, const ibid_citation *full)
-{
-    const ibid_str volume = ib_same_text(c, IBID_FIELD_VOLUME);
-
-    if (!volume.len || c->kind != IBID_CITE_SHORT)
-        return true;
-    return ib_same_words(volume, ib_same_text(full, IBID_FIELD_VOLUME)) &&
-           ib_same_words(ib_same_text(c, IBID_FIELD_CONTAINER_TITLE),
-                         ib_same_text(full, IBID_FIELD_CONTAINER_TITLE));
-}
-
-/* Is the first word of the short form a name of citation k, or at its head? */
-static bool is_led_by(const resolver *r, uint32_t k, const ib_brief *brief)
-{
-    return ib_known_leads(&r->known, k, brief->word[0]) ||
-           ib_same_name(&r->item[k], brief->word[0]);
-}
-
-/* Where citation i gives a year, is it that of citation k, or does it stand in
- * it? */
-static bool has_year(const resolver *r, uint32_t i, uint32_t k)
-{
-    const ibid_field *year =
-        ibid_citation_field(&r->item[i], IBID_FIELD_ISSUED);
-    ib_brief digits = {.count = 0};
-
-    if (ib_same_year(&r->item[i], &r->item[k]))
-        return true;
-    if (!ib_span_is_empty(year->span))
-        ib_brief_words(&digits, ib_str_in(r->text, year->span));
-    return digits.count == 1 && ib_known_has(&r->known, k, &digits);
-}
-
-/* Could citation k be what citation i recalls by the words `brief`? */
-static bool fits(const resolver *r, uint32_t i, uint32_t k,
-                 const ib_brief *brief)
-{
-    return ib_known_has(&r->known, k, brief) && has_year(r, i, k) &&
-           same_volume(&r->item[i], &r->item[k]);
-}
-
-/* Of several works, those whose title the short form gives whole, if any. */
-static void keep_titled(const resolver *r, uint32_t i, works *w)
-{
-    const ibid_str title = ib_same_text(&r->item[i], IBID_FIELD_TITLE);
-    works exact = {0};
-
-    for (uint32_t k = 0; title.len && k < w->count; k++) {
-        if (ib_same_words(title,
-                          ib_same_text(&r->item[w->work[k]], IBID_FIELD_TITLE)))
-            add(&exact, w->work[k]);
-    }
-    if (exact.count)
-        *w = exact;
-}
-
-/* The earlier works that have the words: those whose name or first words they
- * are, or else any; one word must be a name or stand at the head. */
-static void find_works(const resolver *r, const ib_known *in, uint32_t i,
-                       const ib_brief *brief, works *out)
-{
-    works rest = {0};
-    uint32_t at = 0, seen = 0, k;
-
-    *out = (works){0};
-    if (!brief->count)
-        return;
-    while ((k = ib_known_next(in, brief, &at)) != IBID_NONE &&
-           seen++ < IB_REFER_WALK) {
-        if (!fits(r, i, k, brief))
-            continue;
-        if (is_led_by(r, k, brief))
-            add(out, root(r, k));
-        else if (brief->count > 1)
-            add(&rest, root(r, k));
-    }
-    if (!out->count)
-        *out = rest;
-    if (out->count > 1)
-        keep_titled(r, i, out);
-}
-
 /* op. cit., a name, a title: the earlier work that has its words. */
-static bool resolve_name(resolver *r, uint32_t i)
+static bool resolve_name(ib_resolver *r, uint32_t i)
 {
     ibid_citation *c = &r->item[i];
     ib_brief brief;
-    works w;
+    ib_works w;
     uint32_t at;
 
     ib_brief_read(&brief, r->text, c);
     at = ib_register_look(&r->names, ib_register_words(&brief));
     if (at != IBID_NONE) {
-        c->refers_to = root(r, at);
+        c->refers_to = ib_works_root(r, at);
         c->because = "the name that an earlier citation gave it";
         c->short_form = "defined";
         return true;
     }
-    find_works(r, &r->known, i, &brief, &w);
+    ib_works_find(r, &r->known, i, &brief, &w);
     if (!w.count)
-        find_works(r, &r->listed, i, &brief, &w);
+        ib_works_find(r, &r->listed, i, &brief, &w);
     if (!w.count) {
         if (!c->because)
             c->because = "no earlier citation has its name";
         return true;
     }
-    return settle(r, i, &w,
-                  c->because ? "the note named does not have this name; one "
-                               "earlier work has"
-                             : "the only earlier work of that name",
-                  "several earlier works of that name");
+    return ib_works_settle(r, i, &w,
+                           c->because
+                               ? "the note named does not have this name; one "
+                                 "earlier work has"
+                               : "the only earlier work of that name",
+                           "several earlier works of that name");
 }
 
 /* Op. cit. without a name, after another citation: the work before. */
-static bool resolve_op_cit(resolver *r, uint32_t i)
+static bool resolve_op_cit(ib_resolver *r, uint32_t i)
 {
     ib_brief brief;
 
@@ -458,140 +227,27 @@ static bool resolve_op_cit(resolver *r, uint32_t i)
     return brief.count ? resolve_name(r, i) : resolve_ibid(r, i);
 }
 
-/* Is a citation by name and year sure by itself: a pinpoint, several names? */
-static bool is_sure_date(const resolver *r, const ibid_citation *c)
-{
-    const ibid_field *names = ibid_citation_field(c, IBID_FIELD_AUTHOR);
-
-    return ibid_citation_field(c, IBID_FIELD_LOCATOR) ||
-           (names && names->person_count > 1) ||
-           ib_str_find(ib_str_in(r->text, c->span), 0, IB_STR("et al")) !=
-               IBID_NONE;
-}
-
-/* Keep the entries of the very year, "1998a" (Chicago 15.20), if any is. */
-static void keep_lettered(const resolver *r, uint32_t i, works *w)
-{
-    const ibid_field *year =
-        ibid_citation_field(&r->item[i], IBID_FIELD_ISSUED);
-    works exact = {0};
-    ib_brief words;
-
-    if (!year || w->count < 2)
-        return;
-    ib_brief_words(&words, ib_str_in(r->text, year->span));
-    for (uint32_t k = 0; k < w->count; k++) {
-        if (ib_known_has(&r->known, w->work[k], &words))
-            add(&exact, w->work[k]);
-    }
-    if (exact.count)
-        *w = exact;
-}
-
-/* "Smith 1998" is by Smith alone, if there is such a work: joint works give two
- * names or "et al." (Chicago 15.9). */
-static void keep_sole(const resolver *r, uint32_t i, works *w)
-{
-    const ibid_field *names =
-        ibid_citation_field(&r->item[i], IBID_FIELD_AUTHOR);
-    works sole = {0};
-
-    if (!names || names->person_count != 1 || w->count < 2 ||
-        ib_str_find(ib_str_in(r->text, r->item[i].span), 0, IB_STR("et al")) !=
-            IBID_NONE)
-        return;
-    for (uint32_t k = 0; k < w->count; k++) {
-        names = ibid_citation_field(&r->item[w->work[k]], IBID_FIELD_AUTHOR);
-        if (names && names->person_count == 1)
-            add(&sole, w->work[k]);
-    }
-    if (sole.count)
-        *w = sole;
-}
-
-/* "(Smith 1998, 12)": the entry of the list with that name and year, or an
- * earlier citation; what is in neither is believed by its own signs. */
-static bool resolve_dated(resolver *r, uint32_t i)
-{
-    ibid_citation *c = &r->item[i];
-    ib_brief brief;
-    works w;
-
-    ib_brief_read(&brief, r->text, c);
-    find_works(r, &r->listed, i, &brief, &w);
-    if (!w.count)
-        find_works(r, &r->known, i, &brief, &w);
-    keep_lettered(r, i, &w);
-    keep_sole(r, i, &w);
-    if (w.count) {
-        r->matched++;
-        return settle(r, i, &w, "the work of that name and year",
-                      "several works of that name and year");
-    }
-    c->because = "no work of that name and year is cited or listed";
-    if (ib_str_is(ib_str_of(c->rule), IB_STR("SHORT-12")))
-        r->state[i] |= GONE; /* "Hamlet (1601)" */
-    else if (!is_sure_date(r, c))
-        r->state[i] |= DOUBT;
-    return true;
-}
-
-/* The first citation of the note numbered "[3]": a list of references whose
- * entries were taken for notes. */
-static uint32_t bracketed_note(const resolver *r, uint32_t value)
-{
-    const uint32_t note = note_numbered(r, value, 0, true);
-
-    if (note == IBID_NONE || ib_span_is_empty(r->notes.item[note].label) ||
-        r->text.at[r->notes.item[note].label.start] != '[')
-        return IBID_NONE;
-    return r->first_of[note];
-}
-
-/* "[3]": entry 3 of the list; without such an entry, no citation, but the
- * mark of a language model is one all the same. */
-static bool resolve_listed(resolver *r, uint32_t i)
-{
-    ibid_citation *c = &r->item[i];
-    const ibid_str number = ib_same_text(c, IBID_FIELD_NUMBER);
-    uint32_t value = 0, at;
-
-    ib_number_at(&value, number, 0, number.len);
-    at = ib_register_look(&r->entries, (uint64_t)value + 1);
-    if (at == IBID_NONE && ibid_citation_field(c, IBID_FIELD_LOCATOR))
-        at = bracketed_note(r, value);
-    if (at != IBID_NONE) {
-        c->refers_to = at;
-        c->because = "the entry of that number in the list of references";
-    } else if (ib_str_is(ib_str_of(c->rule), IB_STR("SHORT-10"))) {
-        r->state[i] |= GONE;
-    } else {
-        c->because = "the list of references has no entry of that number";
-    }
-    return true;
-}
-
 /* Of a note's citations, those that have the words of the short form, or at
  * least its name. */
-static void find_in_note(const resolver *r, uint32_t i, uint32_t note,
-                         const ib_brief *brief, works *out)
+static void find_in_note(const ib_resolver *r, uint32_t i, uint32_t note,
+                         const ib_brief *brief, ib_works *out)
 {
     uint32_t at = r->first_of[note], seen = 0;
-    works named = {0};
+    ib_works named = {0};
 
-    *out = (works){0};
+    *out = (ib_works){0};
     for (; at != IBID_NONE && seen++ < IB_REFER_WALK; at = r->next[at]) {
         const ib_brief name = {{brief->word[0]}, 1};
-        const uint32_t work = root(r, at);
+        const uint32_t work = ib_works_root(r, at);
 
-        if (!counts(r, at, i))
+        if (!ib_works_count(r, at, i))
             continue;
         if (ib_known_has(&r->known, at, brief) ||
             ib_known_has(&r->known, work, brief))
-            add_meant(r, out, at);
+            ib_works_mean(r, out, at);
         else if (ib_known_has(&r->known, at, &name) ||
                  ib_known_has(&r->known, work, &name))
-            add_meant(r, &named, at);
+            ib_works_mean(r, &named, at);
     }
     if (!out->count && !out->unknown)
         *out = named;
@@ -599,40 +255,40 @@ static void find_in_note(const resolver *r, uint32_t i, uint32_t note,
 
 /* supra note 5: the work of note 5 that has the name; where none has it, the
  * nearest of that name; without a name, the one work of note 5. */
-static bool resolve_note(resolver *r, uint32_t i)
+static bool resolve_note(ib_resolver *r, uint32_t i)
 {
     ibid_citation *c = &r->item[i];
     const ibid_str number = ib_same_text(c, IBID_FIELD_NOTE_NUMBER);
     uint32_t value = 0, note = IBID_NONE;
     ib_brief brief;
-    works w = {0};
+    ib_works w = {0};
 
     if (ib_number_at(&value, number, 0, number.len))
-        note = note_numbered(r, value, c->note, points_forward(r, c));
+        note = ib_note_numbered(r, value, c->note, points_forward(r, c));
     ib_brief_read(&brief, r->text, c);
     if (note == IBID_NONE) {
         c->because = "the document has no note of that number";
         return brief.count ? resolve_name(r, i) : true;
     }
     if (!brief.count) {
-        add_note(r, &w, note, i);
+        ib_works_note(r, &w, note, i);
         if (!w.count && !w.unknown && revive(r, note, i, true))
-            add_note(r, &w, note, i);
+            ib_works_note(r, &w, note, i);
         if (!w.count && !w.unknown) {
             c->because = "the note named has no citation";
             return true;
         }
-        return settle(r, i, &w, "the only work of the note named",
-                      "the note named has several works");
+        return ib_works_settle(r, i, &w, "the only work of the note named",
+                               "the note named has several works");
     }
     find_in_note(r, i, note, &brief, &w);
     if (!w.count && !w.unknown && revive(r, note, i, true))
         find_in_note(r, i, note, &brief, &w);
     if (w.count || w.unknown) {
         if (w.count > 1)
-            keep_titled(r, i, &w);
-        return settle(r, i, &w, "the note named, and the name",
-                      "several works of the note named have the name");
+            ib_works_titled(r, i, &w);
+        return ib_works_settle(r, i, &w, "the note named, and the name",
+                               "several works of the note named have the name");
     }
     c->because = "the note named does not have this name, nor has another "
                  "earlier citation";
@@ -640,8 +296,8 @@ static bool resolve_note(resolver *r, uint32_t i)
 }
 
 /* Keep the cases, or of a single word those whose name it is. */
-static void keep_likely(const resolver *r, works *w, const ib_brief *brief,
-                        bool at_page)
+static void keep_likely(const ib_resolver *r, ib_works *w,
+                        const ib_brief *brief, bool at_page)
 {
     uint32_t kept = 0;
 
@@ -670,7 +326,7 @@ static bool stands_first(ibid_str text, const ibid_citation *c)
 
 /* No earlier citation has its words: in a note that is read alone it is a
  * short form by its shape, if that is one; else it is what it was. */
-static void reject(resolver *r, uint32_t i)
+static void reject(ib_resolver *r, uint32_t i)
 {
     ibid_citation *c = &r->item[i];
     const ibid_str rule = ib_str_of(c->rule);
@@ -682,31 +338,31 @@ static void reject(resolver *r, uint32_t i)
         c->kind = IBID_CITE_SHORT;
         c->because = "no earlier citation has its name";
     } else if (r->alone && ib_str_is(rule, IB_STR("SHORT-9"))) {
-        r->state[i] |= GONE;
+        r->state[i] |= IB_STATE_GONE;
     } else if (c->kind == IBID_CITE_OTHER) {
         c->rule = "OTHER-1";
         c->short_form = NULL;
     } else {
-        r->state[i] |= GONE;
+        r->state[i] |= IB_STATE_GONE;
     }
 }
 
 /* What is a short form only if it recalls an earlier citation.  Gives false
  * where there is no memory. */
-static bool resolve_weak(resolver *r, uint32_t i)
+static bool resolve_weak(ib_resolver *r, uint32_t i)
 {
     ibid_citation *c = &r->item[i];
     const bool at_page = c->short_form && ib_str_is(ib_str_of(c->short_form),
                                                     IB_STR("case-name"));
     ib_brief brief;
-    works w;
+    ib_works w;
 
     ib_brief_read(&brief, r->text, c);
     if (ib_register_look(&r->names, ib_register_words(&brief)) != IBID_NONE) {
         c->kind = IBID_CITE_SHORT;
         return resolve_name(r, i);
     }
-    find_works(r, &r->known, i, &brief, &w);
+    ib_works_find(r, &r->known, i, &brief, &w);
     keep_likely(r, &w, &brief, at_page);
     if (!w.count) {
         reject(r, i);
@@ -718,8 +374,9 @@ static bool resolve_weak(resolver *r, uint32_t i)
         c->short_form = "name";
     }
     c->unparsed_count = 0;
-    return settle(r, i, &w, "its words are those of one earlier citation",
-                  "its words are those of several earlier citations");
+    return ib_works_settle(r, i, &w,
+                           "its words are those of one earlier citation",
+                           "its words are those of several earlier citations");
 }
 
 /* Has citation c nothing that a first reference must have? */
@@ -743,23 +400,23 @@ static bool may_recall(const ibid_citation *c)
 
 /* A citation whose words are some of those of one fuller citation before it
  * recalls that: it is a short form, however it was read. */
-static void recall(resolver *r, uint32_t i)
+static void recall(ib_resolver *r, uint32_t i)
 {
     ibid_citation *c = &r->item[i];
     ib_brief brief;
     uint32_t at;
-    works w;
+    ib_works w;
 
     if (i == 0 || !may_recall(c))
         return;
     ib_brief_read(&brief, r->text, c);
     at = ib_register_look(&r->names, ib_register_words(&brief));
     if (at != IBID_NONE) {
-        c->refers_to = root(r, at);
+        c->refers_to = ib_works_root(r, at);
         c->because = "the name that an earlier citation gave it";
         return;
     }
-    find_works(r, &r->known, i, &brief, &w);
+    ib_works_find(r, &r->known, i, &brief, &w);
     if (w.count != 1 ||
         (brief.count < 2 && !ib_same_name(&r->item[w.work[0]], brief.word[0])))
         return;
@@ -776,14 +433,14 @@ static void recall(resolver *r, uint32_t i)
 }
 
 /* Was the work of citation i cited before? */
-static uint32_t find_same(const resolver *r, uint32_t i, uint64_t key)
+static uint32_t find_same(const ib_resolver *r, uint32_t i, uint64_t key)
 {
     uint32_t at = key ? ib_register_look(&r->numbers, key) : IBID_NONE;
     uint32_t seen = 0, k, walk = 0;
     ib_brief brief;
 
     if (at != IBID_NONE)
-        return root(r, at);
+        return ib_works_root(r, at);
     if (i == 0)
         return IBID_NONE;
     ib_brief_words(&brief, ib_same_text(&r->item[i], IBID_FIELD_TITLE));
@@ -795,13 +452,13 @@ static uint32_t find_same(const resolver *r, uint32_t i, uint64_t key)
             r->item[k].kind == r->item[i].kind)
             continue; /* both are numbered, and not alike */
         if (ib_same_work(&r->known, r->item, i, k))
-            return root(r, k);
+            return ib_works_root(r, k);
     }
     return IBID_NONE;
 }
 
 /* Enter citation i for those that follow. */
-static void enter(resolver *r, uint32_t i)
+static void enter(ib_resolver *r, uint32_t i)
 {
     ibid_citation *c = &r->item[i];
     uint64_t key;
@@ -826,7 +483,7 @@ static void enter(resolver *r, uint32_t i)
 }
 
 /* Give citation i, which says "idem", the author of the one before. */
-static bool take_author(resolver *r, uint32_t i)
+static bool take_author(ib_resolver *r, uint32_t i)
 {
     ibid_citation *c = &r->item[i];
     const uint32_t before = c->note == IBID_NONE ? r->in_text : r->in_note;
@@ -835,7 +492,8 @@ static bool take_author(resolver *r, uint32_t i)
 
     if (before == IBID_NONE || ibid_citation_field(c, IBID_FIELD_AUTHOR))
         return true;
-    author = ibid_citation_field(&r->item[root(r, before)], IBID_FIELD_AUTHOR);
+    author = ibid_citation_field(&r->item[ib_works_root(r, before)],
+                                 IBID_FIELD_AUTHOR);
     if (!author)
         return true;
     field = ib_arena_array(r->arena, ibid_field, (size_t)c->field_count + 1);
@@ -903,7 +561,7 @@ static uint32_t entry_number(ibid_str text, uint32_t at)
 }
 
 /* Enter the list of references, to which citations before it point. */
-static void enter_list(resolver *r)
+static void enter_list(ib_resolver *r)
 {
     for (uint32_t i = 0; i < r->count; i++) {
         uint32_t number;
@@ -917,7 +575,7 @@ static void enter_list(resolver *r)
     }
 }
 
-static bool start(resolver *r, ib_arena *scratch)
+static bool start(ib_resolver *r, ib_arena *scratch)
 {
     size_t entries = 0;
 
@@ -942,7 +600,7 @@ static bool start(resolver *r, ib_arena *scratch)
 
         r->item[i].refers_to = r->next[i] = IBID_NONE;
         if (is_aside(r->text, &r->item[i]))
-            r->state[i] |= ASIDE;
+            r->state[i] |= IB_STATE_ASIDE;
         if (note == IBID_NONE)
             continue;
         if (last[note] == IBID_NONE)
@@ -956,7 +614,7 @@ static bool start(resolver *r, ib_arena *scratch)
     return true;
 }
 
-static bool resolve(resolver *r, uint32_t i)
+static bool resolve(ib_resolver *r, uint32_t i)
 {
     switch (r->shortened[i] & (IB_SHORT_ENTRY - 1)) {
     case IB_SHORT_IBID:
@@ -968,9 +626,9 @@ static bool resolve(resolver *r, uint32_t i)
     case IB_SHORT_SAME:
         return take_author(r, i);
     case IB_SHORT_DATED:
-        return resolve_dated(r, i);
+        return ib_refer_dated(r, i);
     case IB_SHORT_LISTED:
-        return resolve_listed(r, i);
+        return ib_refer_listed(r, i);
     case IB_SHORT_WEAK:
         return resolve_weak(r, i);
     default:
@@ -980,30 +638,30 @@ static bool resolve(resolver *r, uint32_t i)
 
 /* Take out what is gone, and lead what pointed past it to its new place; what
  * points to a citation of a later note is led on to the first of its work. */
-static void close_ranks(ibid_citations *found, resolver *r, uint32_t *to)
+static void close_ranks(ibid_citations *found, ib_resolver *r, uint32_t *to)
 {
     uint32_t kept = 0;
 
     for (uint32_t i = 0; i < r->count; i++) {
-        if ((r->state[i] & DOUBT) && r->matched < IB_DATED_TRUST)
-            r->state[i] |= GONE;
+        if ((r->state[i] & IB_STATE_DOUBT) && r->matched < IB_DATED_TRUST)
+            r->state[i] |= IB_STATE_GONE;
         to[i] = kept;
-        kept += !(r->state[i] & GONE);
+        kept += !(r->state[i] & IB_STATE_GONE);
     }
     for (uint32_t i = 0; i < r->count; i++) {
         ibid_citation *c = &r->item[i];
 
         if (c->refers_to != IBID_NONE)
-            c->refers_to = root(r, c->refers_to);
-        if (c->refers_to == i ||
-            (c->refers_to != IBID_NONE && (r->state[c->refers_to] & GONE)))
+            c->refers_to = ib_works_root(r, c->refers_to);
+        if (c->refers_to == i || (c->refers_to != IBID_NONE &&
+                                  (r->state[c->refers_to] & IB_STATE_GONE)))
             c->refers_to = IBID_NONE;
     }
     for (uint32_t i = 0; i < r->count; i++) {
         ibid_citation c = r->item[i];
         uint32_t *list = (uint32_t *)(uintptr_t)c.candidate;
 
-        if (r->state[i] & GONE)
+        if (r->state[i] & IB_STATE_GONE)
             continue;
         if (c.refers_to != IBID_NONE)
             c.refers_to = to[c.refers_to];
@@ -1019,12 +677,12 @@ ibid_status ib_refer_find(ibid_citations *found, ibid_citation *item,
                           ibid_str text, const uint8_t *shortened,
                           ibid_notes notes, ib_arena *arena, ib_arena *scratch)
 {
-    resolver r = {.item = item,
-                  .shortened = shortened,
-                  .count = found->count,
-                  .text = text,
-                  .notes = notes,
-                  .arena = arena};
+    ib_resolver r = {.item = item,
+                     .shortened = shortened,
+                     .count = found->count,
+                     .text = text,
+                     .notes = notes,
+                     .arena = arena};
     uint32_t *to = ib_arena_array(scratch, uint32_t, r.count);
 
     if (!to || !start(&r, scratch))
@@ -1037,11 +695,11 @@ ibid_status ib_refer_find(ibid_citations *found, ibid_citation *item,
     for (uint32_t i = 0; i < r.count; i++) {
         if (!resolve(&r, i))
             return ib_arena_status(arena);
-        if (r.state[i] & GONE)
+        if (r.state[i] & IB_STATE_GONE)
             continue;
         enter(&r, i);
         ib_register_read(&r.names, text, item, r.count, i, notes);
-        if (r.state[i] & ASIDE)
+        if (r.state[i] & IB_STATE_ASIDE)
             continue;
         if (item[i].note == IBID_NONE)
             r.in_text = i;
