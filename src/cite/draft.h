@@ -32,6 +32,11 @@ typedef enum ib_short_kind {
     IB_SHORT_NAME  /* op. cit., loc. cit., a name at a page */
 } ib_short_kind;
 
+/* Another place of the same decision or law: "93 S. Ct. 705". */
+typedef struct ib_place {
+    ibid_span span, volume, container, page, locator;
+} ib_place;
+
 typedef struct ib_draft {
     ibid_citation_kind kind;
     ib_short_kind shortened;
@@ -45,6 +50,8 @@ typedef struct ib_draft {
     ib_people author, editor, translator;
     ibid_date issued, accessed;
     uint32_t note; /* index, or NONE */
+    ib_place parallel[IB_PARALLEL_MAX];
+    uint32_t parallel_count;
 } ib_draft;
 
 static inline ibid_span ib_span_of(uint32_t start, uint32_t end)

@@ -3,6 +3,7 @@
 #include "cite/lex.h"
 
 #include "base/scan.h"
+#include "cite/code.h"
 #include "cite/date.h"
 #include "cite/prose.h"
 #include "cite/reporter.h"
@@ -240,7 +241,8 @@ static bool push_reported(cutter *c, bool *done)
     uint32_t low = 0;
 
     *done = false;
-    if (!ib_reporter_may(c->lex->text, c->at, c->end))
+    if (ib_is(c->lex->text.at[c->at], IB_DIGIT) &&
+        !ib_reporter_may(c->lex->text, c->at, c->end))
         return true;
     if (list->count) {
         /* not past what is certain already */
@@ -256,8 +258,13 @@ static bool push_reported(cutter *c, bool *done)
                 break;
         }
     }
-    if (!ib_reporter_read(&draft, c->lex->text, low, c->at, c->end,
-                          stands_alone(c)))
+    if (ib_is(c->lex->text.at[c->at], IB_DIGIT)
+            ? !ib_reporter_read(&draft, c->lex->text, low, c->at, c->end,
+                                stands_alone(c)) &&
+                  !ib_code_read(&draft, c->lex->text, c->at, c->end)
+            : !ib_code_read(&draft, c->lex->text, c->at, c->end) &&
+                  !ib_reporter_read_bare(&draft, c->lex->text, c->at, c->end,
+                                         stands_alone(c)))
         return true;
     drop_from(c, draft.span.start);
     kept = ib_list_push(&c->lex->reported);
@@ -575,6 +582,8 @@ static bool push_next(cutter *c)
         (ch == 'h' || ch == 'w' || ch == 'd' || ch == 'H' || ch == 'W' ||
          ch == 'D' || ch == 'f'))
         ok = push_url(c, &done);
+    if (ok && !done && ib_is(ch, IB_UPPER))
+        ok = push_reported(c, &done);
     if (!ok || done)
         return ok;
     ib_utf8_at(&cp, text, c->at, c->end);

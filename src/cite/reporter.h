@@ -18,8 +18,19 @@ bool ib_reporter_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
 /* Could a volume stand at `at`: up to four digits, a blank, a capital? */
 bool ib_reporter_may(ibid_str text, uint32_t at, uint32_t end);
 
-/* The span of the parties' names that end at `at`, or empty: "A v. B",
- * "In re A", "Estate of A v. B". */
-ibid_span ib_parties_before(ibid_str text, uint32_t low, uint32_t at);
+/* Read a citation that begins with the reporter at `at`: "T.C. Memo. 2019-233",
+ * "Fed. Sec. L. Rep. (CCH) ¶ 77,526"; where it stands `alone`, also "Bee, 120".
+ */
+bool ib_reporter_read_bare(ib_draft *out, ibid_str text, uint32_t at,
+                           uint32_t end, bool alone);
+
+/* The span of the parties' names that end before the volume at `at`, or empty:
+ * "A v. B", "In re A", "Estate of A v. B", "A (2d Cir. 1999)"; a court and a
+ * year that stand between are put into *date and *court, if empty. */
+ibid_span ib_parties_before(ibid_date *date, ibid_span *court, ibid_str text,
+                            uint32_t low, uint32_t at);
+
+/* The short name before the volume of a short form at `at`, or empty. */
+ibid_span ib_short_name_before(ibid_str text, uint32_t low, uint32_t at);
 
 #endif

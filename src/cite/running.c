@@ -7,6 +7,7 @@
 #include "cite/running.h"
 
 #include "base/scan.h"
+#include "cite/code.h"
 #include "cite/prose.h"
 #include "cite/reporter.h"
 #include "cite/symbol.h"
@@ -176,7 +177,8 @@ static bool at_digit(runner *r)
                           r->drafts->arena))
             return add(r, &draft);
         if (next > p && next < r->end && ib_is(text.at[next], IB_UPPER) &&
-            ib_reporter_read(&draft, text, r->low, r->at, r->end, false))
+            (ib_reporter_read(&draft, text, r->low, r->at, r->end, false) ||
+             ib_code_read(&draft, text, r->at, r->end)))
             return add(r, &draft);
     }
     r->at = p;
