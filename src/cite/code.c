@@ -417,3 +417,41 @@ bool ib_code_read(ib_draft *out, ibid_str text, uint32_t at, uint32_t end)
                       .note = IBID_NONE};
     return read_state(out, text, at, end);
 }
+
+bool ib_code_words_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
+                        uint32_t end)
+{
+    static const char *const heads[] = {"section ", "Section ", "sections ",
+                                        "Sections "};
+    uint32_t start = at, p, q, title;
+
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        const ibid_str s = ib_str_of(heads[i]);
+
+        if (at >= low + s.len && ib_str_has_at(text, at - s.len, s))
+            start = at - s.len;
+    }
+    if (start == at)
+        return false;
+    if (end - at > IB_TRY_MAX)
+        end = at + IB_TRY_MAX;
+    q = section_end(text, at, end);
+    p = locator_end(text, q, end);
+    title = ib_str_words_at(text, p, IB_STR(" of title "));
+    if (!title || p + title >= end || !ib_is(text.at[p + title], IB_DIGIT))
+        return false;
+    *out = (ib_draft){.kind = IBID_CITE_STATUTE,
+                      .rule = "US-9",
+                      .score = 90,
+                      .note = IBID_NONE};
+    out->field[IBID_FIELD_SECTION] = ib_span_of(at, q);
+    if (p > q)
+        out->field[IBID_FIELD_LOCATOR] = ib_span_of(q, p);
+    title = p += title;
+    while (p < end && ib_is(text.at[p], IB_DIGIT))
+        p++;
+    out->field[IBID_FIELD_VOLUME] = ib_span_of(title, p);
+    out->value[IBID_FIELD_CONTAINER_TITLE] = IB_STR("U.S.C.");
+    out->span = ib_span_of(start, p);
+    return true;
+}

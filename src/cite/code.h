@@ -11,6 +11,11 @@
  * Gives  true and *out: a statute (US-5, US-7). */
 bool ib_code_read(ib_draft *out, ibid_str text, uint32_t at, uint32_t end);
 
+/* Read a section in words, by its number at `at`: "section 1983 of title 42".
+ */
+bool ib_code_words_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
+                        uint32_t end);
+
 /* Skip blanks and the signs of a section: "§", "§§", "sec.", "Sections". */
 uint32_t ib_section_sign(ibid_str text, uint32_t at, uint32_t end);
 

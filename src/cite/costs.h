@@ -23,6 +23,17 @@
  * a neutral number, a database. */
 #define IB_PARALLEL_MAX 4
 
+/* Tokens of author and title before an article in a law journal: titles run to
+ * some thirty words. */
+#define IB_ARTICLE_HEAD_MAX 60
+
+/* Words of the name of a code before its section ("Mass. Gen. Laws Ann. ch.",
+ * "Tex. Bus. & Com. Code Ann."). */
+#define IB_US_WORDS 8
+
+/* Bytes of a docket number with its "No." ("No. 1:22-cv-01461 (PKC)"). */
+#define IB_DOCKET_MAX 48
+
 /* Bytes of a bracket with a court and a date; "(U.S. Bankruptcy Court for the
  * Southern District of New York, September 28, 2005)" has 84. */
 #define IB_COURT_MAX 100

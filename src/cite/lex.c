@@ -242,7 +242,8 @@ static bool push_reported(cutter *c, bool *done)
 
     *done = false;
     if (ib_is(c->lex->text.at[c->at], IB_DIGIT) &&
-        !ib_reporter_may(c->lex->text, c->at, c->end))
+        !ib_reporter_may(c->lex->text, c->at, c->end) &&
+        !(c->at > 1 && strchr(".nsn", c->lex->text.at[c->at - 2])))
         return true;
     if (list->count) {
         /* not past what is certain already */
@@ -261,7 +262,9 @@ static bool push_reported(cutter *c, bool *done)
     if (ib_is(c->lex->text.at[c->at], IB_DIGIT)
             ? !ib_reporter_read(&draft, c->lex->text, low, c->at, c->end,
                                 stands_alone(c)) &&
-                  !ib_code_read(&draft, c->lex->text, c->at, c->end)
+                  !ib_code_read(&draft, c->lex->text, c->at, c->end) &&
+                  !ib_docket_read(&draft, c->lex->text, low, c->at, c->end) &&
+                  !ib_code_words_read(&draft, c->lex->text, low, c->at, c->end)
             : !ib_code_read(&draft, c->lex->text, c->at, c->end) &&
                   !ib_reporter_read_bare(&draft, c->lex->text, c->at, c->end,
                                          stands_alone(c)))

@@ -116,7 +116,9 @@ static bool is_corporate(ibid_str s)
         "Tex", "D.C", "the",   "Etc",   "Local",
     };
 
-    return is_one_of(s, list, COUNT(list));
+    return is_one_of(s, list, COUNT(list)) ||
+           (s.len == 2 && ib_is(s.at[0], IB_UPPER) &&
+            ib_is(s.at[1], IB_UPPER)); /* "New Orleans, LA" */
 }
 
 static bool is_name_word(ibid_str s)
@@ -165,7 +167,7 @@ static uint32_t skip_leads(ibid_str text, uint32_t start, uint32_t end)
         while (s.len && strchr(".,", s.at[s.len - 1]))
             s.len--;
         if (ib_str_is(s, IB_STR("In")) &&
-            ib_str_has_at(text, next, IB_STR("re ")))
+            ib_str_has_at_nocase(text, next, IB_STR("re ")))
             return start;
         if (!is_one_of(s, leads, COUNT(leads)) &&
             !(is_one_of(s, joins, COUNT(joins)) && s.len < 4))
@@ -216,7 +218,8 @@ static uint32_t name_start(bool *versus, uint32_t *phrase, ibid_str text,
         } else if (!is_name_word(s)) {
             break;
         }
-        if (ib_str_is(s, IB_STR("re")) || ib_str_is(s, IB_STR("parte")))
+        if (ib_str_is(s, IB_STR("re")) || ib_str_is(s, IB_STR("Re")) ||
+            ib_str_is(s, IB_STR("parte")))
             *phrase = w.start;
         corporate = is_corporate(s);
         start = w.start;
@@ -234,7 +237,7 @@ static bool may_hold_names(ibid_str text, uint32_t low, uint32_t at)
         if ((text.at[i + 1] == 'v' || text.at[i + 1] == 'V') &&
             strchr(". s\n", text.at[i + 2]))
             return true;
-        if ((text.at[i + 1] == 'r' && text.at[i + 2] == 'e') ||
+        if ((ib_lower(text.at[i + 1]) == 'r' && text.at[i + 2] == 'e') ||
             (text.at[i + 1] == 'p' && text.at[i + 2] == 'a' &&
              text.at[i + 3] == 'r'))
             return true;
@@ -373,49 +376,110 @@ static ibid_span lone_name(ibid_str text, uint32_t low, uint32_t end,
                            uint32_t at)
 {
     ibid_span name;
+    uint32_t n;
 
     if (end >= at || text.at[end] != ',')
         return (ibid_span){0};
     name = ib_short_name_before(text, low, end);
+    for (n = name.start; n > low && ib_blank_before(text, low, n);)
+        n -= ib_blank_before(text, low, n);
+    /* behind a comma it is the end of a longer name */
+    if (n > low && text.at[n - 1] == ',')
+        return (ibid_span){0};
     if (name.end != end || memchr(text.at + name.start, '(', end - name.start))
         return (ibid_span){0};
     return name;
 }
 
-ibid_span ib_parties_before(ibid_date *date, ibid_span *court, ibid_str text,
-                            uint32_t low, uint32_t at)
+/* ", No. 08-0089" that ends at `at` (Bluebook 10.8.1): where the comma is, or
+ * `at`; *docket its number. */
+static uint32_t docket_before(ibid_span *docket, ibid_str text, uint32_t low,
+                              uint32_t at)
 {
-    uint32_t start, end = at, phrase;
-    bool versus, names;
-    ibid_date year = {0};
-    ibid_span where = *court;
+    const uint32_t stop = at - low > IB_DOCKET_MAX ? at - IB_DOCKET_MAX : low;
 
-    low = bound(text, low, at);
-    names = may_hold_names(text, low, at);
-    end = skip_between(&year, &where, text, low, at);
-    if (!names)
-        return lone_name(text, low, end, at);
+    for (uint32_t p = at; p > stop; p--) {
+        uint32_t q = p;
+
+        if (!ib_str_has_at(text, p - 1, IB_STR("No. ")) &&
+            !ib_str_has_at(text, p - 1, IB_STR("Nos. ")))
+            continue;
+        q = ib_skip_blank(text, p + 3, at);
+        if (q >= at || !ib_is(text.at[q], IB_DIGIT))
+            continue;
+        *docket = ib_span_of(q, at);
+        q = p - 1;
+        while (q > low && ib_blank_before(text, low, q))
+            q -= ib_blank_before(text, low, q);
+        return q > low && text.at[q - 1] == ',' ? q - 1 : at;
+    }
+    return at;
+}
+
+/* ", Nobelman at 332, " before the volume of a parallel place: the pinpoint of
+ * the short form that ends at `at`; gives where its name ends, or `at`. */
+static uint32_t pin_before(ibid_span *pin, ibid_str text, uint32_t low,
+                           uint32_t at)
+{
+    uint32_t p = at;
+
+    while (p > low && at - p < 12 &&
+           (ib_is(text.at[p - 1], IB_DIGIT) || text.at[p - 1] == '-'))
+        p--;
+    if (p == at || p < low + 5 || !ib_str_has_at(text, p - 4, IB_STR(" at ")))
+        return at;
+    *pin = ib_span_of(p, at);
+    return p - 4;
+}
+
+/* Parties, or a phrase, that end at `end`; empty where they do not. */
+static ibid_span full_name(ibid_str text, uint32_t low, uint32_t end)
+{
+    uint32_t phrase, start;
+    bool versus;
+    word w;
+
     start = name_start(&versus, &phrase, text, low, end, true);
     start = skip_leads(text, start, end);
     while (end > start + 1 && text.at[end - 1] == '.' &&
            text.at[end - 2] == '.')
         end--;
-    if (!versus && phrase == IBID_NONE)
-        return lone_name(text, low, end, at);
     if (start >= end)
         return (ibid_span){0};
-    if (year.from.year && !date->from.year) {
-        *date = year;
-        *court = where;
-    }
     if (versus)
         return ib_span_of(start, end);
-    if (phrase != IBID_NONE) {
-        /* "In re", "Ex parte" begin the name */
-        word w;
-
-        if (word_before(&w, text, low, phrase))
-            return ib_span_of(w.start, end);
-    }
+    /* "In re", "Ex parte" begin the name */
+    if (phrase != IBID_NONE && word_before(&w, text, low, phrase))
+        return ib_span_of(w.start, end);
     return (ibid_span){0};
+}
+
+ibid_span ib_parties_before(ib_draft *out, ibid_str text, uint32_t low,
+                            uint32_t at)
+{
+    ibid_date year = {0};
+    ibid_span where = out->field[IBID_FIELD_AUTHORITY];
+    ibid_span number = {0}, pin = {0}, name = {0};
+    uint32_t end, stop;
+
+    low = bound(text, low, at);
+    end = skip_between(&year, &where, text, low, at);
+    if (may_hold_names(text, low, at)) {
+        stop = docket_before(&number, text, low, end);
+        name = full_name(text, low, stop);
+    }
+    if (ib_span_is_empty(name)) {
+        stop = pin_before(&pin, text, low, end);
+        name = stop < end ? ib_short_name_before(text, low, stop)
+                          : lone_name(text, low, end, at);
+        if (!ib_span_is_empty(name) && pin.end)
+            out->field[IBID_FIELD_LOCATOR] = pin;
+        return name;
+    }
+    out->field[IBID_FIELD_NUMBER] = number;
+    if (year.from.year && !out->issued.from.year) {
+        out->issued = year;
+        out->field[IBID_FIELD_AUTHORITY] = where;
+    }
+    return name;
 }

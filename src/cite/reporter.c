@@ -707,6 +707,52 @@ static bool read_behind(ib_draft *out, ibid_str text, uint32_t open,
            read_bare_court(out, text, open + 1, close);
 }
 
+/* ", aff'd, " between the case before and the volume at `at`: how it came of
+ * it (Bluebook 10.7, table T8).  Gives where the citation begins. */
+static uint32_t read_history(ib_draft *out, ibid_str text, uint32_t low,
+                             uint32_t at)
+{
+    static const char *const phrases[] = {"aff'd",
+                                          "aff\xE2\x80\x99"
+                                          "d",
+                                          "aff'g",
+                                          "rev'd",
+                                          "rev\xE2\x80\x99"
+                                          "d",
+                                          "rev'g",
+                                          "cert. ",
+                                          "vacated",
+                                          "overruled",
+                                          "modified",
+                                          "reh'g",
+                                          "appeal ",
+                                          "remanded",
+                                          "abrogated",
+                                          "superseded",
+                                          "petition ",
+                                          "review ",
+                                          "affirmed",
+                                          "reversed"};
+    ibid_span gap;
+
+    if (low == 0 || at - low > IB_DOCKET_MAX)
+        return at;
+    while (low < at && (text.at[low] == ',' || ib_blank_at(text, low, at)))
+        low++;
+    gap = ib_span_trim(text, ib_span_of(low, at));
+    while (gap.end > gap.start && text.at[gap.end - 1] == ',')
+        gap.end--;
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+        if (gap.end > gap.start &&
+            ib_str_has_at(text, gap.start, ib_str_of(phrases[i])) &&
+            !memchr(text.at + gap.start, ';', gap.end - gap.start)) {
+            out->field[IBID_FIELD_HISTORY] = gap;
+            return gap.start;
+        }
+    }
+    return at;
+}
+
 /* Court, date and score of a case or an article. */
 static bool finish_full(ib_draft *out, const reporter *r, ibid_str text,
                         uint32_t low, uint32_t at, uint32_t end, bool alone)
@@ -724,8 +770,7 @@ static bool finish_full(ib_draft *out, const reporter *r, ibid_str text,
     if (dated)
         stop = close + 1;
     if (!r->review && !(r->entry && r->entry->what == IB_US_LAW))
-        name = ib_parties_before(
-            &out->issued, &out->field[IBID_FIELD_AUTHORITY], text, low, at);
+        name = ib_parties_before(out, text, low, at);
     out->field[IBID_FIELD_ISSUED] = out->issued.span;
     if (!r->known && !dated && ib_span_is_empty(name) && !r->early.span.end &&
         !(alone && is_last(text, stop)))
@@ -737,8 +782,11 @@ static bool finish_full(ib_draft *out, const reporter *r, ibid_str text,
         out->field[IBID_FIELD_TITLE] = name;
         at = name.start;
     }
+    if (ib_span_is_empty(name))
+        at = read_history(out, text, low, at);
     out->span = ib_span_of(at, stop);
-    out->field[IBID_FIELD_LOCATOR] = pins;
+    if (pins.end)
+        out->field[IBID_FIELD_LOCATOR] = pins;
     set_place(out, r);
     return true;
 }
@@ -804,6 +852,10 @@ bool ib_reporter_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
     if (!r.entry && ib_code_read(out, text, at, end))
         return true;
     *out = (ib_draft){.note = IBID_NONE};
+    /* "No. 99 Civ. 9404" is a docket number */
+    if (!r.entry && at >= low + 4 &&
+        ib_str_has_at(text, at - 4, IB_STR("No. ")))
+        return false;
     return finish_full(out, &r, text, low, at, end, alone);
 }
 
@@ -852,4 +904,44 @@ bool ib_reporter_read_bare(ib_draft *out, ibid_str text, uint32_t at,
             return true;
     }
     return false;
+}
+
+bool ib_docket_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
+                    uint32_t end)
+{
+    uint32_t p = at, name_end, close, dashes = 0;
+    ibid_span name;
+    ib_draft before = {0};
+
+    if (at < low + 4 ||
+        (!ib_str_has_at(text, at - 4, IB_STR("No. ")) &&
+         !(at >= low + 5 && ib_str_has_at(text, at - 5, IB_STR("Nos. ")))))
+        return false;
+    *out = (ib_draft){
+        .kind = IBID_CITE_CASE, .rule = "US-8", .score = 85, .note = IBID_NONE};
+    while (p < end && p - at < IB_DOCKET_MAX &&
+           (ib_is(text.at[p], IB_ALPHA | IB_DIGIT) || text.at[p] == ':' ||
+            text.at[p] == '-')) {
+        dashes += text.at[p] == '-';
+        p++;
+    }
+    if (!dashes)
+        return false;
+    out->field[IBID_FIELD_NUMBER] = ib_span_of(at, p);
+    if (ib_str_has_at(text, p, IB_STR(", slip op.")))
+        p += 10;
+    out->field[IBID_FIELD_LOCATOR] = read_pins(text, p, end);
+    if (out->field[IBID_FIELD_LOCATOR].end)
+        p = out->field[IBID_FIELD_LOCATOR].end;
+    close = paren_after(text, p, end);
+    if (close == IBID_NONE ||
+        !read_court(out, text, ib_skip_blank(text, p, end) + 1, close) ||
+        ib_span_is_empty(out->field[IBID_FIELD_AUTHORITY]))
+        return false;
+    name_end = at - (text.at[at - 2] == '.' && text.at[at - 3] == 's' ? 5 : 4);
+    name = ib_parties_before(&before, text, low, name_end);
+    out->field[IBID_FIELD_TITLE] = name;
+    out->span =
+        ib_span_of(ib_span_is_empty(name) ? name_end : name.start, close + 1);
+    return true;
 }
