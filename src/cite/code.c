@@ -185,7 +185,7 @@ static uint32_t read_parts(ib_draft *out, ibid_str text, uint32_t at,
                 next = sign < end
                            ? read_value(out, labels[i].field, text, sign, end)
                            : sign;
-            } else if (n == 0 && bare) {
+            } else if (n == 0 && bare && at < end && text.at[at] != ',') {
                 sign = p;
                 next = read_value(out, IBID_FIELD_SECTION, text, p, end);
             }
@@ -361,6 +361,16 @@ static bool read_state(ib_draft *out, ibid_str text, uint32_t at, uint32_t end)
     return true;
 }
 
+/* One capital and lower case: a word, no letters of a code ("Ors"). */
+static bool is_word(ibid_str text, uint32_t at, uint32_t end)
+{
+    while (++at < end) {
+        if (!ib_is(text.at[at], IB_LOWER))
+            return false;
+    }
+    return true;
+}
+
 /* A name of the tables: "Fed. R. Civ. P. 12", "Pub. L. No. 107-296". */
 static bool read_named(ib_draft *out, ibid_str text, uint32_t at, uint32_t end)
 {
@@ -372,7 +382,7 @@ static bool read_named(ib_draft *out, ibid_str text, uint32_t at, uint32_t end)
         const ib_us_class what = names.entry[i]->what;
         uint32_t p = names.end[i], stop;
 
-        if (what < IB_US_CODE)
+        if (what < IB_US_CODE || is_word(text, at, p))
             continue;
         out->field[IBID_FIELD_CONTAINER_TITLE] = ib_span_of(at, p);
         if (what == IB_US_NUMBER || what == IB_US_CONGRESS) {

@@ -161,7 +161,8 @@ static uint32_t blank_number(ibid_str text, uint32_t at, uint32_t end)
         else
             break;
     }
-    return p;
+    /* a hyphen alone is none */
+    return p - at == 1 && text.at[at] == '-' ? at : p;
 }
 
 /* The first page: digits with a letter or two, or "___". */
@@ -235,6 +236,17 @@ static uint32_t read_bracket(reporter *r, ibid_str text, uint32_t at,
     return close + 1;
 }
 
+/* Could the name be a word of prose: letters in lower case, no full stop
+ * ("Ohio", "Utah", "Mich")?  Parties or a year must prove it. */
+static bool is_plain_word(ibid_str name)
+{
+    for (uint32_t i = 0; i < name.len; i++) {
+        if (!ib_is(name.at[i], i ? IB_LOWER : IB_ALPHA))
+            return false;
+    }
+    return true;
+}
+
 /* A name of the tables whose page follows: the longest that reads. */
 static bool read_listed(reporter *r, ibid_str text, uint32_t at, uint32_t end)
 {
@@ -249,7 +261,9 @@ static bool read_listed(reporter *r, ibid_str text, uint32_t at, uint32_t end)
         r->entry = entry;
         r->start = at;
         r->end = p;
-        r->known = entry->what != IB_US_EARLY && entry->what != IB_US_SOLE;
+        r->known = entry->what != IB_US_EARLY && entry->what != IB_US_SOLE &&
+                   !(is_plain_word(ib_str_in(text, ib_span_of(at, p))) &&
+                     ib_blank_at(text, p, end));
         r->code = entry->what == IB_US_CODE;
         r->review = entry->what == IB_US_JOURNAL;
         p = read_bracket(r, text, p, end);

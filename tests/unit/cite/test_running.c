@@ -31,7 +31,7 @@ static void test_running(void **state)
          "15-39:US-5; 44-64:US-7"},
         {"the court in Smith, No. 22-cv-14 (S.D.N.Y. Mar. 4, 2023), and "
          "section 1983 of title 42",
-         "20-56:US-8; 62-86:US-9"},
+         "13-56:US-8; 62-86:US-9"},
         {"In 1995 Ohio 5 Men and Mr. 5 went. Black 3", ""},
         {"Smith v. Smith was there, 4 Men also", ""},
     };
