@@ -13,6 +13,35 @@
  * Captions run to some 150 bytes; what is longer is prose. */
 #define IB_CASE_NAME_MAX 240
 
+/* Bytes of the longest name of a reporter or code without blanks and stops
+ * ("Tex. Ct. App. Dec. Civ. Cas. (White & W.)" has 31); names that begin at
+ * one place and go on ("S.C.", "S.C. Eq."). */
+#define IB_US_NAME_MAX  64
+#define IB_US_NAME_ENDS 6
+
+/* Places of one decision beside the first: a state's report, a regional one,
+ * a neutral number, a database. */
+#define IB_PARALLEL_MAX 4
+
+/* Tokens of author and title before an article in a law journal: titles run to
+ * some thirty words. */
+#define IB_ARTICLE_HEAD_MAX 60
+
+/* Words of the name of a code before its section ("Mass. Gen. Laws Ann. ch.",
+ * "Tex. Bus. & Com. Code Ann."). */
+#define IB_US_WORDS 8
+
+/* Bytes of a docket number with its "No." ("No. 1:22-cv-01461 (PKC)"). */
+#define IB_DOCKET_MAX 48
+
+/* Bytes of a bracket with a court and a date; "(U.S. Bankruptcy Court for the
+ * Southern District of New York, September 28, 2005)" has 84. */
+#define IB_COURT_MAX 100
+
+/* Bytes of the remark behind a case ("(holding that ...)"); longer ones are
+ * no remark but a sentence. */
+#define IB_REMARK_MAX 600
+
 /* Bytes read at once where several things are tried at one place (a date, a
  * pinpoint, a reporter): keeps hostile input linear. */
 #define IB_TRY_MAX 256

@@ -271,6 +271,8 @@ static bool ends_sentence(const splitter *s, uint32_t i)
         return is_prose(s);
     if (is_author_date(s, i))
         return false;
+    if (ib_lex_has(lex, i + 1, IB_W_IBID) && ib_lex_is(lex, i + 1, "id"))
+        return true;
     return s->complete || is_prose(s);
 }
 
@@ -348,10 +350,11 @@ ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex)
     const uint32_t count = (uint32_t)lex->tok.count;
 
     for (uint32_t i = 0; i < count; i++) {
-        /* links in a row, and "and Corr.1", have no token between them */
+        /* a second case; links in a row, and "and Corr.1", have no token between them */
         const uint32_t kind = ib_lex_tok(lex, i)->kind;
         const bool link = (i > s.a && ib_lex_tok(lex, i - 1)->kind == kind &&
                            (kind == IB_TOK_URL || kind == IB_TOK_SYMBOL)) ||
+                          (kind == IB_TOK_CASE && s.listed) ||
                           begins_ibid(&s, i) || ends_ibid(&s, i);
 
         if (!link && !parts(&s, i) && i - s.a < 2 * IB_PIECE_MAX) {

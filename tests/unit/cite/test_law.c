@@ -490,9 +490,6 @@ static void test_common_law(void **state)
          "issued=1978"},
         {"Doe v. Roe Corp., No. 21-cv-2773",
          "case CASE-5; title=Doe v. Roe Corp.; number=21-cv-2773"},
-        {"Order at 1, Doe v. Roe, No. 20-1357 (D.C. Cir. Feb. 12, 2021)",
-         "case CASE-5; title=Doe v. Roe; container-title=D.C. Cir; "
-         "issued=2021-2-12; number=20-1357"},
     };
 
     (void)state;
