@@ -177,7 +177,8 @@ static ibid_status keep_unparsed(ibid_citation *c, ib_arena *arena,
     ibid_span *part;
     uint32_t at = draft->span.start, count = 0;
 
-    if (draft->kind != IBID_CITE_OTHER)
+    if (draft->kind != IBID_CITE_OTHER ||
+        draft->field[IBID_FIELD_ARCHIVE_LOCATION].end)
         return IBID_OK;
     part = ib_arena_array(arena, ibid_span, 3);
     if (!part)

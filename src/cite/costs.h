@@ -206,4 +206,41 @@
 #define IB_STYLE_MIN  4
 #define IB_STYLE_LEAD 2
 
+/* Parts of an imprint kept of one entry: two publishers in two cities with
+ * their states are six. */
+#define IB_IMPRINT_MAX 6
+
+/* Tokens of the longest list of creators looked through for its date: twelve
+ * names with two initials each have 60. */
+#define IB_CREATORS_MAX 80
+
+/* A whole note is one entry from this score: creators, a date and a title
+ * are 40, a container or an imprint more; and with no more words unread than
+ * a remark such as "in press" has. */
+#define IB_SCORE_ENTRY  40
+#define IB_ENTRY_UNREAD 6
+
+/* What an entry without a volume loses whose parts are set off by commas: it
+ * is a note's form, which work.c reads with its brackets and pinpoints. */
+#define IB_SCORE_NOTE_STYLE 25
+
+/* What an entry gains whose creators are set off by a full stop, a colon or a
+ * date, as no note has them: work.c takes the second of them for the title. */
+#define IB_SCORE_STOPPED 30
+
+/* Tokens after a list of names in full before a date, at least: a title and
+ * its container; after a title, place and date little follows. */
+#define IB_AFTER_CREATORS 10
+
+/* Bytes of a word with a hyphen that is looked up without it; the longest of
+ * the towns and publishers has 22. */
+#define IB_BROKEN_MAX 32
+
+/* Tokens of a title that is cited by itself with a place in it. */
+#define IB_TITLE_AT_MAX 16
+
+/* What an entry loses that names no creator: laws and cases have numbers that
+ * look like a volume. */
+#define IB_SCORE_UNNAMED 10
+
 #endif

@@ -11,11 +11,15 @@
 
 /* In the order in which equal scores win. */
 static void (*const families[])(ib_draft *, const ib_piece *) = {
-    ib_family_law,           ib_family_verdict, ib_family_short,
-    ib_family_symbol,        ib_family_case,    ib_family_statute,
-    ib_family_official,      ib_family_work,    ib_family_web,
-    ib_family_communication, ib_family_comment,
+    ib_family_law,      ib_family_verdict,       ib_family_short,
+    ib_family_symbol,   ib_family_case,          ib_family_statute,
+    ib_family_official, ib_family_communication, ib_family_comment,
+    ib_family_archive,  ib_family_reference,     ib_family_work,
+    ib_family_web,
 };
+
+/* The families from here on are tried where none before is sure. */
+enum { FIRST_OF_ENTRIES = 9 };
 
 typedef struct splitter {
     const ib_lex *lex;
@@ -82,7 +86,8 @@ static void trim(const ib_lex *lex, uint32_t *a, uint32_t *b)
             t->kind == IB_TOK_CLOSE || t->kind == IB_TOK_DASH ||
             (t->kind == IB_TOK_OPEN &&
              (t->mate == IBID_NONE || t->mate + 1 >= *b)) ||
-            ib_lex_has(lex, *a, IB_W_SPLIT_JOIN))
+            (ib_lex_has(lex, *a, IB_W_SPLIT_JOIN) &&
+             !(t->flags & IB_TOK_INITIAL))) /* "E. Berg" is a name */
             (*a)++;
         else
             break;
@@ -194,6 +199,7 @@ static bool read_piece(const splitter *s, uint32_t a, uint32_t b)
 {
     ib_draft best = {0}, draft, *kept;
     ib_piece piece = {.lex = s->lex};
+    uint16_t words[IB_PIECE_MAX];
 
     if (a == 0 && b > 2 && ib_tok_is(s->lex, 0, IB_TOK_NUMBER) &&
         ib_tok_is(s->lex, 1, IB_TOK_WORD))
@@ -203,7 +209,13 @@ static bool read_piece(const splitter *s, uint32_t a, uint32_t b)
     piece.b = b - piece.a > IB_PIECE_MAX ? piece.a + IB_PIECE_MAX : b;
     if (piece.a >= piece.b)
         return true;
+    piece.words = words;
     for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+        if (i == FIRST_OF_ENTRIES) {
+            if (best.score >= IB_SCORE_SURE)
+                break;
+            piece.known = ib_refwords_read(words, s->lex, piece.a, piece.b);
+        }
         draft = (ib_draft){0};
         families[i](&draft, &piece);
         if (draft.score > best.score)
@@ -348,6 +360,7 @@ ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex)
 {
     splitter s = {.lex = lex, .drafts = drafts};
     const uint32_t count = (uint32_t)lex->tok.count;
+    bool whole = false, asked = false;
 
     for (uint32_t i = 0; i < count; i++) {
         /* a second case; links in a row, and "and Corr.1", have no token between them */
@@ -357,9 +370,17 @@ ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex)
                           (kind == IB_TOK_CASE && s.listed) ||
                           begins_ibid(&s, i) || ends_ibid(&s, i);
 
-        if (!link && !parts(&s, i) && i - s.a < 2 * IB_PIECE_MAX) {
+        if (whole || (!link && !parts(&s, i) && i - s.a < 2 * IB_PIECE_MAX)) {
             look(&s, i);
             continue;
+        }
+        if (!asked) {
+            asked = true;
+            whole = ib_reference_is_one(lex);
+            if (whole) {
+                look(&s, i);
+                continue;
+            }
         }
         if (!read_piece(&s, s.a, i))
             return ib_arena_status(drafts->arena);

@@ -1287,7 +1287,7 @@ static void test_running_law(void **state)
         {"He had 12 OR 13 men, 3 and 4 of them of the 3rd Act in 1998.", ""},
         {"It was [1998] that he (1999) read Part 2 of the Charter, 4 Men", ""},
         {"Call 001-59591, room C-6, on 12 March 2004, at 7/8 of the way.", ""},
-        {"Pub. L. No. 99-660, RG 59, 03/27/1897 (Case 2000/25), C 118/11", ""},
+        {"RG 59, 03/27/1897 (Case 2000/25), C 118/11", ""},
         {"an AG Friedensforschung (from a paper, 3 May 2008) in it", ""},
         {"the section 5 of the road, and s 6 of it; AC 12, QB 7, BB 13", ""},
     };
