@@ -113,6 +113,20 @@ def databases(names, states):
             names.add(["%s %s LEXIS" % (f, court) for f in s], "data", "-")
 
 
+def beginnings(keys):
+    """Which three letters a name may begin with: a bit each, 5 bits a letter."""
+    bits = [0] * 1024
+    for k in keys:
+        if len(k) >= 3 and all("a" <= c <= "z" for c in k[:3]):
+            at = 0
+            for c in k[:3]:
+                at = at << 5 | ord(c) - 96
+            bits[at // 32] |= 1 << at % 32
+    return "static const uint32_t us_begins[1024] = {\n%s\n};\n" % "\n".join(
+        "    " + " ".join("0x%x," % b for b in bits[i:i + 8])
+        for i in range(0, 1024, 8))
+
+
 def quoted(s):
     return '"%s"' % s.replace("\\", "\\\\").replace('"', '\\"')
 
@@ -135,6 +149,8 @@ def main():
         f.write(table("us_name", names.keys) + "\n")
         f.write(table("us_state", {key(x): i + 1 for i, s in enumerate(state)
                                    for x in s}) + "\n")
+        f.write(beginnings(list(names.keys) + [x for s in state for x in map(
+            key, s)]) + "\n")
         f.write(table("us_word", words) + "\n")
         f.write(table("us_journal", journal) + "\n")
         f.write(table("us_court", read_courts(courts, state)))

@@ -101,6 +101,20 @@ static uint32_t add_next(key *k, ibid_str text, uint32_t at, uint32_t end)
     return add_byte(k, c) ? len : 0;
 }
 
+bool ib_us_may_begin(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t bit = 0;
+
+    if (end - at < 3)
+        return true;
+    for (uint32_t i = 0; i < 3; i++) {
+        if (!ib_is(text.at[at + i], IB_ALPHA))
+            return true;
+        bit = bit << 5 | (text.at[at + i] & 31);
+    }
+    return us_begins[bit / 32] >> bit % 32 & 1;
+}
+
 bool ib_us_names_read(ib_us_names *out, ibid_str text, uint32_t at,
                       uint32_t end)
 {
