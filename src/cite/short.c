@@ -116,7 +116,7 @@ static bool read_same_author(ib_draft *out, const ib_piece *piece,
     rest.a = next;
     ib_family_work(out, &rest);
     if (out->score < IB_SCORE_MIN) {
-        *out = (ib_draft){0};
+        *out = (ib_draft){.span = ib_toks_span(piece->lex, piece->a, piece->b)};
         return false;
     }
     if (out->kind != IBID_CITE_SHORT)
