@@ -84,6 +84,21 @@ static bool is_apostrophe(ibid_str text, uint32_t at, uint32_t len,
     return is_word_cp(cp);
 }
 
+/* The full stop of "J.-P." and "Ph.D." at p, in the word that begins at `at`:
+ * another letter with its full stop follows. */
+static bool is_inner_dot(ibid_str text, uint32_t at, uint32_t p, uint32_t end)
+{
+    if (text.at[p] == '-')
+        p--;
+    if (p <= at || p + 2 >= end || text.at[p] != '.')
+        return false;
+    if (text.at[p + 1] == '-')
+        return p + 3 < end && ib_is(text.at[p + 2], IB_UPPER) &&
+               text.at[p + 3] == '.' && ib_is(text.at[p - 1], IB_UPPER);
+    return p == at + 2 && ib_is(text.at[at], IB_UPPER) &&
+           ib_is(text.at[p + 1], IB_UPPER) && text.at[p + 2] == '.';
+}
+
 /* Length of the word at `at`: letters and digits, apostrophes, hyphens and
  * full stops between them. */
 static uint32_t word_len(ibid_str text, uint32_t at, uint32_t end)
@@ -100,6 +115,10 @@ static uint32_t word_len(ibid_str text, uint32_t at, uint32_t end)
              cp == '&') &&
             p > at && is_apostrophe(text, p, len, end)) {
             p += len;
+            continue;
+        }
+        if (is_inner_dot(text, at, p, end)) {
+            p++;
             continue;
         }
         if (cp == '.' && p > at && p + 1 < end &&

@@ -47,6 +47,16 @@
 #define IB_W_COURT_HEAD    ((uint64_t)1 << 36)
 #define IB_W_VERB          ((uint64_t)1 << 37)
 #define IB_W_SMALL         ((uint64_t)1 << 38)
+#define IB_W_PUBLISH       ((uint64_t)1 << 39)
+#define IB_W_DAILY         ((uint64_t)1 << 40)
+#define IB_W_JOURNAL       ((uint64_t)1 << 41)
+#define IB_W_SERIES        ((uint64_t)1 << 42)
+#define IB_W_ACCESSED      ((uint64_t)1 << 43)
+#define IB_W_EDITED        ((uint64_t)1 << 44)
+#define IB_W_TRANSLATED    ((uint64_t)1 << 45)
+#define IB_W_BY            ((uint64_t)1 << 46)
+#define IB_W_ORDINAL       ((uint64_t)1 << 47)
+#define IB_W_WITHIN        ((uint64_t)1 << 48)
 
 /* What the word is: a set of the above, 0 where it is not known.  Case of
  * ASCII letters does not matter; no full stop at its end. */
