@@ -40,6 +40,10 @@
  * date, a pinpoint, a publisher in brackets) with a title before it. */
 #define IB_SCORE_MIN 30
 
+/* Score from which a bracket or a name with a year inside a sentence is a
+ * citation of its own: a name and two certain signs. */
+#define IB_SCORE_INNER 45
+
 /* From this score a verb in the piece does not matter: a symbol, a reporter, a
  * short form is certain whatever stands around it. */
 #define IB_SCORE_SURE 78

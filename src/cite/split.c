@@ -5,6 +5,8 @@
  * or a comma only where a citation is complete and another one starts.
  */
 
+#include "cite/head.h"
+#include "cite/known.h"
 #include "cite/piece.h"
 
 #include "base/scan.h"
@@ -22,6 +24,9 @@ typedef struct splitter {
     uint32_t lower, upper; /* words of two letters and more in it */
     bool complete;         /* it has a date, a symbol, a pinpoint, "ibid." */
     bool listed;           /* it has a symbol or a case */
+    bool pinned;           /* it has a pinpoint */
+    bool stopped;          /* full stops part its own parts: ISO 690, APA */
+    uint32_t head_end;     /* the token after its names and their year */
 } splitter;
 
 /* Is token i a sign that only citations have? */
@@ -53,11 +58,45 @@ static void look(splitter *s, uint32_t i)
     }
     s->listed |= t->kind == IB_TOK_SYMBOL || t->kind == IB_TOK_CASE;
     s->complete = s->complete || is_sign(s->lex, i);
+    s->pinned |= s->stopped && i > s->head_end && t->kind == IB_TOK_WORD &&
+                 ib_lex_has(s->lex, i, IB_W_LABEL) && is_sign(s->lex, i);
+}
+
+/* The names that begin at token a, with the year after them.  Gives the token
+ * after both; *stopped where a full stop or a colon parts them from the
+ * title ("Berg, Rut. Title", "Berg, R. 2022. Title", "Berg, Rut, 1964:
+ * Title"). */
+static uint32_t read_head(bool *stopped, const ib_lex *lex, uint32_t a,
+                          uint32_t b)
+{
+    ib_head head;
+    uint32_t e;
+
+    *stopped = false;
+    if (a >= b || !ib_head_read(&head, lex, a, b))
+        return a;
+    e = head.end;
+    *stopped = head.stop && head.form == IB_HEAD_INVERTED;
+    if (e + 1 < b &&
+        (ib_tok_is(lex, e, IB_TOK_YEAR) || ib_tok_is(lex, e, IB_TOK_DATE))) {
+        e++;
+        *stopped =
+            ib_tok_is(lex, e, IB_TOK_STOP) || ib_tok_is(lex, e, IB_TOK_COLON) ||
+            (ib_tok_is(lex, e, IB_TOK_SEMI) && head.form == IB_HEAD_INVERTED);
+    }
+    return head.form == IB_HEAD_INVERTED || *stopped ? e : a;
 }
 
 static void open_piece(splitter *s, uint32_t a)
 {
+    const uint32_t count = (uint32_t)s->lex->tok.count;
+    ibid_span signal;
+
     s->a = a;
+    s->pinned = false;
+    s->head_end = read_head(
+        &s->stopped, s->lex,
+        a < count ? ib_signal_read(&signal, s->lex, a, count) : a, count);
     s->lower = s->upper = 0;
     s->complete = s->listed = false;
 }
@@ -154,38 +193,147 @@ static void drop_stop(ib_draft *draft, const ib_lex *lex, uint32_t b)
     }
 }
 
+/* The family that reads the piece best. */
+static void read_best(ib_draft *best, const ib_piece *piece)
+{
+    ib_draft draft;
+
+    *best = (ib_draft){0};
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+        draft = (ib_draft){0};
+        families[i](&draft, piece);
+        if (draft.score > best->score)
+            *best = draft;
+    }
+    if (best->score < IB_SCORE_SURE && is_sentence(piece))
+        best->score -= IB_SCORE_SENTENCE;
+}
+
+static bool keep(const splitter *s, const ib_draft *best, const ib_piece *piece,
+                 uint32_t b)
+{
+    ib_draft *kept = ib_list_push(s->drafts);
+
+    if (!kept)
+        return false;
+    *kept = *best;
+    kept->note = IBID_NONE;
+    kept->signal = piece->signal;
+    drop_stop(kept, s->lex, b);
+    return true;
+}
+
+/* "Berg 1979, S. 90", "Berg/Dahl 1979", "Berg (1979)" in a sentence: the token
+ * after it, or i. */
+static uint32_t mention_end(const ib_lex *lex, uint32_t i, uint32_t b,
+                            bool first)
+{
+    uint32_t e = i, next;
+    bool joined = false;
+    ibid_span span;
+
+    for (;; e++) {
+        const ib_tok *t = e < b ? ib_lex_tok(lex, e) : NULL;
+
+        if (!t || t->kind != IB_TOK_WORD || !(t->flags & IB_TOK_CAP) ||
+            (t->words & (IB_W_ADVERB | IB_W_SMALL | IB_W_BODY | IB_W_LABEL)) ||
+            t->end - t->start < 3 || e - i > 8)
+            return i;
+        if (++e >= b || !ib_tok_is(lex, e, IB_TOK_SLASH))
+            break;
+        joined = true;
+    }
+    if (e >= b || !ib_tok_is(lex, e, IB_TOK_YEAR))
+        return i;
+    next = ++e;
+    if (next + 1 < b && ib_tok_is(lex, next, IB_TOK_COMMA))
+        next++;
+    next = next < b ? ib_locator_read(&span, lex, next, b) : next;
+    if (next > e + 1 && span.end)
+        return next;
+    return joined || (first && e < b) ? e : i;
+}
+
+/* The citations inside a sentence: in brackets, and names with a year.  Gives
+ * false where memory ends; *found counts them. */
+static bool read_inner(const splitter *s, const ib_piece *outer,
+                       uint32_t *found)
+{
+    const ib_lex *lex = s->lex;
+
+    for (uint32_t i = outer->a; i < outer->b;) {
+        const ib_tok *t = ib_lex_tok(lex, i);
+        ib_piece piece = {.lex = lex};
+        ib_draft best;
+        uint32_t a = i, b = i;
+
+        if (t->kind == IB_TOK_OPEN && t->mate != IBID_NONE &&
+            t->mate < outer->b && t->mate > i + 2) {
+            a = i + 1;
+            b = t->mate;
+        } else if (t->kind == IB_TOK_WORD && t->depth == 0) {
+            b = mention_end(lex, i, outer->b, i == outer->a);
+        }
+        if (b == i) {
+            i++;
+            continue;
+        }
+        i = b;
+        trim(lex, &a, &b);
+        piece.a = ib_signal_read(&piece.signal, lex, a, b);
+        piece.b = b;
+        if (piece.a >= b)
+            continue;
+        read_best(&best, &piece);
+        if (best.score < IB_SCORE_INNER)
+            continue;
+        if (!keep(s, &best, &piece, b))
+            return false;
+        (*found)++;
+    }
+    return true;
+}
+
+/* Has the piece, outside brackets, the words of a sentence? */
+static bool is_remark(const ib_piece *piece)
+{
+    uint32_t lower = 0, upper = 0;
+
+    for (uint32_t i = piece->a; i < piece->b; i++) {
+        const ib_tok *t = ib_lex_tok(piece->lex, i);
+
+        if (t->kind != IB_TOK_WORD || t->depth || t->end - t->start < 2)
+            continue;
+        if (t->flags & IB_TOK_CAP)
+            upper++;
+        else
+            lower++;
+    }
+    return lower > 5 && lower > upper;
+}
+
 /* Read tokens [a, b) as one citation, if they are one. */
 static bool read_piece(const splitter *s, uint32_t a, uint32_t b)
 {
-    ib_draft best = {0}, draft, *kept;
+    ib_draft best;
     ib_piece piece = {.lex = s->lex};
+    uint32_t found = 0;
 
-    if (a == 0 && b > 2 && ib_tok_is(s->lex, 0, IB_TOK_NUMBER) &&
-        ib_tok_is(s->lex, 1, IB_TOK_WORD))
-        a = 1; /* a note's label that was left in its text */
     trim(s->lex, &a, &b);
     piece.a = ib_signal_read(&piece.signal, s->lex, a, b);
     piece.b = b - piece.a > IB_PIECE_MAX ? piece.a + IB_PIECE_MAX : b;
     if (piece.a >= piece.b)
         return true;
-    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
-        draft = (ib_draft){0};
-        families[i](&draft, &piece);
-        if (draft.score > best.score)
-            best = draft;
+    if (is_remark(&piece) || is_sentence(&piece)) {
+        if (!read_inner(s, &piece, &found))
+            return false;
+        if (found)
+            return true;
     }
-    if (best.score < IB_SCORE_SURE && is_sentence(&piece))
-        best.score -= IB_SCORE_SENTENCE;
+    read_best(&best, &piece);
     if (best.score < IB_SCORE_MIN && !read_other(&best, s, &piece))
         return true;
-    kept = ib_list_push(s->drafts);
-    if (!kept)
-        return false;
-    best.note = IBID_NONE;
-    best.signal = piece.signal;
-    drop_stop(&best, s->lex, b);
-    *kept = best;
-    return true;
+    return keep(s, &best, &piece, b);
 }
 
 /* Could a citation start at token i: a capital, a quotation mark, a signal, a
@@ -221,6 +369,16 @@ static bool is_author_date(const splitter *s, uint32_t i)
            ib_lex_is(lex, year - 1, "al");
 }
 
+/* Does another citation in the style of ISO 690 or APA begin at token i?  A
+ * town and its publisher look like names. */
+static bool begins_stopped(const ib_lex *lex, uint32_t i)
+{
+    bool stopped;
+    const uint32_t e = read_head(&stopped, lex, i, (uint32_t)lex->tok.count);
+
+    return e > i && stopped && !ib_place_is(lex, i, i + 1);
+}
+
 /* A full stop that ends a citation or a remark. */
 static bool ends_sentence(const splitter *s, uint32_t i)
 {
@@ -229,7 +387,10 @@ static bool ends_sentence(const splitter *s, uint32_t i)
 
     if (!starts(lex, i + 1) || (ib_lex_tok(lex, i + 1)->flags & IB_TOK_GLUED))
         return false;
+    if (s->stopped)
+        return i > s->head_end && (s->pinned || begins_stopped(lex, i + 1));
     if (ib_lex_has(lex, i + 1, IB_W_AVAILABLE) ||
+        ib_lex_has(lex, i + 2, IB_W_AVAILABLE) ||
         (ib_tok_is(lex, i + 1, IB_TOK_URL) && !s->listed))
         return false;
     if (lex->text.at[t->start] != '.')
@@ -269,7 +430,8 @@ static bool parts(const splitter *s, uint32_t i)
     const ib_tok *t = ib_lex_tok(lex, i);
 
     if (t->kind == IB_TOK_SEMI)
-        return t->depth == 0;
+        return t->depth == 0 && i > s->head_end &&
+               !(i == s->head_end && s->stopped);
     if (t->kind == IB_TOK_COMMA || ib_lex_is(lex, i, "and") ||
         ib_lex_is(lex, i, "und") || ib_lex_is(lex, i, "et"))
         return leads_to_next(s, i);
@@ -281,7 +443,11 @@ ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex)
     splitter s = {.lex = lex, .drafts = drafts};
     const uint32_t count = (uint32_t)lex->tok.count;
 
-    for (uint32_t i = 0; i < count; i++) {
+    open_piece(&s, ib_tok_is(lex, 0, IB_TOK_NUMBER) &&
+                           ib_tok_is(lex, 1, IB_TOK_WORD) && count > 2
+                       ? 1
+                       : 0);
+    for (uint32_t i = s.a; i < count; i++) {
         /* links in a row, and "and Corr.1", have no token between them */
         const uint32_t kind = ib_lex_tok(lex, i)->kind;
         const bool link = i > s.a && ib_lex_tok(lex, i - 1)->kind == kind &&
