@@ -44,6 +44,10 @@
  * citation of its own: a name and two certain signs. */
 #define IB_SCORE_INNER 45
 
+/* From this score a piece with the words of a sentence is one citation all
+ * the same: a title in quotation marks, an imprint, an author. */
+#define IB_SCORE_WHOLE 60
+
 /* From this score a verb in the piece does not matter: a symbol, a reporter, a
  * short form is certain whatever stands around it. */
 #define IB_SCORE_SURE 78

@@ -324,13 +324,14 @@ static bool read_piece(const splitter *s, uint32_t a, uint32_t b)
     piece.b = b - piece.a > IB_PIECE_MAX ? piece.a + IB_PIECE_MAX : b;
     if (piece.a >= piece.b)
         return true;
-    if (is_remark(&piece) || is_sentence(&piece)) {
+    read_best(&best, &piece);
+    if ((best.score < IB_SCORE_WHOLE || best.kind == IBID_CITE_SHORT) &&
+        (is_remark(&piece) || is_sentence(&piece))) {
         if (!read_inner(s, &piece, &found))
             return false;
         if (found)
             return true;
     }
-    read_best(&best, &piece);
     if (best.score < IB_SCORE_MIN && !read_other(&best, s, &piece))
         return true;
     return keep(s, &best, &piece, b);

@@ -310,7 +310,7 @@ static void read_text(ib_work *w, const ib_item *item)
     const ib_item *next = ib_work_item(w, w->i + 1);
     const bool named = w->out->field[IBID_FIELD_PUBLISHER].end != 0;
 
-    if (is_number_word(lex, item))
+    if (is_number_word(lex, item) || w->out->field[IBID_FIELD_URL].end)
         return;
     if (ib_lex_has(lex, item->a, IB_W_AVAILABLE | IB_W_ACCESSED) ||
         ib_lex_has(lex, item->a + 1, IB_W_ACCESSED)) {
@@ -359,6 +359,8 @@ static void read_paren(ib_work *w, const ib_item *item)
         read_accessed(w, item->a, item->b);
         return;
     }
+    w->bracketed |= !w->out->issued.from.year && item->b == item->a + 1 &&
+                    ib_tok_is(lex, item->a, IB_TOK_YEAR);
     if (!ib_pages_paren(w, item) && !ib_imprint_read(w, item->a, item->b) &&
         (w->stops || w->out->issued.from.year) && !w->quoted)
         ib_work_set(w, IBID_FIELD_COLLECTION_TITLE, item->span);
@@ -631,10 +633,9 @@ static int score_of(const ib_work *w)
     const ib_draft *out = w->out;
 
     return 10 + (out->author.count || out->editor.count ? 15 : 0) +
-           (!out->author.count && out->issued.from.year ? 5 : 0) +
-           (w->quoted ? 10 : 0) + (out->issued.from.year ? 15 : 0) +
-           (w->publisher ? 15 : 0) + (w->chapter ? 15 : 0) +
-           (w->volume ? 10 : 0) +
+           (!out->author.count && w->bracketed ? 5 : 0) + (w->quoted ? 10 : 0) +
+           (out->issued.from.year ? 15 : 0) + (w->publisher ? 15 : 0) +
+           (w->chapter ? 15 : 0) + (w->volume ? 10 : 0) +
            (out->field[IBID_FIELD_LOCATOR].end ? 10 : 0) +
            (out->field[IBID_FIELD_URL].end ? 20 : 0);
 }
