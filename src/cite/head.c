@@ -210,6 +210,39 @@ static bool is_upper(const ib_lex *lex, uint32_t i)
     return s.len > 2;
 }
 
+/* Does the full stop of initials end the names at token i: "Berg, R. Title"? */
+static bool after_initial(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    return i < b && i > 0 && is_initial(lex, i - 1) &&
+           (ib_lex_tok(lex, i - 1)->flags & IB_TOK_DOT) &&
+           (ib_tok_is(lex, i, IB_TOK_WORD) ||
+            ib_tok_is(lex, i, IB_TOK_NUMBER) ||
+            ib_tok_is(lex, i, IB_TOK_QUOTE)) &&
+           !is_join(lex, i);
+}
+
+/* Given names after "Family,".  Where no mark ends them the full stop of the
+ * last initial does; after a full given name only where the family name is in
+ * capitals. */
+static unit read_given(const ib_lex *lex, uint32_t a, uint32_t b, bool capitals)
+{
+    unit u = read_unit(lex, a, b);
+    uint32_t words = 0, cut = a;
+
+    if (u.kind == UNIT_NONE || is_delimiter(lex, u.b, b))
+        return u;
+    for (uint32_t i = a; i < u.b; i++) {
+        words += !is_initial(lex, i);
+        if (is_initial(lex, i) && words <= 1 && (!words || capitals))
+            cut = i + 1;
+    }
+    if (cut == a || !after_initial(lex, cut, b))
+        return (unit){UNIT_NONE, a, a};
+    for (words = 0; a < cut; a++)
+        words += !is_initial(lex, a);
+    return (unit){words ? UNIT_FULL : UNIT_INITIALS, u.a, cut};
+}
+
 /* "Berg, Rut", "BERG, Rut (Rut Siv)", "Berg, R. S." at token a; the token
  * after it, or a.  *sure: by its initials or capitals alone. */
 static uint32_t inverted(ib_person *p, bool *sure, const ib_lex *lex,
@@ -224,9 +257,8 @@ static uint32_t inverted(ib_person *p, bool *sure, const ib_lex *lex,
         (family.kind != UNIT_ONE && !is_upper(lex, family.b - 1) &&
          family.b - family.a > 3))
         return a;
-    given = read_unit(lex, family.b + 1, b);
-    if (given.kind == UNIT_NONE || !is_delimiter(lex, given.b, b) ||
-        given.b - given.a > 4)
+    given = read_given(lex, family.b + 1, b, is_upper(lex, family.b - 1));
+    if (given.kind == UNIT_NONE || given.b - given.a > 4)
         return a;
     if (family.kind == UNIT_FULL && given.kind != UNIT_INITIALS &&
         !is_upper(lex, family.b - 1))
@@ -293,7 +325,7 @@ static uint32_t read_inverted(ib_people *out, const ib_lex *lex, uint32_t a,
         keep(out, p);
         e = u.b;
     }
-    if (ends_inverted(lex, e, b) ||
+    if (ends_inverted(lex, e, b) || (surely && after_initial(lex, e, b)) ||
         (surely && e < b && ib_tok_is(lex, e, IB_TOK_COMMA)))
         return e;
     out->count = 0;
@@ -427,6 +459,8 @@ static void finish(ib_head *out, const ib_lex *lex, uint32_t e, uint32_t b)
     out->bare = !out->editor && e < b && !is_delimiter(lex, e, b);
     if (e < b && (ib_tok_is(lex, e, IB_TOK_COMMA) || out->stop))
         e++;
+    else if (out->form == IB_HEAD_INVERTED && after_initial(lex, e, b))
+        out->stop = true;
     out->end = e;
 }
 

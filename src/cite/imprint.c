@@ -238,7 +238,8 @@ bool ib_imprint_is(const ib_lex *lex, uint32_t a, uint32_t b)
     if (is_date(lex, b - 1) || is_edition(lex, a, b) ||
         ib_genre_is(lex, a, b) || is_undated(lex, a, b) || is_date(lex, a))
         return true;
-    if (ib_lex_has(lex, a, IB_W_EDITOR_MARK | IB_W_ACCESSED | IB_W_AVAILABLE))
+    if (ib_lex_has(lex, a, IB_W_EDITOR_MARK | IB_W_ACCESSED | IB_W_AVAILABLE) ||
+        (a + 1 < b && ib_lex_has(lex, a + 1, IB_W_AVAILABLE)))
         return true;
     return ib_place_is(lex, a, part_end(lex, a, b)) ||
            (part_end(lex, a, b) < b && ib_publisher_is(lex, a, b));
@@ -265,6 +266,16 @@ static bool extends_place(const ib_work *w, const ib_item *item)
             ib_place_is(w->lex, item->a, colon_of(w->lex, item->a, item->b)));
 }
 
+/* A town that nobody knows, by the state after it: "Williston, VT". */
+static bool is_town(const ib_work *w, uint32_t k)
+{
+    const ib_item *item = ib_work_item(w, k), *next = ib_work_item(w, k + 1);
+
+    return next && item->kind == IB_ITEM_TEXT && next->kind == IB_ITEM_TEXT &&
+           next->comma && item->b - item->a <= 2 &&
+           is_region(w->lex, next->a, colon_of(w->lex, next->a, next->b));
+}
+
 /* A place, and the publisher after its colon. */
 static bool read_place(ib_work *w, const ib_item *item)
 {
@@ -274,7 +285,10 @@ static bool read_place(ib_work *w, const ib_item *item)
 
     if (extends_place(w, item))
         place->end = ib_lex_tok(lex, colon - 1)->end;
-    else if (!place->end && ib_place_is(lex, item->a, colon))
+    else if (!place->end &&
+             (ib_place_is(lex, item->a, colon) ||
+              (colon < item->b && w->stops && colon - item->a <= 3) ||
+              is_town(w, w->i)))
         *place = ib_toks_span(lex, item->a, colon);
     else
         return false;
@@ -308,20 +322,32 @@ bool ib_imprint_part(ib_work *w, const ib_item *item)
     }
     if (read_place(w, item))
         return true;
-    if (publisher->end && item->comma && w->i &&
+    if (publisher->end && item->comma && w->i && /* one name with a comma */
         ib_work_item(w, w->i - 1)->kind == IB_ITEM_TEXT &&
-        ib_work_item(w, w->i - 1)->b + 1 == item->a && dated) {
+        ib_work_item(w, w->i - 1)->b + 1 == item->a &&
+        (dated || ib_publisher_is(lex, item->a, item->b))) {
         publisher->end = item->span.end; /* "Little, Brown" */
         return true;
     }
     if (!publisher->end &&
-        (dated || w->out->field[IBID_FIELD_PUBLISHER_PLACE].end ||
+        (dated || item->colon ||
+         (w->stops && item->stop && w->out->issued.from.year) ||
+         w->out->field[IBID_FIELD_PUBLISHER_PLACE].end ||
          ib_publisher_is(lex, item->a, item->b))) {
         *publisher = item->span;
         w->publisher = true;
         return true;
     }
     return false;
+}
+
+/* Is the text at item k a publisher, which may stand before its town? */
+static bool is_house(const ib_work *w, uint32_t k)
+{
+    const ib_item *item = ib_work_item(w, k);
+
+    return item->kind == IB_ITEM_TEXT &&
+           ib_publisher_is(w->lex, item->a, item->b);
 }
 
 uint32_t ib_imprint_find(const ib_work *w, uint32_t from, uint32_t to,
@@ -339,8 +365,9 @@ uint32_t ib_imprint_find(const ib_work *w, uint32_t from, uint32_t to,
             is_edition(lex, item->a, item->b) ||
             ib_lex_has(lex, item->a, IB_W_AVAILABLE | IB_W_ACCESSED))
             return k;
-        if (ib_place_is(lex, item->a, colon_of(lex, item->a, item->b)))
-            return k;
+        if (ib_place_is(lex, item->a, colon_of(lex, item->a, item->b)) ||
+            is_town(w, k))
+            return k > from + 1 && is_house(w, k - 1) ? k - 1 : k;
         if (k + 1 == to && (ib_publisher_is(lex, item->a, item->b) ||
                             ib_series_is(lex, item->a, item->b)))
             return k;

@@ -9,7 +9,8 @@ typedef struct shaper {
     const ib_lex *lex;
     uint32_t text;    /* first token of the open text, or NONE */
     uint32_t imprint; /* the last bracket with a date in it, or 0 */
-    bool comma, stop, colon, headed;
+    uint32_t flags;   /* IB_SHAPE_... */
+    bool comma, stop, colon;
 } shaper;
 
 static void add(shaper *s, ib_item_kind kind, uint32_t a, uint32_t b,
@@ -92,7 +93,7 @@ static bool begins_title(const shaper *s, uint32_t i, uint32_t b)
                    IB_W_LABEL | IB_W_ISSUE | IB_W_VOLUME | IB_W_PIN_AFTER |
                        IB_W_PIN_BEFORE))
         return false;
-    return (count == 0 && s->headed) ||
+    return (count == 0 && (s->flags & IB_SHAPE_HEADED)) ||
            (count && s->out->item[count - 1].kind == IB_ITEM_IN) ||
            (t->kind == IB_TOK_NUMBER &&
             ib_is(lex->text.at[t->end - 1], IB_LOWER) &&
@@ -108,11 +109,15 @@ static bool is_inside(const shaper *s, uint32_t i, uint32_t b)
     const uint32_t next = i + 1;
 
     if (next >= b)
-        return false;
+        return (s->flags & IB_SHAPE_DATED) && s->text != IBID_NONE;
     if (ib_tok_is(lex, i, IB_TOK_YEAR) && begins_title(s, i, b))
         return true;
     if (ib_tok_is(lex, i, IB_TOK_YEAR) && ib_tok_is(lex, next, IB_TOK_DASH) &&
         next + 1 < b)
+        return true;
+    if ((s->flags & IB_SHAPE_STOPS) && s->text != IBID_NONE &&
+        ib_tok_is(lex, next, IB_TOK_STOP) &&
+        ((s->flags & IB_SHAPE_DATED) || next + 1 < b))
         return true;
     if (s->imprint <= i || (s->text == IBID_NONE && s->out->count == 0))
         return false;
@@ -200,9 +205,11 @@ static bool is_in(const shaper *s, uint32_t i, uint32_t b)
     if (!ib_lex_has(s->lex, i, IB_W_WITHIN) || i + 1 >= b)
         return false;
     if (s->text != IBID_NONE && !(ib_lex_tok(s->lex, i)->flags & IB_TOK_CAP) &&
-        !ib_tok_is(s->lex, i + 1, IB_TOK_COLON))
+        !ib_tok_is(s->lex, i + 1, IB_TOK_COLON) &&
+        !((ib_lex_tok(s->lex, i - 1)->flags & IB_TOK_DOT) &&
+          ib_lex_tok(s->lex, i - 1)->words == 0))
         return false;
-    return s->out->count > 0 || s->headed;
+    return s->out->count > 0 || (s->flags & IB_SHAPE_HEADED);
 }
 
 /* "ed.", "edited by", "hrsg. von", "trans.": names follow. */
@@ -293,7 +300,8 @@ static uint32_t take_number(shaper *s, uint32_t i, uint32_t b)
     if (next > i)
         return next;
     next = begins_title(s, i, b) ? i : ib_pages_read(&span, s->lex, i, b);
-    if (next == i)
+    if (next == i || (s->text != IBID_NONE && i > s->text &&
+                      ib_tok_is(s->lex, i - 1, IB_TOK_DASH)))
         return i;
     if (s->text != IBID_NONE && s->imprint > next &&
         !ib_lex_has(s->lex, next, IB_W_ISSUE | IB_W_VOLUME))
@@ -305,6 +313,21 @@ static uint32_t take_number(shaper *s, uint32_t i, uint32_t b)
     return next;
 }
 
+/* After a question mark: does a journal's name stand up to the next comma?
+ * Then the mark ends the title. */
+static bool before_journal(const shaper *s, uint32_t i, uint32_t b)
+{
+    const uint32_t most = b - i > 12 ? i + 12 : b;
+
+    if (!(s->flags & IB_SHAPE_STOPS))
+        return false;
+    for (; i < most && ib_tok_is(s->lex, i, IB_TOK_WORD); i++) {
+        if (ib_lex_has(s->lex, i, IB_W_JOURNAL))
+            return true;
+    }
+    return false;
+}
+
 /* One step at token i; gives the token after it. */
 static uint32_t step(shaper *s, uint32_t i, uint32_t b)
 {
@@ -314,7 +337,8 @@ static uint32_t step(shaper *s, uint32_t i, uint32_t b)
     if (next > i)
         return next;
     if (t->kind == IB_TOK_COMMA ||
-        (t->kind == IB_TOK_STOP && s->lex->text.at[t->start] == '.')) {
+        (t->kind == IB_TOK_STOP &&
+         (s->lex->text.at[t->start] == '.' || before_journal(s, i + 1, b)))) {
         close_text(s, i);
         s->comma = t->kind == IB_TOK_COMMA;
         s->stop = !s->comma;
@@ -360,13 +384,13 @@ static uint32_t take_unopened(shaper *s, uint32_t a, uint32_t b)
 }
 
 void ib_shape_read(ib_shape *out, const ib_lex *lex, uint32_t a, uint32_t b,
-                   bool headed)
+                   uint32_t flags)
 {
     shaper s = {.out = out,
                 .lex = lex,
                 .text = IBID_NONE,
                 .imprint = find_imprint(lex, a, b),
-                .headed = headed};
+                .flags = flags};
 
     out->count = 0;
     out->full = false;

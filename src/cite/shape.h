@@ -40,8 +40,14 @@ typedef struct ib_shape {
     bool full; /* more items than fit: not a citation of this kind */
 } ib_shape;
 
-/* `headed`: names stand before token a, so that "in" may be the first word. */
+/* What stands before token a. */
+enum {
+    IB_SHAPE_HEADED = 1, /* names, so that "in" may be the first word */
+    IB_SHAPE_STOPS = 2,  /* and a full stop: stops part title and journal */
+    IB_SHAPE_DATED = 4   /* and their year: one before a stop is the title's */
+};
+
 void ib_shape_read(ib_shape *out, const ib_lex *lex, uint32_t a, uint32_t b,
-                   bool headed);
+                   uint32_t flags);
 
 #endif

@@ -101,6 +101,13 @@ static uint32_t lead_in(const ib_lex *lex, uint32_t a, uint32_t b)
     return a;
 }
 
+/* "V. not.", "V. aussi": a capital that is a signal for what follows it. */
+static bool is_more(const ib_lex *lex, uint32_t i)
+{
+    return ib_lex_has(lex, i, IB_W_SIGNAL_MORE) &&
+           !(ib_lex_tok(lex, i)->flags & IB_TOK_CAP);
+}
+
 uint32_t ib_signal_read(ibid_span *signal, const ib_lex *lex, uint32_t a,
                         uint32_t b)
 {
@@ -109,7 +116,7 @@ uint32_t ib_signal_read(ibid_span *signal, const ib_lex *lex, uint32_t a,
     *signal = (ibid_span){0};
     /* a capital "V." is somebody's initial */
     if (a < b && ib_lex_has(lex, a, IB_W_SIGNAL) &&
-        !(ib_lex_tok(lex, a)->flags & IB_TOK_INITIAL))
+        (!(ib_lex_tok(lex, a)->flags & IB_TOK_INITIAL) || is_more(lex, a + 1)))
         stop = run(lex, a, b);
     if (stop == a)
         stop = lead_in(lex, a, b);

@@ -388,11 +388,12 @@ static bool ends_sentence(const splitter *s, uint32_t i)
 
     if (!starts(lex, i + 1) || (ib_lex_tok(lex, i + 1)->flags & IB_TOK_GLUED))
         return false;
+    if (ib_lex_has(lex, i + 1, IB_W_AVAILABLE) ||
+        ib_lex_has(lex, i + 2, IB_W_AVAILABLE))
+        return false;
     if (s->stopped)
         return i > s->head_end && (s->pinned || begins_stopped(lex, i + 1));
-    if (ib_lex_has(lex, i + 1, IB_W_AVAILABLE) ||
-        ib_lex_has(lex, i + 2, IB_W_AVAILABLE) ||
-        (ib_tok_is(lex, i + 1, IB_TOK_URL) && !s->listed))
+    if ((ib_tok_is(lex, i + 1, IB_TOK_URL) && !s->listed))
         return false;
     if (lex->text.at[t->start] != '.')
         return is_prose(s);

@@ -82,7 +82,8 @@ static ibid_span inner_span(const ib_lex *lex, const ib_item *item)
  * imprint. */
 static void read_plain(ib_work *w, ibid_field_name name)
 {
-    const uint32_t from = w->i, to = run_end(w, from);
+    const uint32_t from = w->i;
+    uint32_t to = run_end(w, from);
     const ib_item *anchor = ib_work_item(w, to);
     const bool paren = anchor && anchor->kind == IB_ITEM_PAREN;
     const bool dated = anchor && is_dated(w, to) && anchor->comma;
@@ -90,6 +91,12 @@ static void read_plain(ib_work *w, ibid_field_name name)
 
     if (to == from)
         return;
+    /* "In: B (ed.). A. Subtitle. Oslo : Fjord": up to the place */
+    if (w->stops && name == IBID_FIELD_CONTAINER_TITLE &&
+        ib_work_is(w, to, IB_ITEM_TEXT) &&
+        ib_work_is(w, to + 1, IB_ITEM_TEXT) && ib_work_item(w, to + 1)->stop &&
+        ib_imprint_find(w, to, to + 2, false) == to + 1)
+        to++;
     if (!paren) {
         t = ib_imprint_find(w, from, to, dated && !w->stops);
     } else if (to > from + 1) {
@@ -303,6 +310,23 @@ static void read_accessed(ib_work *w, uint32_t from, uint32_t to)
     }
 }
 
+/* "Title. Berg, R. (ed.), 2nd edn": the editors after the title. */
+static bool read_editors(ib_work *w, const ib_item *item)
+{
+    ib_head head;
+    uint32_t e;
+
+    if (!w->stops || w->out->editor.count ||
+        !ib_head_read(&head, w->lex, item->a,
+                      ib_work_item(w, w->shape.count - 1)->b) ||
+        !head.editor)
+        return false;
+    w->out->editor = head.people;
+    e = item_from(w, w->i, head.end);
+    w->i = e > w->i ? e - 1 : w->i;
+    return true;
+}
+
 /* A text after the title: container, place, publisher. */
 static void read_text(ib_work *w, const ib_item *item)
 {
@@ -336,7 +360,7 @@ static void read_text(ib_work *w, const ib_item *item)
             !(next && next->kind == IB_ITEM_NUMBER && !next->comma &&
               ib_lex_has(lex, item->b - 1, IB_W_REPORT)))
             read_journal(w);
-        else
+        else if (!read_editors(w, item))
             ib_imprint_part(w, item);
         return;
     }
@@ -355,7 +379,7 @@ static void read_paren(ib_work *w, const ib_item *item)
             ib_work_set(w, IBID_FIELD_URL, ib_toks_span(lex, i, i + 1));
     }
     if (ib_lex_has(lex, item->a, IB_W_ACCESSED | IB_W_AVAILABLE) ||
-        ib_lex_has(lex, item->a + 1, IB_W_ACCESSED)) {
+        ib_lex_has(lex, item->a + 1, IB_W_ACCESSED | IB_W_AVAILABLE)) {
         read_accessed(w, item->a, item->b);
         return;
     }
@@ -731,6 +755,22 @@ static void read_head_year(ib_work *w, const ib_head *head)
     }
 }
 
+static uint32_t shape_flags(const ib_head *head, const ib_piece *piece)
+{
+    const ib_lex *lex = piece->lex;
+    const uint32_t year = head->end;
+
+    if (head->form == IB_HEAD_NONE)
+        return 0;
+    if (year + 1 < piece->b &&
+        (ib_tok_is(lex, year, IB_TOK_YEAR) ||
+         ib_tok_is(lex, year, IB_TOK_DATE)) &&
+        (ib_tok_is(lex, year + 1, IB_TOK_STOP) ||
+         ib_tok_is(lex, year + 1, IB_TOK_COLON)))
+        return IB_SHAPE_HEADED | IB_SHAPE_STOPS | IB_SHAPE_DATED;
+    return IB_SHAPE_HEADED | (head->stop ? IB_SHAPE_STOPS : 0);
+}
+
 void ib_family_work(ib_draft *out, const ib_piece *piece)
 {
     ib_work w = {.out = out, .lex = piece->lex};
@@ -742,14 +782,14 @@ void ib_family_work(ib_draft *out, const ib_piece *piece)
         return;
     out->span = ib_toks_span(piece->lex, piece->a, piece->b);
     if (may_be_newspaper(piece)) {
-        ib_shape_read(&w.shape, piece->lex, piece->a, piece->b, false);
+        ib_shape_read(&w.shape, piece->lex, piece->a, piece->b, 0);
         if (!w.shape.full && read_newspaper(&w))
             return;
     }
     if (!ib_head_read(&head, piece->lex, piece->a, piece->b))
         read_literal(&head, piece);
     ib_shape_read(&w.shape, piece->lex, head.end, piece->b,
-                  head.form != IB_HEAD_NONE);
+                  shape_flags(&head, piece));
     if (w.shape.full || w.shape.count == 0 ||
         (head.form == IB_HEAD_NONE && w.shape.count < 2))
         return;
