@@ -57,6 +57,7 @@
 #define IB_W_BY            ((uint64_t)1 << 46)
 #define IB_W_ORDINAL       ((uint64_t)1 << 47)
 #define IB_W_WITHIN        ((uint64_t)1 << 48)
+#define IB_W_OTHERS        ((uint64_t)1 << 49)
 
 /* What the word is: a set of the above, 0 where it is not known.  Case of
  * ASCII letters does not matter; no full stop at its end. */
