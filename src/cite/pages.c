@@ -46,7 +46,7 @@ static bool has_dash(ibid_str text, ibid_span span)
     return false;
 }
 
-static void add_pages(ib_work *w, ibid_span span, bool bare, bool at)
+static void add_pages_at(ib_work *w, ibid_span span, bool bare, bool at)
 {
     if (w->page_count == 2) {
         w->page[1].span.end = span.end;
@@ -54,6 +54,31 @@ static void add_pages(ib_work *w, ibid_span span, bool bare, bool at)
     }
     w->page[w->page_count++] =
         (ib_page_group){span, bare, has_dash(w->lex->text, span), at};
+}
+
+/* Where "12-40 (33)" splits: the byte of its bracket, or the end. */
+static uint32_t bracket_of(ibid_str text, ibid_span span)
+{
+    for (uint32_t i = span.start; i + 2 < span.end; i++) {
+        if (text.at[i] == ' ' && text.at[i + 1] == '(')
+            return i;
+    }
+    return span.end;
+}
+
+static void add_pages(ib_work *w, ibid_span span, bool bare, bool at)
+{
+    const uint32_t cut = bracket_of(w->lex->text, span);
+
+    if (cut < span.end && w->page_count == 0 &&
+        ib_is(w->lex->text.at[cut + 2], IB_DIGIT)) {
+        add_pages_at(w, ib_span_of(span.start, cut), bare, at);
+        span = ib_span_of(cut + 2,
+                          span.end - (w->lex->text.at[span.end - 1] == ')'));
+        bare = false;
+        at = true;
+    }
+    add_pages_at(w, span, bare, at);
 }
 
 /* "7.1", "7(1)": volume and issue in one token. */

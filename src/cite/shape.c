@@ -3,6 +3,8 @@
 #include "cite/shape.h"
 
 #include "base/scan.h"
+#include "base/str.h"
+#include "cite/ident.h"
 
 typedef struct shaper {
     ib_shape *out;
@@ -177,6 +179,20 @@ static uint32_t take_whole(shaper *s, uint32_t i, uint32_t b)
     }
 }
 
+/* "II", "xiv": letters of Roman numbers alone. */
+static bool is_roman(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    const ibid_str s = i < b ? ib_lex_str(lex, i) : IB_STR("");
+
+    for (uint32_t k = 0; k < s.len; k++) {
+        const char c = ib_lower(s.at[k]);
+
+        if (c != 'i' && c != 'v' && c != 'x' && c != 'l')
+            return false;
+    }
+    return s.len > 0 && s.len < 8;
+}
+
 /* "vol. 3", "no. 4": the number is what counts. */
 static uint32_t take_labelled(shaper *s, uint32_t i, uint32_t b)
 {
@@ -189,6 +205,10 @@ static uint32_t take_labelled(shaper *s, uint32_t i, uint32_t b)
         if (!ib_lex_has(s->lex, i, words[k]))
             continue;
         next = ib_pages_read(&span, s->lex, i + 1, b);
+        if (next == i + 1 && k == 0 && is_roman(s->lex, next, b)) {
+            span = ib_toks_span(s->lex, next, next + 1);
+            next++;
+        }
         if (next == i + 1)
             continue;
         close_text(s, i);
@@ -259,6 +279,19 @@ static uint32_t take_edition(shaper *s, uint32_t i, uint32_t b)
             break;
     }
     return i;
+}
+
+/* "ISBN 978-...", "arXiv:1804.06439". */
+static uint32_t take_ident(shaper *s, uint32_t i, uint32_t b)
+{
+    ib_ident ident;
+    const uint32_t next = ib_ident_read(&ident, s->lex, i, b);
+
+    if (next == i)
+        return i;
+    close_text(s, i);
+    add(s, IB_ITEM_IDENT, i, next, ident.span);
+    return next;
 }
 
 static uint32_t take_word(shaper *s, uint32_t i, uint32_t b)
@@ -344,6 +377,9 @@ static uint32_t step(shaper *s, uint32_t i, uint32_t b)
         s->stop = !s->comma;
         return i + 1;
     }
+    next = take_ident(s, i, b);
+    if (next > i)
+        return next;
     if (t->kind == IB_TOK_WORD || t->kind == IB_TOK_SECTION)
         next = take_word(s, i, b);
     else if (t->kind == IB_TOK_NUMBER)

@@ -22,7 +22,8 @@ typedef enum ib_item_kind {
     IB_ITEM_IN,     /* the word "in" before a container */
     IB_ITEM_EDITOR, /* "ed.", "edited by": a name follows */
     IB_ITEM_TRANSLATOR,
-    IB_ITEM_EDITION /* "2nd edn", "2. Aufl.", "3e éd." */
+    IB_ITEM_EDITION, /* "2nd edn", "2. Aufl.", "3e éd." */
+    IB_ITEM_IDENT    /* ISBN, ISSN, DOI, arXiv, handle: see ident.h */
 } ib_item_kind;
 
 typedef struct ib_item {

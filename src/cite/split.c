@@ -13,8 +13,8 @@
 
 /* In the order in which equal scores win. */
 static void (*const families[])(ib_draft *, const ib_piece *) = {
-    ib_family_short,    ib_family_symbol, ib_family_case, ib_family_statute,
-    ib_family_official, ib_family_work,   ib_family_web,
+    ib_family_short,    ib_family_symbol, ib_family_case,    ib_family_statute,
+    ib_family_official, ib_family_work,   ib_family_archive, ib_family_web,
 };
 
 typedef struct splitter {

@@ -14,7 +14,7 @@ enum { KNOWN_MAX = IBID_FIELD_COUNT + 3 };
      IB_W_TRANSLATED | IB_W_BY | IB_W_JOIN | IB_W_AVAILABLE | IB_W_ACCESSED | \
      IB_W_WITHIN | IB_W_NOTE | IB_W_SUPRA | IB_W_OP | IB_W_CIT | IB_W_IBID |  \
      IB_W_APPLICATION | IB_W_NUMBER_SIGN | IB_W_JUDGMENT | IB_W_ADOPTED |     \
-     IB_W_ORDINAL | IB_W_OTHERS)
+     IB_W_ORDINAL | IB_W_OTHERS | IB_W_IDENT)
 
 static ibid_span whole_of(const ib_people *people)
 {

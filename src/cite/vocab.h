@@ -58,6 +58,9 @@
 #define IB_W_ORDINAL       ((uint64_t)1 << 47)
 #define IB_W_WITHIN        ((uint64_t)1 << 48)
 #define IB_W_OTHERS        ((uint64_t)1 << 49)
+#define IB_W_IDENT         ((uint64_t)1 << 50)
+#define IB_W_ARCHIVE       ((uint64_t)1 << 51)
+#define IB_W_SHELF         ((uint64_t)1 << 52)
 
 /* What the word is: a set of the above, 0 where it is not known.  Case of
  * ASCII letters does not matter; no full stop at its end. */

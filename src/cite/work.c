@@ -13,6 +13,7 @@
 
 #include "base/scan.h"
 #include "base/str.h"
+#include "cite/ident.h"
 #include "cite/known.h"
 
 static bool is_dated(const ib_work *w, uint32_t i)
@@ -214,7 +215,8 @@ static uint32_t roman_at(const ib_lex *lex, uint32_t a, uint32_t b)
 {
     const ibid_str s = ib_lex_str(lex, a);
 
-    if (a >= b || s.len > 8 || !ib_tok_is(lex, a, IB_TOK_WORD))
+    if (a >= b || s.len > 8 || !ib_tok_is(lex, a, IB_TOK_WORD) ||
+        ib_lex_is(lex, a, "ici"))
         return 0;
     for (uint32_t i = 0; i < s.len; i++) {
         if (!strchr("IVXLC", s.at[i]) && !strchr("ivxlc", s.at[i]))
@@ -412,6 +414,15 @@ static void set_url(ib_work *w, const ib_item *item)
     ib_work_set(w, IBID_FIELD_DOI, url->doi);
 }
 
+static void set_ident(ib_work *w, const ib_item *item)
+{
+    ib_ident ident;
+
+    if (ib_ident_read(&ident, w->lex, item->a, item->b) > item->a &&
+        ident.span.end)
+        ib_work_set(w, ident.field, ident.span);
+}
+
 /* What follows the title, item by item. */
 static void read_rest(ib_work *w)
 {
@@ -451,7 +462,12 @@ static void read_rest(ib_work *w)
         case IB_ITEM_TEXT:
             read_text(w, item);
             break;
-        case IB_ITEM_QUOTED:
+        case IB_ITEM_IDENT:
+            set_ident(w, item);
+            break;
+        case IB_ITEM_QUOTED: /* "PUF, « Que sais-je ? »": the series */
+            if (w->publisher && !w->quoted)
+                ib_work_set(w, IBID_FIELD_COLLECTION_TITLE, item->span);
             break;
         }
         w->i++;
