@@ -48,6 +48,10 @@
  * the same: a title in quotation marks, an imprint, an author. */
 #define IB_SCORE_WHOLE 60
 
+/* Words of a sentence before the citation that ends it: lead-ins of 239 law
+ * notes have up to 25, with marks some 40 tokens. */
+#define IB_LEAD_MAX 40
+
 /* From this score a verb in the piece does not matter: a symbol, a reporter, a
  * short form is certain whatever stands around it. */
 #define IB_SCORE_SURE 78

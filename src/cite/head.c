@@ -351,6 +351,15 @@ static unit cut_bare(const ib_lex *lex, uint32_t a, uint32_t b)
     return u;
 }
 
+/* Does a name stand at token i, and end? */
+static bool is_last(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    const unit u = read_unit(lex, i, b);
+
+    return (u.kind >= UNIT_ONE && is_delimiter(lex, u.b, b)) ||
+           cut_bare(lex, i, b).kind != UNIT_NONE;
+}
+
 /* Does a list with commas reach a join or "et al.": "A, B, C and D"? */
 static bool joins_later(const ib_lex *lex, uint32_t i, uint32_t b,
                         unit_kind kind)
@@ -364,15 +373,17 @@ static bool joins_later(const ib_lex *lex, uint32_t i, uint32_t b,
         if (u.kind != kind)
             return false;
         i = u.b;
-        if (i < b && (is_join(lex, i) || others_end(lex, i, b) > i))
+        if (i < b && others_end(lex, i, b) > i)
             return true;
+        if (i < b && is_join(lex, i))
+            return is_last(lex, i + 1, b);
         if (mark_end(lex, i, b) > i)
             return true;
         if (!ib_tok_is(lex, i, IB_TOK_COMMA))
             return false;
         i++;
         if (i < b && is_join(lex, i))
-            return true;
+            return is_last(lex, i + 1, b);
     }
     return false;
 }

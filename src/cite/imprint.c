@@ -330,7 +330,8 @@ bool ib_imprint_part(ib_work *w, const ib_item *item)
         return true;
     }
     if (!publisher->end &&
-        (dated || item->colon ||
+        (dated ||
+         (item->colon && !(w->i && ib_work_is(w, w->i - 1, IB_ITEM_VOLUME))) ||
          (w->stops && item->stop && w->out->issued.from.year) ||
          w->out->field[IBID_FIELD_PUBLISHER_PLACE].end ||
          ib_publisher_is(lex, item->a, item->b))) {

@@ -110,11 +110,14 @@ static bool is_volume(const ib_work *w, const ib_item *item)
     if (w->volume || w->page_count || item->colon)
         return false;
     if (!w->contained) /* "(1994) 28 Sociology": before the journal */
-        return w->quoted && !item->comma && next && next->kind == IB_ITEM_TEXT;
+        return w->quoted && next && next->kind == IB_ITEM_TEXT && !next->comma;
     if (!item->comma && before && before->kind == IB_ITEM_TEXT)
         return !dated;
-    /* "Sociology, 28 (January 1994)" */
-    return !dated && next && next->kind == IB_ITEM_PAREN;
+    /* "Sociology, 28 (January 1994)", "Sociology, 28, 3 (1994)" */
+    return !dated && next &&
+           (next->kind == IB_ITEM_PAREN ||
+            (next->kind == IB_ITEM_NUMBER &&
+             ib_work_is(w, w->i + 2, IB_ITEM_PAREN)));
 }
 
 static void read_locator(ib_work *w, const ib_item *item)
@@ -149,6 +152,10 @@ void ib_pages_item(ib_work *w, const ib_item *item)
         read_locator(w, item);
     } else if (is_volume(w, item)) {
         set_volume(w, item->span);
+    } else if (w->volume && item->comma && !w->out->issued.from.year &&
+               !w->page_count && before && before->kind == IB_ITEM_NUMBER &&
+               ib_work_is(w, w->i + 1, IB_ITEM_PAREN)) {
+        ib_work_set(w, IBID_FIELD_ISSUE, item->span);
     } else {
         const bool bare = (w->contained && w->quoted && !item->comma &&
                            before && before->kind == IB_ITEM_TEXT) ||

@@ -125,7 +125,7 @@ static bool is_inside(const shaper *s, uint32_t i, uint32_t b)
         return false;
     if (s->text != IBID_NONE)
         return true;
-    return ib_tok_is(lex, next, IB_TOK_OPEN) && s->imprint > next;
+    return ib_tok_is(lex, next, IB_TOK_OPEN) && s->imprint >= next;
 }
 
 /* A few words in quotation marks inside a title ("On the “Right” to ..."):

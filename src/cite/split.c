@@ -312,6 +312,40 @@ static bool is_remark(const ib_piece *piece)
     return lower > 5 && lower > upper;
 }
 
+/* In a sentence that ends in a citation, where that starts: "The best account
+ * remains R. Berg, ‘On Ships’", "instructive on this: Berg, Ships".  The names
+ * have initials or a given name, or a colon before them, and a title in
+ * quotation marks or a bracket with a date follows.  Gives a where it starts
+ * at once. */
+static uint32_t find_start(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    const uint32_t most = b - a > IB_LEAD_MAX ? a + IB_LEAD_MAX : b;
+    uint32_t lower = 0;
+    ib_head head;
+
+    for (uint32_t i = a; i < most; i++) {
+        const ib_tok *t = ib_lex_tok(lex, i);
+        const bool colon = i > a && ib_tok_is(lex, i - 1, IB_TOK_COLON);
+
+        if (t->kind != IB_TOK_WORD && t->kind != IB_TOK_COMMA &&
+            t->kind != IB_TOK_COLON && t->kind != IB_TOK_OTHER &&
+            t->kind != IB_TOK_DASH)
+            return a;
+        if (t->kind == IB_TOK_WORD && !(t->flags & IB_TOK_CAP)) {
+            lower++;
+            continue;
+        }
+        if (lower < 3 || t->kind != IB_TOK_WORD ||
+            !((t->flags & IB_TOK_INITIAL) || colon) ||
+            !ib_head_read(&head, lex, i, b) || head.end >= b || head.bare)
+            continue;
+        if (head.form == IB_HEAD_DIRECT ||
+            (colon && head.form == IB_HEAD_FAMILY))
+            return i;
+    }
+    return a;
+}
+
 /* Read tokens [a, b) as one citation, if they are one. */
 static bool read_piece(const splitter *s, uint32_t a, uint32_t b)
 {
@@ -322,6 +356,7 @@ static bool read_piece(const splitter *s, uint32_t a, uint32_t b)
     trim(s->lex, &a, &b);
     piece.a = ib_signal_read(&piece.signal, s->lex, a, b);
     piece.b = b - piece.a > IB_PIECE_MAX ? piece.a + IB_PIECE_MAX : b;
+    piece.a = find_start(s->lex, piece.a, piece.b);
     if (piece.a >= piece.b)
         return true;
     read_best(&best, &piece);
@@ -391,6 +426,11 @@ static bool ends_sentence(const splitter *s, uint32_t i)
     if (ib_lex_has(lex, i + 1, IB_W_AVAILABLE) ||
         ib_lex_has(lex, i + 2, IB_W_AVAILABLE))
         return false;
+    if (i > s->a && ib_tok_is(lex, i - 1, IB_TOK_UNQUOTE) &&
+        ib_lex_has(lex, i + 1, IB_W_ADVERB | IB_W_SIGNAL) &&
+        ib_lex_tok(lex, i - 1)->mate != IBID_NONE &&
+        ib_lex_tok(lex, i - 1)->mate > s->a)
+        return true; /* "Berg, ‘On Ships’. For another view, see" */
     if (s->stopped)
         return i > s->head_end && (s->pinned || begins_stopped(lex, i + 1));
     if ((ib_tok_is(lex, i + 1, IB_TOK_URL) && !s->listed))

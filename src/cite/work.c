@@ -167,7 +167,10 @@ static void read_container(ib_work *w)
     } else if (ib_head_read(&head, w->lex, item->a,
                             ib_work_item(w, w->shape.count - 1)->b) &&
                (head.editor || head.form == IB_HEAD_DIRECT ||
-                head.form == IB_HEAD_INVERTED) &&
+                head.form == IB_HEAD_INVERTED ||
+                (head.form == IB_HEAD_FAMILY &&
+                 (head.people.count > 1 ||
+                  ib_tok_is(w->lex, item->a - 1, IB_TOK_COLON)))) &&
                !head.bare && item_from(w, w->i, head.end) < w->shape.count) {
         const uint32_t e = item_from(w, w->i, head.end);
 
@@ -509,6 +512,12 @@ static bool read_newspaper(ib_work *w)
              ->from.day ||
         !is_masthead(w->lex, name) || ib_body_is(w->lex, name->a, name->b))
         return false;
+    for (uint32_t i = 2; i < w->shape.count; i++) {
+        if (ib_work_is(w, i, IB_ITEM_IN) ||
+            (ib_work_is(w, i, IB_ITEM_TEXT) &&
+             !ib_paper_is(w->lex, name->a, name->b)))
+            return false; /* a letter: "Petition, 29 Aug. 1914, signed by" */
+    }
     ib_work_date(w, date->a);
     ib_work_set(w, IBID_FIELD_CONTAINER_TITLE, name->span);
     for (w->i = 2; w->i < w->shape.count; w->i++) {
@@ -569,6 +578,31 @@ static bool read_author_year(ib_work *w, const ib_head *head)
     return true;
 }
 
+/* "Berg, Zeitschrift für Schiffe 29 (1990), S. 21": family names, a journal,
+ * its volume and year, and pages. */
+static bool read_by_volume(ib_work *w, const ib_head *head)
+{
+    const ib_item *name = ib_work_item(w, 0), *volume = ib_work_item(w, 1);
+    const ib_item *year = ib_work_item(w, 2), *page = ib_work_item(w, 3);
+
+    if (head->form != IB_HEAD_FAMILY || !page || w->shape.count > 5 ||
+        name->kind != IB_ITEM_TEXT || volume->kind != IB_ITEM_NUMBER ||
+        volume->comma || year->kind != IB_ITEM_PAREN ||
+        year->b != year->a + 1 || !ib_tok_is(w->lex, year->a, IB_TOK_YEAR) ||
+        (page->kind != IB_ITEM_LOC && page->kind != IB_ITEM_NUMBER))
+        return false;
+    ib_work_set(w, IBID_FIELD_CONTAINER_TITLE, name->span);
+    ib_work_set(w, IBID_FIELD_VOLUME, volume->span);
+    ib_work_date(w, year->a);
+    w->contained = w->volume = true;
+    for (w->i = 3; w->i < w->shape.count; w->i++)
+        ib_pages_item(w, ib_work_item(w, w->i));
+    ib_pages_close(w, true, false);
+    claim(w->out, IBID_CITE_ARTICLE, "ARTICLE-3");
+    w->out->score = 60;
+    return true;
+}
+
 /* "Berg u. a., Journal of Ships 2022, 41 (43)": family names, a journal, its
  * year without a comma, and a bare page: German legal citing, without a
  * title. */
@@ -577,6 +611,8 @@ static bool read_by_year(ib_work *w, const ib_head *head)
     const ib_item *name = ib_work_item(w, 0), *year = ib_work_item(w, 1);
     const ib_item *page = ib_work_item(w, 2);
 
+    if (read_by_volume(w, head))
+        return true;
     if (head->form != IB_HEAD_FAMILY || !page || w->shape.count > 5 ||
         name->kind != IB_ITEM_TEXT || year->kind != IB_ITEM_YEAR ||
         year->comma || !page->comma ||
@@ -652,6 +688,30 @@ static bool is_paper(const ib_work *w)
     return false;
 }
 
+/* "Berg to Dahl, 3 May 1911, in Harbour Archive, Box 3": what stands after
+ * "in" may be an archive. */
+static void claim_chapter(const ib_work *w)
+{
+    ib_draft *out = w->out;
+    const ibid_span in = out->field[IBID_FIELD_CONTAINER_TITLE];
+
+    claim(out, IBID_CITE_BOOK, "BOOK-2");
+    for (uint32_t i = 0; i < w->shape.count; i++) {
+        const ib_item *item = ib_work_item(w, i);
+
+        for (uint32_t k = item->a; k < item->b && item->span.start == in.start;
+             k++) {
+            if (!ib_lex_has(w->lex, k, IB_W_ARCHIVE) || w->quoted ||
+                !(ib_lex_tok(w->lex, k)->flags & IB_TOK_CAP))
+                continue;
+            claim(out, IBID_CITE_OTHER, "ARCHIVE-2");
+            out->field[IBID_FIELD_ARCHIVE] = in;
+            out->field[IBID_FIELD_CONTAINER_TITLE] = (ibid_span){0};
+            return;
+        }
+    }
+}
+
 /* The kind of a work with a title in quotation marks and a container. */
 static void judge_part(const ib_work *w)
 {
@@ -706,7 +766,7 @@ static void judge(ib_work *w, const ib_item *title)
     else if (w->quoted && w->contained)
         judge_part(w);
     else if (w->chapter)
-        claim(out, IBID_CITE_BOOK, "BOOK-2");
+        claim_chapter(w);
     else if (w->contained && is_paper(w) && !w->volume)
         claim(out, IBID_CITE_NEWSPAPER, "NEWS-3");
     else if (w->contained)
