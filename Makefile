@@ -7,7 +7,7 @@ MESON   ?= meson
 NINJA   ?= ninja
 # What a script writes keeps the form that the script gives it.
 CHECKED := $(filter-out src/structure/glyphs.h src/cite/vocab.h \
-  src/cite/known_table.h,\
+  src/cite/named_table.h,\
   $(shell git ls-files '*.c' '*.h' 2>/dev/null))
 
 all: $(BUILD)/build.ninja ## build the library and the program

@@ -9,7 +9,7 @@
 #include "cite/head.h"
 
 #include "base/scan.h"
-#include "cite/known.h"
+#include "cite/named.h"
 
 enum {
     UNIT_MAX = 7,  /* tokens of one name: "Juan Carlos de la Cruz y Vega" */

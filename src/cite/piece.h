@@ -60,7 +60,7 @@ void ib_family_case(ib_draft *out, const ib_piece *piece);
 void ib_family_statute(ib_draft *out, const ib_piece *piece);
 void ib_family_work(ib_draft *out, const ib_piece *piece);
 void ib_family_short(ib_draft *out, const ib_piece *piece);
-void ib_family_archive(ib_draft *out, const ib_piece *piece);
+void ib_family_papers(ib_draft *out, const ib_piece *piece);
 void ib_family_web(ib_draft *out, const ib_piece *piece);
 
 /* Read all citations of a note's text; spans are of lex->text.

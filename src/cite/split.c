@@ -6,15 +6,15 @@
  */
 
 #include "cite/head.h"
-#include "cite/known.h"
+#include "cite/named.h"
 #include "cite/piece.h"
 
 #include "base/scan.h"
 
 /* In the order in which equal scores win. */
 static void (*const families[])(ib_draft *, const ib_piece *) = {
-    ib_family_short,    ib_family_symbol, ib_family_case,    ib_family_statute,
-    ib_family_official, ib_family_work,   ib_family_archive, ib_family_web,
+    ib_family_short,    ib_family_symbol, ib_family_case,   ib_family_statute,
+    ib_family_official, ib_family_work,   ib_family_papers, ib_family_web,
 };
 
 typedef struct splitter {
@@ -312,6 +312,17 @@ static bool is_remark(const ib_piece *piece)
     return lower > 5 && lower > upper;
 }
 
+/* Does a comma stand after one to three words with capitals at token i? */
+static bool is_inverted(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    const uint32_t most = b - i > 3 ? i + 3 : b;
+
+    while (i < most && ib_tok_is(lex, i, IB_TOK_WORD) &&
+           (ib_lex_tok(lex, i)->flags & IB_TOK_CAP))
+        i++;
+    return i < b && ib_tok_is(lex, i, IB_TOK_COMMA);
+}
+
 /* In a sentence that ends in a citation, where that starts: "The best account
  * remains R. Berg, ‘On Ships’", "instructive on this: Berg, Ships".  The names
  * have initials or a given name, or a colon before them, and a title in
@@ -336,11 +347,13 @@ static uint32_t find_start(const ib_lex *lex, uint32_t a, uint32_t b)
             continue;
         }
         if (lower < 3 || t->kind != IB_TOK_WORD ||
-            !((t->flags & IB_TOK_INITIAL) || colon) ||
+            !((t->flags & IB_TOK_INITIAL) || colon || is_inverted(lex, i, b)) ||
             !ib_head_read(&head, lex, i, b) || head.end >= b || head.bare)
             continue;
-        if (head.form == IB_HEAD_DIRECT ||
-            (colon && head.form == IB_HEAD_FAMILY))
+        if (head.form == IB_HEAD_INVERTED ? head.stop
+            : head.form == IB_HEAD_DIRECT
+                ? colon || (t->flags & IB_TOK_INITIAL) != 0
+                : colon && head.form == IB_HEAD_FAMILY)
             return i;
     }
     return a;
@@ -473,7 +486,7 @@ static bool parts(const splitter *s, uint32_t i)
 
     if (t->kind == IB_TOK_SEMI)
         return t->depth == 0 && i > s->head_end &&
-               !(i == s->head_end && s->stopped);
+               !ib_lex_has(lex, i + 1, IB_W_AVAILABLE);
     if (t->kind == IB_TOK_COMMA || ib_lex_is(lex, i, "and") ||
         ib_lex_is(lex, i, "und") || ib_lex_is(lex, i, "et"))
         return leads_to_next(s, i);

@@ -14,7 +14,7 @@
 #include "base/scan.h"
 #include "base/str.h"
 #include "cite/ident.h"
-#include "cite/known.h"
+#include "cite/named.h"
 
 static bool is_dated(const ib_work *w, uint32_t i)
 {
@@ -27,7 +27,7 @@ static bool is_inline(const ib_work *w, uint32_t k)
     const ib_item *item = ib_work_item(w, k), *next = ib_work_item(w, k + 1);
 
     if (item->kind != IB_ITEM_PAREN || item->comma || item->b - item->a > 12 ||
-        ib_imprint_is(w->lex, item->a, item->b))
+        ib_colophon_is(w->lex, item->a, item->b))
         return false;
     return !next || (next->kind == IB_ITEM_TEXT && !next->comma) ||
            next->kind == IB_ITEM_PAREN || next->kind == IB_ITEM_LOC ||
@@ -96,10 +96,10 @@ static void read_plain(ib_work *w, ibid_field_name name)
     if (w->stops && name == IBID_FIELD_CONTAINER_TITLE &&
         ib_work_is(w, to, IB_ITEM_TEXT) &&
         ib_work_is(w, to + 1, IB_ITEM_TEXT) && ib_work_item(w, to + 1)->stop &&
-        ib_imprint_find(w, to, to + 2, false) == to + 1)
+        ib_colophon_find(w, to, to + 2, false) == to + 1)
         to++;
     if (!paren) {
-        t = ib_imprint_find(w, from, to, dated && !w->stops);
+        t = ib_colophon_find(w, from, to, dated && !w->stops);
     } else if (to > from + 1) {
         const ib_item *last = ib_work_item(w, to - 1);
 
@@ -127,7 +127,7 @@ static void read_title(ib_work *w)
     } else if (item->kind == IB_ITEM_PAREN && w->shape.count > w->i + 1 &&
                ib_work_is(w, w->i + 1, IB_ITEM_TEXT) &&
                !ib_work_item(w, w->i + 1)->comma &&
-               !ib_imprint_is(w->lex, item->a, item->b)) {
+               !ib_colophon_is(w->lex, item->a, item->b)) {
         w->i++;
         read_plain(w, IBID_FIELD_TITLE);
         w->out->field[IBID_FIELD_TITLE].start = item->span.start;
@@ -268,7 +268,7 @@ static void read_journal(ib_work *w)
     uint32_t a = item->a, e;
 
     if (next && next->kind == IB_ITEM_TEXT && next->comma &&
-        (ib_known_find(lex, item->a, item->b) & IB_KNOWN_SECTION) &&
+        (ib_named_find(lex, item->a, item->b) & IB_NAMED_SECTION) &&
         !ib_place_is(lex, next->a, next->b)) {
         item = ib_work_item(w, ++w->i); /* "Opinion, The Harbour Gazette" */
         a = item->a;
@@ -366,7 +366,7 @@ static void read_text(ib_work *w, const ib_item *item)
               ib_lex_has(lex, item->b - 1, IB_W_REPORT)))
             read_journal(w);
         else if (!read_editors(w, item))
-            ib_imprint_part(w, item);
+            ib_colophon_part(w, item);
         return;
     }
     ib_work_set(w, IBID_FIELD_VOLUME, item->span);
@@ -390,7 +390,7 @@ static void read_paren(ib_work *w, const ib_item *item)
     }
     w->bracketed |= !w->out->issued.from.year && item->b == item->a + 1 &&
                     ib_tok_is(lex, item->a, IB_TOK_YEAR);
-    if (!ib_pages_paren(w, item) && !ib_imprint_read(w, item->a, item->b) &&
+    if (!ib_pages_paren(w, item) && !ib_colophon_read(w, item->a, item->b) &&
         (w->stops || w->out->issued.from.year) && !w->quoted)
         ib_work_set(w, IBID_FIELD_COLLECTION_TITLE, item->span);
 }

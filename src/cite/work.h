@@ -2,7 +2,7 @@
  *
  *     head.c ── names ──┐
  *     shape.c ── items ─┼─▶ work.c ── title, container, kind
- *     imprint.c ── place, publisher, date; pages.c ── volume, pages, pinpoint
+ *     colophon.c ── place, publisher, date; pages.c ── volume, pages, pinpoint
  */
 #ifndef IB_CITE_WORK_H
 #define IB_CITE_WORK_H
@@ -51,20 +51,20 @@ void ib_work_date(ib_work *w, uint32_t tok);
 
 /* Read the words of a bracket: "(Oslo: Fjord Press, 2nd edn, 1998)", "(PhD
  * thesis, Oslo University, 1998)".  Gives false where they say nothing. */
-bool ib_imprint_read(ib_work *w, uint32_t a, uint32_t b);
+bool ib_colophon_read(ib_work *w, uint32_t a, uint32_t b);
 
 /* Could tokens [a, b) of a bracket be an imprint or a date, and so end a
  * title? */
-bool ib_imprint_is(const ib_lex *lex, uint32_t a, uint32_t b);
+bool ib_colophon_is(const ib_lex *lex, uint32_t a, uint32_t b);
 
 /* Read a part of an imprint that stands without brackets: place, publisher,
  * genre, series.  Gives false where it is none of them. */
-bool ib_imprint_part(ib_work *w, const ib_item *item);
+bool ib_colophon_part(ib_work *w, const ib_item *item);
 
 /* Of items [from, to), all text: the first that belongs to the imprint, not
  * to the title; `to` where none does.  `dated`: a year follows at once. */
-uint32_t ib_imprint_find(const ib_work *w, uint32_t from, uint32_t to,
-                         bool dated);
+uint32_t ib_colophon_find(const ib_work *w, uint32_t from, uint32_t to,
+                          bool dated);
 
 /* Does an item name a thesis or a kind of paper: "PhD thesis", "working
  * paper"? */

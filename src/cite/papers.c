@@ -1,4 +1,4 @@
-/* archive.c - papers in an archive: the archive, the shelfmark, what it is.
+/* papers.c - papers in an archive: the archive, the shelfmark, what it is.
  *
  *     The National Archives, FO 371/1234, Berg to Dahl, 3 May 1911
  *     Bundesarchiv Berlin, Nachlass Berg, Best. 12, Bl. 3
@@ -62,7 +62,7 @@ static void read_part(ib_draft *out, const ib_lex *lex, const ib_item *item)
     }
 }
 
-void ib_family_archive(ib_draft *out, const ib_piece *piece)
+void ib_family_papers(ib_draft *out, const ib_piece *piece)
 {
     const ib_lex *lex = piece->lex;
     ib_shape shape;

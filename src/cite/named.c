@@ -1,10 +1,10 @@
-/* known.c - places, publishers, newspapers by their names. */
+/* named.c - places, publishers, newspapers by their names. */
 
-#include "cite/known.h"
+#include "cite/named.h"
 
 #include "base/scan.h"
 #include "base/str.h"
-#include "cite/known_table.h"
+#include "cite/named_table.h"
 
 /* Is entry `at` the bytes of `name`, ASCII case and runs of blanks folded? */
 static uint32_t find(ibid_str name)
@@ -13,21 +13,21 @@ static uint32_t find(ibid_str name)
 
     for (uint32_t i = 0; i < name.len; i++)
         hash = (hash ^ (unsigned char)ib_lower(name.at[i])) * 16777619u;
-    for (hash %= KNOWN_SLOTS; known[hash].name;
-         hash = (hash + 1) % KNOWN_SLOTS) {
-        if (ib_str_is_nocase(name, ib_str_of(known[hash].name)))
-            return known[hash].what;
+    for (hash %= NAMED_SLOTS; named[hash].name;
+         hash = (hash + 1) % NAMED_SLOTS) {
+        if (ib_str_is_nocase(name, ib_str_of(named[hash].name)))
+            return named[hash].what;
     }
     return 0;
 }
 
-uint32_t ib_known_find(const ib_lex *lex, uint32_t a, uint32_t b)
+uint32_t ib_named_find(const ib_lex *lex, uint32_t a, uint32_t b)
 {
     const ibid_span span = ib_lex_span(lex, a, b);
-    char folded[KNOWN_LONGEST + 1];
+    char folded[NAMED_LONGEST + 1];
     uint32_t len = 0;
 
-    if (span.end == span.start || span.end - span.start > KNOWN_LONGEST)
+    if (span.end == span.start || span.end - span.start > NAMED_LONGEST)
         return 0;
     for (uint32_t i = span.start; i < span.end; i++) {
         const char c = lex->text.at[i];
@@ -59,7 +59,7 @@ static uint32_t place_end(const ib_lex *lex, uint32_t a, uint32_t b,
                           uint32_t what)
 {
     for (uint32_t e = b - a > 5 ? a + 5 : b; e > a; e--) {
-        if (ib_known_find(lex, a, e) & what)
+        if (ib_named_find(lex, a, e) & what)
             return e;
     }
     return a;
@@ -67,7 +67,7 @@ static uint32_t place_end(const ib_lex *lex, uint32_t a, uint32_t b,
 
 bool ib_place_is(const ib_lex *lex, uint32_t a, uint32_t b)
 {
-    uint32_t what = IB_KNOWN_PLACE;
+    uint32_t what = IB_NAMED_PLACE;
 
     if (a >= b || b - a > 16)
         return false;
@@ -77,7 +77,7 @@ bool ib_place_is(const ib_lex *lex, uint32_t a, uint32_t b)
         if (e == a)
             return false;
         a = e;
-        what = IB_KNOWN_PLACE | IB_KNOWN_REGION;
+        what = IB_NAMED_PLACE | IB_NAMED_REGION;
         while (a < b && (is_join(lex, a) || ib_tok_is(lex, a, IB_TOK_OPEN) ||
                          ib_tok_is(lex, a, IB_TOK_CLOSE)))
             a++;
@@ -97,13 +97,13 @@ static bool has(const ib_lex *lex, uint32_t a, uint32_t b, uint64_t words)
 
 bool ib_publisher_is(const ib_lex *lex, uint32_t a, uint32_t b)
 {
-    return (ib_known_find(lex, a, b) & IB_KNOWN_PUBLISHER) ||
+    return (ib_named_find(lex, a, b) & IB_NAMED_PUBLISHER) ||
            has(lex, a, b, IB_W_PUBLISH);
 }
 
 bool ib_paper_is(const ib_lex *lex, uint32_t a, uint32_t b)
 {
-    return (ib_known_find(lex, a, b) & IB_KNOWN_PAPER) ||
+    return (ib_named_find(lex, a, b) & IB_NAMED_PAPER) ||
            (b - a <= 6 && has(lex, a, b, IB_W_DAILY));
 }
 

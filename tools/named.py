@@ -1,32 +1,32 @@
 #!/usr/bin/env python3
-"""Makes src/cite/known_table.h out of data/work-names.txt.
+"""Makes src/cite/named_table.h out of data/work-names.txt.
 
-  tools/known.py            from the root of the sources; writes the file
-  tools/known.py check      fails where it is not what it would write
+  tools/named.py            from the root of the sources; writes the file
+  tools/named.py check      fails where it is not what it would write
 
 The table is an open hash (FNV-1a, 32 bits, next free slot) over the bytes of
-a name, ASCII letters in lower case, as cite/known.c looks it up.
+a name, ASCII letters in lower case, as cite/named.c looks it up.
 """
 import sys
 
-SOURCE, TABLE = "data/work-names.txt", "src/cite/known_table.h"
+SOURCE, TABLE = "data/work-names.txt", "src/cite/named_table.h"
 CLASSES = ["PLACE", "REGION", "PUBLISHER", "PAPER", "SECTION"]
 SLOTS = 4096
 
-HEAD = """/* known_table.h - the table of known.c.
+HEAD = """/* named_table.h - the table of named.c.
  *
- * Made by tools/known.py out of data/work-names.txt: change that file.
+ * Made by tools/named.py out of data/work-names.txt: change that file.
  */
-#ifndef IB_CITE_KNOWN_TABLE_H
-#define IB_CITE_KNOWN_TABLE_H
+#ifndef IB_CITE_NAMED_TABLE_H
+#define IB_CITE_NAMED_TABLE_H
 
-enum { KNOWN_SLOTS = %d, KNOWN_LONGEST = %d };
+enum { NAMED_SLOTS = %d, NAMED_LONGEST = %d };
 
 /* clang-format off */
 static const struct {
     const char *name;
     unsigned char what;
-} known[KNOWN_SLOTS] = {
+} named[NAMED_SLOTS] = {
 %s
 };
 /* clang-format on */

@@ -1,17 +1,17 @@
-/* known_table.h - the table of known.c.
+/* named_table.h - the table of named.c.
  *
- * Made by tools/known.py out of data/work-names.txt: change that file.
+ * Made by tools/named.py out of data/work-names.txt: change that file.
  */
-#ifndef IB_CITE_KNOWN_TABLE_H
-#define IB_CITE_KNOWN_TABLE_H
+#ifndef IB_CITE_NAMED_TABLE_H
+#define IB_CITE_NAMED_TABLE_H
 
-enum { KNOWN_SLOTS = 4096, KNOWN_LONGEST = 28 };
+enum { NAMED_SLOTS = 4096, NAMED_LONGEST = 28 };
 
 /* clang-format off */
 static const struct {
     const char *name;
     unsigned char what;
-} known[KNOWN_SLOTS] = {
+} named[NAMED_SLOTS] = {
     [1] = {"bloomington", 1},
     [8] = {"firenze", 1},
     [15] = {"mohr", 4},

@@ -1,11 +1,11 @@
-/* imprint.c - place, publisher, edition, date, genre and series.
+/* colophon.c - place, publisher, edition, date, genre and series.
  *
  * Authority: Chicago 14.127-14.146 (place: publisher, year, in brackets), MHRA
  * 11.2, OSCOLA 3.2 (edition, publisher year), ISO 690:2021 4.6 (place :
  * publisher, year, without brackets).
  */
 
-#include "cite/known.h"
+#include "cite/named.h"
 #include "cite/work.h"
 
 #include "base/scan.h"
@@ -103,7 +103,7 @@ static bool is_undated(const ib_lex *lex, uint32_t a, uint32_t b)
 
 static bool is_region(const ib_lex *lex, uint32_t a, uint32_t b)
 {
-    return (ib_known_find(lex, a, b) & IB_KNOWN_REGION) != 0;
+    return (ib_named_find(lex, a, b) & IB_NAMED_REGION) != 0;
 }
 
 /* The end of the part of a bracket that begins at a: a comma, a colon, a
@@ -193,7 +193,7 @@ static void share(ib_work *w, const part *p, uint32_t count, uint32_t colon)
     w->publisher = true;
 }
 
-bool ib_imprint_read(ib_work *w, uint32_t a, uint32_t b)
+bool ib_colophon_read(ib_work *w, uint32_t a, uint32_t b)
 {
     const ib_lex *lex = w->lex;
     uint32_t count = 0, colon = IBID_NONE;
@@ -227,7 +227,7 @@ bool ib_imprint_read(ib_work *w, uint32_t a, uint32_t b)
     return read;
 }
 
-bool ib_imprint_is(const ib_lex *lex, uint32_t a, uint32_t b)
+bool ib_colophon_is(const ib_lex *lex, uint32_t a, uint32_t b)
 {
     if (a >= b)
         return false;
@@ -299,7 +299,7 @@ static bool read_place(ib_work *w, const ib_item *item)
     return true;
 }
 
-bool ib_imprint_part(ib_work *w, const ib_item *item)
+bool ib_colophon_part(ib_work *w, const ib_item *item)
 {
     const ib_lex *lex = w->lex;
     const ib_item *next = ib_work_item(w, w->i + 1);
@@ -309,6 +309,13 @@ bool ib_imprint_part(ib_work *w, const ib_item *item)
 
     if (read_alone(w, item->a, item->b))
         return true;
+    /* "Ships at Sea, The Harbour Gazette, 3 May 1911", without marks */
+    if (!w->contained && !w->publisher && next && next->kind == IB_ITEM_DATE &&
+        ib_paper_is(lex, item->a, item->b)) {
+        ib_work_set(w, IBID_FIELD_CONTAINER_TITLE, item->span);
+        w->contained = true;
+        return true;
+    }
     if (is_report(lex, item->a, item->b)) {
         w->report = true;
         if (next && next->kind == IB_ITEM_NUMBER && !next->comma) {
@@ -351,8 +358,8 @@ static bool is_house(const ib_work *w, uint32_t k)
            ib_publisher_is(w->lex, item->a, item->b);
 }
 
-uint32_t ib_imprint_find(const ib_work *w, uint32_t from, uint32_t to,
-                         bool dated)
+uint32_t ib_colophon_find(const ib_work *w, uint32_t from, uint32_t to,
+                          bool dated)
 {
     const ib_lex *lex = w->lex;
 
