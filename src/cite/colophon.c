@@ -376,6 +376,9 @@ uint32_t ib_colophon_find(const ib_work *w, uint32_t from, uint32_t to,
         if (ib_place_is(lex, item->a, colon_of(lex, item->a, item->b)) ||
             is_town(w, k))
             return k > from + 1 && is_house(w, k - 1) ? k - 1 : k;
+        if (k + 1 == to && ib_work_is(w, to, IB_ITEM_NUMBER) &&
+            is_report(lex, item->a, item->b))
+            return k; /* "Discussion Paper 12" */
         if (k + 1 == to && (ib_publisher_is(lex, item->a, item->b) ||
                             ib_series_is(lex, item->a, item->b)))
             return k;

@@ -260,6 +260,10 @@ static uint32_t inverted(ib_person *p, bool *sure, const ib_lex *lex,
     given = read_given(lex, family.b + 1, b, is_upper(lex, family.b - 1));
     if (given.kind == UNIT_NONE || given.b - given.a > 4)
         return a;
+    /* "Berg, NSR 2004, 12": a journal's letters */
+    if (given.kind == UNIT_INITIALS && ib_lex_str(lex, given.a).len > 2 &&
+        !(ib_lex_tok(lex, given.a)->flags & IB_TOK_DOT))
+        return a;
     if (family.kind == UNIT_FULL && given.kind != UNIT_INITIALS &&
         !is_upper(lex, family.b - 1))
         return a;

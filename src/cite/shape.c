@@ -337,7 +337,8 @@ static uint32_t take_number(shaper *s, uint32_t i, uint32_t b)
                       ib_tok_is(s->lex, i - 1, IB_TOK_DASH)))
         return i;
     if (s->text != IBID_NONE && s->imprint > next &&
-        !ib_lex_has(s->lex, next, IB_W_ISSUE | IB_W_VOLUME))
+        !ib_lex_has(s->lex, next + ib_tok_is(s->lex, next, IB_TOK_COMMA),
+                    IB_W_ISSUE | IB_W_VOLUME))
         return i;
     if (s->text != IBID_NONE && !is_edge(s, next, b))
         return i;
