@@ -5,13 +5,11 @@
  * the whole, and the memory held at most.  Exits with 1 where a bar is missed.
  */
 
-#include <dirent.h>
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <time.h>
 
+#include "bench/pile.h"
 #include "base/hash.h"
 #include "bytes/plain.h"
 #include "ibid/ibid.h"
@@ -19,68 +17,12 @@
 #include "read/about.h"
 #include "tests/counter.h"
 
-enum { RUNS = 5, STAGES = 8, FILES_MAX = 10000, MADE_UP = 70 * 1000 * 1000 };
+enum { STAGES = 8, MADE_UP = 70 * 1000 * 1000 };
 
 static const double rate_bar = 50.0;   /* MB/s */
 static const double growth_bar = 11.0; /* for ten times the text */
 
-typedef struct heap {
-    char *bytes;
-    size_t len;
-    size_t room;
-} heap;
-
-static double now(void)
-{
-    struct timespec time;
-
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
-}
-
-static void fail(const char *what)
-{
-    fprintf(stderr, "bench/read: %s\n", what);
-    exit(2);
-}
-
-static void add(heap *text, const char *bytes, size_t len)
-{
-    if (text->len + len > text->room) {
-        text->room = (text->len + len) * 2;
-        text->bytes = realloc(text->bytes, text->room);
-        if (!text->bytes)
-            fail("no memory");
-    }
-    memcpy(text->bytes + text->len, bytes, len);
-    text->len += len;
-}
-
-static void add_file(heap *text, const char *folder, const char *name)
-{
-    static char buffer[1 << 16];
-    char path[4096];
-    size_t len;
-    FILE *file;
-
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    file = fopen(path, "rb");
-    if (!file)
-        fail(path);
-    while ((len = fread(buffer, 1, sizeof buffer, file)) > 0)
-        add(text, buffer, len);
-    fclose(file);
-    add(text, "\n\n", 2);
-}
-
-static int is_text(const struct dirent *entry)
-{
-    size_t len = strlen(entry->d_name);
-
-    return len > 4 && strcmp(entry->d_name + len - 4, ".txt") == 0;
-}
-
-static const char *fill(heap *text, const char *folder)
+static const char *fill(pile *text, const char *folder)
 {
     static const char made_up[] =
         "The pilots, who had at first refused to leave the harbour, came\n"
@@ -88,46 +30,35 @@ static const char *fill(heap *text, const char *folder)
         "\x9D said the eldest,\n\xE2\x80\x9C"
         "and we shall not sail.\xE2\x80"
         "\x9D The clerk wrote it down.\n\n";
-    struct dirent **entry;
-    int count = scandir(folder, &entry, is_text, alphasort);
 
-    for (int i = 0; i < count; i++)
-        add_file(text, folder, entry[i]->d_name);
+    pile_add_folder(text, folder);
     if (text->len > 0)
         return folder;
     while (text->len < MADE_UP)
-        add(text, made_up, sizeof made_up - 1);
+        pile_add(text, made_up, sizeof made_up - 1);
     return "a made-up text";
 }
 
 static double read_once(const char *bytes, size_t len)
 {
-    double start = now();
+    double start = pile_now();
     ibid_doc *doc;
     ibid_err err;
 
     if (ibid_doc_open(&doc, bytes, len, NULL, &err))
-        fail(err.what);
-    start = now() - start;
+        pile_fail(err.what);
+    start = pile_now() - start;
     ibid_doc_close(doc);
     return start;
 }
 
-static int by_size(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 static double median(const char *bytes, size_t len)
 {
-    double seconds[RUNS];
+    double seconds[PILE_RUNS];
 
-    for (int i = 0; i < RUNS; i++)
+    for (int i = 0; i < PILE_RUNS; i++)
         seconds[i] = read_once(bytes, len);
-    qsort(seconds, RUNS, sizeof *seconds, by_size);
-    return seconds[RUNS / 2];
+    return pile_median(seconds, PILE_RUNS);
 }
 
 static size_t peak(const char *bytes, size_t len)
@@ -139,7 +70,7 @@ static size_t peak(const char *bytes, size_t len)
 
     options.alloc = &alloc;
     if (ibid_doc_open(&doc, bytes, len, &options, NULL))
-        fail("no memory");
+        pile_fail("no memory");
     ibid_doc_close(doc);
     return count.peak;
 }
@@ -155,7 +86,7 @@ static void time_stages(double seconds[STAGES], const char *bytes, size_t len)
     ibid_quotations quotations = {0};
     ibid_about about = {0};
     ib_list remarks = ib_list_of(&arena, ibid_remark);
-    double before = now();
+    double before = pile_now();
     ibid_status st = IBID_OK;
 
     ib_arena_init(&arena, NULL, 0, NULL);
@@ -194,27 +125,27 @@ static void time_stages(double seconds[STAGES], const char *bytes, size_t len)
             st = ib_about_find(&about, &arena, &text, &structure, &own);
         }
         ib_arena_rewind(&scratch, mark);
-        seconds[stage] = now() - before;
-        before = now();
+        seconds[stage] = pile_now() - before;
+        before = pile_now();
     }
     if (st)
-        fail("a stage failed");
+        pile_fail("a stage failed");
     ib_arena_free(&scratch);
     ib_arena_free(&arena);
 }
 
 /* Times the first tenth of the text, up to the start of a line, and ten
  * copies of it, so that both hold the same. */
-static double measure_growth(const heap *text)
+static double measure_growth(const pile *text)
 {
-    heap ten = {0};
+    pile ten = {0};
     size_t len = text->len / 10;
     double growth;
 
     while (len > 0 && text->bytes[len - 1] != '\n')
         len--;
     for (int i = 0; i < 10; i++)
-        add(&ten, text->bytes, len);
+        pile_add(&ten, text->bytes, len);
     growth = median(ten.bytes, ten.len) / median(text->bytes, len);
     free(ten.bytes);
     return growth;
@@ -226,14 +157,14 @@ int main(int argc, char **argv)
         "bytes to text", "hash",      "lines, pages", "notes, marks",
         "blocks",        "citations", "quotations",   "about"};
     double stage[STAGES], whole, rate, growth;
-    heap text = {0};
+    pile text = {0};
     const char *from = fill(&text, argc > 1 ? argv[1] : "");
 
     /* Each run gets fresh pages, as a program that reads one file does: else
      * only the shorter text would find those of the run before. */
     mallopt(M_MMAP_THRESHOLD, 64 * 1024);
     printf("%s, %.1f MB, one thread, median of %d\n", from,
-           (double)text.len / 1e6, RUNS);
+           (double)text.len / 1e6, PILE_RUNS);
     whole = median(text.bytes, text.len) / (double)text.len;
     rate = 1e-6 / whole;
     growth = measure_growth(&text);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/screen.h"
+#include "cli/sources.h"
 
 typedef struct check_job {
     const cli_command *command;
@@ -16,7 +16,8 @@ typedef struct check_job {
     size_t document_count;
     const char **source;
     size_t source_count;
-    size_t shown; /* documents written so far */
+    const char *map_name; /* or NULL */
+    size_t shown;         /* documents written so far */
     int exit;
 } check_job;
 
@@ -89,45 +90,37 @@ static void check_document(check_job *job, const ibid_files *files,
     ibid_doc_close(doc);
 }
 
-/* Name what was not read, a line each. */
-static void say_unread(check_job *job, const ibid_files *files)
+static void check_with(check_job *job)
 {
-    ibid_files_view view;
-    const ibid_shelf all = ibid_files_shelf(&view, files, NULL);
+    ibid_files *files = cli_sources_open(job->command, job->source,
+                                         job->source_count, job->quiet);
 
-    for (size_t i = 0; i < all.count(all.state); i++) {
-        const ibid_source *source = all.source(all.state, i);
-
-        if (source->status != IBID_SOURCE_UNREAD)
-            continue;
-        cli_say(job->command, "%s: not read: %s", source->file, source->why);
+    if (!files) {
         raise_exit(job, CLI_NOT_DONE);
+        return;
     }
+    if (cli_unread_say(job->command, files))
+        raise_exit(job, CLI_NOT_DONE);
+    for (size_t i = 0; i < job->document_count; i++)
+        check_document(job, files, job->document[i]);
+    ibid_files_close(files);
 }
 
 static void check_all(check_job *job)
 {
-    cli_progress progress;
-    const ibid_progress steps = {cli_progress_step, &progress};
-    ibid_files_options options = IBID_FILES_OPTIONS_INIT;
-    ibid_files *files;
-    ibid_status st;
-    ibid_err err;
+    ibid_map *map = NULL;
 
-    options.progress = &steps;
-    cli_progress_start(&progress, "Reading sources", "", job->quiet);
-    st =
-        ibid_files_open(&files, job->source, job->source_count, &options, &err);
-    cli_progress_end(&progress);
-    if (st) {
-        cli_say(job->command, "the sources: %s", err.what);
-        raise_exit(job, CLI_NOT_DONE);
-        return;
+    if (job->map_name) {
+        map = cli_map_open(job->command, job->map_name);
+        if (!map || !cli_map_sources(map, &job->source, &job->source_count)) {
+            ibid_map_close(map);
+            raise_exit(job, CLI_NOT_DONE);
+            return;
+        }
     }
-    say_unread(job, files);
-    for (size_t i = 0; i < job->document_count; i++)
-        check_document(job, files, job->document[i]);
-    ibid_files_close(files);
+    job->check.map = map;
+    check_with(job);
+    ibid_map_close(map);
 }
 
 /* A list "altered,absent,pinpoint" as a set; false after saying what is wrong.
@@ -173,6 +166,7 @@ enum {
     OPTION_ALL,
     OPTION_TERMS,
     OPTION_UNQUOTED,
+    OPTION_MAP,
     OPTION_COLOR,
     OPTION_QUIET
 };
@@ -193,6 +187,9 @@ static const cli_option options[] = {
     [OPTION_UNQUOTED] = {"unquoted", 0, NULL,
                          "show, too, which sentences outside quotation marks\n"
                          "stand in a source, word for word or nearly"},
+    [OPTION_MAP] = {"map", 0, "FILE",
+                    "a table of \"ibid pull --format csv\", in whose column\n"
+                    "\"file\" you have written which file a work is"},
     [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
     [OPTION_QUIET] = {"quiet", 'q', NULL, "show no progress"},
 };
@@ -220,6 +217,9 @@ static bool use_option(check_job *job, cli_args *args, int option)
         return true;
     case OPTION_UNQUOTED:
         job->check.unquoted = true;
+        return true;
+    case OPTION_MAP:
+        job->map_name = args->value;
         return true;
     case OPTION_COLOR:
         return cli_screen_color(&job->report.color, args);

@@ -5,7 +5,12 @@
 #include "cli/lines.h"
 #include "cli/screen.h"
 
-typedef enum cite_form { FORM_TEXT, FORM_JSON } cite_form;
+typedef enum cite_form {
+    FORM_TEXT,
+    FORM_JSON,
+    FORM_CSL_JSON,
+    FORM_BIBTEX
+} cite_form;
 
 typedef struct cite_job {
     const cli_command *command;
@@ -17,12 +22,51 @@ typedef struct cite_job {
     size_t shown; /* documents written so far */
 } cite_job;
 
-static void cite_file(cite_job *job, const char *name)
+static size_t none(void *state)
+{
+    (void)state;
+    return 0;
+}
+
+/* The works that the citations are of. */
+static ibid_status write_works(const cite_job *job, const ibid_doc *doc,
+                               ibid_err *err)
+{
+    const ibid_shelf no_sources = {.count = none};
+    const ibid_sink sink = cli_stdout();
+    ibid_pull *pull;
+    ibid_status st = ibid_pull_open(&pull, doc, &no_sources, NULL, err);
+
+    if (st) {
+        cli_say(job->command, "%s: not listed: %s", job->report.file,
+                err->what);
+        return st;
+    }
+    st = job->form == FORM_BIBTEX
+             ? ibid_report_works_bibtex(pull, &sink, err)
+             : ibid_report_works_csl_json(pull, &sink, err);
+    ibid_pull_close(pull);
+    return st;
+}
+
+static ibid_status write_citations(cite_job *job, const ibid_doc *doc,
+                                   ibid_err *err)
 {
     const ibid_sink sink = cli_stdout();
+
+    if (job->form == FORM_CSL_JSON || job->form == FORM_BIBTEX)
+        return write_works(job, doc, err);
+    if (job->form == FORM_JSON)
+        return ibid_report_cite_json(doc, &sink, &job->report, err);
+    if (job->shown++)
+        sink.write(sink.state, "\n", 1);
+    return ibid_report_cite_text(doc, &sink, &job->report, err);
+}
+
+static void cite_file(cite_job *job, const char *name)
+{
     ibid_doc *doc;
     ibid_err err;
-    ibid_status st;
 
     if (ibid_file_open(&doc, name, NULL, &err)) {
         cli_say(job->command, "%s: not read: %s", cli_name(name), err.what);
@@ -30,12 +74,7 @@ static void cite_file(cite_job *job, const char *name)
         return;
     }
     job->report.file = cli_name(name);
-    if (job->form == FORM_TEXT && job->shown++)
-        sink.write(sink.state, "\n", 1);
-    st = job->form == FORM_JSON
-             ? ibid_report_cite_json(doc, &sink, &job->report, &err)
-             : ibid_report_cite_text(doc, &sink, &job->report, &err);
-    if (st)
+    if (write_citations(job, doc, &err))
         job->exit = CLI_NOT_DONE; /* cli_finish says why */
     ibid_doc_close(doc);
 }
@@ -97,7 +136,8 @@ enum { OPTION_FORMAT, OPTION_JSONL, OPTION_JOBS, OPTION_COLOR };
 static const cli_option options[] = {
     [OPTION_FORMAT] = {"format", 0, "FORM",
                        "text: a readable list (usual)\n"
-                       "json: one object a document"},
+                       "json: one object a document\n"
+                       "csl-json, bibtex: the works that are cited, each once"},
     [OPTION_JSONL] = {"jsonl", 0, NULL,
                       "the input is lines {\"id\": ..., \"text\": \"...\"}, "
                       "each a note;\n"
@@ -112,7 +152,7 @@ static const cli_option options[] = {
 static bool read_options(cite_job *job, cli_args *args, const char **operand,
                          size_t *count)
 {
-    static const char *const forms[] = {"text", "json"};
+    static const char *const forms[] = {"text", "json", "csl-json", "bibtex"};
     bool formed = false;
 
     for (int option; (option = cli_args_next(args)) != CLI_ARG_END;) {
@@ -125,7 +165,7 @@ static bool read_options(cite_job *job, cli_args *args, const char **operand,
         else if (option == OPTION_JSONL)
             job->lines = true;
         else if (option == OPTION_FORMAT)
-            word = cli_args_choose(args, "--format", forms, 2);
+            word = cli_args_choose(args, "--format", forms, 4);
         else if (option == OPTION_JOBS)
             word = (job->jobs = cli_jobs_read(args)) ? 0 : -1;
         else if (!cli_screen_color(&job->report.color, args))
@@ -197,6 +237,8 @@ const cli_command cli_cite = {
     .examples = "  ibid cite letter.txt\n"
                 "      A list of its citations with their fields.\n"
                 "  ibid cite --jsonl < notes.jsonl > citations.jsonl\n"
-                "      Many notes in one run, for a program.\n",
+                "      Many notes in one run, for a program.\n"
+                "  ibid cite --format bibtex letter.txt > letter.bib\n"
+                "      The works that it cites, for a reference manager.\n",
     .run = run,
 };

@@ -40,6 +40,7 @@ extern const cli_command cli_check;
 extern const cli_command cli_cite;
 extern const cli_command cli_compare;
 extern const cli_command cli_find;
+extern const cli_command cli_pull;
 extern const cli_command cli_read;
 
 /* Write the help of one command to standard output. */

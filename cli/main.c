@@ -7,11 +7,7 @@
 #include "cli/cli.h"
 
 static const cli_command *const commands[] = {
-    &cli_check,
-    &cli_cite,
-    &cli_compare,
-    &cli_find,
-    &cli_read,
+    &cli_check, &cli_cite, &cli_compare, &cli_find, &cli_pull, &cli_read,
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

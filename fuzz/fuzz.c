@@ -18,6 +18,17 @@ void fuzz_expect_doc(const ibid_doc *doc)
     }
 }
 
+void fuzz_expect_note(const ibid_doc *doc)
+{
+    size_t at = 0;
+    const char *broken = promise_note_broken(doc, &at);
+
+    if (broken) {
+        fprintf(stderr, "broken: %s (at %zu)\n", broken, at);
+        abort();
+    }
+}
+
 void fuzz_expect_check(const ibid_check *check, ibid_str text,
                        const ibid_str *source, size_t sources)
 {

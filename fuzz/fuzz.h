@@ -22,6 +22,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 /* Ends the program where a promise of the document is broken. */
 void fuzz_expect_doc(const ibid_doc *doc);
 
+/* The same of a document that was read as one note. */
+void fuzz_expect_note(const ibid_doc *doc);
+
 /* Ends the program where a promise of the check is broken. */
 void fuzz_expect_check(const ibid_check *check, ibid_str text,
                        const ibid_str *source, size_t sources);

@@ -217,6 +217,10 @@ static const char *citation_broken(const view *v, uint32_t at)
         if (citation->candidate[i] >= v->citations.count)
             return "citation: candidates are citations";
     }
+    for (uint32_t i = 0; i < citation->doubt_count; i++) {
+        if (!citation->doubt[i] || !citation->doubt[i][0])
+            return "citation: a doubt has words";
+    }
     return fields_broken(v, citation);
 }
 
@@ -296,18 +300,33 @@ static const char *rest_broken(const view *v, size_t *at)
     return NULL;
 }
 
+static view view_of(const ibid_doc *doc)
+{
+    return (view){doc,
+                  ibid_doc_text(doc),
+                  ibid_doc_pages(doc),
+                  ibid_doc_notes(doc),
+                  ibid_doc_citations(doc),
+                  ibid_doc_quotations(doc)};
+}
+
+const char *promise_note_broken(const ibid_doc *doc, size_t *at)
+{
+    const view v = view_of(doc);
+    const char *broken = pages_broken(&v, at);
+
+    if (v.notes.count || v.quotations.count || ibid_doc_blocks(doc).count)
+        return "a note has citations alone";
+    return broken ? broken : citations_broken(&v, at);
+}
+
 const char *promise_doc_broken(const ibid_doc *doc, size_t *at)
 {
     static const char *(*const part[])(const view *, size_t *) = {
         rest_broken,   pages_broken,     notes_broken,      marks_broken,
         blocks_broken, citations_broken, quotations_broken,
     };
-    const view v = {doc,
-                    ibid_doc_text(doc),
-                    ibid_doc_pages(doc),
-                    ibid_doc_notes(doc),
-                    ibid_doc_citations(doc),
-                    ibid_doc_quotations(doc)};
+    const view v = view_of(doc);
     const char *broken = NULL;
 
     for (size_t i = 0; i < sizeof part / sizeof *part && !broken; i++)

@@ -12,6 +12,9 @@
  * Cost   linear. */
 const char *promise_doc_broken(const ibid_doc *doc, size_t *at);
 
+/* The same of a document that was read as one note (ibid_options.is_note). */
+const char *promise_note_broken(const ibid_doc *doc, size_t *at);
+
 /* The same for a check or comparison: findings, edits, places in sources.
  *
  * Takes  the text of the document (or quotation), and those of the sources. */

@@ -6,6 +6,7 @@
 #include "ibid/base.h"
 #include "ibid/doc.h"
 #include "ibid/finding.h"
+#include "ibid/pull.h"
 #include "ibid/shelf.h"
 
 typedef struct ibid_check ibid_check;
@@ -16,11 +17,13 @@ typedef struct ibid_check_options {
     bool terms;                    /* compare titles and terms too */
     const ibid_progress *progress; /* NULL: none */
     bool unquoted; /* look for words of a source without quotation marks too */
+    const ibid_map *map; /* which source a work is, as a person says; NULL:
+                            none */
 } ibid_check_options;
 
-#define IBID_CHECK_OPTIONS_INIT                     \
-    {                                               \
-        NULL, (uint64_t)8 << 30, false, NULL, false \
+#define IBID_CHECK_OPTIONS_INIT                           \
+    {                                                     \
+        NULL, (uint64_t)8 << 30, false, NULL, false, NULL \
     }
 
 /* Check a document against what stands on a shelf.

@@ -72,6 +72,26 @@ typedef struct ibid_field {
     ibid_date date; /* ISSUED, ACCESSED, else year 0 */
 } ibid_field;
 
+/* A modifier at the end of a document symbol. */
+typedef struct ibid_symbol_modifier {
+    const char *type; /* "addendum", "corrigendum", "revision", "part" ... */
+    ibid_str number;  /* "1", "II"; empty where it has none */
+} ibid_symbol_modifier;
+
+/* What the symbol of a United Nations document says.  Each of these may be
+ * empty but the body; a joint symbol has all of them with " + " between. */
+typedef struct ibid_symbol_parts {
+    ibid_str body;    /* "Commission on Human Rights" */
+    ibid_str session; /* session or year: "78", "1999", "ES-10", "XV" */
+    ibid_str type;    /* "resolution", "summary record", "document" */
+    ibid_str number;  /* "79"; "2538/2015" of a communication */
+    ibid_str state;   /* code of a State: "AZE" */
+    const ibid_symbol_modifier *modifier; /* in order */
+    uint32_t modifier_count;
+    const ibid_str *part; /* symbols of a joint one; else NULL */
+    uint32_t part_count;  /* 0, or 2 and more */
+} ibid_symbol_parts;
+
 typedef struct ibid_citation {
     ibid_citation_kind kind;
     ibid_span span;          /* without the signal and the final stop */
@@ -86,7 +106,16 @@ typedef struct ibid_citation {
     const uint32_t *candidate; /* short form that fits several works */
     uint32_t candidate_count;  /* 0, or 2 and more: ambiguous */
     const char *because;       /* why refers_to, candidates or none; or NULL */
-    const char *rule;          /* constant name of the rule: "UN-2" */
+    const char *const *doubt;  /* what it shows by itself to be doubtful, each
+                                  a plain sentence: remarks, no verdicts */
+    uint32_t doubt_count;
+    const char *rule;                /* constant name of the rule: "UN-2" */
+    const ibid_symbol_parts *symbol; /* of a United Nations document, or NULL */
+    ibid_str suggested; /* a damaged symbol as it was meant; or empty */
+    const char *suggested_because;   /* why; or NULL */
+    const ibid_str *possible_symbol; /* symbols of a resolution whose organ is
+                                        not told */
+    uint32_t possible_symbol_count;  /* other organs may have it too */
 } ibid_citation;
 
 typedef struct ibid_citations {

@@ -14,6 +14,7 @@
 #include "ibid/files.h"
 #include "ibid/finding.h"
 #include "ibid/check.h"
+#include "ibid/pull.h"
 #include "ibid/find.h"
 #include "ibid/report.h"
 

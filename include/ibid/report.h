@@ -10,6 +10,7 @@
 #include "ibid/check.h"
 #include "ibid/doc.h"
 #include "ibid/find.h"
+#include "ibid/pull.h"
 
 /* A set of verdicts, bit (1u << verdict) each, and these for a wrong pinpoint
  * and for words of a source without quotation marks, whatever their verdict.
@@ -89,6 +90,27 @@ IBID_FALLIBLE ibid_status ibid_report_cite_text(const ibid_doc *doc,
                                                 const ibid_sink *sink,
                                                 const ibid_report_options *opt,
                                                 ibid_err *err);
+
+/* Write the works that a document cites: a list for a terminal; a table whose
+ * column "file" can be filled in and read back (ibid_map_open); CSL-JSON, with
+ * what CSL has no word for under "custom"; BibTeX.
+ *
+ * Takes  `opt` and `err`, which may be NULL.
+ * Gives  the sink its bytes, in pieces.
+ * Fails  IBID_EIO when the sink stops. */
+IBID_FALLIBLE ibid_status ibid_report_works_text(const ibid_pull *pull,
+                                                 const ibid_sink *sink,
+                                                 const ibid_report_options *opt,
+                                                 ibid_err *err);
+IBID_FALLIBLE ibid_status ibid_report_works_csv(const ibid_pull *pull,
+                                                const ibid_sink *sink,
+                                                ibid_err *err);
+IBID_FALLIBLE ibid_status ibid_report_works_csl_json(const ibid_pull *pull,
+                                                     const ibid_sink *sink,
+                                                     ibid_err *err);
+IBID_FALLIBLE ibid_status ibid_report_works_bibtex(const ibid_pull *pull,
+                                                   const ibid_sink *sink,
+                                                   ibid_err *err);
 
 /* Write a comparison: one JSON object and a newline.
  *

@@ -57,7 +57,7 @@ static uint32_t decode(uint32_t *cp, const unsigned char *p, size_t room)
     return len;
 }
 
-uint32_t ib_utf8_at(uint32_t *cp, ibid_str text, uint32_t at, uint32_t end)
+uint32_t ib_utf8_long_at(uint32_t *cp, ibid_str text, uint32_t at, uint32_t end)
 {
     uint32_t len = decode(cp, (const unsigned char *)text.at + at, end - at);
 
@@ -110,37 +110,24 @@ static bool is_blank(uint32_t cp)
            cp == 0xFEFF || cp == 0x1680 || cp == 0x85;
 }
 
-uint32_t ib_blank_at(ibid_str text, uint32_t at, uint32_t end)
+uint32_t ib_blank_long_at(ibid_str text, uint32_t at, uint32_t end)
 {
+    const unsigned char head = (unsigned char)text.at[at];
     uint32_t cp, len;
 
-    if (at >= end)
+    /* the first bytes of the characters above: U+0085 to U+00A0, U+1680,
+     * U+2000 to U+205F, U+3000, U+FEFF */
+    if (head != 0xC2 && (head < 0xE1 || head > 0xE3) && head != 0xEF)
         return 0;
-    if ((unsigned char)text.at[at] < 0x80)
-        return ib_is(text.at[at], IB_SPACE) ? 1 : 0;
-    len = ib_utf8_at(&cp, text, at, end);
+    len = ib_utf8_long_at(&cp, text, at, end);
     return is_blank(cp) ? len : 0;
 }
 
-uint32_t ib_blank_before(ibid_str text, uint32_t start, uint32_t at)
+uint32_t ib_blank_long_before(ibid_str text, uint32_t start, uint32_t at)
 {
-    uint32_t back;
+    const uint32_t back = ib_utf8_back(text, start, at);
 
-    if (at <= start)
-        return 0;
-    if ((unsigned char)text.at[at - 1] < 0x80)
-        return ib_is(text.at[at - 1], IB_SPACE) ? 1 : 0;
-    back = ib_utf8_back(text, start, at);
     return ib_blank_at(text, back, at) == at - back ? at - back : 0;
-}
-
-uint32_t ib_skip_blank(ibid_str text, uint32_t at, uint32_t end)
-{
-    uint32_t len;
-
-    while ((len = ib_blank_at(text, at, end)) > 0)
-        at += len;
-    return at;
 }
 
 uint32_t ib_number_at(uint32_t *value, ibid_str text, uint32_t at, uint32_t end)

@@ -34,11 +34,24 @@ static inline char ib_lower(char c)
     return ib_is(c, IB_UPPER) ? (char)(c | 0x20) : c;
 }
 
+/* What the functions below do where the byte is above ASCII. */
+uint32_t ib_utf8_long_at(uint32_t *cp, ibid_str text, uint32_t at,
+                         uint32_t end);
+uint32_t ib_blank_long_at(ibid_str text, uint32_t at, uint32_t end);
+uint32_t ib_blank_long_before(ibid_str text, uint32_t start, uint32_t at);
+
 /* Decode the code point at `at` (below end) of valid UTF-8.
  *
  * Gives  its length in bytes, 1 to 4, and the code point in *cp; a byte that
  *        is no UTF-8, or is cut off by `end`, gives 1 and U+FFFD. */
-uint32_t ib_utf8_at(uint32_t *cp, ibid_str text, uint32_t at, uint32_t end);
+static inline uint32_t ib_utf8_at(uint32_t *cp, ibid_str text, uint32_t at,
+                                  uint32_t end)
+{
+    if ((unsigned char)text.at[at] >= 0x80)
+        return ib_utf8_long_at(cp, text, at, end);
+    *cp = (unsigned char)text.at[at];
+    return 1;
+}
 
 /* Start of the code point that ends at `at` (above `start`). */
 uint32_t ib_utf8_back(ibid_str text, uint32_t start, uint32_t at);
@@ -48,12 +61,33 @@ uint32_t ib_utf8_put(char out[4], uint32_t cp);
 
 /* Length of the white space character at `at`, or 0: ASCII white space,
  * no-break, thin and ideographic spaces, zero-width space, byte order mark. */
-uint32_t ib_blank_at(ibid_str text, uint32_t at, uint32_t end);
+static inline uint32_t ib_blank_at(ibid_str text, uint32_t at, uint32_t end)
+{
+    if (at >= end)
+        return 0;
+    if ((unsigned char)text.at[at] >= 0x80)
+        return ib_blank_long_at(text, at, end);
+    return ib_is(text.at[at], IB_SPACE) ? 1 : 0;
+}
+
 /* The same for the character that ends at `at`. */
-uint32_t ib_blank_before(ibid_str text, uint32_t start, uint32_t at);
+static inline uint32_t ib_blank_before(ibid_str text, uint32_t start,
+                                       uint32_t at)
+{
+    if (at <= start)
+        return 0;
+    if ((unsigned char)text.at[at - 1] >= 0x80)
+        return ib_blank_long_before(text, start, at);
+    return ib_is(text.at[at - 1], IB_SPACE) ? 1 : 0;
+}
 
 /* Skip white space from `at`; gives the first other byte, or `end`. */
-uint32_t ib_skip_blank(ibid_str text, uint32_t at, uint32_t end);
+static inline uint32_t ib_skip_blank(ibid_str text, uint32_t at, uint32_t end)
+{
+    for (uint32_t len; (len = ib_blank_at(text, at, end)) > 0;)
+        at += len;
+    return at;
+}
 
 /* Read an unsigned number at `at`: ASCII digits, value up to 999,999,999.
  *

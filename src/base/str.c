@@ -7,11 +7,6 @@
 
 #include "base/scan.h"
 
-ibid_str ib_str_of(const char *z)
-{
-    return (ibid_str){z, z ? (uint32_t)strlen(z) : 0};
-}
-
 static bool same_nocase(const char *a, const char *b, uint32_t len)
 {
     for (uint32_t i = 0; i < len; i++) {
@@ -24,12 +19,6 @@ static bool same_nocase(const char *a, const char *b, uint32_t len)
 bool ib_str_is_nocase(ibid_str a, ibid_str b)
 {
     return a.len == b.len && same_nocase(a.at, b.at, a.len);
-}
-
-bool ib_str_has_at(ibid_str text, uint32_t at, ibid_str head)
-{
-    return head.len <= text.len - at &&
-           (head.len == 0 || memcmp(text.at + at, head.at, head.len) == 0);
 }
 
 bool ib_str_has_at_nocase(ibid_str text, uint32_t at, ibid_str head)

@@ -11,7 +11,10 @@
 #define IB_STR(literal) ((ibid_str){(literal), sizeof(literal) - 1})
 
 /* A NUL-ended string as ibid_str; NULL is the empty string. */
-ibid_str ib_str_of(const char *z);
+static inline ibid_str ib_str_of(const char *z)
+{
+    return (ibid_str){z, z ? (uint32_t)strlen(z) : 0};
+}
 
 /* The bytes of a span of `text`; the span lies inside it. */
 static inline ibid_str ib_str_in(ibid_str text, ibid_span span)
@@ -28,7 +31,13 @@ static inline bool ib_str_is(ibid_str a, ibid_str b)
 bool ib_str_is_nocase(ibid_str a, ibid_str b);
 
 /* Does `text` begin (at byte `at`) with `head`?  `at` up to text.len. */
-bool ib_str_has_at(ibid_str text, uint32_t at, ibid_str head);
+static inline bool ib_str_has_at(ibid_str text, uint32_t at, ibid_str head)
+{
+    if (head.len > text.len - at)
+        return false;
+    return head.len == 0 || (text.at[at] == head.at[0] &&
+                             memcmp(text.at + at, head.at, head.len) == 0);
+}
 bool ib_str_has_at_nocase(ibid_str text, uint32_t at, ibid_str head);
 
 /* Length of `words` as they stand at byte `at`, but for ASCII case and with any

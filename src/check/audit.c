@@ -122,8 +122,22 @@ static bool bracket_negates(const ib_judging *j, const ib_word *bracket)
     return ib_wordclass_class(&in, in.count - 1) == IB_LEX_NEGATION;
 }
 
+/* Does the bracket hold word `i` of the source alone: [A] for "a"? */
+static bool holds_word(const ib_judging *j, const ib_word *bracket, uint32_t i)
+{
+    const uint32_t start = bracket->start + 1, end = bracket->end - 1;
+    ib_word in;
+
+    if (start >= end)
+        return false;
+    in = ib_word_at(j->q->view, start, end);
+    return in.end == end &&
+           ib_word_is(j->q->view, &in, j->s->view, &j->s->item[i]);
+}
+
 /* A bracket that begins the quotation stands for what is before its words in
- * the source, back to the next stop: there, nothing else bounds it. */
+ * the source, back to the next stop: there, nothing else bounds it.  Where its
+ * word is the very one before, it stands for that. */
 static ib_step bracket_extent(const ib_judging *j, const ib_step *step)
 {
     ib_step out = *step;
@@ -131,6 +145,10 @@ static ib_step bracket_extent(const ib_judging *j, const ib_step *step)
 
     if (step->q_start != 0 || out.s_start != out.s_end)
         return out;
+    if (i > 0 && holds_word(j, &j->q->item[0], i - 1)) {
+        out.s_start--;
+        return out;
+    }
     while (i > 0 && j->s->item[i - 1].kind != IB_WORD_STOP &&
            out.s_end - i <= IB_BRACKET_WORDS)
         i--;
@@ -147,17 +165,26 @@ static bool covers_next(const ib_judging *j, const ib_step *step)
            ib_wordclass_class(j->s, step->s_end) == IB_LEX_NEGATION;
 }
 
-/* A number alone in the bracket, and another number in the source. */
+static bool is_number(const ib_words *words, uint32_t i)
+{
+    return words->item[i].kind == IB_WORD_NUMBER ||
+           ib_wordclass_class(words, i) == IB_LEX_NUMERAL;
+}
+
+/* A number alone in the bracket, in digits or in a word, and another number of
+ * the same kind in the source: [30] for 90, [fifty] for sixty. */
 static bool changes_number(const ib_judging *j, const ib_step *step)
 {
     const ib_word *w = &j->q->item[step->q_start];
     ib_word in;
+    const ib_words of = {.view = j->q->view, .item = &in, .count = 1};
 
     if (step->s_end - step->s_start != 1 || w->end - w->start < 3 ||
-        j->s->item[step->s_start].kind != IB_WORD_NUMBER)
+        !is_number(j->s, step->s_start))
         return false;
     in = ib_word_at(j->q->view, w->start + 1, w->end - 1);
-    return in.kind == IB_WORD_NUMBER && in.end == w->end - 1 &&
+    return in.kind == j->s->item[step->s_start].kind && is_number(&of, 0) &&
+           in.end == w->end - 1 &&
            !ib_word_is(j->q->view, &in, j->s->view, &j->s->item[step->s_start]);
 }
 

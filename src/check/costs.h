@@ -10,11 +10,24 @@ enum {
     /* A word this long is not made another word by one confused letter as
      * easily as "bad" and "had" are. */
     IB_DAMAGE_LETTERS = 5,
+    /* Of a word's letters, one in so many may be confused: "rn" for "m" in
+     * "mm" is another word, in "summer" a misreading. */
+    IB_DAMAGE_SHARE = 3,
+    /* So short a word is another word too easily, even where what differs
+     * looks the same: "die" and "clie", "all" and "ail". */
+    IB_DAMAGE_SHORT = 3,
+    IB_DAMAGE_SPELT = 64, /* bytes of a word of the table, with room */
+    /* A word that stands so often in the neighbourhood is "and" or "the": what
+     * looks like it was not put in its place by a quoter. */
+    IB_DAMAGE_COMMON = 100,
     /* A word that stands so often in the source is a word of it. */
     IB_DAMAGE_ATTESTED = 3,
     /* A reading that is ten times rarer than the other is a misreading, not
      * another word of the same text. */
     IB_DAMAGE_RARER = 10,
+    /* Letters after "in" that a negation has: "in valid" is not "invalid", but
+     * "in to" is "into". */
+    IB_CUT_LETTERS = 4,
     /* A negation this near to the words that are kept turns them round. */
     IB_TURN_WORDS = 6,
     /* A bracket explains or replaces a name or a phrase, not a sentence. */
@@ -42,6 +55,8 @@ enum {
     IB_MOVED_WORDS = 3,
     IB_PAGE_BYTES = 2000,  /* how far from the passage they are looked for */
     IB_NOTE_DIGITS = 3,    /* a note mark has at most three digits */
+    IB_NOTE_WORD = 3,      /* a word that a plain digit may be stuck to: "B1",
+                              "no2" are names and formulas */
     IB_FOREIGN_WORDS = 40, /* a running head or a line of references */
     /* Fewer letters than this in a whole document stand there by chance; the
      * source cited is still searched for them. */
@@ -54,6 +69,8 @@ enum {
     /* Pieces of a page that may stand between the parts of one block. */
     IB_BLOCKS_BACK = 64,
     IB_HEAD_WORDS = 30, /* a running head with docket, date and page */
+    /* Words of one that denies: "NOT FOR PUBLICATION"; "NOT" alone is none. */
+    IB_HEAD_SENSE = 3,
     /* Bytes times words: small enough to be laid out whole, in 2 ms. */
     IB_WHOLE_CELLS = 300000,
     /* Of a hundred letters, how many may differ where a quotation is looked
@@ -70,6 +87,14 @@ enum {
     IB_WORD_BYTES = 100, /* a longer word may be cut at the edge */
     /* A word that a text has so often, and always with a capital, is a name. */
     IB_NAME_USES = 2,
+    /* Words before and after a noun in which so many different German ones tell
+     * that the text is German: two lines or three; one or two stand in a name
+     * or a title. */
+    IB_GERMAN_NEAR = 40,
+    IB_GERMAN_WORDS = 3,
+    /* Letters of a noun that misread makes no other noun: "Heim" and "Helm"
+     * are two, as names are. */
+    IB_GERMAN_LETTERS = 7,
     /* Counting ends where the rarer reading can no longer be ten times as
      * rare. */
     IB_ATTEST_MOST = 200,

@@ -7,8 +7,15 @@
 
 #include "check/damage.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
 #include "check/costs.h"
-#include "match/find.h"
+#include "check/lookalike.h"
+#include "check/name.h"
+#include "check/pin.h"
+#include "check/wordclass.h"
 
 typedef struct pair {
     uint32_t a[2], b[2]; /* second is 0 where there is one letter alone */
@@ -31,14 +38,17 @@ static const pair pairs[] = {
     {{'v', 0}, {'y', 0}, false},   {{'g', 0}, {'q', 0}, false},
     {{'f', 0}, {'t', 0}, false},   {{'l', 0}, {'t', 0}, false},
     {{'i', 0}, {'t', 0}, false},   {{'f', 0}, {'s', 0}, false},
-    {{'i', 0}, {'j', 0}, false},   {{0x131, 0}, {'i', 0}, true},
-    {{0x17F, 0}, {'s', 0}, true},  {{0x17F, 0}, {'f', 0}, true},
-    {{0x430, 0}, {'a', 0}, true},  {{0x435, 0}, {'e', 0}, true},
-    {{0x43E, 0}, {'o', 0}, true},  {{0x440, 0}, {'p', 0}, true},
-    {{0x441, 0}, {'c', 0}, true},  {{0x443, 0}, {'y', 0}, true},
-    {{0x445, 0}, {'x', 0}, true},  {{0x456, 0}, {'i', 0}, true},
-    {{0x455, 0}, {'s', 0}, true},  {{0x458, 0}, {'j', 0}, true},
-    {{0x3BF, 0}, {'o', 0}, true},  {{0x3BD, 0}, {'v', 0}, true},
+    {{'i', 0}, {'j', 0}, false},   {{'l', 0}, {'j', 0}, false},
+    {{0x131, 0}, {'i', 0}, true},  {{0x17F, 0}, {'s', 0}, true},
+    {{0x17F, 0}, {'f', 0}, true},  {{0x430, 0}, {'a', 0}, true},
+    {{0x435, 0}, {'e', 0}, true},  {{0x43E, 0}, {'o', 0}, true},
+    {{0x440, 0}, {'p', 0}, true},  {{0x441, 0}, {'c', 0}, true},
+    {{0x443, 0}, {'y', 0}, true},  {{0x445, 0}, {'x', 0}, true},
+    {{0x456, 0}, {'i', 0}, true},  {{0x455, 0}, {'s', 0}, true},
+    {{0x458, 0}, {'j', 0}, true},  {{0x3BF, 0}, {'o', 0}, true},
+    {{0x3BD, 0}, {'v', 0}, true},  {{0x432, 0}, {'b', 0}, true},
+    {{0x43D, 0}, {'h', 0}, true},  {{0x43A, 0}, {'k', 0}, true},
+    {{0x43C, 0}, {'m', 0}, true},  {{0x442, 0}, {'t', 0}, true},
 };
 
 #define PAIRS (sizeof pairs / sizeof *pairs)
@@ -66,6 +76,19 @@ static bool is_twin(const pair *p)
     return p->a[0] >= 0x370;
 }
 
+/* The small letters в and b differ; their capitals do not. */
+static bool is_twin_as_capital(const pair *p)
+{
+    return p->a[0] == 0x432 || p->a[0] == 0x43D || p->a[0] == 0x43A ||
+           p->a[0] == 0x43C || p->a[0] == 0x442;
+}
+
+static bool is_upper_at(const ib_fold *view, const ib_word *w, uint32_t i)
+{
+    return w->start + i < w->end &&
+           view->item[w->start + i].flags & IB_FOLD_UPPER;
+}
+
 /* Walk both words in step; after letters that differ, the first pair that fits
  * is taken.  `*count` differences, `*glyphs` of them plain; twins are none. */
 static bool confusable(const ib_fold *a, const ib_word *x, const ib_fold *b,
@@ -89,7 +112,8 @@ static bool confusable(const ib_fold *a, const ib_word *x, const ib_fold *b,
         while (k < PAIRS && !takes(&pairs[k], false, p, q, &ni, &nj) &&
                !takes(&pairs[k], true, p, q, &ni, &nj))
             k++;
-        if (k == PAIRS)
+        if (k == PAIRS || (is_twin_as_capital(&pairs[k]) &&
+                           !(is_upper_at(a, x, i) && is_upper_at(b, y, j))))
             return false;
         i += ni;
         j += nj;
@@ -100,10 +124,8 @@ static bool confusable(const ib_fold *a, const ib_word *x, const ib_fold *b,
     return *count > 0 || twins;
 }
 
-/* How often a word stands in the text of `words`: in its neighbourhood, where
- * they are a part of it. */
-static ib_match_uses count_word(const ib_words *words, uint32_t near,
-                                const ib_fold *view, const ib_word *word)
+ib_match_uses ib_damage_count(const ib_words *words, uint32_t near,
+                              const ib_fold *view, const ib_word *word)
 {
     ib_match_uses uses = {0, 0};
 
@@ -123,47 +145,6 @@ static ib_match_uses count_word(const ib_words *words, uint32_t near,
     return uses;
 }
 
-/* Does the stop at word `i` end an abbreviation before a name: "Mr.", "St.", an
- * initial? */
-static bool is_abbreviation(const ib_words *words, uint32_t i)
-{
-    static const char *const before[] = {
-        "mr",  "mrs", "ms",  "dr",     "prof", "st",   "ste", "hon", "rev",
-        "sr",  "fr",  "gen", "col",    "capt", "sgt",  "lt",  "gov", "sen",
-        "rep", "jr",  "v",   "messrs", "mme",  "mlle", "hr"};
-    const ib_word *w;
-
-    if (i == 0 || words->view->item[words->item[i].start].cp != '.' ||
-        words->item[i].flags & IB_WORD_SPACE)
-        return false;
-    w = &words->item[i - 1];
-    if (ib_word_len(w) == 1 && w->flags & IB_WORD_UPPER)
-        return true;
-    for (size_t k = 0; k < sizeof before / sizeof *before; k++) {
-        if (ib_word_spells(words->view, w, before[k]))
-            return true;
-    }
-    return false;
-}
-
-bool ib_damage_is_name(const ib_words *words, uint32_t i)
-{
-    const ib_word *w = &words->item[i];
-    uint32_t cp;
-
-    if (w->kind != IB_WORD_LETTERS || !(w->flags & IB_WORD_UPPER) || i == 0)
-        return false;
-    if (w->flags & IB_WORD_CAPS && i + 1 < words->count &&
-        w[1].flags & IB_WORD_CAPS)
-        return false; /* a line of capitals */
-    if (is_abbreviation(words, i - 1))
-        return true;
-    cp = words->view->item[w[-1].start].cp;
-    return !(w[-1].kind == IB_WORD_STOP &&
-             (cp == '.' || cp == '?' || cp == '!' || cp == '"' || cp == ':' ||
-              cp == '\''));
-}
-
 /* Digits of both, apart from those that stand for letters: other digits are
  * never damage. */
 static bool has_other_digits(const ib_fold *a, const ib_word *x,
@@ -174,26 +155,49 @@ static bool has_other_digits(const ib_fold *a, const ib_word *x,
             !ib_word_is(a, x, b, y));
 }
 
-/* English words that look like others with rn, cl, li, l for m, d, h, i:
- * whoever writes them may mean them.  One of each pair will do. */
-static bool is_own_word(const ib_fold *view, const ib_word *w)
+static int compare_words(const void *word, const void *item)
 {
-    static const char *const own[] = {
-        "stem",   "modem", "comer", "comers", "dear",  "dearly", "dose",
-        "dosed",  "doses", "dock",  "docks",  "dean",  "done",   "dash",
-        "doth",   "dump",  "dips",  "daws",   "dues",  "dams",   "bums",
-        "hams",   "toms",  "drum",  "down",   "dimes", "dink",   "damp",
-        "dingy",  "dam",   "bum",   "day",    "days",  "dogs",   "dove",
-        "doves",  "ding",  "dots",  "fail",   "fails", "mail",   "mails",
-        "tail",   "tails", "bail",  "hail",   "wail",  "wails",  "pail",
-        "pails",  "alms",  "toil",  "toils",  "roil",  "fiat",   "sliver",
-        "slivers"};
+    return strcmp(word, *(const char *const *)item);
+}
 
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
-        if (ib_word_spells(view, w, own[i]))
-            return true;
-    }
-    return false;
+/* Is it an English word that looks like another one? */
+static bool is_lookalike(const ib_fold *view, const ib_word *w)
+{
+    char spelt[IB_DAMAGE_SPELT];
+
+    if (ib_word_len(w) * 4 >= sizeof spelt)
+        return false;
+    ib_wordclass_spell(spelt, sizeof spelt, view, w);
+    return bsearch(spelt, lookalikes, sizeof lookalikes / sizeof *lookalikes,
+                   sizeof *lookalikes, compare_words) != NULL;
+}
+
+/* Page xlii is not page xiii. */
+static bool is_roman(const ib_fold *view, const ib_word *w)
+{
+    char spelt[IB_DAMAGE_SPELT];
+
+    if (ib_word_len(w) < 2 || ib_word_len(w) > IB_ROMAN_LETTERS)
+        return false;
+    ib_wordclass_spell(spelt, sizeof spelt, view, w);
+    return ib_roman_read(ib_str_of(spelt)) != 0;
+}
+
+bool ib_damage_are_roman(const ib_fold *a, const ib_word *x, const ib_fold *b,
+                         const ib_word *y)
+{
+    return is_roman(a, x) && is_roman(b, y);
+}
+
+/* Is it likelier that a machine misread one of two English words than that
+ * somebody wrote the other?  Only where it is so common here that nobody puts
+ * the other in its place, or where the source has the other nowhere else and
+ * the letters look the same. */
+static bool is_misread_word(uint32_t in_q, uint32_t in_s, bool plain)
+{
+    return (in_q >= IB_DAMAGE_COMMON && in_s <= 1) ||
+           (in_s >= IB_DAMAGE_COMMON && in_q <= 1) ||
+           (plain && in_s <= 1 && in_q >= IB_DAMAGE_RARER);
 }
 
 /* Is it likelier that a machine misread the word than that somebody wrote
@@ -206,6 +210,8 @@ static bool is_likelier_damage(const ib_fold *a, const ib_word *x,
     const uint32_t len =
         ib_word_len(x) > ib_word_len(y) ? ib_word_len(x) : ib_word_len(y);
 
+    if (is_lookalike(a, x) && is_lookalike(b, y))
+        return is_misread_word(in_q, in_s, plain);
     if (in_q * IB_DAMAGE_RARER <= in_s && in_s > IB_DAMAGE_RARER)
         return true;
     if (in_s * IB_DAMAGE_RARER <= in_q && in_q > IB_DAMAGE_RARER)
@@ -213,9 +219,9 @@ static bool is_likelier_damage(const ib_fold *a, const ib_word *x,
     if (in_q >= 1 && in_s >= 2)
         return false; /* both are words of this text */
     if (plain)
-        return len > 3 && !is_own_word(a, x) && !is_own_word(b, y);
-    /* "these" and "those", "hands" and "bands": only a reading that stands
-     * nowhere else, beside one that does, is no word. */
+        return len > IB_DAMAGE_SHORT;
+    /* Only a reading that stands nowhere else, beside one that does, is no
+     * word. */
     return len >= IB_DAMAGE_LETTERS &&
            ((in_s <= 1 && in_q >= IB_DAMAGE_ATTESTED) ||
             (in_q == 0 && in_s >= IB_DAMAGE_ATTESTED));
@@ -235,8 +241,24 @@ static bool are_names(const ib_words *quotation, uint32_t q,
         return false;
     if (source->item[s].flags & IB_WORD_CAPS && in_q.small + in_s.small == 0)
         return true;
-    return ib_damage_is_name(quotation, q) || ib_damage_is_name(source, s) ||
+    if (ib_name_is_noun(source, s) || ib_name_is_noun(quotation, q))
+        return false;
+    /* "The Government", where "a government" stands, too. */
+    if (in_q.small + in_s.small > 0 && ib_name_has_article(source, s))
+        return false;
+    return ib_name_is(quotation, q) || ib_name_is(source, s) ||
            (in_s.small == 0 && in_s.capital >= IB_NAME_USES);
+}
+
+/* "It", "In", "Is", "If" read with l for I: there are no such words as "lt". */
+static bool is_l_for_i(const ib_fold *a, const ib_word *x, const ib_fold *b,
+                       const ib_word *y)
+{
+    const ib_fold_char *i = &a->item[x->start], *l = &b->item[y->start];
+
+    return ib_word_len(x) == 2 && ib_word_len(y) == 2 && i->cp == 'i' &&
+           i->flags & IB_FOLD_UPPER && l->cp == 'l' &&
+           !(l->flags & IB_FOLD_UPPER) && i[1].cp == l[1].cp;
 }
 
 bool ib_damage_made(const ib_words *quotation, uint32_t q,
@@ -251,11 +273,16 @@ bool ib_damage_made(const ib_words *quotation, uint32_t q,
         has_other_digits(a, x, b, y) ||
         !confusable(a, x, b, y, &count, &glyphs))
         return false;
+    if (count == 0)
+        return true; /* twins: on paper it is the same word */
+    if (is_l_for_i(a, x, b, y) || is_l_for_i(b, y, a, x))
+        return true;
     len = ib_word_len(x) > ib_word_len(y) ? ib_word_len(x) : ib_word_len(y);
-    if (len < 2 || count * 3 > len)
+    if (len < 2 || count * IB_DAMAGE_SHARE > len ||
+        ib_damage_are_roman(a, x, b, y))
         return false;
-    in_q = count_word(source, y->start, a, x);
-    in_s = count_word(source, y->start, b, y);
+    in_q = ib_damage_count(source, y->start, a, x);
+    in_s = ib_damage_count(source, y->start, b, y);
     return !are_names(quotation, q, source, s, in_q, in_s) &&
            is_likelier_damage(a, x, b, y, in_q.small + in_q.capital,
                               in_s.small + in_s.capital, glyphs == count);
@@ -275,14 +302,15 @@ static uint32_t bare_len(const ib_fold *view, const ib_word *w, bool *raised)
     return digits <= IB_NOTE_DIGITS ? n : 0;
 }
 
-/* Is the raised number the power of a unit: 40 m², 3 cm³? */
+/* Is the raised number a power: of a letter (x², per m²), or of a unit with its
+ * number (3 cm³)?  A note mark stands behind a word. */
 static bool is_power(const ib_fold *view, const ib_word *w, uint32_t bare)
 {
     uint32_t cp = view->item[w->start + bare].cp;
 
-    return bare <= 2 && ib_word_len(w) == bare + 1 && w->start > 0 &&
-           (cp == 0xB2 || cp == 0xB3) &&
-           view->item[w->start - 1].kind == IB_FOLD_DIGIT;
+    return ib_word_len(w) == bare + 1 && (cp == 0xB2 || cp == 0xB3) &&
+           (bare == 1 || (bare == 2 && w->start > 0 &&
+                          view->item[w->start - 1].kind == IB_FOLD_DIGIT));
 }
 
 bool ib_damage_note_mark(const ib_fold *a, const ib_word *x, const ib_fold *b,
@@ -294,7 +322,7 @@ bool ib_damage_note_mark(const ib_fold *a, const ib_word *x, const ib_fold *b,
     if (n != m || n == 0 || ib_word_len(x) == ib_word_len(y) ||
         (n < ib_word_len(x) && m < ib_word_len(y)))
         return false;
-    if (!(n < ib_word_len(x) ? raised_x : raised_y) && n < 3)
+    if (!(n < ib_word_len(x) ? raised_x : raised_y) && n < IB_NOTE_WORD)
         return false;
     if (n < ib_word_len(x) ? is_power(a, x, n) : is_power(b, y, m))
         return false;

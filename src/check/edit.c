@@ -4,7 +4,7 @@
 
 #include <unicode/unorm2.h>
 
-#include "check/damage.h"
+#include "check/name.h"
 #include "check/wordclass.h"
 
 static uint32_t stop_at(const ib_words *words, uint32_t i)
@@ -142,7 +142,7 @@ ibid_edit_type ib_edit_type_of(const ib_words *words, uint32_t i,
     default:
         break;
     }
-    return ib_damage_is_name(words, i) ? IBID_EDIT_NAME : other;
+    return ib_name_is(words, i) ? IBID_EDIT_NAME : other;
 }
 
 /* The gravest type among words [start, end): the enum has them in order. */

@@ -11,6 +11,7 @@
 #include "check/edit.h"
 #include "check/emphasis.h"
 #include "check/foreign.h"
+#include "check/join.h"
 #include "check/order.h"
 #include "check/wordclass.h"
 
@@ -23,12 +24,6 @@ static bool is_end_stop(uint32_t cp)
 {
     return cp == '.' || cp == ',' || cp == ';' || cp == ':' || cp == 0x3002 ||
            cp == 0x3001 || is_quote(cp);
-}
-
-static void damage(ib_judging *j, const char *sentence)
-{
-    j->damage++;
-    ib_judging_reason(j, sentence);
 }
 
 /* Is it the first or last word of the quotation, or beside an elision? */
@@ -61,6 +56,29 @@ static void note_folds(ib_judging *j, const ib_fold_char *a,
         j->out->folds |= IB_FOLD_SPACE;
 }
 
+/* Capitals of a word whose letters are the same, or were misread; `differ`, how
+ * many are a capital on one side only. */
+static void judge_capitals(ib_judging *j, const ib_step *step, uint32_t differ)
+{
+    const ib_word *a = &j->q->item[step->q_start];
+    const ib_word *b = &j->s->item[step->s_start];
+    const bool first =
+        (j->q->view->item[a->start].flags ^ j->s->view->item[b->start].flags) &
+        IB_FOLD_UPPER;
+
+    j->plain += a->kind == IB_WORD_LETTERS;
+    if (differ == 0)
+        return;
+    if (first && differ == 1 && at_edge(j, step->q_start, true)) {
+        j->out->folds |= IB_FOLD_UPPER;
+    } else if (first && differ == 1 && ib_drop_allowed(j, IB_DROP_CAPITAL)) {
+        return;
+    } else {
+        j->caps += (a->flags | b->flags) & IB_WORD_CAPS || ib_word_len(a) == 1;
+        ib_judging_edit(j, IBID_EDIT_CASE, *step);
+    }
+}
+
 /* A word that is the same letter by letter: folds, and capitals. */
 static void judge_same(ib_judging *j, const ib_step *step)
 {
@@ -89,75 +107,27 @@ static void judge_same(ib_judging *j, const ib_step *step)
         note_folds(j, &first, &other);
         differ += ((x[i].flags ^ y[i].flags) & IB_FOLD_UPPER) != 0;
     }
-    j->plain += a->kind == IB_WORD_LETTERS;
-    if (differ == 0)
-        return;
-    if ((x[0].flags ^ y[0].flags) & IB_FOLD_UPPER && differ == 1 &&
-        at_edge(j, step->q_start, true)) {
-        j->out->folds |= IB_FOLD_UPPER;
-    } else if ((x[0].flags ^ y[0].flags) & IB_FOLD_UPPER && differ == 1 &&
-               ib_drop_allowed(j, IB_DROP_CAPITAL)) {
-        return;
-    } else if ((a->flags | b->flags) & IB_WORD_CAPS || n == 1) {
-        j->caps++;
-        ib_judging_edit(j, IBID_EDIT_CASE, *step);
-    } else {
-        ib_judging_edit(j, IBID_EDIT_CASE, *step);
-    }
-}
-
-/* "Not able" and "notable", "now here" and "nowhere": the space makes or unmakes
- * a negation. */
-static bool turns_by_space(const ib_judging *j, const ib_step *step)
-{
-    bool turns = false;
-
-    for (uint32_t i = step->q_start; i < step->q_end; i++)
-        turns |= ib_wordclass_turns(j->q, i);
-    for (uint32_t i = step->s_start; i < step->s_end; i++)
-        turns |= ib_wordclass_turns(j->s, i);
-    return turns;
-}
-
-static void judge_join(ib_judging *j, const ib_step *step)
-{
-    const ib_words *many = step->q_end - step->q_start > 1 ? j->q : j->s;
-    uint32_t start = many == j->q ? step->q_start : step->s_start;
-    uint32_t end = many == j->q ? step->q_end : step->s_end;
-    bool hyphen = false, line = false, mark = false, point = false;
-    bool bracket = false;
-
-    for (uint32_t i = start; i < end; i++) {
-        uint32_t cp = ib_judging_stop(many, i);
-
-        hyphen |= cp == '-';
-        mark |= cp && cp != '-';
-        point |= cp == '.';
-        bracket |= cp == '[' || cp == ']';
-        if (cp == '-')
-            line |= (many->view->item[many->item[i].start].flags &
-                     IB_FOLD_LINE_HYPHEN) != 0;
-    }
-    if (bracket && many == j->s && ib_drop_allowed(j, IB_DROP_BRACKET))
-        return;
-    if (point || bracket)
-        ib_judging_edit(j, IBID_EDIT_PUNCTUATION, *step); /* U.S. and US */
-    else if (line && hyphen)
-        j->out->folds |= IB_FOLD_LINE_HYPHEN | IB_FOLD_LINE;
-    else if (hyphen)
-        damage(j, "a hyphen inside a word is in one of the two only");
-    else if (mark)
-        damage(j, "a sign of the layout stands inside a word");
-    else if (turns_by_space(j, step))
-        ib_judging_edit(j, IBID_EDIT_NEGATION, *step);
-    else
-        damage(j, "a word is cut by a space in one of the two");
+    judge_capitals(j, step, differ);
 }
 
 /* A word that is like the other keeps two thirds of its letters. */
 static uint32_t kept_of(const ib_word *word)
 {
     return (ib_word_len(word) * 2 + 1) / 3;
+}
+
+/* How many letters of two words, one of them misread, are a capital on one side
+ * only.  Of a letter that was misread nobody can tell: "Iaw" is "law". */
+static uint32_t count_capitals(const ib_judging *j, const ib_word *a,
+                               const ib_word *b)
+{
+    const ib_fold_char *x = &j->q->view->item[a->start];
+    const ib_fold_char *y = &j->s->view->item[b->start];
+    const unsigned caps = (a->flags ^ b->flags) & IB_WORD_CAPS;
+
+    return x->cp == y->cp && (x->flags ^ y->flags) & IB_FOLD_UPPER ? 1
+           : caps                                                  ? 2
+                                                                   : 0;
 }
 
 static void judge_words(ib_judging *j, const ib_step *step)
@@ -171,7 +141,7 @@ static void judge_words(ib_judging *j, const ib_step *step)
     if (ib_damage_note_mark(j->q->view, a, j->s->view, b)) {
         if (ib_word_len(b) < ib_word_len(a) ||
             !ib_drop_allowed(j, IB_DROP_NOTE))
-            damage(j, "a note mark stands in the text");
+            ib_judging_damage(j, "a note mark stands in the text");
         j->same += ib_word_len(a);
         return;
     }
@@ -190,10 +160,13 @@ static void judge_words(ib_judging *j, const ib_step *step)
         return;
     }
     if (ib_damage_made(j->q, q, j->s, s)) {
-        damage(j, "letters that reading machines confuse");
+        ib_judging_damage(j, "letters that reading machines confuse");
         j->same += ib_word_len(a);
+        judge_capitals(j, step, count_capitals(j, a, b));
         return;
     }
+    if (ib_damage_are_roman(j->q->view, a, j->s->view, b))
+        one = IBID_EDIT_NUMBER;
     if (step->kind == IB_STEP_LIKE && one != IBID_EDIT_NUMBER &&
         one != IBID_EDIT_DATE)
         j->same += kept_of(a);
@@ -242,7 +215,7 @@ static bool passes_stop(ib_judging *j, const ib_words *words, uint32_t i,
         return true;
     }
     if (ib_foreign_is_layout(cp)) {
-        damage(j, "a sign of the layout stands in the text");
+        ib_judging_damage(j, "a sign of the layout stands in the text");
         return true;
     }
     if ((q_at > 0 && j->q->item[q_at - 1].kind == IB_WORD_GAP) ||
@@ -274,7 +247,7 @@ static void judge_put_in(ib_judging *j, const ib_step *step)
         one.q_start = i;
         one.q_end = cp ? i + 1 : step->q_end;
         if (!cp && ib_foreign_run(j->q, i, step->q_end)) {
-            damage(j, "foreign text stands between the words");
+            ib_judging_damage(j, "foreign text stands between the words");
             return;
         }
         ib_judging_edit(
@@ -298,7 +271,7 @@ static void trim_left_out(ib_judging *j, ib_step *run)
     n = ib_foreign_mark_before(j->s, run->s_start, run->s_end);
     if (n > 0 && n < run->s_end - run->s_start) {
         if (!ib_drop_allowed(j, IB_DROP_NOTE))
-            damage(j, "a note mark stands in the text");
+            ib_judging_damage(j, "a note mark stands in the text");
         run->s_end -= n;
     }
     while (run->s_end > run->s_start &&
@@ -315,7 +288,7 @@ static void judge_left_out(ib_judging *j, const ib_step *step)
     if (one.s_start == one.s_end)
         return;
     if (ib_foreign_run(j->s, one.s_start, one.s_end)) {
-        damage(j, "foreign text stands between the words");
+        ib_judging_damage(j, "foreign text stands between the words");
         return;
     }
     for (uint32_t i = one.s_start; i < one.s_end; i++)
@@ -345,7 +318,7 @@ static void judge_step(ib_judging *j, const ib_step *step)
         judge_same(j, step);
         break;
     case IB_STEP_JOIN:
-        judge_join(j, step);
+        ib_join_judge(j, step);
         break;
     case IB_STEP_LIKE:
         judge_words(j, step);
@@ -385,6 +358,14 @@ static bool ends_line_cut(const ib_words *words, uint32_t i)
            words->view->item[words->item[i].start].flags & IB_FOLD_LINE_HYPHEN;
 }
 
+/* Is word `i`, before a hyphen, a "non-" or "un-"?  "In-house" is none. */
+static bool is_negating(const ib_words *s, uint32_t i)
+{
+    return ib_wordclass_class(s, i) == IB_LEX_NEGATION ||
+           (ib_wordclass_is_prefix(s, i) &&
+            !ib_word_spells(s->view, &s->item[i], "in"));
+}
+
 /* What touches the first word in the source and belongs to it: a sign, a
  * "non-". */
 static void judge_touching(ib_judging *j, uint32_t first)
@@ -395,8 +376,7 @@ static void judge_touching(ib_judging *j, uint32_t first)
 
     if (s->item[first].flags & IB_WORD_SPACE)
         return;
-    if (first > 1 && cp == '-' &&
-        ib_wordclass_class(s, first - 2) == IB_LEX_NEGATION &&
+    if (first > 1 && cp == '-' && is_negating(s, first - 2) &&
         !(s->item[first - 1].flags & IB_WORD_SPACE)) {
         at.s_start = first - 2;
         ib_judging_edit(j, IBID_EDIT_NEGATION, at);
@@ -433,6 +413,10 @@ static void judge_after(ib_judging *j, uint32_t last)
     uint32_t n = j->q->count, cp = ib_judging_stop(s, last);
     ib_step at = {IB_STEP_LEFT_OUT, n, n, last, last + 1};
 
+    if (s->item[last].kind == IB_WORD_LETTERS &&
+        ib_wordclass_class(s, last) == IB_LEX_NEGATION)
+        ib_judging_reason(j, "in the source a negation stands right after "
+                             "these words");
     if (s->item[last].flags & IB_WORD_SPACE)
         return;
     if (ib_wordclass_class(s, last - 1) == IB_LEX_NEGATION && cp == '\'' &&
@@ -457,7 +441,7 @@ static void judge_edges(ib_judging *j)
     if (last + 1 < s->count && ends_line_cut(s, last) &&
         j->q->item[n - 1].kind == IB_WORD_LETTERS &&
         s->item[last + 1].kind == IB_WORD_LETTERS)
-        damage(j, "a line end cuts the last word, which may go on");
+        ib_judging_damage(j, "a line end cuts the last word, which may go on");
     if (last < s->count && j->q->item[n - 1].kind != IB_WORD_GAP)
         judge_after(j, last);
 }
@@ -509,8 +493,9 @@ static void judge_skipped(ib_judging *j)
         for (uint32_t c = s->item[i].start; c < s->item[i].end; c++) {
             if (s->view->item[c].flags & IB_FOLD_SKIPPED) {
                 if (!ib_drop_allowed(j, IB_DROP_NOTE))
-                    damage(j, "a note mark or a running head stands between "
-                              "the words of the source");
+                    ib_judging_damage(
+                        j, "a note mark or a running head stands between "
+                           "the words of the source");
                 return;
             }
         }

@@ -29,6 +29,12 @@ void ib_judging_reason(ib_judging *j, const char *sentence)
         j->failed = true;
 }
 
+void ib_judging_damage(ib_judging *j, const char *sentence)
+{
+    j->damage++;
+    ib_judging_reason(j, sentence);
+}
+
 ibid_span ib_judging_span(const ib_words *words, uint32_t start, uint32_t end)
 {
     const ib_fold *view = words->view;

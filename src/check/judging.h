@@ -26,8 +26,10 @@ uint32_t ib_judging_stop(const ib_words *words, uint32_t i);
 /* Bytes of words [start, end); an empty span where it is empty. */
 ibid_span ib_judging_span(const ib_words *words, uint32_t start, uint32_t end);
 
-/* Note a sentence once, or a difference that nothing declares. */
+/* Note a sentence once, damage with its sentence, or a difference that nothing
+ * declares. */
 void ib_judging_reason(ib_judging *j, const char *sentence);
+void ib_judging_damage(ib_judging *j, const char *sentence);
 void ib_judging_edit(ib_judging *j, ibid_edit_type type, ib_step at);
 
 #endif

@@ -14,6 +14,8 @@
 #include "check/skip.h"
 #include "check/symbol_fault.h"
 #include "check/unquoted.h"
+#include "resolve/key.h"
+#include "resolve/map.h"
 #include "resolve/resolve.h"
 
 /* A source's text, made ready when it is first needed. */
@@ -515,10 +517,20 @@ static ibid_status check_quotation(survey *s, ibid_finding *f, uint32_t i)
     return st ? st : settle(s, f, q, claim, &a);
 }
 
-/* A short form is resolved as the work that it refers to. */
+/* A short form is resolved as the work that it refers to; what a person says of
+ * a work goes before what is found. */
 static ibid_status resolve_all(survey *s)
 {
     ibid_citations all = ibid_doc_citations(s->doc);
+    ib_work_key *key = NULL;
+
+    if (s->options->map) {
+        ibid_status st =
+            ib_work_keys_make(&key, s->scratch, s->scratch, s->doc);
+
+        if (st)
+            return st;
+    }
 
     for (uint32_t i = 0; i < all.count; i++) {
         uint32_t of = all.item[i].refers_to;
@@ -533,6 +545,9 @@ static ibid_status resolve_all(survey *s)
                                  &s->shelf, &all.item[i]);
         if (st)
             return st;
+        if (key)
+            ib_map_apply(&s->resolution[i], s->options->map, key[i].text,
+                         &s->shelf);
     }
     return IBID_OK;
 }
@@ -549,6 +564,12 @@ static ibid_status check_citation(survey *s, ibid_finding *f, uint32_t i)
 
         if (!st && fault)
             st = add_reason(s, f, fault);
+        if (st)
+            return st;
+    }
+    for (uint32_t k = 0; k < c->doubt_count; k++) {
+        ibid_status st = add_reason(s, f, c->doubt[k]);
+
         if (st)
             return st;
     }

@@ -3,6 +3,8 @@
 #include "cite/cite.h"
 
 #include "base/scan.h"
+#include "cite/doubt.h"
+#include "cite/meaning.h"
 #include "cite/piece.h"
 #include "cite/refer.h"
 #include "cite/running.h"
@@ -20,6 +22,7 @@ typedef struct finder {
     ib_list kinds;      /* uint8_t: ib_short_kind of each */
     uint32_t text_from; /* the running text before it cites nothing */
     ib_lex lex;
+    bool alone; /* the text is one note, which the caller has not as such */
 } finder;
 
 /* The words of a span without white space: numbers and addresses are one
@@ -131,8 +134,9 @@ static ibid_status keep_field(ibid_field *field, bool *has, ib_arena *arena,
     if (!*has)
         return IBID_OK;
     s = ib_str_in(text, span);
-    return is_dense(name) ? join_words(&field->text, arena, s)
-                          : ib_str_collapse(&field->text, arena, s);
+    return is_dense(name) && !draft->law
+               ? join_words(&field->text, arena, s)
+               : ib_str_collapse(&field->text, arena, s);
 }
 
 static ibid_span lead_back(const ib_flow *flow, ibid_span span)
@@ -171,19 +175,20 @@ static ibid_status keep_unparsed(ibid_citation *c, ib_arena *arena,
 static ibid_status keep_draft(finder *f, ib_list *found, const ib_draft *draft,
                               ibid_str text, const ib_flow *flow, uint32_t note)
 {
-    ibid_field field[IBID_FIELD_COUNT];
+    ibid_field field[IBID_FIELD_COUNT + 1];
     ibid_citation *c = ib_list_push(found);
     uint8_t *kind = ib_list_push(&f->kinds);
     uint32_t count = 0;
+    ibid_status st;
 
     if (!c || !kind)
         return ib_arena_status(found->arena);
     *kind = (uint8_t)draft->shortened;
     for (int i = 0; i < IBID_FIELD_COUNT; i++) {
         bool has;
-        ibid_status st = keep_field(&field[count], &has, f->arena, text, draft,
-                                    (ibid_field_name)i);
 
+        st = keep_field(&field[count], &has, f->arena, text, draft,
+                        (ibid_field_name)i);
         if (st)
             return st;
         if (has) {
@@ -196,9 +201,12 @@ static ibid_status keep_draft(finder *f, ib_list *found, const ib_draft *draft,
                          .span = lead_back(flow, draft->span),
                          .note = note,
                          .signal = lead_back(flow, draft->signal),
-                         .field_count = count,
                          .refers_to = IBID_NONE,
                          .rule = draft->rule};
+    st = ib_meaning_add(c, field, &count, f->arena, draft);
+    if (st)
+        return st;
+    c->field_count = count;
     c->field = ib_arena_copy(f->arena, field, count, sizeof *field,
                              _Alignof(ibid_field));
     if (!c->field)
@@ -327,6 +335,11 @@ static ibid_status finish(ibid_citations *out, finder *f, ibid_notes notes,
         return ib_arena_status(f->arena);
     st = ib_refer_find(item, f->found.count, f->kinds.item, notes, f->arena,
                        scratch);
+    for (size_t i = 0; i < f->found.count && !st; i++) {
+        if (f->alone)
+            item[i].note = IBID_NONE;
+        st = ib_doubt_find(&item[i], f->arena, f->text);
+    }
     if (!st)
         *out = (ibid_citations){item, f->found.count};
     return st;
@@ -415,6 +428,7 @@ ibid_status ib_cite_read(ibid_citations *out, ib_arena *arena,
     *out = (ibid_citations){0};
     start(&f, arena, scratch);
     f.text = note;
+    f.alone = true;
     st = read_note(&f, note, NULL, 0);
     return st ? st : finish(out, &f, notes, scratch);
 }

@@ -22,7 +22,7 @@ IBID_MUST_USE ibid_status ib_cite_find(ibid_citations *out, ib_arena *arena,
                                        const ib_structure *structure,
                                        const ib_own *own);
 
-/* Read `note` as if it were the whole of one note. */
+/* Read `note` as if it were the whole of one note; their `note` is NONE. */
 IBID_MUST_USE ibid_status ib_cite_read(ibid_citations *out, ib_arena *arena,
                                        ib_arena *scratch, ibid_str note);
 

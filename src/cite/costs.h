@@ -68,6 +68,35 @@
  * to: farther off, another citation that was not read may lie between. */
 #define IB_IBID_REACH 1000
 
+/* Bytes before a resolution or a general comment in which its organ is looked
+ * for: the best reader of treaty-body texts looks 160 characters back. */
+#define IB_ORGAN_REACH 160
+
+/* Numbers by which a resolution may lie beyond the bounds of its year or
+ * session (data/un-resolutions.tsv): the bounds are those of a calendar year,
+ * and some numbers were given before or after. */
+#define IB_RESOLUTION_SLACK 8
+
+/* Bytes between a symbol and the date that is its own: "of", "dated", a
+ * pinpoint. */
+#define IB_DATE_BESIDE 24
+
+/* Bytes before and after the number of a citation of law that may belong to
+ * it.  The longest name of a case before the ICJ has some 200 bytes; a place
+ * with its parallels, court and pinpoints has less than 300. */
+#define IB_LAW_BACK  256
+#define IB_LAW_AHEAD 400
+
+/* Bytes of a name in the tables of law; the longest has 116. */
+#define IB_LAW_NAME_MAX 192
+
+/* Places and pinpoints that follow one another in one citation of law: four
+ * reports, a court, a date and two pinpoints are the most that is usual. */
+#define IB_LAW_TAIL_MAX 12
+
+/* Words of a party's name, of a title, of a name in the tables. */
+#define IB_LAW_WORDS 24
+
 /* Lines with words that a masthead may have: UN documents have symbol,
  * distribution, date and language in their first six. */
 #define IB_MASTHEAD_LINES 8

@@ -4,41 +4,10 @@
 
 #include "base/scan.h"
 #include "base/str.h"
+#include "base/words.h"
 
-/* Months as the style manuals of each language write and shorten them:
- * Bluebook table T12, Duden, Imprimerie nationale, RAE, Accademia della
- * Crusca, GOST R 7.0.5.  Lower case; two-byte letters have both cases. */
-static const struct {
-    const char *word;
-    int month;
-} months[] = {
-    {"january", 1},    {"jan", 1},       {"januar", 1},     {"jänner", 1},
-    {"janvier", 1},    {"janv", 1},      {"enero", 1},      {"ene", 1},
-    {"gennaio", 1},    {"janeiro", 1},   {"января", 1},     {"yanvar", 1},
-    {"february", 2},   {"feb", 2},       {"februar", 2},    {"février", 2},
-    {"fevrier", 2},    {"févr", 2},      {"febrero", 2},    {"febbraio", 2},
-    {"fevereiro", 2},  {"февраля", 2},   {"febr", 2},       {"march", 3},
-    {"mar", 3},        {"märz", 3},      {"mars", 3},       {"marzo", 3},
-    {"março", 3},      {"марта", 3},     {"april", 4},      {"apr", 4},
-    {"avril", 4},      {"avr", 4},       {"abril", 4},      {"abr", 4},
-    {"aprile", 4},     {"апреля", 4},    {"may", 5},        {"mai", 5},
-    {"mayo", 5},       {"maggio", 5},    {"maio", 5},       {"мая", 5},
-    {"june", 6},       {"jun", 6},       {"juni", 6},       {"juin", 6},
-    {"junio", 6},      {"giugno", 6},    {"junho", 6},      {"июня", 6},
-    {"july", 7},       {"jul", 7},       {"juli", 7},       {"juillet", 7},
-    {"juil", 7},       {"julio", 7},     {"luglio", 7},     {"julho", 7},
-    {"июля", 7},       {"august", 8},    {"aug", 8},        {"août", 8},
-    {"aout", 8},       {"agosto", 8},    {"ago", 8},        {"августа", 8},
-    {"september", 9},  {"sept", 9},      {"sep", 9},        {"septembre", 9},
-    {"septiembre", 9}, {"settembre", 9}, {"setembro", 9},   {"сентября", 9},
-    {"october", 10},   {"oct", 10},      {"oktober", 10},   {"okt", 10},
-    {"octobre", 10},   {"octubre", 10},  {"ottobre", 10},   {"outubro", 10},
-    {"октября", 10},   {"november", 11}, {"nov", 11},       {"novembre", 11},
-    {"noviembre", 11}, {"novembro", 11}, {"ноября", 11},    {"december", 12},
-    {"dec", 12},       {"dezember", 12}, {"dez", 12},       {"décembre", 12},
-    {"decembre", 12},  {"déc", 12},      {"diciembre", 12}, {"dic", 12},
-    {"dicembre", 12},  {"dezembro", 12}, {"декабря", 12},
-};
+/* static const ib_words months, made of data/months.txt. */
+#include "cite/months.inc"
 
 static bool is_letter(ibid_str text, uint32_t at, uint32_t end)
 {
@@ -55,16 +24,10 @@ uint32_t ib_month_read(int *month, ibid_str text, uint32_t at, uint32_t end)
         len++;
     if (len < 3 || len == 24)
         return 0;
-    for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
-        const ibid_str word = {months[i].word,
-                               (uint32_t)strlen(months[i].word)};
-
-        if (word.len == len && ib_str_has_at_nocase(text, at, word)) {
-            *month = months[i].month;
-            return len + (at + len < end && text.at[at + len] == '.');
-        }
-    }
-    return 0;
+    *month = (int)ib_words_find(&months, (ibid_str){text.at + at, len});
+    if (!*month)
+        return 0;
+    return len + (at + len < end && text.at[at + len] == '.');
 }
 
 /* Length of a dash at `at`: hyphen, en or em dash, minus. */

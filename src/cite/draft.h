@@ -44,7 +44,13 @@ typedef struct ib_draft {
                                           a canonical number, an organ */
     ib_people author, editor, translator;
     ibid_date issued, accessed;
-    uint32_t note; /* index, or NONE */
+    uint32_t note;      /* index, or NONE */
+    bool is_symbol;     /* the number is a United Nations symbol */
+    ibid_str suggested; /* a damaged symbol as it was meant; or empty */
+    const char *suggested_because;
+    const ibid_str *possible; /* symbols, where the organ is not told */
+    uint32_t possible_count;
+    bool law; /* read by law.c */
 } ib_draft;
 
 static inline ibid_span ib_span_of(uint32_t start, uint32_t end)

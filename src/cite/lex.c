@@ -4,6 +4,7 @@
 
 #include "base/scan.h"
 #include "cite/date.h"
+#include "cite/law.h"
 #include "cite/prose.h"
 #include "cite/reporter.h"
 
@@ -40,6 +41,7 @@ typedef struct cutter {
     uint32_t open[24]; /* tokens of brackets and quotations that are open */
     uint32_t open_cp[24];
     uint32_t depth;
+    uint32_t certain; /* end of the last case, symbol, address, semicolon */
 } cutter;
 
 enum { OPEN_MAX = 24 };
@@ -60,6 +62,9 @@ static ib_tok *push(cutter *c, ib_tok_kind kind, uint32_t len)
     if (c->at > 0 && !ib_blank_before(lex->text, 0, c->at))
         tok->flags |= IB_TOK_GLUED;
     c->at += len;
+    if (kind == IB_TOK_CASE || kind == IB_TOK_URL || kind == IB_TOK_SYMBOL ||
+        kind == IB_TOK_SEMI)
+        c->certain = c->at;
     return tok;
 }
 
@@ -127,6 +132,8 @@ static uint32_t word_len(ibid_str text, uint32_t at, uint32_t end)
         len = ib_utf8_at(&cp, text, p, end);
         if (is_word_cp(cp)) {
             p += len;
+            if (cp == 0x7B2C && p < end && ib_is(text.at[p], IB_DIGIT))
+                break; /* the sign of an ordinal: a number follows it */
             continue;
         }
         if ((cp == '\'' || cp == 0x2019 || cp == '-' || cp == 0x2010 ||
@@ -324,6 +331,8 @@ static bool push_prose(cutter *c, bool *done)
 
     *done = ib_prose_read(&draft, c->lex->text, low, c->at, c->end, before,
                           list->arena);
+    /* general comments have a title and a date after them: comment.c */
+    *done = *done && draft.rule[0] != 'G';
     if (!*done)
         return true;
     drop_from(c, draft.span.start);
@@ -335,6 +344,42 @@ static bool push_prose(cutter *c, bool *done)
     *kept = draft;
     tok->ref = (uint32_t)list->count - 1;
     return true;
+}
+
+/* Law outside the United States, whose number has its first digit at `at`. */
+static bool push_law(cutter *c, uint32_t at, bool *done)
+{
+    ib_list *list = &c->lex->reported;
+    ib_draft draft, *kept;
+    ib_tok *tok;
+
+    *done = ib_law_read(&draft, c->lex->text, c->certain, at, c->end);
+    if (!*done)
+        return true;
+    drop_from(c, draft.span.start);
+    kept = ib_list_push(list);
+    c->at = draft.span.start;
+    tok = push(c, IB_TOK_CASE, draft.span.end - draft.span.start);
+    if (!kept || !tok)
+        return false;
+    *kept = draft;
+    tok->ref = (uint32_t)list->count - 1;
+    return true;
+}
+
+/* The same for digits inside the word at c->at: "C-6/64", "IT-95-14". */
+static bool push_law_word(cutter *c, bool *done)
+{
+    const ibid_str text = c->lex->text;
+    uint32_t p = c->at;
+
+    while (p < c->end && p - c->at < 8 &&
+           (ib_is(text.at[p], IB_UPPER) || text.at[p] == '-' ||
+            (unsigned char)text.at[p] >= 0x80))
+        p++;
+    if (p == c->at || p >= c->end || !ib_is(text.at[p], IB_DIGIT))
+        return true;
+    return push_law(c, p, done);
 }
 
 static bool keep_symbol(cutter *c, const ib_symbol *symbol, uint32_t len)
@@ -354,7 +399,8 @@ static bool push_symbol(cutter *c, bool *done)
 {
     const ibid_str text = c->lex->text;
     ib_symbol symbol, more;
-    uint32_t len = ib_symbol_read(&symbol, text, c->at, c->end);
+    uint32_t len =
+        ib_symbol_find(&symbol, c->lex->tok.arena, text, c->at, c->end);
 
     *done = len > 0;
     if (!len)
@@ -591,6 +637,15 @@ static bool may_be_month(const cutter *c)
             (text.at[p] == 'd' && p + 1 < c->end && text.at[p + 1] == 'e'));
 }
 
+/* "2003/a/res/57/124": may a path of the document server begin here? */
+static bool is_path(const cutter *c)
+{
+    const char *at = c->lex->text.at + c->at;
+
+    return c->end - c->at > 8 && at[4] == '/' && at[6] == '/' &&
+           ib_is(at[5], IB_LOWER);
+}
+
 /* One token, or one composite, at c->at. */
 static bool push_next(cutter *c)
 {
@@ -601,6 +656,10 @@ static bool push_next(cutter *c)
 
     if (ib_is(ch, IB_DIGIT)) {
         ok = push_prose(c, &done);
+        if (ok && !done && is_path(c))
+            ok = push_symbol(c, &done);
+        if (ok && !done)
+            ok = push_law(c, c->at, &done);
         if (ok && !done)
             ok = push_reported(c, &done);
         if (ok && !done)
@@ -616,6 +675,8 @@ static bool push_next(cutter *c)
         (ch == 'h' || ch == 'w' || ch == 'd' || ch == 'H' || ch == 'W' ||
          ch == 'D' || ch == 'f'))
         ok = push_url(c, &done);
+    if (ok && !done && ib_is(ch, IB_UPPER))
+        ok = push_law_word(c, &done);
     if (!ok || done)
         return ok;
     ib_utf8_at(&cp, text, c->at, c->end);

@@ -94,6 +94,16 @@ static inline bool ib_lex_has(const ib_lex *lex, uint32_t i, uint64_t words)
     return i < lex->tok.count && (ib_lex_tok(lex, i)->words & words) != 0;
 }
 
+/* What a symbol tells beside its place, put into a draft. */
+static inline void ib_symbol_draft(ib_draft *out, const ib_symbol *symbol)
+{
+    out->is_symbol = !symbol->authority;
+    out->value[IBID_FIELD_NUMBER] = symbol->full;
+    out->value[IBID_FIELD_AUTHORITY] = ib_str_of(symbol->authority);
+    out->suggested = symbol->suggested;
+    out->suggested_because = symbol->suggested_because;
+}
+
 /* Start an empty token list in `arena`. */
 void ib_lex_start(ib_lex *lex, ib_arena *arena);
 

@@ -3,31 +3,18 @@
 #include "cite/named.h"
 
 #include "base/scan.h"
-#include "base/str.h"
-#include "cite/named_table.h"
+#include "base/words.h"
+#include "cite/named_table.inc"
 
-/* Is entry `at` the bytes of `name`, ASCII case and runs of blanks folded? */
-static uint32_t find(ibid_str name)
-{
-    uint32_t hash = 2166136261u;
-
-    for (uint32_t i = 0; i < name.len; i++)
-        hash = (hash ^ (unsigned char)ib_lower(name.at[i])) * 16777619u;
-    for (hash %= NAMED_SLOTS; named[hash].name;
-         hash = (hash + 1) % NAMED_SLOTS) {
-        if (ib_str_is_nocase(name, ib_str_of(named[hash].name)))
-            return named[hash].what;
-    }
-    return 0;
-}
+enum { NAME_MAX = 64 }; /* bytes; the longest known has 30 */
 
 uint32_t ib_named_find(const ib_lex *lex, uint32_t a, uint32_t b)
 {
     const ibid_span span = ib_lex_span(lex, a, b);
-    char folded[NAMED_LONGEST + 1];
+    char folded[NAME_MAX];
     uint32_t len = 0;
 
-    if (span.end == span.start || span.end - span.start > NAMED_LONGEST)
+    if (span.end == span.start || span.end - span.start > NAME_MAX)
         return 0;
     for (uint32_t i = span.start; i < span.end; i++) {
         const char c = lex->text.at[i];
@@ -39,7 +26,7 @@ uint32_t ib_named_find(const ib_lex *lex, uint32_t a, uint32_t b)
     }
     while (len && folded[len - 1] == '.')
         len--;
-    return find((ibid_str){folded, len});
+    return (uint32_t)ib_words_find(&named, (ibid_str){folded, len});
 }
 
 /* What joins two towns of one imprint. */

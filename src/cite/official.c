@@ -148,7 +148,7 @@ void ib_family_symbol(ib_draft *out, const ib_piece *piece)
     out->rule = symbol->rule;
     out->score = 100;
     out->field[IBID_FIELD_NUMBER] = symbol->number;
-    out->value[IBID_FIELD_NUMBER] = symbol->full;
+    ib_symbol_draft(out, symbol);
     out->span = symbol->span;
     stop = read_after(out, piece, at + 1);
     if (count == 1 && describes(piece, at)) {

@@ -61,6 +61,10 @@ void ib_family_statute(ib_draft *out, const ib_piece *piece);
 void ib_family_work(ib_draft *out, const ib_piece *piece);
 void ib_family_short(ib_draft *out, const ib_piece *piece);
 void ib_family_papers(ib_draft *out, const ib_piece *piece);
+void ib_family_comment(ib_draft *out, const ib_piece *piece);
+void ib_family_communication(ib_draft *out, const ib_piece *piece);
+void ib_family_verdict(ib_draft *out, const ib_piece *piece);
+void ib_family_law(ib_draft *out, const ib_piece *piece);
 void ib_family_web(ib_draft *out, const ib_piece *piece);
 
 /* Read all citations of a note's text; spans are of lex->text.

@@ -45,6 +45,25 @@ static ibid_span find_number(const ib_piece *piece)
     return (ibid_span){0};
 }
 
+/* "No. 10/11-P(IS)": a number, a session and the letters of a committee, as
+ * the Organization of Islamic Cooperation numbers its resolutions. */
+static void read_islamic(ib_draft *out, const ib_piece *piece)
+{
+    const ibid_str text = piece->lex->text;
+    const ibid_str sign = IB_STR("(IS)");
+    ibid_span *number = &out->field[IBID_FIELD_NUMBER];
+    const ibid_str s = ib_str_in(text, *number);
+
+    if (s.len < 5 || s.at[s.len - 2] != '-' ||
+        !ib_is(s.at[s.len - 1], IB_UPPER) || !memchr(s.at, '/', s.len))
+        return;
+    if (ib_str_has_at(text, number->end, sign) &&
+        number->end + sign.len <= ib_lex_tok(piece->lex, piece->b - 1)->end)
+        number->end += sign.len;
+    out->value[IBID_FIELD_AUTHORITY] =
+        IB_STR("Organization of Islamic Cooperation");
+}
+
 /* Dates and pinpoints of the piece; what stands in the title is not looked
  * at. */
 static void read_signs(ib_draft *out, const ib_piece *piece, uint32_t from)
@@ -127,6 +146,7 @@ void ib_family_official(ib_draft *out, const ib_piece *piece)
     out->rule = "OFF-1";
     out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, title, stop);
     out->field[IBID_FIELD_NUMBER] = find_number(piece);
+    read_islamic(out, piece);
     read_signs(out, piece, stop);
     if (!out->author.count)
         read_adopter(out, piece);

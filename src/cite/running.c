@@ -7,6 +7,9 @@
 #include "cite/running.h"
 
 #include "base/scan.h"
+#include "cite/lex.h"
+#include "cite/organisation.h"
+#include "cite/law.h"
 #include "cite/prose.h"
 #include "cite/reporter.h"
 #include "cite/symbol.h"
@@ -16,7 +19,8 @@ typedef struct runner {
     ib_list *drafts;
     ibid_str text;
     uint32_t at, end;
-    uint32_t low; /* end of what was read already */
+    uint32_t low;   /* end of what was read already */
+    uint32_t tried; /* start of the run in which nothing was found last */
 } runner;
 
 static bool add(runner *r, const ib_draft *draft)
@@ -64,7 +68,7 @@ static bool add_symbols(runner *r, const ib_symbol *first)
                           .span = symbol.span};
 
         draft.field[IBID_FIELD_NUMBER] = symbol.number;
-        draft.value[IBID_FIELD_NUMBER] = symbol.full;
+        ib_symbol_draft(&draft, &symbol);
         if (!add(r, &draft))
             return false;
         if (!ib_symbol_join(&more, r->drafts->arena, &symbol, r->text,
@@ -90,12 +94,53 @@ static bool at_slash(runner *r)
         draft.field[IBID_FIELD_URL] = url.span;
         draft.field[IBID_FIELD_DOI] = url.doi;
         draft.field[IBID_FIELD_NUMBER] = url.symbol;
+        if (!url.symbol.end) {
+            draft.field[IBID_FIELD_NUMBER] = ib_eli_find(r->text, url.span);
+            if (draft.field[IBID_FIELD_NUMBER].end) {
+                draft.kind = IBID_CITE_STATUTE;
+                draft.rule = "ELI-1";
+            }
+        }
         return add(r, &draft);
     }
-    if (start < r->at && ib_symbol_read(&symbol, r->text, start, r->end))
+    if (start < r->at && start != r->tried &&
+        ib_symbol_find(&symbol, r->drafts->arena, r->text, start, r->end))
         return add_symbols(r, &symbol);
+    r->tried = start;
     r->at++;
     return true;
+}
+
+/* "COM(2016) 450", "CDL-AD(2016)036" by the bracket at r->at. */
+static bool at_bracket(runner *r)
+{
+    const uint32_t at = r->at;
+    uint32_t start;
+    ib_symbol symbol;
+
+    if (at > r->low && at + 1 < r->end && ib_is(r->text.at[at - 1], IB_UPPER) &&
+        ib_is(r->text.at[at + 1], IB_DIGIT)) {
+        start = run_start(r, at);
+        if (start < at && ib_organisation_read(&symbol, r->text, start, r->end))
+            return add_symbols(r, &symbol);
+    }
+    r->at++;
+    return true;
+}
+
+/* Where the number at r->at begins: "S-20/2" and "ES-10/2" with their
+ * letters. */
+static uint32_t number_start(const runner *r)
+{
+    uint32_t at = r->at;
+
+    if (at < r->low + 2 || r->text.at[at - 1] != '-' ||
+        r->text.at[at - 2] != 'S')
+        return at;
+    at -= 2;
+    if (at > r->low && r->text.at[at - 1] == 'E')
+        at--;
+    return at > r->low && ib_blank_before(r->text, r->low, at) ? at : r->at;
 }
 
 /* Is the byte before r->at one that a number of its own may follow? */
@@ -148,6 +193,9 @@ static bool read_docket(ib_draft *out, const runner *r, uint32_t slash)
                       .score = 80,
                       .span = ib_span_of(start, stop)};
     out->field[IBID_FIELD_NUMBER] = ib_span_of(r->at, stop);
+    if (ib_lower(r->text.at[start]) == 'c')
+        out->value[IBID_FIELD_AUTHORITY] =
+            ib_prose_committee(r->text, r->low, start);
     return true;
 }
 
@@ -156,23 +204,23 @@ static bool read_docket(ib_draft *out, const runner *r, uint32_t slash)
 static bool at_digit(runner *r)
 {
     const ibid_str text = r->text;
+    const uint32_t start = number_start(r);
     uint32_t p = r->at, next;
     ib_draft draft;
 
     while (p < r->end && ib_is(text.at[p], IB_DIGIT))
         p++;
     next = p;
+    if (ib_law_read(&draft, text, r->low, r->at, r->end))
+        return add(r, &draft);
     if (read_docket(&draft, r, p))
         return add(r, &draft);
-    if (p - r->at <= 4 && is_free(r)) {
+    if (p - r->at <= 4 && (start < r->at || is_free(r))) {
         const uint32_t low =
-            r->at - r->low > IB_TRY_MAX ? r->at - IB_TRY_MAX : r->low;
+            start - r->low > IB_TRY_MAX ? start - IB_TRY_MAX : r->low;
 
         next = ib_skip_blank(text, p, r->end);
-        if (next < r->end &&
-            (text.at[p] == '/' || text.at[next] == '(' ||
-             ib_is(text.at[next], IB_UPPER)) &&
-            ib_prose_read(&draft, text, low, r->at, r->end, last(r),
+        if (ib_prose_read(&draft, text, low, start, r->end, last(r),
                           r->drafts->arena))
             return add(r, &draft);
         if (next > p && next < r->end && ib_is(text.at[next], IB_UPPER) &&
@@ -241,7 +289,7 @@ static bool at_stop(runner *r)
 ibid_status ib_running_read(ib_list *drafts, ibid_str text, uint32_t *at,
                             uint32_t end)
 {
-    runner r = {drafts, text, *at, end, *at};
+    runner r = {drafts, text, *at, end, *at, IBID_NONE};
 
     while (r.at < end && drafts->count < IB_DRAFT_MAX) {
         const char c = text.at[r.at];
@@ -251,6 +299,8 @@ ibid_status ib_running_read(ib_list *drafts, ibid_str text, uint32_t *at,
             ok = at_digit(&r);
         else if (c == '/')
             ok = at_slash(&r);
+        else if (c == '(')
+            ok = at_bracket(&r);
         else if (c == '.')
             ok = at_stop(&r);
         else

@@ -13,8 +13,10 @@
 
 /* In the order in which equal scores win. */
 static void (*const families[])(ib_draft *, const ib_piece *) = {
-    ib_family_short,    ib_family_symbol, ib_family_case,   ib_family_statute,
-    ib_family_official, ib_family_work,   ib_family_papers, ib_family_web,
+    ib_family_law,      ib_family_verdict,       ib_family_short,
+    ib_family_symbol,   ib_family_case,          ib_family_statute,
+    ib_family_official, ib_family_work,          ib_family_papers,
+    ib_family_web,      ib_family_communication, ib_family_comment,
 };
 
 typedef struct splitter {
@@ -488,7 +490,8 @@ static bool parts(const splitter *s, uint32_t i)
         return t->depth == 0 && i > s->head_end &&
                !ib_lex_has(lex, i + 1, IB_W_AVAILABLE);
     if (t->kind == IB_TOK_COMMA || ib_lex_is(lex, i, "and") ||
-        ib_lex_is(lex, i, "und") || ib_lex_is(lex, i, "et"))
+        ib_lex_is(lex, i, "und") || ib_lex_is(lex, i, "et") ||
+        ib_lex_is(lex, i, "y") || ib_lex_is(lex, i, "и"))
         return leads_to_next(s, i);
     return t->kind == IB_TOK_STOP && t->depth == 0 && ends_sentence(s, i);
 }

@@ -18,8 +18,14 @@ typedef struct ib_symbol {
     ibid_span span;   /* with the asterisk of a reissue */
     ibid_span number; /* without it; may hold a line end after a slash */
     ibid_str full;    /* of "and Corr.1": the whole symbol meant; or empty */
-    const char *rule; /* "UN-1" plain, "UN-2" joint, "UN-3" damaged head,
-                           "UN-4" of another body */
+    const char *rule; /* "UN-1" plain, "UN-2" joint, "UN-3" damaged,
+                         "UN-4" League of Nations, "UN-5" joined by "and",
+                         "UN-6" second of two communications, "UN-7" number of
+                         sale or of a job, "COE-1" and the like: of another
+                         organisation */
+    const char *authority; /* that organisation; else NULL */
+    ibid_str suggested;    /* a damaged one as it was meant; or empty */
+    const char *suggested_because;
 } ib_symbol;
 
 /* Read the symbol whose first byte is `at`.
@@ -27,6 +33,12 @@ typedef struct ib_symbol {
  * Gives  its length in bytes, 0 where there is none. */
 uint32_t ib_symbol_read(ib_symbol *out, ibid_str text, uint32_t at,
                         uint32_t end);
+
+/* The same for a symbol that may be damaged: what is read whole with nothing
+ * strange in it, else what a repair suggests, else what can be read.  At a
+ * digit only a path of the document server is looked for. */
+uint32_t ib_symbol_find(ib_symbol *out, ib_arena *arena, ibid_str text,
+                        uint32_t at, uint32_t end);
 
 /* Read what joins a further symbol to `before`, which ends at `at`: "and
  * Corr.1", "and 2", ", Add.65".  A modifier of another kind belongs to the

@@ -47,8 +47,28 @@ static bool is_piece(const ib_fold *view, const ib_word *w)
 
     if (w->kind == IB_WORD_LETTERS)
         return true;
-    return w->kind == IB_WORD_STOP && (cp == '-' || cp == '_' || cp == '*' ||
-                                       cp == '.' || cp == '[' || cp == ']');
+    return w->kind == IB_WORD_STOP &&
+           (cp == '-' || cp == '_' || cp == '*' || cp == '.' || cp == '[' ||
+            cp == ']' || cp == 0xAC);
+}
+
+/* Is word `i` a page number that stands by itself between the two halves of a
+ * word: "evalu-", 12, "ation"? */
+static bool is_page_cut(const ib_words *x, uint32_t i)
+{
+    const ib_word *w = &x->item[i];
+
+    return i > 0 && i + 1 < x->count && w->kind == IB_WORD_NUMBER &&
+           w->flags & w[1].flags & IB_WORD_LINE && w[-1].kind == IB_WORD_STOP &&
+           !(w[-1].flags & IB_WORD_SPACE) &&
+           x->view->item[w[-1].start].cp == '-';
+}
+
+/* Is it a number, and its unit or ending the one word after it: "5", "km"?  One
+ * letter may be a label: article 12 a, article 12a. */
+static bool is_figure(const ib_word *w, uint32_t k)
+{
+    return k == 2 && w->kind == IB_WORD_NUMBER && ib_word_len(&w[1]) > 1;
 }
 
 /* The same letters in words [a, a + k) and in the word b? */
@@ -56,20 +76,21 @@ static bool joins(const ib_words *x, uint32_t a, uint32_t k, const ib_words *y,
                   const ib_word *b)
 {
     const ib_word *w = &x->item[a];
+    const bool figure = is_figure(w, k);
     uint32_t at = b->start, len = 0;
 
-    if (b->kind != IB_WORD_LETTERS || w->kind != IB_WORD_LETTERS ||
+    if (b->kind != IB_WORD_LETTERS || (w->kind != IB_WORD_LETTERS && !figure) ||
         w[k - 1].kind != IB_WORD_LETTERS)
         return false;
     for (uint32_t i = 0; i < k; i++) {
-        if (!is_piece(x->view, &w[i]))
+        if (!figure && !is_piece(x->view, &w[i]) && !is_page_cut(x, a + i))
             return false;
-        len += w[i].kind == IB_WORD_LETTERS ? ib_word_len(&w[i]) : 0;
+        len += figure || w[i].kind == IB_WORD_LETTERS ? ib_word_len(&w[i]) : 0;
     }
     if (len != ib_word_len(b))
         return false;
     for (uint32_t i = 0; i < k; i++) {
-        if (w[i].kind != IB_WORD_LETTERS)
+        if (!figure && w[i].kind != IB_WORD_LETTERS)
             continue;
         for (uint32_t c = w[i].start; c < w[i].end; c++, at++) {
             if (x->view->item[c].cp != y->view->item[at].cp)

@@ -61,6 +61,9 @@ enum {
     IB_SORT_PAIRS = 64 << 20,     /* sorted at once: 512 MiB */
     /* A seed that stands more often tells nothing, and is not asked. */
     IB_SEED_LIST_MAX = 4096,
+    /* A part of a passage may be longer in the source, by a quarter: machines
+     * put in no more (IB_SCAN_SHARE). */
+    IB_PART_SHARE = 4,
     /* Places whose first so many items are a part's are gone on with, so many
      * of them: in a run of one letter each would take as long as the part. */
     IB_SAME_HEAD = 64,
@@ -72,6 +75,7 @@ enum {
     IB_VOTE_NEAR = 8,   /* an eighth that differs: near enough to ask no more */
     /* Items put in or left out before a seed move the start: an eighth of the
      * passage, and for short ones so many. */
+    IB_VOTE_SHARE = 8,
     IB_VOTE_SLACK = 16,
     IB_VOTES_MAX = 8192,    /* of one passage */
     IB_VOTES_ENOUGH = 1024, /* then commoner seeds are not asked */
@@ -108,5 +112,17 @@ enum {
     IB_GAP_CHARS = 2000,
     IB_SLACK_CHARS = 600 /* a page's notes and running head may stand between */
 };
+
+/* Seeds by how often they stand, at most, and the weight of their votes: each
+ * class is four times as common.  A seed that stands once or twice all but
+ * proves a place, one that stands everywhere tells little; sixteen of those
+ * count as much. */
+#define IB_VOTE_CLASSES                                  \
+    {                                                    \
+        {4, 16}, {16, 12}, {64, 8}, {256, 4}, {1024, 2}, \
+        {                                                \
+            IB_SEED_LIST_MAX, 1                          \
+        }                                                \
+    }
 
 #endif

@@ -217,6 +217,15 @@ static ibid_status find_part(ib_distance *out, bool *found, ib_arena *scratch,
     return IBID_OK;
 }
 
+/* Items of the source from a place to the far end of a part that stands `gap`
+ * items away from it at most. */
+static uint64_t reach_of(const ib_part *part, uint32_t gap)
+{
+    const uint64_t n = part->end - part->start;
+
+    return gap + n + n / IB_PART_SHARE;
+}
+
 ibid_status ib_match_extend(ib_match_place *place, ib_arena *scratch,
                             const uint8_t *key, uint32_t count,
                             const ib_passage *passage, uint32_t max)
@@ -229,8 +238,7 @@ ibid_status ib_match_extend(ib_match_place *place, ib_arena *scratch,
 
     for (uint32_t i = anchor; i-- > 0 && !st;) {
         const ib_part *p = &passage->part[i];
-        const uint64_t reach = (uint64_t)passage->part[i + 1].gap +
-                               (uint64_t)(p->end - p->start) * 5 / 4;
+        const uint64_t reach = reach_of(p, passage->part[i + 1].gap);
         const uint32_t start =
             place->start > reach ? place->start - (uint32_t)reach : 0;
 
@@ -246,8 +254,7 @@ ibid_status ib_match_extend(ib_match_place *place, ib_arena *scratch,
     }
     for (uint32_t i = anchor + 1; i < passage->part_count && !st; i++) {
         const ib_part *p = &passage->part[i];
-        const uint64_t reach =
-            (uint64_t)p->gap + (uint64_t)(p->end - p->start) * 5 / 4;
+        const uint64_t reach = reach_of(p, p->gap);
         const uint32_t end =
             count - place->end > reach ? place->end + (uint32_t)reach : count;
 

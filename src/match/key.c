@@ -138,7 +138,7 @@ static uint32_t put_cp(maker *m, uint32_t cp)
 
 /* Bytes [at, end) one by one; gives the byte after the last character, which
  * may lie past `end` but not past `stop`. */
-static uint32_t run_plain(maker *m, uint32_t at, uint32_t end, uint32_t stop)
+static uint32_t run_block(maker *m, uint32_t at, uint32_t end, uint32_t stop)
 {
     uint8_t *item = m->item;
     uint32_t n = m->count;
@@ -161,56 +161,6 @@ static uint32_t run_plain(maker *m, uint32_t at, uint32_t end, uint32_t stop)
     return at;
 }
 
-#ifdef IB_HAS_AVX512
-/* The same, 64 bytes at a time.  Items are written 64 at a time too, for which
- * there is room: there are never more of them than bytes before `at`, and 64
- * more follow the text's length. */
-IB_ON_AVX512 static uint32_t run_avx512(maker *m, uint32_t at, uint32_t end,
-                                        uint32_t stop)
-{
-    const __m512i low = _mm512_loadu_si512(class_of);
-    const __m512i high = _mm512_loadu_si512(class_of + 64);
-
-    while (at < end) {
-        const uint32_t left = end - at;
-        const __mmask64 in =
-            left >= 64 ? ~(__mmask64)0 : ((__mmask64)1 << left) - 1;
-        const __m512i bytes = _mm512_maskz_loadu_epi8(in, m->text.at + at);
-        const __mmask64 beyond = _mm512_movepi8_mask(bytes);
-        const __mmask64 use = beyond ? in & ((beyond & -beyond) - 1) : in;
-        const __m512i made = _mm512_permutex2var_epi8(low, bytes, high);
-        const __mmask64 keep = _mm512_mask_test_epi8_mask(use, made, made);
-
-        _mm512_storeu_si512(m->item + m->count,
-                            _mm512_maskz_compress_epi8(keep, made));
-        m->count += (uint32_t)__builtin_popcountll(keep);
-        at += (uint32_t)__builtin_popcountll(use);
-        while (beyond && at < end && (uint8_t)m->text.at[at] >= 0x80) {
-            uint32_t cp;
-
-            at += ib_utf8_at(&cp, m->text, at, stop);
-            put_cp(m, cp);
-        }
-    }
-    return at;
-}
-
-#endif
-
-static uint32_t run(maker *m, uint32_t at, uint32_t end, uint32_t stop)
-{
-#ifdef IB_HAS_AVX512
-    if (m->avx512)
-        return run_avx512(m, at, end, stop);
-#endif
-    return run_plain(m, at, end, stop);
-}
-
-const char *ib_key_path(void)
-{
-    return ib_cpu_has_avx512() ? "avx512" : "plain";
-}
-
 /* Note the count at each start of a block up to byte `at`. */
 static void count_blocks(maker *m, uint32_t at)
 {
@@ -218,14 +168,116 @@ static void count_blocks(maker *m, uint32_t at)
         m->block[m->next_block++] = m->count;
 }
 
-static void make_run(maker *m, uint32_t at, uint32_t end)
+static void run_plain(maker *m, uint32_t at, uint32_t end)
 {
     while (at < end) {
         const uint64_t next = (uint64_t)m->next_block * IB_KEY_BLOCK;
 
-        at = run(m, at, next < end ? (uint32_t)next : end, end);
+        at = run_block(m, at, next < end ? (uint32_t)next : end, end);
         count_blocks(m, at);
     }
+}
+
+#ifdef IB_HAS_AVX512
+static inline uint64_t first_bits(uint64_t n)
+{
+    return n < 64 ? ((uint64_t)1 << n) - 1 : ~(uint64_t)0;
+}
+
+/* Of 64 bytes, those of the characters U+2010 to U+206F that are there as a
+ * whole: dashes and quotation marks, the only others in most English. */
+IB_ON_AVX512 static inline uint64_t marks_of(__m512i bytes, uint64_t beyond)
+{
+    const __m512i third = _mm512_sub_epi8(bytes, _mm512_set1_epi8((char)0x80));
+    const uint64_t e2 = _mm512_mask_cmpeq_epi8_mask(
+        beyond, bytes, _mm512_set1_epi8((char)0xE2));
+    const uint64_t x80 = _mm512_mask_cmpeq_epi8_mask(
+        beyond, bytes, _mm512_set1_epi8((char)0x80));
+    const uint64_t x81 = _mm512_mask_cmpeq_epi8_mask(
+        beyond, bytes, _mm512_set1_epi8((char)0x81));
+    const uint64_t from_10 = _mm512_cmplt_epu8_mask(
+        _mm512_sub_epi8(third, _mm512_set1_epi8(0x10)), _mm512_set1_epi8(0x30));
+    const uint64_t to_2f =
+        _mm512_cmplt_epu8_mask(third, _mm512_set1_epi8(0x30));
+    const uint64_t first =
+        e2 & ((x80 >> 1 & from_10 >> 2) | (x81 >> 1 & to_2f >> 2));
+
+    return first | first << 1 | first << 2;
+}
+
+/* Characters from byte `at`, which is beyond ASCII, up to one that is not;
+ * gives the byte after them. */
+static uint32_t run_wide(maker *m, uint32_t at, uint32_t end)
+{
+    do {
+        uint32_t cp;
+
+        at += ib_utf8_at(&cp, m->text, at, end);
+        put_cp(m, cp);
+        count_blocks(m, at);
+    } while (at < end && (uint8_t)m->text.at[at] >= 0x80);
+    return at;
+}
+
+/* The same, 64 bytes at a time.  Items are written 64 at a time too, for which
+ * there is room: there are never more of them than bytes before `at`, and 64
+ * more follow the text's length. */
+IB_ON_AVX512 static void run_avx512(maker *m, uint32_t at, uint32_t end)
+{
+    const __m512i low = _mm512_loadu_si512(class_of);
+    const __m512i high = _mm512_loadu_si512(class_of + 64);
+    const char *text = m->text.at;
+    uint8_t *item = m->item;
+    uint64_t next = (uint64_t)m->next_block * IB_KEY_BLOCK;
+    uint32_t count = m->count;
+
+    while (at < end) {
+        const uint64_t in = first_bits(end - at);
+        const __m512i bytes = _mm512_maskz_loadu_epi8(in, text + at);
+        const __m512i made = _mm512_permutex2var_epi8(low, bytes, high);
+        const uint64_t beyond = _mm512_movepi8_mask(bytes);
+        const uint64_t other = beyond ? beyond & ~marks_of(bytes, beyond) : 0;
+        const uint64_t use = other ? (other & -other) - 1 : in;
+        const uint64_t keep =
+            _mm512_mask_test_epi8_mask(use & ~beyond, made, made);
+        const uint32_t used = (uint32_t)__builtin_popcountll(use);
+
+        _mm512_storeu_si512(item + count,
+                            _mm512_maskz_compress_epi8(keep, made));
+        if (at + (uint64_t)used >= next) {
+            m->block[m->next_block++] =
+                count +
+                (uint32_t)__builtin_popcountll(keep & first_bits(next - at));
+            next += IB_KEY_BLOCK;
+        }
+        count += (uint32_t)__builtin_popcountll(keep);
+        at += used;
+        /* What begins so late may be a mark that was cut off. */
+        if (other && used < 62) {
+            m->count = count;
+            at = run_wide(m, at, end);
+            count = m->count;
+            next = (uint64_t)m->next_block * IB_KEY_BLOCK;
+        }
+    }
+    m->count = count;
+}
+#endif
+
+static void make_run(maker *m, uint32_t at, uint32_t end)
+{
+#ifdef IB_HAS_AVX512
+    if (m->avx512) {
+        run_avx512(m, at, end);
+        return;
+    }
+#endif
+    run_plain(m, at, end);
+}
+
+const char *ib_key_path(void)
+{
+    return ib_cpu_has_avx512() ? "avx512" : "plain";
 }
 
 ibid_status ib_key_make(ib_key *out, ib_arena *arena, ibid_str text,

@@ -3,14 +3,20 @@
 #include "match/seed.h"
 
 #include "base/cpu.h"
-#include "base/list.h"
 #include "match/costs.h"
 
 /* Buckets are put in order part by part, so that a part fits the cache. */
 enum { PART_BITS = 9, PARTS = 1 << PART_BITS };
 
 /* Seeds whose buckets are told at once. */
-enum { RUN = 1024 };
+enum { RUN = 256 };
+
+/* Bits of a sieve for each seed that is asked for. */
+enum { SIEVE_BITS = 32 };
+
+/* Bytes of the key that are asked for before they are needed: of a key of some
+ * megabytes, made just now, most is in the last cache only. */
+enum { AHEAD = 1024 };
 
 static uint32_t log2_up(uint64_t n)
 {
@@ -78,10 +84,10 @@ static void tell_plain(uint32_t *out, const uint8_t *key, ib_seed_form form,
 
 #ifdef IB_HAS_AVX512
 /* The same, eight at a time: 64 bytes hold eight places of a stride of 8 at
- * most.  Only as far as those bytes lie in the key. */
+ * most.  Only as far as those bytes lie in a key of `places`. */
 IB_ON_AVX512 static uint32_t tell_avx512(uint32_t *out, const uint8_t *key,
                                          ib_seed_form form, uint32_t first,
-                                         uint32_t n)
+                                         uint32_t n, uint32_t places)
 {
     const __m512i times = _mm512_set1_epi64((long long)0x9E3779B97F4A7C15u);
     const __m128i down = _mm_cvtsi32_si128((int)(64 - form.bits));
@@ -94,7 +100,9 @@ IB_ON_AVX512 static uint32_t tell_avx512(uint32_t *out, const uint8_t *key,
         index[k] = (uint8_t)(k / 8 * form.stride + k % 8);
     head_at = _mm512_loadu_si512(index);
     tail_at = _mm512_add_epi8(head_at, _mm512_set1_epi8((char)(form.len - 8)));
-    for (; i + 32 <= n; i += 8, at += (size_t)8 * form.stride) {
+    for (; i + 8 <= n && places - first - i >= 32;
+         i += 8, at += (size_t)8 * form.stride) {
+        __builtin_prefetch(at + AHEAD);
         const __m512i bytes = _mm512_loadu_si512(at);
         const __m512i head = _mm512_permutexvar_epi8(head_at, bytes);
         const __m512i tail = _mm512_permutexvar_epi8(tail_at, bytes);
@@ -109,18 +117,19 @@ IB_ON_AVX512 static uint32_t tell_avx512(uint32_t *out, const uint8_t *key,
 }
 #endif
 
-/* Places 32 from the end are told one by one: a run of 64 bytes ends with the
- * key there. */
+/* The last 32 of all `places` are told one by one: a run of 64 bytes ends with
+ * the key there. */
 static void tell_buckets(uint32_t *out, const uint8_t *key, ib_seed_form form,
-                         uint32_t first, uint32_t n)
+                         uint32_t first, uint32_t n, uint32_t places)
 {
     uint32_t done = 0;
 
 #ifdef IB_HAS_AVX512
     if (form.stride >= 2 && form.stride * 7 + form.len <= 64 &&
         ib_cpu_has_avx512())
-        done = tell_avx512(out, key, form, first, n);
+        done = tell_avx512(out, key, form, first, n, places);
 #endif
+    (void)places; /* of no use to the plain path */
     tell_plain(out + done, key, form, first + done, n - done);
 }
 
@@ -163,7 +172,7 @@ static void count_parts(sorter *s)
     for (uint32_t i = 0; i < s->places; i += RUN) {
         const uint32_t n = s->places - i < RUN ? s->places - i : RUN;
 
-        tell_buckets(s->run, s->key, s->form, i, n);
+        tell_buckets(s->run, s->key, s->form, i, n, s->places);
         for (uint32_t k = 0; k < n; k++)
             s->part[s->run[k] >> shift]++;
     }
@@ -186,7 +195,7 @@ static void gather(sorter *s, uint32_t first, uint32_t end)
     for (uint32_t i = 0; i < s->places; i += RUN) {
         const uint32_t n = s->places - i < RUN ? s->places - i : RUN;
 
-        tell_buckets(s->run, s->key, s->form, i, n);
+        tell_buckets(s->run, s->key, s->form, i, n, s->places);
         for (uint32_t k = 0; k < n; k++) {
             const uint32_t p = s->run[k] >> shift;
 
@@ -342,7 +351,9 @@ typedef struct picker {
     uint32_t sieve_bits;
     uint32_t *slot, *from, *until;
     uint32_t slot_bits;
-    ib_list hits; /* pair: slot and place */
+    ib_arena *arena;
+    pair *hits; /* slot and place */
+    size_t hit_count, room;
 } picker;
 
 static uint32_t slot_of(const picker *p, uint32_t bucket)
@@ -370,10 +381,10 @@ static ibid_status start_picker(picker *p, ib_arena *arena, ib_seed_form form,
 
     for (uint32_t i = 0; i < passages; i++)
         seeds += length[i] >= form.len ? length[i] - form.len + 1 : 0;
-    if (seeds > UINT32_MAX / 4)
+    if (seeds > UINT32_MAX / SIEVE_BITS)
         return IBID_ELIMIT;
     p->slot_bits = log2_up(seeds * 2 + 2);
-    p->sieve_bits = log2_up(seeds * 16 + 64);
+    p->sieve_bits = log2_up(seeds * SIEVE_BITS + 64);
     if (p->sieve_bits > form.bits)
         p->sieve_bits = form.bits;
     if (p->sieve_bits < 6)
@@ -385,7 +396,7 @@ static ibid_status start_picker(picker *p, ib_arena *arena, ib_seed_form form,
     p->until = ib_arena_array(arena, uint32_t, (size_t)1 << p->slot_bits);
     if (!p->sieve || !p->slot || !p->from || !p->until)
         return ib_arena_status(arena);
-    p->hits = ib_list_of(arena, pair);
+    p->arena = arena;
     for (uint32_t i = 0; i < passages; i++) {
         for (uint32_t k = 0; k + form.len <= length[i]; k++)
             ask(p, ib_seed_bucket(passage[i] + k, form));
@@ -412,6 +423,23 @@ static uint32_t sift_plain(const picker *p, uint32_t *out,
 }
 
 #ifdef IB_HAS_AVX512
+/* Put words of the sieve in the place of their numbers, in multiples of 16.
+ * Each by a load of its own (volatile keeps compilers from others): where loads
+ * hit the first cache, gathers take longer. */
+static void fetch_words(uint32_t *word, const volatile uint32_t *sieve,
+                        uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i += 16) {
+#pragma GCC unroll 8
+        for (uint32_t k = i; k < i + 16; k += 2) {
+            const uint64_t two = ib_le64((const uint8_t *)(word + k));
+
+            word[k] = sieve[(uint32_t)two];
+            word[k + 1] = sieve[two >> 32];
+        }
+    }
+}
+
 /* The same, 16 at a time; `out` has room for 16 more. */
 IB_ON_AVX512 static uint32_t sift_avx512(const picker *p, uint32_t *out,
                                          const uint32_t *bucket, uint32_t n)
@@ -421,15 +449,19 @@ IB_ON_AVX512 static uint32_t sift_avx512(const picker *p, uint32_t *out,
     const __m512i low = _mm512_set1_epi32(31), one = _mm512_set1_epi32(1);
     __m512i number =
         _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
-    uint32_t count = 0;
+    uint32_t word[RUN], count = 0;
 
-    for (uint32_t i = 0; i + 16 <= n; i += 16) {
-        const __m512i bit =
-            _mm512_and_si512(_mm512_loadu_si512(bucket + i), mask);
-        const __m512i word =
-            _mm512_i32gather_epi32(_mm512_srli_epi32(bit, 5), p->sieve, 4);
+    for (uint32_t i = 0; i < n; i += 16)
+        _mm512_storeu_si512(
+            word + i,
+            _mm512_srli_epi32(
+                _mm512_and_si512(_mm512_loadu_si512(bucket + i), mask), 5));
+    fetch_words(word, p->sieve, n);
+    for (uint32_t i = 0; i < n; i += 16) {
         const __mmask16 in = _mm512_test_epi32_mask(
-            word, _mm512_sllv_epi32(one, _mm512_and_si512(bit, low)));
+            _mm512_loadu_si512(word + i),
+            _mm512_sllv_epi32(
+                one, _mm512_and_si512(_mm512_loadu_si512(bucket + i), low)));
 
         _mm512_storeu_si512(out + count,
                             _mm512_maskz_compress_epi32(in, number));
@@ -446,9 +478,26 @@ static uint32_t sift(const picker *p, uint32_t *out, const uint32_t *bucket,
 #ifdef IB_HAS_AVX512
     if (ib_cpu_has_avx512())
         return sift_plain(p, out, bucket, n & ~15u, n,
-                          sift_avx512(p, out, bucket, n));
+                          sift_avx512(p, out, bucket, n & ~15u));
 #endif
     return sift_plain(p, out, bucket, 0, n, 0);
+}
+
+/* Room for the hits of one more run; gives false where there is no memory. */
+static bool make_room(picker *p)
+{
+    const size_t room = p->room * 2 + RUN;
+    pair *hits;
+
+    if (p->hits && p->room - p->hit_count >= RUN)
+        return true;
+    hits = ib_arena_grow(p->arena, p->hits, p->room * sizeof(pair),
+                         room * sizeof(pair), _Alignof(pair));
+    if (!hits)
+        return false;
+    p->hits = hits;
+    p->room = room;
+    return true;
 }
 
 static ibid_status pick(picker *p, const uint8_t *key, uint32_t count,
@@ -461,18 +510,16 @@ static ibid_status pick(picker *p, const uint8_t *key, uint32_t count,
         const uint32_t n = places - i < RUN ? places - i : RUN;
         uint32_t left;
 
-        tell_buckets(bucket, key, form, i, n);
+        if (!make_room(p))
+            return ib_arena_status(p->arena);
+        tell_buckets(bucket, key, form, i, n, places);
         left = sift(p, some, bucket, n);
         for (uint32_t k = 0; k < left; k++) {
             const uint32_t slot = slot_of(p, bucket[some[k]]);
-            pair *hit;
 
             if (!p->slot[slot] || p->until[slot] > IB_SEED_LIST_MAX)
                 continue;
-            hit = ib_list_push(&p->hits);
-            if (!hit)
-                return ib_arena_status(p->hits.arena);
-            *hit = (pair){slot, i + some[k]};
+            p->hits[p->hit_count++] = (pair){slot, i + some[k]};
             p->until[slot]++;
         }
     }
@@ -493,7 +540,7 @@ ibid_status ib_seed_pick(ib_seeds *out, ib_arena *arena, const uint8_t *key,
         st = pick(&p, key, count, form);
     if (st)
         return st;
-    picked = ib_arena_array(arena, uint32_t, p.hits.count);
+    picked = ib_arena_array(arena, uint32_t, p.hit_count);
     if (!picked)
         return ib_arena_status(arena);
     for (uint32_t s = 0; s < (uint32_t)1 << p.slot_bits; s++) {
@@ -501,11 +548,8 @@ ibid_status ib_seed_pick(ib_seeds *out, ib_arena *arena, const uint8_t *key,
         sum += p.until[s];
         p.until[s] = p.from[s];
     }
-    for (size_t i = 0; i < p.hits.count; i++) {
-        const pair *hit = ib_list_at(&p.hits, pair, i);
-
-        picked[p.until[hit->bucket]++] = hit->place;
-    }
+    for (size_t i = 0; i < p.hit_count; i++)
+        picked[p.until[p.hits[i].bucket]++] = p.hits[i].place;
     out->slot = p.slot;
     out->from = p.from;
     out->until = p.until;

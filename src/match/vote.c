@@ -41,6 +41,8 @@ typedef struct ballot {
     uint32_t least; /* votes that make a candidate */
     bin *table;     /* open, half full at most */
     uint32_t table_bits;
+    uint32_t *used; /* slots of the table that are not free */
+    uint32_t used_count;
 } ballot;
 
 typedef struct candidate {
@@ -127,6 +129,7 @@ static void add_vote(ballot *b, uint32_t place, uint32_t seed, uint32_t weight)
     if (x->number == NO_BIN) {
         *x = (bin){(diagonal >> BIN_BITS) + 1, diagonal, seed,
                    (uint16_t)weight,           1,        false};
+        b->used[b->used_count++] = (uint32_t)(x - b->table);
         return;
     }
     if (!stands(b, diagonal, seed))
@@ -168,11 +171,9 @@ static uint32_t vote(ballot *b, uint32_t over, uint32_t most, uint32_t weight,
 
 static ibid_status vote_all(ballot *b, ib_arena *scratch)
 {
-    /* A seed that stands everywhere tells little. */
     static const struct {
         uint32_t most, weight;
-    } class[] = {{4, 16},  {16, 12},  {64, 8},
-                 {256, 4}, {1024, 2}, {IB_SEED_LIST_MAX, 1}};
+    } class[] = IB_VOTE_CLASSES;
     const size_t classes = sizeof class / sizeof *class;
     uint32_t budget = IB_VOTES_MAX, over = 0;
     uint64_t all = 0;
@@ -187,7 +188,11 @@ static ibid_status vote_all(ballot *b, ib_arena *scratch)
            (uint32_t)1 << b->table_bits < 2 * IB_VOTES_MAX)
         b->table_bits++;
     b->table = ib_arena_array(scratch, bin, (size_t)1 << b->table_bits);
-    if (!b->table)
+    b->used = ib_arena_grow(
+        scratch, NULL, 0, ((size_t)1 << (b->table_bits - 1)) * sizeof *b->used,
+        _Alignof(uint32_t));
+    b->used_count = 0;
+    if (!b->table || !b->used)
         return ib_arena_status(scratch);
     for (size_t i = 0; i < classes; i++) {
         if (i > 0 && IB_VOTES_MAX - budget > IB_VOTES_ENOUGH)
@@ -220,10 +225,10 @@ static uint32_t rank(candidate best[IB_CANDIDATES], uint32_t count,
  * is needed. */
 static void fetch_lone(const ballot *b)
 {
-    for (uint32_t i = 0; i < (uint32_t)1 << b->table_bits; i++) {
-        const bin *x = &b->table[i];
+    for (uint32_t i = 0; i < b->used_count; i++) {
+        const bin *x = &b->table[b->used[i]];
 
-        if (x->number != NO_BIN && !x->is_real)
+        if (!x->is_real)
             __builtin_prefetch(b->key + ((size_t)x->diagonal + x->seed - b->n));
     }
 }
@@ -234,12 +239,10 @@ static uint32_t choose(const ballot *b, candidate best[IB_CANDIDATES])
     const uint32_t least = b->least;
     uint32_t count = 0;
 
-    for (uint32_t i = 0; i < (uint32_t)1 << b->table_bits; i++) {
-        const bin *x = &b->table[i], *next;
+    for (uint32_t i = 0; i < b->used_count; i++) {
+        const bin *x = &b->table[b->used[i]], *next;
         candidate one;
 
-        if (x->number == NO_BIN)
-            continue;
         next = bin_of(b, x->number);
         if (x->count + next->count < least ||
             !(x->is_real || stands(b, x->diagonal, x->seed)))
@@ -287,9 +290,10 @@ void ib_vote_keep(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
 static bool look(ib_distance *out, const ballot *b, const candidate *c,
                  const ib_pattern *pattern, uint32_t edits)
 {
-    /* A short passage may stand twice in two bins. */
+    /* A passage shorter than a bin may stand twice in two bins. */
     const uint64_t slack =
-        b->n / 8 + IB_VOTE_SLACK + (b->n < 64 ? (uint64_t)1 << BIN_BITS : 0);
+        b->n / IB_VOTE_SHARE + IB_VOTE_SLACK +
+        (b->n < (uint32_t)1 << BIN_BITS ? (uint64_t)1 << BIN_BITS : 0);
     const uint64_t before = b->n + slack;
     const uint32_t from =
         c->diagonal > before ? (uint32_t)(c->diagonal - before) : 0;

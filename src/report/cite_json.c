@@ -3,6 +3,7 @@
 #include "report/parts.h"
 
 #include "base/fail.h"
+#include "base/scan.h"
 #include "base/str.h"
 
 static void write_day(ib_json *json, ibid_day day)
@@ -28,7 +29,7 @@ static void write_person(ib_json *json, const ibid_name *name)
     ib_json_object_end(json);
 }
 
-static void write_field(ib_json *json, const ibid_field *field)
+void ib_json_field(ib_json *json, const ibid_field *field)
 {
     const char *key = ibid_field_word(field->name);
 
@@ -50,6 +51,76 @@ static void write_field(ib_json *json, const ibid_field *field)
     }
 }
 
+/* A modifier's number: a numeral where it is one, else a word ("Part II"). */
+static void write_modifier(ib_json *json, const ibid_symbol_modifier *modifier)
+{
+    static const char *const counted[] = {"addendum", "corrigendum", "revision",
+                                          "amendment", "supplement"};
+    uint32_t value;
+    const uint32_t len =
+        ib_number_at(&value, modifier->number, 0, modifier->number.len);
+    bool is_counted = false;
+
+    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
+        is_counted |= strcmp(modifier->type, counted[i]) == 0;
+    ib_json_object(json, NULL);
+    ib_json_z(json, "type", modifier->type);
+    if (!modifier->number.len)
+        ib_json_null(json, "number");
+    else if (is_counted && len == modifier->number.len)
+        ib_json_number(json, "number", value);
+    else
+        ib_json_str(json, "number", modifier->number);
+    ib_json_object_end(json);
+}
+
+static void write_or_null(ib_json *json, const char *key, ibid_str value)
+{
+    if (value.len)
+        ib_json_str(json, key, value);
+    else
+        ib_json_null(json, key);
+}
+
+static void write_symbol(ib_json *json, const ibid_symbol_parts *symbol)
+{
+    ib_json_object(json, "symbol");
+    ib_json_str(json, "body", symbol->body);
+    write_or_null(json, "session", symbol->session);
+    ib_json_str(json, "type", symbol->type);
+    write_or_null(json, "number", symbol->number);
+    ib_json_array(json, "modifiers");
+    for (uint32_t i = 0; i < symbol->modifier_count; i++)
+        write_modifier(json, &symbol->modifier[i]);
+    ib_json_array_end(json);
+    if (symbol->state.len)
+        ib_json_str(json, "state", symbol->state);
+    if (symbol->part_count) {
+        ib_json_array(json, "parts");
+        for (uint32_t i = 0; i < symbol->part_count; i++)
+            ib_json_str(json, NULL, symbol->part[i]);
+        ib_json_array_end(json);
+    }
+    ib_json_object_end(json);
+}
+
+/* What is said of a symbol beside the fields. */
+static void write_symbols(ib_json *json, const ibid_citation *citation)
+{
+    if (citation->symbol)
+        write_symbol(json, citation->symbol);
+    if (citation->suggested.len) {
+        ib_json_str(json, "suggested", citation->suggested);
+        ib_json_z(json, "suggested_because", citation->suggested_because);
+    }
+    if (citation->possible_symbol_count) {
+        ib_json_array(json, "possible_symbols");
+        for (uint32_t i = 0; i < citation->possible_symbol_count; i++)
+            ib_json_str(json, NULL, citation->possible_symbol[i]);
+        ib_json_array_end(json);
+    }
+}
+
 void ib_json_citations(ib_json *json, const ibid_doc *doc)
 {
     ibid_citations citations = ibid_doc_citations(doc);
@@ -64,17 +135,16 @@ void ib_json_citations(ib_json *json, const ibid_doc *doc)
         ib_json_index(json, "id", 'c', (uint32_t)i);
         ib_json_z(json, "kind", ibid_citation_kind_word(citation->kind));
         ib_json_place(json, citation->span);
-        if (citation->note < notes.count) {
-            ib_json_numeral(json, "note", notes.item[citation->note].number);
-            ib_json_index(json, "note_id", 'n', citation->note);
-        } else {
+        if (citation->note == IBID_NONE)
             ib_json_null(json, "note");
-            ib_json_null(json, "note_id");
-        }
+        else
+            ib_json_numeral(json, "note", notes.item[citation->note].number);
+        ib_json_index(json, "note_id", 'n', citation->note);
         ib_json_object(json, "fields");
         for (uint32_t j = 0; j < citation->field_count; j++)
-            write_field(json, &citation->field[j]);
+            ib_json_field(json, &citation->field[j]);
         ib_json_object_end(json);
+        write_symbols(json, citation);
         if (ib_span_is_empty(citation->signal))
             ib_json_null(json, "signal");
         else
@@ -92,6 +162,12 @@ void ib_json_citations(ib_json *json, const ibid_doc *doc)
             ib_json_array(json, "unparsed");
             for (uint32_t j = 0; j < citation->unparsed_count; j++)
                 ib_json_span(json, NULL, citation->unparsed[j]);
+            ib_json_array_end(json);
+        }
+        if (citation->doubt_count) {
+            ib_json_array(json, "doubts");
+            for (uint32_t j = 0; j < citation->doubt_count; j++)
+                ib_json_z(json, NULL, citation->doubt[j]);
             ib_json_array_end(json);
         }
         ib_json_z(json, "rule", citation->rule);

@@ -77,6 +77,15 @@ static void put_fields(ib_paper *paper, const ibid_doc *doc,
     ib_paper_ink(paper, IB_INK_PLAIN);
 }
 
+static void put_doubts(ib_paper *paper, const ibid_citation *citation)
+{
+    for (uint32_t i = 0; i < citation->doubt_count; i++) {
+        ib_paper_line(paper, IB_LIST_WORDS, IB_LIST_WORDS + 2);
+        ib_paper_say(paper, "look at it: ");
+        ib_paper_say(paper, citation->doubt[i]);
+    }
+}
+
 void ib_citations_list(ib_paper *paper, const ibid_doc *doc, bool fields)
 {
     ibid_citations citations = ibid_doc_citations(doc);
@@ -97,6 +106,7 @@ void ib_citations_list(ib_paper *paper, const ibid_doc *doc, bool fields)
                          citations.item[citation->refers_to].span,
                          IB_SHOW_BRIEF_BYTE);
         }
+        put_doubts(paper, citation);
         if (fields)
             put_fields(paper, doc, citation);
     }

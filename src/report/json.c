@@ -8,41 +8,20 @@
 
 #include "base/scan.h"
 
-static void flush(ib_json *json)
-{
-    if (!json->failed && json->used &&
-        json->sink->write(json->sink->state, json->buffer, json->used))
-        json->failed = true;
-    json->used = 0;
-}
-
 void ib_json_raw(ib_json *json, const char *bytes, size_t len)
 {
-    while (len > 0) {
-        size_t room = sizeof json->buffer - json->used;
-        size_t part = len < room ? len : room;
-
-        memcpy(json->buffer + json->used, bytes, part);
-        json->used += (uint32_t)part;
-        bytes += part;
-        len -= part;
-        if (json->used == sizeof json->buffer)
-            flush(json);
-    }
+    ib_out_put(&json->out, bytes, len);
 }
 
 void ib_json_start(ib_json *json, const ibid_sink *sink)
 {
-    json->sink = sink;
-    json->used = 0;
+    ib_out_start(&json->out, sink);
     json->comma = false;
-    json->failed = false;
 }
 
 ibid_status ib_json_finish(ib_json *json)
 {
-    flush(json);
-    return json->failed ? IBID_EIO : IBID_OK;
+    return ib_out_finish(&json->out);
 }
 
 static void put_escaped(ib_json *json, ibid_str text, uint32_t at, uint32_t end)

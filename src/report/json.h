@@ -8,14 +8,11 @@
 #ifndef IB_REPORT_JSON_H
 #define IB_REPORT_JSON_H
 
-#include "ibid/base.h"
+#include "report/out.h"
 
 typedef struct ib_json {
-    const ibid_sink *sink;
-    char buffer[4096];
-    uint32_t used;
-    bool comma;  /* a value stands before the next one */
-    bool failed; /* the sink has stopped: nothing more is written */
+    ib_out out;
+    bool comma; /* a value stands before the next one */
 } ib_json;
 
 void ib_json_start(ib_json *json, const ibid_sink *sink);

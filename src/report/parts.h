@@ -14,6 +14,9 @@ void ib_json_numeral(ib_json *json, const char *key, uint32_t number);
 /* The members "document" and "text"; no "file" where it is NULL or empty. */
 void ib_json_about(ib_json *json, const ibid_doc *doc, const char *file);
 
+/* A field of a citation as CSL-JSON has it. */
+void ib_json_field(ib_json *json, const ibid_field *field);
+
 /* The member "citations". */
 void ib_json_citations(ib_json *json, const ibid_doc *doc);
 

@@ -255,6 +255,46 @@ static ibid_status check_alone(const ibid_alloc *alloc, uint64_t max)
     return check_text(sample_clean, false, false, alloc, max);
 }
 
+/* The works of a document, one of which a table gives a file. */
+static ibid_status list_works(const ibid_alloc *alloc, uint64_t max)
+{
+    static const char table[] = "key,file\n000000000000,adler.txt\n";
+    const ibid_options read = {.alloc = alloc, .memory_max = max};
+    ibid_pull_options options = IBID_PULL_OPTIONS_INIT;
+    ibid_err err = {0};
+    ibid_map *map = (ibid_map *)&err;
+    ibid_pull *pull = (ibid_pull *)&err;
+    row sources;
+    const ibid_shelf shelf = {row_count, row_source, &sources};
+    ibid_doc *doc;
+    ibid_status st = ibid_map_open(&map, table, sizeof table - 1, &read, &err);
+
+    if (st) {
+        assert_null(map);
+        return st;
+    }
+    fill_row(&sources);
+    assert_int_equal(
+        ibid_doc_open(&doc, sample_clean, strlen(sample_clean), NULL, NULL),
+        IBID_OK);
+    options.alloc = alloc;
+    options.memory_max = max;
+    options.map = map;
+    st = ibid_pull_open(&pull, doc, &shelf, &options, &err);
+    if (st) {
+        assert_null(pull);
+        assert_int_equal(err.status, st);
+        assert_non_null(err.what);
+    } else {
+        assert_true(ibid_pull_works(pull).count > 0);
+    }
+    ibid_pull_close(pull);
+    ibid_map_close(map);
+    ibid_doc_close(doc);
+    empty_row(&sources);
+    return st;
+}
+
 /* Words looked for in the three sources, and one that cannot be read. */
 static ibid_status find_words(const char *words, const ibid_alloc *alloc,
                               uint64_t max)
@@ -413,6 +453,7 @@ static const struct {
     {"check, damaged", check_damaged, 1},
     {"check, unquoted", check_unquoted, 1},
     {"check, without sources", check_alone, 1},
+    {"works", list_works, 2},
     {"find, the same", find_same, 1},
     {"find, elided", find_elided, 1},
     {"find, absent", find_absent, 1},

@@ -109,6 +109,39 @@ static void test_symbols(void **state)
     CHECK(rows);
 }
 
+static void test_comments(void **state)
+{
+    static const row rows[] = {
+        {"Human Rights Committee, general comment No. 36 (2018), para. 12.",
+         "0-63:official locator=para. 12 number=CCPR/C/GC/36"},
+        {"CESCR Committee, General Comment No. 12: The Right to Food (Art. "
+         "11), para. 12.",
+         "0-78:official title=The Right to Food (Art. 11) locator=para. 12 "
+         "number=12"},
+        {"Human Rights Committee, general comment No. 31, 26 May 2004, "
+         "CCPR/C/21/Rev.1/Add.13, para. 8",
+         "0-92:official author=Human Rights Committee locator=para. 8 "
+         "2004-5-26 number=CCPR/C/21/Rev.1/Add.13"},
+    };
+
+    (void)state;
+    CHECK(rows);
+}
+
+static void test_communications(void **state)
+{
+    static const row rows[] = {
+        {"Human Rights Committee, communication No. 1085/2002, Taright v. "
+         "Algeria, Views adopted on 15 March 2006, para. 8.3.",
+         "0-114:case title=Taright v. Algeria locator=para. 8.3 2006-3-15 "
+         "number=1085/2002"},
+        {"Communication No. 56/2018", "0-25:case number=56/2018"},
+    };
+
+    (void)state;
+    CHECK(rows);
+}
+
 static void test_cases(void **state)
 {
     static const row rows[] = {
@@ -135,9 +168,11 @@ static void test_signed_pins(void **state)
 {
     static const row rows[] = {
         {"Berg v Oslo [2010] UKSC 15, [45].",
-         "0-32:case title=Berg v Oslo locator=[45] 2010-0-0"},
+         "0-32:case title=Berg v Oslo locator=[45] 2010-0-0 "
+         "number=[2010] UKSC 15"},
         {"Berg v Oslo [2010] UKSC 15 at [45]-[47].",
-         "0-39:case title=Berg v Oslo locator=[45]-[47] 2010-0-0"},
+         "0-39:case title=Berg v Oslo locator=[45]-[47] 2010-0-0 "
+         "number=[2010] UKSC 15"},
         {"Ibid., at [46].", "0-14:short locator=[46]"},
         {"Id. at *5-6.", "0-11:short locator=*5-6"},
         {"Roe, 410 U.S. at 120.",
@@ -174,9 +209,9 @@ static void test_resolutions(void **state)
          "60-70:official number=S/RES/874(1993)"},
         {"General Assembly resolution 48/114, para. 2.",
          "0-43:official locator=para. 2 number=A/RES/48/114"},
-        {"resolution 48/13", "0-16:official number=48/13"},
+        {"resolution 48/13", "0-16:official number=resolution 48/13"},
         {"resolution 1514 (XV)", "0-20:official number=A/RES/1514(XV)"},
-        {"decision 46/101", "0-15:official number=46/101"},
+        {"decision 46/101", "0-15:official number=decision 46/101"},
     };
 
     (void)state;
@@ -227,7 +262,8 @@ static void test_notes(void **state)
         {"Communication No. 1085/2002, Berg v. Oslo, para. 8.3.",
          "0-52:case title=Berg v. Oslo locator=para. 8.3 number=1085/2002"},
         {"Case C-6/94 Berg v Dahl [1994] ECR 585.",
-         "0-38:case title=Berg v Dahl 1994-0-0 number=C-6/94"},
+         "0-38:case title=Berg v Dahl container-title=ECR volume=1994 "
+         "page=585 1994-0-0 number=C-6/94"},
         {"European Convention on Human Rights, art. 3.",
          "0-43:statute title=European Convention on Human Rights "
          "locator=art. 3"},
@@ -304,10 +340,16 @@ static void test_limits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_ibid_alone), cmocka_unit_test(test_symbols),
-        cmocka_unit_test(test_cases),      cmocka_unit_test(test_signed_pins),
-        cmocka_unit_test(test_works),      cmocka_unit_test(test_resolutions),
-        cmocka_unit_test(test_shorts),     cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_ibid_alone),
+        cmocka_unit_test(test_symbols),
+        cmocka_unit_test(test_comments),
+        cmocka_unit_test(test_communications),
+        cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_signed_pins),
+        cmocka_unit_test(test_works),
+        cmocka_unit_test(test_resolutions),
+        cmocka_unit_test(test_shorts),
+        cmocka_unit_test(test_notes),
         cmocka_unit_test(test_limits),
     };
 

@@ -26,8 +26,18 @@ static void test_running(void **state)
         {"at https://example.org/a/b. And", "3-26:WEB-1"},
         {"the application (no. 1/2) and application no. 17224/11, Application "
          "no. 3 of 1/12, communication No.\n1085/2002",
-         "30-54:CASE-1; 83-110:CASE-1"},
+         "30-54:ECHR-1; 83-110:CASE-1"},
         {"Smith v. Smith was there, 4 Men also", ""},
+        {"see COM(2016) 450 final and CDL-AD(2016)036.",
+         "4-23:EU-1; 28-43:COE-3"},
+        {"in its general comment No. 31, the Human Rights Committee",
+         "7-29:GC-2"},
+        {"resolution 1415/2024, resolution 12/2019, resolution 2/3",
+         "0-20:RES-2; 22-40:RES-2; 42-56:RES-2"},
+        {"resolution S-20/2, and UNSC Res 1325 of 2000",
+         "0-17:RES-2; 23-36:RES-1"},
+        {"E/GN.4/1991/17 and 2003/a/res/57/124 on A/C side, 1/2 and and/or",
+         "0-14:UN-3; 19-36:UN-3"},
     };
 
     (void)state;

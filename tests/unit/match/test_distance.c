@@ -11,17 +11,17 @@
 #include "match/scan.h"
 #include "tests/unit/match/made.h"
 
-enum { PATTERN_MOST = 260, TEXT_MOST = 700 };
+enum { PATTERN_MOST = 260, TEXT_MOST = 700, LONG_MOST = 20000 };
 
 /* Fewest edits of the pattern against any stretch of the text, and where the
  * first such stretch ends. */
 static uint32_t plain(const uint8_t *p, uint32_t n, const uint8_t *t,
                       uint32_t m, uint32_t *end)
 {
-    static uint32_t row[2][TEXT_MOST + 1];
+    static uint32_t row[2][LONG_MOST + 1];
     uint32_t *above = row[0], *now = row[1], best = 0;
 
-    memset(above, 0, sizeof row[0]);
+    memset(above, 0, (m + 1) * sizeof *above);
     for (uint32_t i = 1; i <= n; i++) {
         uint32_t *swap = above;
 
@@ -110,6 +110,47 @@ static void test_distance(void **state)
         assert_int_equal(ib_pattern_make(&pattern, &arena, p, n), IBID_OK);
         found = ib_distance_find(&out, &pattern, t, m, n / 2);
         assert_int_equal(found, edits <= n / 2 && edits < n);
+        if (found) {
+            assert_int_equal(out.edits, edits);
+            assert_int_equal(out.end, end);
+            assert_int_equal(plain_whole(p, n, t + out.start, end - out.start),
+                             edits);
+        }
+        ib_arena_rewind(&arena, mark);
+    }
+    ib_arena_free(&arena);
+}
+
+/* The same of texts that are gone through in several pieces, with the pattern
+ * across the ends of these. */
+static void test_distance_long(void **state)
+{
+    static uint8_t p[PATTERN_MOST], t[LONG_MOST];
+    uint64_t random = 17;
+    ib_arena arena;
+
+    (void)state;
+    ib_arena_init(&arena, NULL, 0, NULL);
+    for (int i = 0; i < 60; i++) {
+        const ib_arena_mark mark = ib_arena_here(&arena);
+        const uint32_t n = 60 + made_next(&random) % (PATTERN_MOST - 60);
+        const uint32_t m = 8000 + made_next(&random) % (LONG_MOST - 8000);
+        const uint32_t at = 8000 + made_next(&random) % 400;
+        uint32_t end, edits;
+        ib_pattern pattern;
+        ib_distance out;
+        bool found;
+
+        for (uint32_t k = 0; k < m; k++)
+            t[k] = (uint8_t)(1 + made_next(&random) % 5);
+        for (uint32_t k = 0; k < n; k++)
+            p[k] = made_next(&random) % 8 && at + k < m
+                       ? t[at + k]
+                       : (uint8_t)(1 + made_next(&random) % 5);
+        edits = plain(p, n, t, m, &end);
+        assert_int_equal(ib_pattern_make(&pattern, &arena, p, n), IBID_OK);
+        found = ib_distance_find(&out, &pattern, t, m, n / 4);
+        assert_int_equal(found, edits <= n / 4);
         if (found) {
             assert_int_equal(out.edits, edits);
             assert_int_equal(out.end, end);
@@ -225,6 +266,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_distance),
+        cmocka_unit_test(test_distance_long),
         cmocka_unit_test(test_scan),
         cmocka_unit_test(test_decoys),
         cmocka_unit_test(test_same_everywhere),

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "base/scan.h"
 #include "base/str.h"
 #include "match/key.h"
 #include "match/seed.h"
@@ -117,6 +118,86 @@ static void test_way_back(void **state)
     }
 }
 
+/* Put together of what the fast path takes, and what it must not, at all
+ * distances from one another; some of it broken. */
+static uint32_t make_mixed(char *out, uint32_t len, uint64_t *random)
+{
+    static const char *const piece[] = {
+        "a",
+        "l",
+        "Q",
+        "7",
+        " ",
+        "word and word",
+        "\xE2\x80\x9C",     /* in the block of dashes and marks: none */
+        "\xE2\x80\x90",     /* its first */
+        "\xE2\x81\xAF",     /* its last */
+        "\xE2\x80\x8F",     /* before it */
+        "\xE2\x81\xB1",     /* after it: a letter */
+        "\xE2\x82\xAC",     /* a sign */
+        "\xE2\x85\xA0",     /* a Roman numeral */
+        "\xC3\xA9",         /* a letter */
+        "\xE6\xB0\xB4",     /* Han */
+        "\xF0\x9D\x90\x80", /* a letter of four bytes */
+        "\xE2\x80",         /* broken */
+        "\x94",
+    };
+    uint32_t at = 0;
+
+    while (at < len) {
+        const char *s =
+            piece[made_next(random) % (sizeof piece / sizeof *piece)];
+        const uint32_t n = (uint32_t)strlen(s);
+
+        for (uint32_t i = made_next(random) % 40; i > 0 && at < len; i--)
+            out[at++] = (char)("etaoin shrdlu.ET"[made_next(random) % 16]);
+        if (len - at >= n) {
+            memcpy(out + at, s, n);
+            at += n;
+        }
+    }
+    return at;
+}
+
+/* The key of a text is the keys of its characters, and the counts are those of
+ * the characters before each block. */
+static void test_one_by_one(void **state)
+{
+    static char text[3000];
+    uint64_t random = 23;
+
+    (void)state;
+    for (int round = 0; round < 100; round++) {
+        const ibid_str all = {
+            text, make_mixed(text, 1 + made_next(&random) % 2900, &random)};
+        uint32_t at = 0, block = 0, count = 0;
+        ib_arena arena;
+        ib_key key, one;
+
+        ib_arena_init(&arena, NULL, 0, NULL);
+        assert_int_equal(ib_key_make(&key, &arena, all, NULL, 0), IBID_OK);
+        while (at < all.len) {
+            uint32_t cp;
+            const uint32_t n = ib_utf8_at(&cp, all, at, all.len);
+
+            for (; block * IB_KEY_BLOCK <= at; block++)
+                assert_int_equal(key.block[block], count);
+            assert_int_equal(
+                ib_key_make(&one, &arena, (ibid_str){text + at, n}, NULL, 0),
+                IBID_OK);
+            assert_memory_equal(key.item + count, one.item, one.count);
+            count += one.count;
+            at += n;
+        }
+        assert_int_equal(key.count, count);
+        for (; block < all.len / IB_KEY_BLOCK + 2; block++)
+            assert_int_equal(key.block[block], count);
+        for (uint32_t i = 0; i < IB_KEY_PAD; i++)
+            assert_int_equal(key.item[count + i], 0);
+        ib_arena_free(&arena);
+    }
+}
+
 static uint64_t sum_of(const uint8_t *bytes, size_t len)
 {
     uint64_t sum = 14695981039346656037u; /* FNV-1a */
@@ -159,6 +240,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_items),
         cmocka_unit_test(test_way_back),
+        cmocka_unit_test(test_one_by_one),
         cmocka_unit_test(test_same_everywhere),
     };
 

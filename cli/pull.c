@@ -1,0 +1,214 @@
+/* pull.c - `ibid pull`: the works that a document cites, and which of them are
+ * still to find. */
+
+#include <stdlib.h>
+
+#include "cli/sources.h"
+
+typedef enum pull_form {
+    FORM_TEXT,
+    FORM_CSV,
+    FORM_CSL_JSON,
+    FORM_BIBTEX
+} pull_form;
+
+typedef struct pull_job {
+    const cli_command *command;
+    ibid_report_options report;
+    pull_form form;
+    bool quiet;
+    const char *document;
+    const char **source;
+    size_t source_count;
+    const char *map_name; /* or NULL */
+    int exit;
+} pull_job;
+
+static ibid_status write_works(const pull_job *job, const ibid_pull *pull,
+                               ibid_err *err)
+{
+    const ibid_sink sink = cli_stdout();
+
+    switch (job->form) {
+    case FORM_CSV:
+        return ibid_report_works_csv(pull, &sink, err);
+    case FORM_CSL_JSON:
+        return ibid_report_works_csl_json(pull, &sink, err);
+    case FORM_BIBTEX:
+        return ibid_report_works_bibtex(pull, &sink, err);
+    default:
+        return ibid_report_works_text(pull, &sink, &job->report, err);
+    }
+}
+
+static void pull_document(pull_job *job, const ibid_doc *doc,
+                          const ibid_files *files, const ibid_map *map)
+{
+    ibid_pull_options options = IBID_PULL_OPTIONS_INIT;
+    ibid_files_view view;
+    const ibid_shelf sources = ibid_files_shelf(&view, files, doc);
+    ibid_works works;
+    ibid_pull *pull;
+    ibid_err err;
+
+    options.map = map;
+    if (ibid_pull_open(&pull, doc, &sources, &options, &err)) {
+        cli_say(job->command, "%s: not listed: %s", job->report.file, err.what);
+        job->exit = CLI_NOT_DONE;
+        return;
+    }
+    if (write_works(job, pull, &err))
+        job->exit = CLI_NOT_DONE; /* cli_finish says why */
+    works = ibid_pull_works(pull);
+    for (size_t i = 0; i < works.count && job->exit == CLI_DONE; i++) {
+        if (works.item[i].status != IBID_WORK_AT_HAND)
+            job->exit = CLI_FINDINGS;
+    }
+    ibid_pull_close(pull);
+}
+
+static void pull_with(pull_job *job, const ibid_map *map)
+{
+    ibid_files *files = cli_sources_open(job->command, job->source,
+                                         job->source_count, job->quiet);
+    ibid_doc *doc;
+    ibid_err err;
+
+    if (!files) {
+        job->exit = CLI_NOT_DONE;
+        return;
+    }
+    job->report.file = cli_name(job->document);
+    if (ibid_file_open(&doc, job->document, NULL, &err)) {
+        cli_say(job->command, "%s: not read: %s", job->report.file, err.what);
+        job->exit = CLI_NOT_DONE;
+    } else {
+        pull_document(job, doc, files, map);
+        ibid_doc_close(doc);
+    }
+    if (cli_unread_say(job->command, files))
+        job->exit = CLI_NOT_DONE;
+    ibid_files_close(files);
+}
+
+static void pull(pull_job *job)
+{
+    ibid_map *map = NULL;
+
+    if (job->map_name) {
+        map = cli_map_open(job->command, job->map_name);
+        if (!map || !cli_map_sources(map, &job->source, &job->source_count)) {
+            ibid_map_close(map);
+            job->exit = CLI_NOT_DONE;
+            return;
+        }
+    }
+    pull_with(job, map);
+    ibid_map_close(map);
+}
+
+enum { OPTION_FORMAT, OPTION_MAP, OPTION_COLOR, OPTION_QUIET };
+
+static const cli_option options[] = {
+    [OPTION_FORMAT] = {"format", 0, "FORM",
+                       "text (usual)\n"
+                       "csv: a table, one row a work, to be filled in\n"
+                       "csl-json, bibtex: for programs that keep references"},
+    [OPTION_MAP] = {"map", 0, "FILE",
+                    "a table as --format csv writes it, in whose column\n"
+                    "\"file\" you have written which file a work is; \"-\"\n"
+                    "says that no source at hand is it"},
+    [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
+    [OPTION_QUIET] = {"quiet", 'q', NULL, "show no progress"},
+};
+
+/* Gives false when the arguments are wrong or all is said. */
+static bool read_options(pull_job *job, cli_args *args)
+{
+    static const char *const forms[] = {"text", "csv", "csl-json", "bibtex"};
+
+    for (int option; (option = cli_args_next(args)) != CLI_ARG_END;) {
+        bool ok = true;
+
+        if (option == CLI_ARG_STOP)
+            return false;
+        if (option == CLI_ARG_OPERAND && !job->document) {
+            job->document = args->value;
+        } else if (option == CLI_ARG_OPERAND) {
+            job->source[job->source_count++] = args->value;
+        } else if (option == OPTION_FORMAT) {
+            const int form = cli_args_choose(args, "--format", forms, 4);
+
+            ok = form >= 0;
+            job->form = ok ? (pull_form)form : FORM_TEXT;
+        } else if (option == OPTION_MAP) {
+            job->map_name = args->value;
+        } else if (option == OPTION_COLOR) {
+            ok = cli_screen_color(&job->report.color, args);
+        } else {
+            job->quiet = true;
+        }
+        if (!ok) {
+            args->exit = CLI_NOT_DONE;
+            return false;
+        }
+    }
+    if (job->document)
+        return true;
+    cli_say(job->command,
+            "which document?  \"ibid pull --help\" shows examples");
+    args->exit = CLI_NOT_DONE;
+    return false;
+}
+
+static int run(const cli_command *command, int argc, char **argv)
+{
+    pull_job job = {.command = command, .report = IBID_REPORT_OPTIONS_INIT};
+    cli_args args = {.command = command, .argc = argc, .argv = argv, .at = 1};
+    int exit = CLI_NOT_DONE;
+
+    job.source = calloc((size_t)argc + 1, sizeof *job.source);
+    job.report.color = cli_screen_color_auto();
+    job.report.width = cli_screen_width();
+    if (job.source) {
+        if (read_options(&job, &args)) {
+            pull(&job);
+            exit = cli_finish(command, job.exit);
+        } else {
+            exit = args.exit;
+        }
+    }
+    free(job.source);
+    return exit;
+}
+
+const cli_command cli_pull = {
+    .name = "pull",
+    .summary = "list the works that a document cites, and those still to find",
+    .operands = "DOCUMENT [SOURCE...]",
+    .about =
+        "Lists each work that DOCUMENT cites once, with the notes and places "
+        "that cite it,\n"
+        "and says which of the files or folders SOURCE it is.  What is not "
+        "among them is\n"
+        "still to find; where its number tells an address, that is given.  "
+        "Nothing is\n"
+        "looked up anywhere.\n",
+    .option = options,
+    .option_count = sizeof options / sizeof *options,
+    .more = "\n"
+            "EXIT STATUS\n"
+            "  0   every work is at hand\n"
+            "  1   there are works to find, or to look at\n"
+            "  2   something could not be read; standard error says what\n",
+    .examples =
+        "  ibid pull letter.txt sources/\n"
+        "      What letter.txt cites, and what of it is in the folder.\n"
+        "  ibid pull --format csv letter.txt sources/ > works.csv\n"
+        "      The same as a table.  Fill in its column \"file\", then:\n"
+        "  ibid check --map works.csv letter.txt sources/\n"
+        "      Check the letter against the files that you named.\n"
+        "  ibid pull --format bibtex letter.txt > letter.bib\n"
+        "      The works for a reference manager.\n",
+    .run = run,
+};

@@ -1,0 +1,35 @@
+"""What the scripts that make tables of words share: src/base/words.h."""
+
+
+def fold(word):
+    """The bytes of a word with ASCII letters in lower case."""
+    return bytes(b | 0x20 if 65 <= b <= 90 else b for b in word.encode())
+
+
+def fnv(data):
+    value = 2166136261
+    for b in data:
+        value = (value ^ b) * 16777619 & 0xFFFFFFFF
+    return value
+
+
+def table(name, words):
+    """C text of `static const ib_words NAME`, for a dict of words to values."""
+    folded = {fold(word): value for word, value in words.items()}
+    count, slots = 64, {}
+    while count < 2 * len(folded):
+        count *= 2
+    for word in sorted(folded):
+        at = fnv(word) % count
+        while at in slots:
+            at = (at + 1) % count
+        slots[at] = word
+    lines = ["    [%d] = {\"%s\", %d, 0x%08x, 0x%x},"
+             % (at, word.decode().replace("\\", "\\\\").replace('"', '\\"'),
+                len(word), fnv(word), folded[word])
+             for at, word in sorted(slots.items())]
+    lengths = [len(word) for word in folded]
+    return ("static const ib_word %s_slot[%d] = {\n%s\n};\n\n"
+            "static const ib_words %s = {%s_slot, %d, %d, %d};\n"
+            % (name, count, "\n".join(lines), name, name, count - 1,
+               min(lengths), max(lengths)))
