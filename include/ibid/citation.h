@@ -116,11 +116,27 @@ typedef struct ibid_citation {
     const ibid_str *possible_symbol; /* symbols of a resolution whose organ is
                                         not told */
     uint32_t possible_symbol_count;  /* other organs may have it too */
+    const char *short_form; /* which short form it is: "ibid", "note" (its
+                                  number is given), "op-cit", "name",
+                                  "defined" ...; NULL: none */
 } ibid_citation;
+
+/* The manual that the notes follow, as far as it says what "ibid." means. */
+typedef enum ibid_note_style {
+    IBID_STYLE_UNKNOWN,
+    IBID_STYLE_CHICAGO,
+    IBID_STYLE_OSCOLA,
+    IBID_STYLE_BLUEBOOK,
+    IBID_STYLE_UN, /* United Nations Editorial Manual */
+    IBID_STYLE_AGLC,
+    IBID_STYLE_GERMAN /* practice of German law and humanities */
+} ibid_note_style;
 
 typedef struct ibid_citations {
     const ibid_citation *item; /* ordered by start; no two overlap */
     size_t count;
+    ibid_note_style style;     /* told by the short forms that are used */
+    const char *style_because; /* by which, in plain words; NULL if unknown */
 } ibid_citations;
 
 /* Find a field of a citation.
@@ -135,5 +151,10 @@ IBID_API const ibid_field *ibid_citation_field(const ibid_citation *citation,
  * Gives  a constant word, never NULL. */
 IBID_API const char *ibid_citation_kind_word(ibid_citation_kind kind);
 IBID_API const char *ibid_field_word(ibid_field_name name);
+
+/* Name a style as the JSON does: "Chicago", "OSCOLA", "unknown".
+ *
+ * Gives  a constant word, never NULL. */
+IBID_API const char *ibid_note_style_word(ibid_note_style style);
 
 #endif

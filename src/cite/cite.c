@@ -5,6 +5,7 @@
 #include "base/scan.h"
 #include "cite/doubt.h"
 #include "cite/meaning.h"
+#include "cite/listed.h"
 #include "cite/piece.h"
 #include "cite/refer.h"
 #include "cite/running.h"
@@ -139,6 +140,26 @@ static ibid_status keep_field(ibid_field *field, bool *has, ib_arena *arena,
                : ib_str_collapse(&field->text, arena, s);
 }
 
+/* Which short form a draft is, by its rule (short.c, work.c). */
+static const char *short_word(const ib_draft *draft)
+{
+    static const char *const word[][2] = {
+        {"SHORT-1", "ibid"},          {"SHORT-2", "op-cit"},
+        {"SHORT-3", "note"},          {"SHORT-4", "name"},
+        {"SHORT-5", "author-date"},   {"SHORT-6", "name"},
+        {"SHORT-7", "name"},          {"SHORT-8", "same-author"},
+        {"SHORT-9", "case-name"},     {"SHORT-10", "number"},
+        {"SHORT-11", "model-source"}, {"SHORT-12", "author-date"}};
+
+    if (draft->shortened == IB_SHORT_NONE)
+        return NULL;
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++) {
+        if (strcmp(draft->rule, word[i][0]) == 0)
+            return word[i][1];
+    }
+    return draft->shortened == IB_SHORT_WEAK ? NULL : "name";
+}
+
 static ibid_span lead_back(const ib_flow *flow, ibid_span span)
 {
     if (!flow || ib_span_is_empty(span))
@@ -202,7 +223,8 @@ static ibid_status keep_draft(finder *f, ib_list *found, const ib_draft *draft,
                          .note = note,
                          .signal = lead_back(flow, draft->signal),
                          .refers_to = IBID_NONE,
-                         .rule = draft->rule};
+                         .rule = draft->rule,
+                         .short_form = short_word(draft)};
     st = ib_meaning_add(c, field, &count, f->arena, draft);
     if (st)
         return st;
@@ -214,19 +236,33 @@ static ibid_status keep_draft(finder *f, ib_list *found, const ib_draft *draft,
     return keep_unparsed(c, f->arena, text, draft, flow);
 }
 
-/* Read one note's string. */
-static ibid_status read_note(finder *f, ibid_str text, const ib_flow *flow,
-                             uint32_t note)
+/* Read the drafts of a string. */
+static ibid_status read_drafts(finder *f, ibid_str text)
 {
     ibid_status st = ib_lex_read(&f->lex, text);
 
     f->drafts.count = 0;
-    if (!st)
-        st = ib_split_read(&f->drafts, &f->lex);
+    return st ? st : ib_split_read(&f->drafts, &f->lex);
+}
+
+static ibid_status keep_drafts(finder *f, ibid_str text, const ib_flow *flow,
+                               uint32_t note)
+{
+    ibid_status st = IBID_OK;
+
     for (size_t i = 0; i < f->drafts.count && !st; i++)
         st = keep_draft(f, &f->found, ib_list_at(&f->drafts, ib_draft, i), text,
                         flow, note);
     return st;
+}
+
+/* Read one note's string. */
+static ibid_status read_note(finder *f, ibid_str text, const ib_flow *flow,
+                             uint32_t note)
+{
+    ibid_status st = read_drafts(f, text);
+
+    return st ? st : keep_drafts(f, text, flow, note);
 }
 
 static void start(finder *f, ib_arena *arena, ib_arena *scratch)
@@ -333,15 +369,16 @@ static ibid_status finish(ibid_citations *out, finder *f, ibid_notes notes,
     item = ib_list_keep(&f->found, f->arena);
     if (!item)
         return ib_arena_status(f->arena);
-    st = ib_refer_find(item, f->found.count, f->kinds.item, notes, f->arena,
+    *out = (ibid_citations){.item = item, .count = f->found.count};
+    st = ib_refer_find(out, item, f->text, f->kinds.item, notes, f->arena,
                        scratch);
-    for (size_t i = 0; i < f->found.count && !st; i++) {
+    for (size_t i = 0; i < out->count && !st; i++) {
         if (f->alone)
             item[i].note = IBID_NONE;
         st = ib_doubt_find(&item[i], f->arena, f->text);
     }
-    if (!st)
-        *out = (ibid_citations){item, f->found.count};
+    if (st)
+        *out = (ibid_citations){0};
     return st;
 }
 
@@ -386,6 +423,92 @@ static ibid_status read_text(finder *f, ibid_str text, const ibid_block *block)
     return st;
 }
 
+/* What looks like a short form in an entry is the rest of the work before: its
+ * title and imprint. */
+static void join_entry(ib_list *drafts)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < drafts->count; i++) {
+        const ib_draft *d = ib_list_at(drafts, ib_draft, i);
+
+        if (kept && d->kind == IBID_CITE_SHORT)
+            ib_list_at(drafts, ib_draft, kept - 1)->span.end = d->span.end;
+        else
+            *ib_list_at(drafts, ib_draft, kept++) = *d;
+    }
+    drafts->count = kept;
+}
+
+/* Read one entry of the list of references; its number is left out. */
+static ibid_status read_entry(finder *f, ibid_str text, ibid_span *span,
+                              uint32_t span_count)
+{
+    const size_t before = f->kinds.count;
+    uint32_t from;
+    ib_flow flow;
+    ibid_status st;
+
+    ib_listed_number(&from, ib_str_in(text, span[0]));
+    span[0].start += from < span[0].end - span[0].start ? from : 0;
+    st = ib_flow_join(&flow, f->drafts.arena, text, span, span_count);
+    if (!st)
+        st = read_drafts(f, flow.str);
+    if (st)
+        return st;
+    join_entry(&f->drafts);
+    st = keep_drafts(f, flow.str, &flow, IBID_NONE);
+    for (size_t i = before; i < f->kinds.count; i++)
+        *ib_list_at(&f->kinds, uint8_t, i) |= IB_SHORT_ENTRY;
+    return st;
+}
+
+/* Read the entries of a block: one, or several with a number each. */
+static ibid_status read_entries(finder *f, ibid_str text,
+                                const ibid_block *block)
+{
+    ibid_span *span =
+        ib_arena_copy(f->drafts.arena, block->span, block->span_count,
+                      sizeof *span, _Alignof(ibid_span));
+    ibid_status st = IBID_OK;
+    ibid_span rest;
+
+    if (!span)
+        return ib_arena_status(f->drafts.arena);
+    if (block->span_count > 1)
+        return read_entry(f, text, span, block->span_count);
+    rest = span[0];
+    while (!st && rest.start < rest.end) {
+        span[0] = (ibid_span){rest.start, ib_listed_end(text, rest)};
+        rest.start = span[0].end;
+        st = read_entry(f, text, span, 1);
+    }
+    return st;
+}
+
+/* Read the running text, and the list of references. */
+static ibid_status read_blocks(finder *f, ibid_str text, ibid_blocks blocks)
+{
+    ibid_status st = IBID_OK;
+    bool listed = false;
+
+    for (size_t i = 0; i < blocks.count && !st; i++) {
+        const ibid_block *block = &blocks.item[i];
+
+        if (block->kind == IBID_BLOCK_NOTE)
+            continue;
+        if (block->kind == IBID_BLOCK_HEADING)
+            listed = ib_listed_heading(ib_str_in(text, block->span[0]));
+        if (listed && (block->kind == IBID_BLOCK_PARAGRAPH ||
+                       block->kind == IBID_BLOCK_LIST ||
+                       block->kind == IBID_BLOCK_QUOTATION))
+            st = read_entries(f, text, block);
+        else
+            st = read_text(f, text, block);
+    }
+    return st;
+}
+
 ibid_status ib_cite_find(ibid_citations *out, ib_arena *arena,
                          ib_arena *scratch, const ib_text *text,
                          const ib_structure *structure, const ib_own *own)
@@ -408,10 +531,8 @@ ibid_status ib_cite_find(ibid_citations *out, ib_arena *arena,
         if (!st)
             st = read_note(&f, flow.str, &flow, i);
     }
-    for (size_t i = 0; i < blocks.count && !st; i++) {
-        if (blocks.item[i].kind != IBID_BLOCK_NOTE)
-            st = read_text(&f, text->str, &blocks.item[i]);
-    }
+    if (!st)
+        st = read_blocks(&f, text->str, blocks);
     return st ? st : finish(out, &f, notes, scratch);
 }
 

@@ -116,4 +116,77 @@
 #define IB_HEAD_LINES   3
 #define IB_HEAD_REPEATS 3
 
+/* Bytes of the longest word of a short form; tokens that may stand before one
+ * that is not at the head: names and a short title. */
+#define IB_FORM_WORD_MAX 40
+#define IB_FORM_HEAD_MAX 12
+
+/* Tokens looked back for the bracket that a short form stands in. */
+#define IB_FORM_BRACKET_MAX 24
+
+/* Score of a name and a quoted title without anything else: above a report or
+ * an article that was read of no more than that. */
+#define IB_SCORE_QUOTED 58
+
+/* Tokens of what may be a short form by its words alone. */
+#define IB_WEAK_MAX 60
+
+/* Words kept of a full citation, those of its head by which it is found, and
+ * those that must hold a name alone: titles run to some 60 words, authors and
+ * the first words of the title to some 20. */
+#define IB_KNOWN_MAX  160
+#define IB_KNOWN_BY   24
+#define IB_KNOWN_HEAD 4
+
+/* Words of a short form that are compared; how many of its first may lead to
+ * the work; one word of so many may be missing (OCR; a title retold). */
+#define IB_BRIEF_MAX     48
+#define IB_BRIEF_ANCHORS 4
+#define IB_BRIEF_MISS    6
+
+/* Earlier works that are looked at for one short form: more of one name leave
+ * it ambiguous anyway, and keep hostile input linear. */
+#define IB_REFER_WALK 64
+
+/* Candidates given for a short form. */
+#define IB_REFER_CANDIDATES 8
+
+/* Words of names before a year, bytes looked back for them and for the bracket
+ * that opens the citation, bytes of a pinpoint after the year. */
+#define IB_DATED_WORDS 12
+#define IB_DATED_BACK  160
+#define IB_DATED_PIN   40
+
+/* Citations by name and year that the list of references must hold before one
+ * without pinpoint that it does not hold is believed. */
+#define IB_DATED_TRUST 3
+
+/* Bytes of the heading of a list of references. */
+#define IB_LISTED_HEADING 60
+
+/* Bytes of a name that a document gives to a work, and how far after the
+ * citation its bracket may stand: names are short, brackets follow at once. */
+#define IB_DEFINED_MAX   80
+#define IB_DEFINED_REACH 120
+
+/* Pages past the first at which "id. at" a case is refused: few opinions are
+ * longer (the figure is that of the widely used open resolver). */
+#define IB_ID_PAGES 150
+
+/* Notes that only remark, over which ibid. may look back where the style of
+ * the document allows it. */
+#define IB_REMARK_NOTES 3
+
+/* Notes looked through for a note's number, where it does not stand where the
+ * count says. */
+#define IB_NOTE_WALK 2048
+
+/* Citations in notes that are looked at for the style: it shows itself early. */
+#define IB_STYLE_SAMPLE 256
+
+/* Signs of a style from which it is named, and by how much it must lead the
+ * next: two signs may be chance, and authors mix. */
+#define IB_STYLE_MIN  4
+#define IB_STYLE_LEAD 2
+
 #endif

@@ -27,10 +27,20 @@ typedef struct ib_people {
 /* Which short form: what refer.c looks for. */
 typedef enum ib_short_kind {
     IB_SHORT_NONE,
-    IB_SHORT_IBID, /* the citation before */
-    IB_SHORT_NOTE, /* supra note 5 */
-    IB_SHORT_NAME  /* op. cit., loc. cit., a name at a page */
+    IB_SHORT_IBID,   /* the citation before */
+    IB_SHORT_NOTE,   /* supra note 5 */
+    IB_SHORT_NAME,   /* op. cit., loc. cit., a name at a page */
+    IB_SHORT_SAME,   /* "idem" before another title: the author before */
+    IB_SHORT_DATED,  /* (Smith 1998, 12): by name and year, of the list of
+                        references if there is one */
+    IB_SHORT_LISTED, /* [3]: by its number there */
+    IB_SHORT_WEAK    /* a short form only if its words are those of an earlier
+                      citation: "Foo at 62", a title alone.  Else it is what
+                      its kind says; of kind SHORT, it is nothing. */
 } ib_short_kind;
+
+/* Beside its ib_short_kind: an entry of the list of references. */
+enum { IB_SHORT_ENTRY = 0x40 };
 
 typedef struct ib_draft {
     ibid_citation_kind kind;

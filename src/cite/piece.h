@@ -67,6 +67,16 @@ void ib_family_verdict(ib_draft *out, const ib_piece *piece);
 void ib_family_law(ib_draft *out, const ib_piece *piece);
 void ib_family_web(ib_draft *out, const ib_piece *piece);
 
+/* What no family reads, or only the date and pinpoint of (`out` holds that):
+ * "Foo at 62", a name and a title, a title alone.  refer.c takes it for a short
+ * form if an earlier citation has its words.
+ *
+ * Gives  false where it cannot be one. */
+bool ib_weak_read(ib_draft *out, const ib_piece *piece);
+
+/* The same of "Foo at 62" alone, anywhere in the piece. */
+bool ib_at_page_read(ib_draft *out, const ib_piece *piece);
+
 /* Read all citations of a note's text; spans are of lex->text.
  *
  * Gives  drafts pushed to `drafts` (ib_draft), in order.

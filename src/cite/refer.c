@@ -1,427 +1,711 @@
 /* refer.c - to which earlier citation a citation leads.
  *
- * Ibid. means the one source of the note before (Chicago, Bluebook rule 4.1,
- * UN Editorial Manual); after a note with several it is ambiguous, and its
- * candidates are given.  A citation nobody could read holds its place.
+ * Ibid. means the one work of the note before, by the rule of the style that
+ * the document follows (style.h).  A number of a note leads to that note, if
+ * the name stands there; a name leads to the nearest earlier work that has it,
+ * and two such works are candidates.  A citation nobody could read holds its
+ * place; one in the parenthesis of another ("quoting ...") is no antecedent.
  */
 
 #include "cite/refer.h"
 
 #include "base/scan.h"
+#include "cite/resolver.h"
+#include "cite/style.h"
 
-/* A chain of earlier citations with the same key: open addressing on a hash
- * of the folded words. */
-typedef struct chains {
-    uint32_t *slot; /* citation + 1, or 0 */
-    uint64_t *hash; /* of the slot */
-    uint32_t *prev; /* citation with the same key before it, or NONE */
-    uint32_t mask;
-} chains;
-
-typedef struct resolver {
-    ibid_citation *item;
-    const uint8_t *shortened;
-    size_t count;
-    ibid_notes notes;
-    ib_arena *arena;
-    chains number, title, name;
-    uint32_t *first_of; /* first citation of each note */
-    uint32_t *count_of; /* how many it has */
-    uint32_t *next;     /* the next citation of the same note, or NONE */
-    uint32_t in_text;   /* the last citation in the running text, or NONE */
-    uint32_t in_note;   /* ... in a note */
-} resolver;
-
-/* FNV-1a over letters and digits, ASCII letters in lower case. */
-static uint64_t fold_hash(ibid_str s, uint64_t hash)
+/* Are two words and more, and most or all of them but for small ones, written
+ * with a capital, as in a title or a name? */
+static bool is_title_like(ibid_str s, bool all)
 {
-    for (uint32_t i = 0; i < s.len; i++) {
-        if (ib_is(s.at[i], IB_WORD))
-            hash = (hash ^ (unsigned char)ib_lower(s.at[i])) * 0x100000001b3u;
+    uint32_t upper = 0, lower = 0;
+
+    for (uint32_t i = 0; i < s.len;) {
+        uint32_t from = i;
+
+        while (i < s.len && ib_is(s.at[i], IB_WORD))
+            i++;
+        if (i - from > 3 || (i > from && ib_is(s.at[from], IB_UPPER))) {
+            if (ib_is(s.at[from], IB_UPPER | IB_HIGH))
+                upper++;
+            else
+                lower++;
+        }
+        i += i < s.len;
     }
-    return hash;
+    return upper > 1 && (all ? lower == 0 : upper >= lower);
 }
 
-#define HASH_START 0xcbf29ce484222325u
-
-static bool start_chains(chains *c, ib_arena *scratch, size_t count)
+/* What nobody took for a citation is one, though unread, where a short form
+ * points to its note and it looks like a title: it keeps its place.  `named`:
+ * the note is given by its number. */
+static bool revive(ib_resolver *r, uint32_t note, uint32_t i, bool named)
 {
-    size_t room = 16;
+    uint32_t at = r->first_of[note], seen = 0;
+    bool done = false;
 
-    while (room < count * 2)
-        room *= 2;
-    c->slot = ib_arena_array(scratch, uint32_t, room);
-    c->hash = ib_arena_array(scratch, uint64_t, room);
-    c->prev = ib_arena_array(scratch, uint32_t, count);
-    c->mask = (uint32_t)room - 1;
-    return c->slot && c->hash && c->prev;
-}
+    for (; at != IBID_NONE && at < i && seen++ < IB_REFER_WALK;
+         at = r->next[at]) {
+        ibid_citation *c = &r->item[at];
 
-static uint32_t find_slot(const chains *c, uint64_t hash)
-{
-    uint32_t i = (uint32_t)(hash ^ hash >> 32) & c->mask;
-
-    while (c->slot[i] && c->hash[i] != hash)
-        i = (i + 1) & c->mask;
-    return i;
-}
-
-static uint32_t look_up(const chains *c, uint64_t hash)
-{
-    uint32_t i = find_slot(c, hash);
-
-    return c->slot[i] ? c->slot[i] - 1 : IBID_NONE;
-}
-
-static void put(chains *c, uint64_t hash, uint32_t index)
-{
-    uint32_t i = find_slot(c, hash);
-
-    c->prev[index] = c->slot[i] ? c->slot[i] - 1 : IBID_NONE;
-    c->slot[i] = index + 1;
-    c->hash[i] = hash;
-}
-
-static ibid_str text_of(const ibid_citation *c, ibid_field_name name)
-{
-    const ibid_field *field = ibid_citation_field(c, name);
-
-    return field ? field->text : (ibid_str){0};
-}
-
-static ibid_str name_of(const ibid_citation *c)
-{
-    const ibid_field *field = ibid_citation_field(c, IBID_FIELD_AUTHOR);
-
-    if (!field)
-        field = ibid_citation_field(c, IBID_FIELD_EDITOR);
-    if (!field || !field->person_count)
-        return (ibid_str){0};
-    return field->person[0].family.len ? field->person[0].family
-                                       : field->person[0].literal;
-}
-
-/* What tells one work from another: its number, or its title with the name
- * of its newspaper and the date; 0 where nothing does. */
-static uint64_t work_key(const ibid_citation *c)
-{
-    ibid_str number = text_of(c, IBID_FIELD_NUMBER);
-    ibid_str title = text_of(c, IBID_FIELD_TITLE);
-    uint64_t hash = HASH_START;
-    const ibid_field *date = ibid_citation_field(c, IBID_FIELD_ISSUED);
-
-    if (c->kind == IBID_CITE_SHORT)
-        return 0;
-    if (number.len && c->kind != IBID_CITE_WEB)
-        return fold_hash(number,
-                         fold_hash(text_of(c, IBID_FIELD_AUTHORITY), hash));
-    if (c->kind == IBID_CITE_WEB && !title.len)
-        return fold_hash(text_of(c, IBID_FIELD_URL), hash);
-    if (c->kind == IBID_CITE_CASE && text_of(c, IBID_FIELD_PAGE).len) {
-        hash = fold_hash(text_of(c, IBID_FIELD_VOLUME), hash) * 31;
-        hash = fold_hash(text_of(c, IBID_FIELD_CONTAINER_TITLE), hash) * 31;
-        return fold_hash(text_of(c, IBID_FIELD_PAGE), hash);
+        if (!(r->state[at] & IB_STATE_GONE) ||
+            !is_title_like(ib_str_in(r->text, c->span), !named))
+            continue;
+        r->state[at] &= (uint8_t)~IB_STATE_GONE;
+        c->kind = IBID_CITE_OTHER;
+        c->rule = "OTHER-2";
+        c->short_form = NULL;
+        ib_known_enter(&r->known, at);
+        done = true;
     }
-    if (!title.len && c->kind == IBID_CITE_NEWSPAPER && date) {
-        hash = fold_hash(text_of(c, IBID_FIELD_CONTAINER_TITLE), hash);
-        return hash ^
-               (uint64_t)(date->date.from.year * 512 +
-                          date->date.from.month * 32 + date->date.from.day);
-    }
-    return title.len > 3 ? fold_hash(title, hash) : 0;
+    return done;
 }
 
-/* The work that citation i stands for, following what it refers to. */
-static uint32_t root(const resolver *r, uint32_t i)
+/* The first number of a pinpoint, 0 where it has a sign of paragraphs. */
+static uint32_t pin_page(ibid_str pin)
 {
-    return r->item[i].refers_to != IBID_NONE ? r->item[i].refers_to : i;
+    uint32_t value = 0;
+
+    for (uint32_t i = 0; i < pin.len; i++) {
+        if (!ib_is(pin.at[i], IB_DIGIT | IB_SPACE | IB_LOWER) &&
+            pin.at[i] != '.')
+            return 0;
+        if (ib_is(pin.at[i], IB_DIGIT))
+            return ib_number_at(&value, pin, i, pin.len) ? value : 0;
+    }
+    return 0;
 }
 
-/* Give the distinct works of a note as candidates, or the one. */
-static bool refer_to_note(resolver *r, uint32_t i, uint32_t note,
-                          const char *one, const char *many)
+/* Id. at a page that the case cannot have, before its first or far past it:
+ * another citation must have stood between. */
+static void check_pin(ib_resolver *r, uint32_t i)
 {
     ibid_citation *c = &r->item[i];
-    uint32_t at = r->first_of[note], works = 0, *list;
+    const ibid_citation *to;
+    uint32_t pin, page = 0;
+    ibid_str first;
 
-    list = ib_arena_array(r->arena, uint32_t, r->count_of[note]);
-    if (!list)
-        return false;
-    for (; at != IBID_NONE && at < i; at = r->next[at]) {
-        uint32_t work = root(r, at);
-        bool seen = false;
+    if (c->refers_to == IBID_NONE)
+        return;
+    to = &r->item[c->refers_to];
+    first = ib_same_text(to, IBID_FIELD_PAGE);
+    pin = pin_page(ib_same_text(c, IBID_FIELD_LOCATOR));
+    if (to->kind != IBID_CITE_CASE || !pin ||
+        !ib_number_at(&page, first, 0, first.len) || !page)
+        return;
+    if (pin >= page && pin <= page + IB_ID_PAGES)
+        return;
+    c->refers_to = IBID_NONE;
+    c->because = pin < page ? "its page stands before the first page of the "
+                              "case cited before it"
+                            : "its page stands far past the first page of the "
+                              "case cited before it";
+}
 
-        for (uint32_t j = 0; j < works && j < 16; j++)
-            seen |= list[j] == work;
-        if (!seen)
-            list[works++] = work;
+/* Ibid. in the running text: the citation before it there. */
+static bool resolve_in_text(ib_resolver *r, uint32_t i)
+{
+    ibid_citation *c = &r->item[i];
+    ib_works w = {0};
+
+    if (r->in_text == IBID_NONE) {
+        c->because = "nothing before it says what it refers to";
+        return true;
     }
-    if (works == 1) {
-        c->refers_to = list[0];
-        c->because = one;
-    } else if (works > 1) {
-        c->candidate = list;
-        c->candidate_count = works;
-        c->because = many;
+    if (c->span.start - r->item[r->in_text].span.end >= IB_IBID_REACH) {
+        c->because = "the citation before it is too far off";
+        return true;
+    }
+    ib_works_mean(r, &w, r->in_text);
+    return ib_works_settle(r, i, &w, "the citation before it in the text",
+                           "the citation before it in the text is ambiguous");
+}
+
+/* Ibid. after a note without citations: refused, or, where the style allows
+ * it, the last note that has some. */
+static bool resolve_past_remark(ib_resolver *r, uint32_t i)
+{
+    ibid_citation *c = &r->item[i];
+    const uint32_t back =
+        c->note > IB_REMARK_NOTES ? c->note - IB_REMARK_NOTES : 0;
+
+    c->because = ib_style_remark(r->style);
+    for (uint32_t n = c->note; n > back && ib_style_looks_back(r->style); n--) {
+        ib_works w = {0};
+
+        ib_works_note(r, &w, n - 1, i);
+        if (w.count || w.unknown)
+            return ib_works_settle(
+                r, i, &w, "the work cited last; the note between only remarks",
+                ib_style_several(r->style));
     }
     return true;
 }
 
 /* Ibid.: the citation before it in the same note, else the note before. */
-static bool resolve_ibid(resolver *r, uint32_t i)
+static bool resolve_ibid(ib_resolver *r, uint32_t i)
 {
     ibid_citation *c = &r->item[i];
+    ib_works w = {0};
+    bool ok;
 
     if (c->note == IBID_NONE) {
-        if (r->in_text != IBID_NONE &&
-            c->span.start - r->item[r->in_text].span.end < IB_IBID_REACH) {
-            c->refers_to = root(r, r->in_text);
-            c->because = "the citation before it in the text";
-        }
-        return true;
-    }
-    if (r->in_note != IBID_NONE && r->item[r->in_note].note == c->note) {
-        c->refers_to = root(r, r->in_note);
-        c->because = "the citation before it";
-        return true;
-    }
-    if (c->note == 0) {
+        ok = resolve_in_text(r, i);
+    } else if (r->in_note != IBID_NONE && r->item[r->in_note].note == c->note) {
+        ib_works_mean(r, &w, r->in_note);
+        ok = ib_works_settle(r, i, &w, "the citation before it",
+                             "the citation before it is ambiguous");
+    } else if (c->note == 0) {
         c->because = "nothing before it says what it refers to";
         return true;
+    } else {
+        ib_works_note(r, &w, c->note - 1, i);
+        if (!w.count && !w.unknown && revive(r, c->note - 1, i, false))
+            ib_works_note(r, &w, c->note - 1, i);
+        if (!w.count && !w.unknown)
+            return resolve_past_remark(r, i);
+        ok = ib_works_settle(r, i, &w, "the only work of the note before",
+                             ib_style_several(r->style));
     }
-    if (!r->count_of[c->note - 1]) {
-        c->because = "the note before it has no citation";
-        return true;
-    }
-    return refer_to_note(r, i, c->note - 1, "the only work of the note before",
-                         "the note before has several works");
+    check_pin(r, i);
+    return ok;
 }
 
-/* The index of the note with this number, nearest before note `from`. */
-static uint32_t note_numbered(const resolver *r, ibid_str number, uint32_t from)
+/* Does the short form point forward? */
+static bool points_forward(const ib_resolver *r, const ibid_citation *c)
 {
-    uint32_t value, len = ib_number_at(&value, number, 0, number.len);
+    static const char *const words[] = {"infra", "below", "unten", "ci-dessous",
+                                        "ниже"};
+    ibid_str s = ib_str_in(r->text, c->span);
 
-    if (!len || from == IBID_NONE)
-        return IBID_NONE;
-    /* notes are numbered through as a rule: look where it should stand */
-    for (uint32_t k = from; k > 0; k--) {
-        if (r->notes.item[k - 1].number == value)
-            return k - 1;
-        if (from - k > 2048)
-            break;
-    }
-    return IBID_NONE;
-}
-
-/* Does citation k bear the name that short form i gives (or has i none)? */
-static bool same_name(const resolver *r, uint32_t i, uint32_t k)
-{
-    ibid_str a = name_of(&r->item[i]), b = name_of(&r->item[k]);
-
-    return !a.len || (b.len && ib_str_is_nocase(a, b));
-}
-
-/* supra note 5: the one work of note 5, or the one there with the name. */
-static bool resolve_note(resolver *r, uint32_t i)
-{
-    ibid_citation *c = &r->item[i];
-    uint32_t note =
-        note_numbered(r, text_of(c, IBID_FIELD_NOTE_NUMBER), c->note);
-    uint32_t hits = 0, hit = IBID_NONE;
-
-    if (note == IBID_NONE || !r->count_of[note])
-        return true;
-    for (uint32_t at = r->first_of[note]; at != IBID_NONE && at < i;
-         at = r->next[at]) {
-        if (name_of(c).len && same_name(r, i, at)) {
-            hits++;
-            hit = at;
-        }
-    }
-    if (hits == 1) {
-        c->refers_to = root(r, hit);
-        c->because = "the note named, and the name";
-        return true;
-    }
-    return refer_to_note(r, i, note, "the only work of the note named",
-                         "the note named has several works");
-}
-
-/* Where both give a year, is it the same? */
-static bool same_year(const ibid_citation *a, const ibid_citation *b)
-{
-    const ibid_field *x = ibid_citation_field(a, IBID_FIELD_ISSUED);
-    const ibid_field *y = ibid_citation_field(b, IBID_FIELD_ISSUED);
-
-    return !x || !y || x->date.from.year == y->date.from.year;
-}
-
-/* Could `brief` stand for the title `full`: do its words, but for the last
- * marks, stand in it in the same order of letters? */
-static bool may_be_title(ibid_str brief, ibid_str full)
-{
-    if (!brief.len || !full.len)
-        return true;
-    for (uint32_t from = 0; from < full.len && from < 16; from++) {
-        uint32_t i = 0, k = from;
-
-        while (i < brief.len && k < full.len) {
-            if (!ib_is(brief.at[i], IB_WORD)) {
-                i++;
-            } else if (!ib_is(full.at[k], IB_WORD)) {
-                k++;
-            } else if (ib_lower(brief.at[i]) == ib_lower(full.at[k])) {
-                i++;
-                k++;
-            } else {
-                break;
-            }
-        }
-        while (i < brief.len && !ib_is(brief.at[i], IB_WORD))
-            i++;
-        if (i == brief.len)
+    if (s.len > IB_TRY_MAX)
+        s.len = IB_TRY_MAX;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (ib_str_find(s, 0, ib_str_of(words[i])) != IBID_NONE)
             return true;
     }
     return false;
 }
 
-/* op. cit., a name: the nearest earlier work with that name or title; two
- * different works of one name are candidates. */
-static bool resolve_name(resolver *r, uint32_t i)
+/* op. cit., a name, a title: the earlier work that has its words. */
+static bool resolve_name(ib_resolver *r, uint32_t i)
 {
     ibid_citation *c = &r->item[i];
-    ibid_str name = name_of(c), title = text_of(c, IBID_FIELD_TITLE);
-    uint32_t at = IBID_NONE, works[8], count = 0;
+    ib_brief brief;
+    ib_works w;
+    uint32_t at;
 
-    if (title.len > 3)
-        at = look_up(&r->title, fold_hash(title, HASH_START));
+    ib_brief_read(&brief, r->text, c);
+    at = ib_register_look(&r->names, ib_register_words(&brief));
     if (at != IBID_NONE) {
-        c->refers_to = root(r, at);
-        c->because = "the same title";
+        c->refers_to = ib_works_root(r, at);
+        c->because = "the name that an earlier citation gave it";
+        c->short_form = "defined";
         return true;
     }
-    if (!name.len)
-        name = title;
-    if (name.len)
-        at = look_up(&r->name, fold_hash(name, HASH_START));
-    while (at != IBID_NONE && count < 8) {
-        uint32_t work = root(r, at), j = 0;
-        const uint32_t seen = at;
-
-        at = r->name.prev[at];
-        if (!same_year(c, &r->item[seen]) ||
-            !may_be_title(title, text_of(&r->item[work], IBID_FIELD_TITLE)))
-            continue;
-        while (j < count && works[j] != work)
-            j++;
-        if (j == count)
-            works[count++] = work;
+    ib_works_find(r, &r->known, i, &brief, &w);
+    if (!w.count)
+        ib_works_find(r, &r->listed, i, &brief, &w);
+    if (!w.count) {
+        if (!c->because)
+            c->because = "no earlier citation has its name";
+        return true;
     }
-    if (count == 1) {
-        c->refers_to = works[0];
-        c->because = "the only earlier work of that name";
-    } else if (count > 1) {
-        c->candidate = ib_arena_copy(r->arena, works, count, sizeof *works,
-                                     _Alignof(uint32_t));
-        if (!c->candidate)
+    return ib_works_settle(r, i, &w,
+                           c->because
+                               ? "the note named does not have this name; one "
+                                 "earlier work has"
+                               : "the only earlier work of that name",
+                           "several earlier works of that name");
+}
+
+/* Op. cit. without a name, after another citation: the work before. */
+static bool resolve_op_cit(ib_resolver *r, uint32_t i)
+{
+    ib_brief brief;
+
+    ib_brief_read(&brief, r->text, &r->item[i]);
+    return brief.count ? resolve_name(r, i) : resolve_ibid(r, i);
+}
+
+/* Of a note's citations, those that have the words of the short form, or at
+ * least its name. */
+static void find_in_note(const ib_resolver *r, uint32_t i, uint32_t note,
+                         const ib_brief *brief, ib_works *out)
+{
+    uint32_t at = r->first_of[note], seen = 0;
+    ib_works named = {0};
+
+    *out = (ib_works){0};
+    for (; at != IBID_NONE && seen++ < IB_REFER_WALK; at = r->next[at]) {
+        const ib_brief name = {{brief->word[0]}, 1};
+        const uint32_t work = ib_works_root(r, at);
+
+        if (!ib_works_count(r, at, i))
+            continue;
+        if (ib_known_has(&r->known, at, brief) ||
+            ib_known_has(&r->known, work, brief))
+            ib_works_mean(r, out, at);
+        else if (ib_known_has(&r->known, at, &name) ||
+                 ib_known_has(&r->known, work, &name))
+            ib_works_mean(r, &named, at);
+    }
+    if (!out->count && !out->unknown)
+        *out = named;
+}
+
+/* supra note 5: the work of note 5 that has the name; where none has it, the
+ * nearest of that name; without a name, the one work of note 5. */
+static bool resolve_note(ib_resolver *r, uint32_t i)
+{
+    ibid_citation *c = &r->item[i];
+    const ibid_str number = ib_same_text(c, IBID_FIELD_NOTE_NUMBER);
+    uint32_t value = 0, note = IBID_NONE;
+    ib_brief brief;
+    ib_works w = {0};
+
+    if (ib_number_at(&value, number, 0, number.len))
+        note = ib_note_numbered(r, value, c->note, points_forward(r, c));
+    ib_brief_read(&brief, r->text, c);
+    if (note == IBID_NONE) {
+        c->because = "the document has no note of that number";
+        return brief.count ? resolve_name(r, i) : true;
+    }
+    if (!brief.count) {
+        ib_works_note(r, &w, note, i);
+        if (!w.count && !w.unknown && revive(r, note, i, true))
+            ib_works_note(r, &w, note, i);
+        if (!w.count && !w.unknown) {
+            c->because = "the note named has no citation";
+            return true;
+        }
+        return ib_works_settle(r, i, &w, "the only work of the note named",
+                               "the note named has several works");
+    }
+    find_in_note(r, i, note, &brief, &w);
+    if (!w.count && !w.unknown && revive(r, note, i, true))
+        find_in_note(r, i, note, &brief, &w);
+    if (w.count || w.unknown) {
+        if (w.count > 1)
+            ib_works_titled(r, i, &w);
+        return ib_works_settle(r, i, &w, "the note named, and the name",
+                               "several works of the note named have the name");
+    }
+    c->because = "the note named does not have this name, nor has another "
+                 "earlier citation";
+    return resolve_name(r, i);
+}
+
+/* Keep the cases, or of a single word those whose name it is. */
+static void keep_likely(const ib_resolver *r, ib_works *w,
+                        const ib_brief *brief, bool at_page)
+{
+    uint32_t kept = 0;
+
+    for (uint32_t k = 0; k < w->count; k++) {
+        const ibid_citation *to = &r->item[w->work[k]];
+
+        if (at_page ? to->kind == IBID_CITE_CASE
+                    : brief->count > 1 || ib_same_name(to, brief->word[0]))
+            w->work[kept++] = w->work[k];
+    }
+    w->count = kept;
+}
+
+/* Does citation c begin the note, or follow a semicolon?  What follows a full
+ * stop may be the rest of the citation before. */
+static bool stands_first(ibid_str text, const ibid_citation *c)
+{
+    uint32_t at = c->span.start, len;
+
+    if (!ib_span_is_empty(c->signal) && c->signal.start < at)
+        at = c->signal.start;
+    while (at > 0 && (len = ib_blank_before(text, 0, at)) > 0)
+        at -= len;
+    return at == 0 || text.at[at - 1] == ';';
+}
+
+/* No earlier citation has its words: in a note that is read alone it is a
+ * short form by its shape, if that is one; else it is what it was. */
+static void reject(ib_resolver *r, uint32_t i)
+{
+    ibid_citation *c = &r->item[i];
+    const ibid_str rule = ib_str_of(c->rule);
+
+    if (r->alone && stands_first(r->text, c) &&
+        (ib_str_is(rule, IB_STR("SHORT-4")) ||
+         (ib_str_is(rule, IB_STR("SHORT-6")) && r->count == 1 &&
+          is_title_like(ib_str_in(r->text, c->span), true)))) {
+        c->kind = IBID_CITE_SHORT;
+        c->because = "no earlier citation has its name";
+    } else if (r->alone && ib_str_is(rule, IB_STR("SHORT-9"))) {
+        r->state[i] |= IB_STATE_GONE;
+    } else if (c->kind == IBID_CITE_OTHER) {
+        c->rule = "OTHER-1";
+        c->short_form = NULL;
+    } else {
+        r->state[i] |= IB_STATE_GONE;
+    }
+}
+
+/* What is a short form only if it recalls an earlier citation.  Gives false
+ * where there is no memory. */
+static bool resolve_weak(ib_resolver *r, uint32_t i)
+{
+    ibid_citation *c = &r->item[i];
+    const bool at_page = c->short_form && ib_str_is(ib_str_of(c->short_form),
+                                                    IB_STR("case-name"));
+    ib_brief brief;
+    ib_works w;
+
+    ib_brief_read(&brief, r->text, c);
+    if (ib_register_look(&r->names, ib_register_words(&brief)) != IBID_NONE) {
+        c->kind = IBID_CITE_SHORT;
+        return resolve_name(r, i);
+    }
+    ib_works_find(r, &r->known, i, &brief, &w);
+    keep_likely(r, &w, &brief, at_page);
+    if (!w.count) {
+        reject(r, i);
+        return true;
+    }
+    c->kind = IBID_CITE_SHORT;
+    if (!at_page) {
+        c->rule = "SHORT-6";
+        c->short_form = "name";
+    }
+    c->unparsed_count = 0;
+    return ib_works_settle(r, i, &w,
+                           "its words are those of one earlier citation",
+                           "its words are those of several earlier citations");
+}
+
+/* Has citation c nothing that a first reference must have? */
+static bool may_recall(const ibid_citation *c)
+{
+    static const ibid_field_name full[] = {
+        IBID_FIELD_ISSUED,          IBID_FIELD_PUBLISHER, IBID_FIELD_URL,
+        IBID_FIELD_PUBLISHER_PLACE, IBID_FIELD_DOI,       IBID_FIELD_NUMBER};
+
+    if (c->kind == IBID_CITE_OTHER)
+        return true;
+    if (c->kind == IBID_CITE_OFFICIAL || c->kind == IBID_CITE_CASE ||
+        c->kind == IBID_CITE_SHORT)
+        return false;
+    for (size_t i = 0; i < sizeof full / sizeof *full; i++) {
+        if (ibid_citation_field(c, full[i]))
             return false;
-        c->candidate_count = count;
-        c->because = "several earlier works of that name";
     }
     return true;
+}
+
+/* A citation whose words are some of those of one fuller citation before it
+ * recalls that: it is a short form, however it was read. */
+static void recall(ib_resolver *r, uint32_t i)
+{
+    ibid_citation *c = &r->item[i];
+    ib_brief brief;
+    uint32_t at;
+    ib_works w;
+
+    if (i == 0 || !may_recall(c))
+        return;
+    ib_brief_read(&brief, r->text, c);
+    at = ib_register_look(&r->names, ib_register_words(&brief));
+    if (at != IBID_NONE) {
+        c->refers_to = ib_works_root(r, at);
+        c->because = "the name that an earlier citation gave it";
+        return;
+    }
+    ib_works_find(r, &r->known, i, &brief, &w);
+    if (w.count != 1 ||
+        (brief.count < 2 && !ib_same_name(&r->item[w.work[0]], brief.word[0])))
+        return;
+    c->refers_to = w.work[0];
+    c->because = "its words are those of one earlier citation";
+    if (c->kind != IBID_CITE_STATUTE &&
+        (c->kind == IBID_CITE_OTHER ||
+         ib_known_count(&r->known, w.work[0]) > brief.count)) {
+        c->kind = IBID_CITE_SHORT;
+        c->rule = "SHORT-6";
+        c->short_form = "name";
+        c->unparsed_count = 0;
+    }
+}
+
+/* Was the work of citation i cited before? */
+static uint32_t find_same(const ib_resolver *r, uint32_t i, uint64_t key)
+{
+    uint32_t at = key ? ib_register_look(&r->numbers, key) : IBID_NONE;
+    uint32_t seen = 0, k, walk = 0;
+    ib_brief brief;
+
+    if (at != IBID_NONE)
+        return ib_works_root(r, at);
+    if (i == 0)
+        return IBID_NONE;
+    ib_brief_words(&brief, ib_same_text(&r->item[i], IBID_FIELD_TITLE));
+    if (!brief.count)
+        return IBID_NONE;
+    while ((k = ib_known_next(&r->known, &brief, &walk)) != IBID_NONE &&
+           seen++ < IB_REFER_WALK) {
+        if (key && ib_same_key(&r->item[k]) &&
+            r->item[k].kind == r->item[i].kind)
+            continue; /* both are numbered, and not alike */
+        if (ib_same_work(&r->known, r->item, i, k))
+            return ib_works_root(r, k);
+    }
+    return IBID_NONE;
 }
 
 /* Enter citation i for those that follow. */
-static void enter(resolver *r, uint32_t i)
+static void enter(ib_resolver *r, uint32_t i)
 {
     ibid_citation *c = &r->item[i];
-    ibid_str name = name_of(c), title = text_of(c, IBID_FIELD_TITLE);
-    uint64_t key = work_key(c);
+    uint64_t key;
 
-    if (key) {
-        uint32_t first = look_up(&r->number, key);
-
-        if (first != IBID_NONE) {
-            c->refers_to = root(r, first);
-            c->because = "the same work was cited before";
-        } else {
-            put(&r->number, key, i);
-        }
-    }
     if (c->kind == IBID_CITE_SHORT)
         return;
-    if (title.len > 3)
-        put(&r->title, fold_hash(title, HASH_START), i);
-    if (c->kind == IBID_CITE_CASE && title.len) {
-        /* a case is recalled by its first or its second party */
-        uint32_t v = ib_str_find(title, 0, IB_STR(" v"));
+    key = ib_same_key(c);
+    if (c->refers_to == IBID_NONE) {
+        const uint32_t same = find_same(r, i, key);
 
-        if (v != IBID_NONE)
-            name = (ibid_str){title.at, v};
+        if (same != IBID_NONE) {
+            c->refers_to = same;
+            c->because = "the same work was cited before";
+        }
     }
-    if (name.len)
-        put(&r->name, fold_hash(name, HASH_START), i);
+    if (c->refers_to == IBID_NONE)
+        recall(r, i);
+    if (key && ib_register_look(&r->numbers, key) == IBID_NONE)
+        ib_register_put(&r->numbers, key, i);
+    if (c->refers_to == IBID_NONE && i + 1 < r->count)
+        ib_known_enter(&r->known, i);
 }
 
-static bool start(resolver *r, ib_arena *scratch)
+/* Give citation i, which says "idem", the author of the one before. */
+static bool take_author(ib_resolver *r, uint32_t i)
 {
-    uint32_t *last = ib_arena_array(scratch, uint32_t, r->notes.count);
+    ibid_citation *c = &r->item[i];
+    const uint32_t before = c->note == IBID_NONE ? r->in_text : r->in_note;
+    const ibid_field *author;
+    ibid_field *field;
 
-    r->first_of = ib_arena_array(scratch, uint32_t, r->notes.count);
-    r->count_of = ib_arena_array(scratch, uint32_t, r->notes.count);
-    r->next = ib_arena_array(scratch, uint32_t, r->count);
-    if (!last || !r->first_of || !r->count_of || !r->next ||
-        !start_chains(&r->number, scratch, r->count) ||
-        !start_chains(&r->title, scratch, r->count) ||
-        !start_chains(&r->name, scratch, r->count))
+    if (before == IBID_NONE || ibid_citation_field(c, IBID_FIELD_AUTHOR))
+        return true;
+    author = ibid_citation_field(&r->item[ib_works_root(r, before)],
+                                 IBID_FIELD_AUTHOR);
+    if (!author)
+        return true;
+    field = ib_arena_array(r->arena, ibid_field, (size_t)c->field_count + 1);
+    if (!field)
         return false;
-    for (uint32_t i = 0; i < r->count; i++) {
-        uint32_t note = r->item[i].note;
-
-        r->next[i] = IBID_NONE;
-        r->number.prev[i] = r->title.prev[i] = r->name.prev[i] = IBID_NONE;
-        if (note == IBID_NONE)
-            continue;
-        if (r->count_of[note]++)
-            r->next[last[note]] = i;
-        else
-            r->first_of[note] = i;
-        last[note] = i;
-    }
-    r->in_text = r->in_note = IBID_NONE;
+    field[0] = *author;
+    field[0].span = (ibid_span){0};
+    for (uint32_t k = 0; k < c->field_count; k++)
+        field[k + 1] = c->field[k];
+    c->field = field;
+    c->field_count++;
     return true;
 }
 
-ibid_status ib_refer_find(ibid_citation *item, size_t count,
-                          const uint8_t *shortened, ibid_notes notes,
-                          ib_arena *arena, ib_arena *scratch)
+/* Does one of the words that lead to a cited citation end at byte `at` (or, with
+ * `from`, begin there) after an open bracket? */
+static bool is_led_in(ibid_str text, uint32_t at, bool from)
 {
-    resolver r = {.item = item,
-                  .shortened = shortened,
-                  .count = count,
-                  .notes = notes,
-                  .arena = arena};
+    static const char *const words[] = {"quoting",   "citing",      "quoted in",
+                                        "cited in",  "citant",      "cité par",
+                                        "zit. nach", "zitiert nach"};
 
-    if (!start(&r, scratch))
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const ibid_str word = ib_str_of(words[i]);
+        const uint32_t start = from ? at : at - word.len;
+
+        if ((from || at > word.len) && ib_str_has_at(text, start, word) &&
+            (text.at[start - 1] == '(' || text.at[start - 1] == '['))
+            return true;
+    }
+    return false;
+}
+
+/* Does the text before citation c say that it stands in another's parenthesis:
+ * "(quoting", "[citing", "(quoted in" (Bluebook 10.6.3)? */
+static bool is_aside(ibid_str text, const ibid_citation *c)
+{
+    uint32_t at = c->span.start, len;
+
+    if (!ib_span_is_empty(c->signal) && c->signal.start < at)
+        at = c->signal.start;
+    if (at > 0 && (text.at[at - 1] == '(' || text.at[at - 1] == '['))
+        return is_led_in(text, at, true);
+    at = c->span.start;
+    while (at > 0 && c->span.start - at < 4 &&
+           (len = ib_blank_before(text, 0, at)) > 0)
+        at -= len;
+    return at > 0 && strchr("gntrh", text.at[at - 1]) &&
+           is_led_in(text, at, false);
+}
+
+/* The number before an entry of the list: "[3] ", "3. "; 0 where none is. */
+static uint32_t entry_number(ibid_str text, uint32_t at)
+{
+    uint32_t stop, value = 0, len;
+
+    while (at > 0 && (len = ib_blank_before(text, 0, at)) > 0)
+        at -= len;
+    if (at < 2 || (text.at[at - 1] != ']' && text.at[at - 1] != '.'))
+        return 0;
+    stop = --at;
+    while (at > 0 && stop - at < 4 && ib_is(text.at[at - 1], IB_DIGIT))
+        at--;
+    return at < stop && ib_number_at(&value, text, at, stop) ? value : 0;
+}
+
+/* Enter the list of references, to which citations before it point. */
+static void enter_list(ib_resolver *r)
+{
+    for (uint32_t i = 0; i < r->count; i++) {
+        uint32_t number;
+
+        if (!(r->shortened[i] & IB_SHORT_ENTRY))
+            continue;
+        ib_known_enter(&r->listed, i);
+        number = entry_number(r->text, r->item[i].span.start);
+        if (number)
+            ib_register_put(&r->entries, (uint64_t)number + 1, i);
+    }
+}
+
+static bool start(ib_resolver *r, ib_arena *scratch)
+{
+    size_t entries = 0;
+
+    uint32_t *last = ib_arena_array(scratch, uint32_t, r->notes.count);
+
+    for (size_t i = 0; i < r->count; i++)
+        entries += (r->shortened[i] & IB_SHORT_ENTRY) != 0;
+    r->first_of = ib_arena_array(scratch, uint32_t, r->notes.count);
+    r->next = ib_arena_array(scratch, uint32_t, r->count);
+    r->state = ib_arena_array(scratch, uint8_t, r->count);
+    if (!last || !r->first_of || !r->next || !r->state ||
+        !ib_known_start(&r->known, scratch, r->text, r->item, r->count) ||
+        !ib_register_start(&r->numbers, scratch, r->count) ||
+        !ib_known_share(&r->listed, scratch, &r->known, entries) ||
+        !ib_register_start(&r->entries, scratch, entries) ||
+        !ib_register_start(&r->names, scratch, r->count * 2))
+        return false;
+    for (size_t n = 0; n < r->notes.count; n++)
+        r->first_of[n] = last[n] = IBID_NONE;
+    for (uint32_t i = 0; i < r->count; i++) {
+        const uint32_t note = r->item[i].note;
+
+        r->item[i].refers_to = r->next[i] = IBID_NONE;
+        if (is_aside(r->text, &r->item[i]))
+            r->state[i] |= IB_STATE_ASIDE;
+        if (note == IBID_NONE)
+            continue;
+        if (last[note] == IBID_NONE)
+            r->first_of[note] = i;
+        else
+            r->next[last[note]] = i;
+        last[note] = i;
+    }
+    r->in_text = r->in_note = IBID_NONE;
+    enter_list(r);
+    return true;
+}
+
+static bool resolve(ib_resolver *r, uint32_t i)
+{
+    switch (r->shortened[i] & (IB_SHORT_ENTRY - 1)) {
+    case IB_SHORT_IBID:
+        return resolve_ibid(r, i);
+    case IB_SHORT_NOTE:
+        return resolve_note(r, i);
+    case IB_SHORT_NAME:
+        return resolve_op_cit(r, i);
+    case IB_SHORT_SAME:
+        return take_author(r, i);
+    case IB_SHORT_DATED:
+        return ib_refer_dated(r, i);
+    case IB_SHORT_LISTED:
+        return ib_refer_listed(r, i);
+    case IB_SHORT_WEAK:
+        return resolve_weak(r, i);
+    default:
+        return true;
+    }
+}
+
+/* Take out what is gone, and lead what pointed past it to its new place; what
+ * points to a citation of a later note is led on to the first of its work. */
+static void close_ranks(ibid_citations *found, ib_resolver *r, uint32_t *to)
+{
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < r->count; i++) {
+        if ((r->state[i] & IB_STATE_DOUBT) && r->matched < IB_DATED_TRUST)
+            r->state[i] |= IB_STATE_GONE;
+        to[i] = kept;
+        kept += !(r->state[i] & IB_STATE_GONE);
+    }
+    for (uint32_t i = 0; i < r->count; i++) {
+        ibid_citation *c = &r->item[i];
+
+        if (c->refers_to != IBID_NONE)
+            c->refers_to = ib_works_root(r, c->refers_to);
+        if (c->refers_to == i || (c->refers_to != IBID_NONE &&
+                                  (r->state[c->refers_to] & IB_STATE_GONE)))
+            c->refers_to = IBID_NONE;
+    }
+    for (uint32_t i = 0; i < r->count; i++) {
+        ibid_citation c = r->item[i];
+        uint32_t *list = (uint32_t *)(uintptr_t)c.candidate;
+
+        if (r->state[i] & IB_STATE_GONE)
+            continue;
+        if (c.refers_to != IBID_NONE)
+            c.refers_to = to[c.refers_to];
+        for (uint32_t k = 0; k < c.candidate_count; k++)
+            list[k] = to[list[k]];
+        r->item[to[i]] = c;
+    }
+    found->item = r->item;
+    found->count = kept;
+}
+
+ibid_status ib_refer_find(ibid_citations *found, ibid_citation *item,
+                          ibid_str text, const uint8_t *shortened,
+                          ibid_notes notes, ib_arena *arena, ib_arena *scratch)
+{
+    ib_resolver r = {.item = item,
+                     .shortened = shortened,
+                     .count = found->count,
+                     .text = text,
+                     .notes = notes,
+                     .arena = arena};
+    uint32_t *to = ib_arena_array(scratch, uint32_t, r.count);
+
+    if (!to || !start(&r, scratch))
         return ib_arena_status(scratch);
-    for (uint32_t i = 0; i < count; i++) {
-        bool ok = true;
-
-        item[i].refers_to = IBID_NONE;
-        if (shortened[i] == IB_SHORT_IBID)
-            ok = resolve_ibid(&r, i);
-        else if (shortened[i] == IB_SHORT_NOTE)
-            ok = resolve_note(&r, i);
-        else if (shortened[i] == IB_SHORT_NAME)
-            ok = resolve_name(&r, i);
-        if (!ok)
+    r.alone = notes.count == 1 && notes.item[0].span.start == 0 &&
+              notes.item[0].span.end == text.len;
+    if (!r.alone)
+        r.style = found->style = ib_style_find(&found->style_because, text,
+                                               item, shortened, r.count);
+    for (uint32_t i = 0; i < r.count; i++) {
+        if (!resolve(&r, i))
             return ib_arena_status(arena);
+        if (r.state[i] & IB_STATE_GONE)
+            continue;
         enter(&r, i);
+        ib_register_read(&r.names, text, item, r.count, i, notes);
+        if (r.state[i] & IB_STATE_ASIDE)
+            continue;
         if (item[i].note == IBID_NONE)
             r.in_text = i;
         else
             r.in_note = i;
     }
+    close_ranks(found, &r, to);
     return IBID_OK;
 }

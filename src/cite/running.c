@@ -10,6 +10,7 @@
 #include "cite/lex.h"
 #include "cite/organisation.h"
 #include "cite/law.h"
+#include "cite/author_date.h"
 #include "cite/prose.h"
 #include "cite/reporter.h"
 #include "cite/symbol.h"
@@ -223,10 +224,16 @@ static bool at_digit(runner *r)
         if (ib_prose_read(&draft, text, low, start, r->end, last(r),
                           r->drafts->arena))
             return add(r, &draft);
+        if (p - r->at == 4 &&
+            ib_author_date_read(&draft, text, r->low, r->at, r->end))
+            return add(r, &draft);
         if (next > p && next < r->end && ib_is(text.at[next], IB_UPPER) &&
             ib_reporter_read(&draft, text, r->low, r->at, r->end, false))
             return add(r, &draft);
     }
+    if (p - r->at <= 4 && r->at > 0 && ib_blank_before(text, 0, r->at) &&
+        ib_party_page_read(&draft, text, r->low, r->at, r->end))
+        return add(r, &draft);
     r->at = p;
     return true;
 }
@@ -286,6 +293,17 @@ static bool at_stop(runner *r)
     return true;
 }
 
+/* "[3]", "[Smith, p. 4]", "【3†source】" at r->at. */
+static bool at_square(runner *r)
+{
+    ib_draft draft;
+
+    if (ib_bracket_cite_read(&draft, r->text, r->at, r->end))
+        return add(r, &draft);
+    r->at++;
+    return true;
+}
+
 ibid_status ib_running_read(ib_list *drafts, ibid_str text, uint32_t *at,
                             uint32_t end)
 {
@@ -303,6 +321,9 @@ ibid_status ib_running_read(ib_list *drafts, ibid_str text, uint32_t *at,
             ok = at_bracket(&r);
         else if (c == '.')
             ok = at_stop(&r);
+        else if (c == '[' || ((unsigned char)c == 0xE3 &&
+                              ib_str_has_at(text, r.at, IB_STR("【"))))
+            ok = at_square(&r);
         else
             r.at++;
         if (!ok)

@@ -1,13 +1,17 @@
 /* short.c - short forms: ibid., id., op. cit., loc. cit., supra note 5, a
- * name at a page.
+ * name with a title in quotation marks.
  *
- * The closed list is that of the UN's languages and German; damage is allowed
- * for on this list alone (l, 1, I, T and d, h are confused by OCR).
+ *   SHORT-1  ibid. and its like, alone          the work before
+ *   SHORT-2  op. cit. and its like              the work of that name
+ *   SHORT-3  supra note 5, (n 5), Fn. 5         the work of that note
+ *   SHORT-4  Berg, ‘On Ships’, 12               the work of name and title
+ *   SHORT-5  Berg 1998, 12 (work.c)             the work of name and year
+ *   SHORT-7  Berg, id., p. 5                    the work of that name
+ *   SHORT-8  Ders., Das andere Buch (1999)      the author before, a new work
  */
 
+#include "cite/forms.h"
 #include "cite/piece.h"
-
-/* The whole work before. */
 
 static void read_pin(ib_draft *out, const ib_piece *piece, uint32_t i)
 {
@@ -40,47 +44,118 @@ static void read_pin(ib_draft *out, const ib_piece *piece, uint32_t i)
     }
 }
 
-/* "supra note 5", "above n. 5", "(n 5)", "note 5 above": the number of the
- * note; gives the token after it, or i. */
+/* Words that say where the note stands: "supra", "above", "oben", "wie". */
+static bool is_where(const ib_lex *lex, uint32_t i)
+{
+    return ib_lex_has(lex, i, IB_W_SUPRA | IB_W_WHERE);
+}
+
+/* "supra note 5", "above n. 5", "(n 5)", "note 5 above", "wie Anm. 5": the
+ * number of the note; gives the token after it, or i.  `said`: what stands
+ * before says already that a note is meant (op. cit.). */
 static uint32_t read_note(ibid_span *number, const ib_lex *lex, uint32_t i,
-                          uint32_t b)
+                          uint32_t b, bool said)
 {
     uint32_t p = i;
-    bool said = false;
 
-    if (p < b && ib_lex_has(lex, p, IB_W_SUPRA)) {
+    while (p < b && is_where(lex, p)) {
         said = true;
         p++;
         if (ib_tok_is(lex, p, IB_TOK_COMMA))
             p++;
     }
-    if (p < b && ib_tok_is(lex, p, IB_TOK_OPEN) && !said) {
-        said = ib_tok_is(lex, p + 3, IB_TOK_CLOSE);
+    if (p < b && ib_tok_is(lex, p, IB_TOK_OPEN)) {
         p++;
+        if (is_where(lex, p))
+            p++;
+        said |= ib_tok_is(lex, p + 2, IB_TOK_CLOSE);
     }
     if (p + 1 >= b || !ib_lex_has(lex, p, IB_W_NOTE) ||
         !ib_tok_is(lex, p + 1, IB_TOK_NUMBER))
         return i;
-    if (!said && !ib_lex_has(lex, p + 2, IB_W_SUPRA))
+    if (!said && !is_where(lex, p + 2) &&
+        !(ib_tok_is(lex, p + 2, IB_TOK_COMMA) && is_where(lex, p + 3)))
         return i;
     *number = ib_toks_span(lex, p + 1, p + 2);
     p += 2;
-    if (p < b &&
-        (ib_tok_is(lex, p, IB_TOK_CLOSE) || ib_lex_has(lex, p, IB_W_SUPRA)))
+    if (p < b && ib_tok_is(lex, p, IB_TOK_COMMA) && is_where(lex, p + 1))
+        p++;
+    while (p < b && (ib_tok_is(lex, p, IB_TOK_CLOSE) || is_where(lex, p)))
         p++;
     return p;
 }
 
-static bool read_ibid(ib_draft *out, const ib_piece *piece)
+/* Does a title follow "idem": words or a quotation that are no pinpoint? */
+static bool has_title(const ib_piece *piece, uint32_t i)
 {
     const ib_lex *lex = piece->lex;
+    ibid_span span;
 
-    if (!ib_lex_has(lex, piece->a, IB_W_IBID))
+    while (i < piece->b && ib_tok_is(lex, i, IB_TOK_COMMA))
+        i++;
+    if (i >= piece->b)
         return false;
+    if (ib_tok_is(lex, i, IB_TOK_QUOTE))
+        return ib_lex_tok(lex, i)->mate != IBID_NONE;
+    return piece->b - i > 3 && ib_tok_is(lex, i, IB_TOK_WORD) &&
+           (ib_lex_tok(lex, i)->flags & IB_TOK_CAP) &&
+           !ib_lex_has(lex, i, IB_W_LABEL | IB_W_PIN_BEFORE | IB_W_SIGNAL) &&
+           ib_locator_read(&span, lex, i, piece->b) == i;
+}
+
+/* "Ders., Das andere Buch (Berlin 1999) 5": the rest is a work, its author
+ * the one before. */
+static bool read_same_author(ib_draft *out, const ib_piece *piece,
+                             uint32_t next)
+{
+    ib_piece rest = *piece;
+
+    while (next < piece->b && (ib_tok_is(piece->lex, next, IB_TOK_COMMA) ||
+                               ib_tok_is(piece->lex, next, IB_TOK_COLON)))
+        next++;
+    rest.a = next;
+    ib_family_work(out, &rest);
+    if (out->score < IB_SCORE_MIN) {
+        *out = (ib_draft){0};
+        return false;
+    }
+    if (out->kind != IBID_CITE_SHORT)
+        out->rule = "SHORT-8";
+    out->shortened = IB_SHORT_SAME;
+    out->score = 110;
+    out->span = ib_toks_span(piece->lex, piece->a, piece->b);
+    return true;
+}
+
+/* Ibid. and its like at the head of the piece. */
+static bool read_ibid(ib_draft *out, const ib_piece *piece)
+{
+    uint32_t next;
+    const ib_form form =
+        ib_form_read(&next, piece->lex, piece->a, piece->b, true);
+    ibid_span note = {0};
+
+    if (form == IB_FORM_NONE || form == IB_FORM_OP)
+        return false;
+    if (form == IB_FORM_IDEM && has_title(piece, next) &&
+        read_same_author(out, piece, next))
+        return true;
     out->shortened = IB_SHORT_IBID;
     out->rule = "SHORT-1";
     out->score = 110;
-    read_pin(out, piece, piece->a + 1);
+    if (form == IB_FORM_LOC) {
+        out->rule = "SHORT-2";
+        out->shortened = IB_SHORT_NAME;
+    }
+    while (next < piece->b && ib_tok_is(piece->lex, next, IB_TOK_COMMA))
+        next++;
+    if (read_note(&note, piece->lex, next, piece->b, false) > next) {
+        /* "ibid. (n 5)": the number says which */
+        out->shortened = IB_SHORT_NOTE;
+        out->field[IBID_FIELD_NOTE_NUMBER] = note;
+        next = read_note(&note, piece->lex, next, piece->b, false);
+    }
+    read_pin(out, piece, next);
     return true;
 }
 
@@ -88,7 +163,7 @@ static bool read_ibid(ib_draft *out, const ib_piece *piece)
 static void read_head(ib_draft *out, const ib_piece *piece, uint32_t stop)
 {
     const ib_lex *lex = piece->lex;
-    uint32_t a = piece->a;
+    uint32_t a = piece->a, comma;
 
     while (stop > a && ib_tok_is(lex, stop - 1, IB_TOK_COMMA))
         stop--;
@@ -103,48 +178,249 @@ static void read_head(ib_draft *out, const ib_piece *piece, uint32_t stop)
     }
     while (stop > a && ib_tok_is(lex, stop - 1, IB_TOK_COMMA))
         stop--;
-    if (stop > a && !ib_people_read(&out->author, lex, a, stop) &&
-        !out->field[IBID_FIELD_TITLE].end)
-        out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, a, stop);
+    if (stop <= a || ib_people_read(&out->author, lex, a, stop))
+        return;
+    if (out->field[IBID_FIELD_TITLE].end)
+        return;
+    /* "Grimont et Mink, Cahokia Mounds replicas" */
+    comma = a;
+    while (comma < stop && !ib_tok_is(lex, comma, IB_TOK_COMMA))
+        comma++;
+    if (comma == stop || !ib_people_read(&out->author, lex, a, comma))
+        comma = a;
+    else
+        comma++;
+    out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, comma, stop);
+}
+
+/* "cit.", "cité(e)" that ends the name and title before it: Italian and
+ * French humanities. */
+static bool is_cit(const ib_piece *piece, uint32_t i)
+{
+    const ib_lex *lex = piece->lex;
+
+    return ib_lex_has(lex, i, IB_W_CIT) &&
+           (ib_lex_is(lex, i, "cit") ||
+            (i > piece->a && ib_tok_is(lex, i - 1, IB_TOK_COMMA))) &&
+           (i + 1 >= piece->b || ib_tok_is(lex, i + 1, IB_TOK_COMMA) ||
+            ib_tok_is(lex, i + 1, IB_TOK_STOP) ||
+            ib_tok_is(lex, i + 1, IB_TOK_OPEN) ||
+            ib_lex_has(lex, i + 1, IB_W_LABEL | IB_W_PIN_BEFORE));
+}
+
+/* "He said so (Berg, op. cit., p. 5)": the bracket that token i stands in is
+ * the piece. */
+static ib_piece bracket_of(const ib_piece *piece, uint32_t i)
+{
+    const ib_lex *lex = piece->lex;
+    const uint32_t low =
+        i - piece->a > IB_FORM_BRACKET_MAX ? i - IB_FORM_BRACKET_MAX : piece->a;
+    ib_piece out = *piece;
+
+    for (uint32_t k = i; k > low; k--) {
+        const ib_tok *t = ib_lex_tok(lex, k - 1);
+
+        if (t->kind == IB_TOK_OPEN && t->mate != IBID_NONE && t->mate > i) {
+            ibid_span signal;
+
+            if (t->mate < out.b)
+                out.b = t->mate;
+            out.a = ib_signal_read(&signal, lex, k, out.b);
+            if (out.a > i)
+                out.a = k;
+            break;
+        }
+    }
+    return out;
+}
+
+/* "op. cit.", and as OCR reads it. */
+static bool is_op_cit(const ib_piece *piece, uint32_t i)
+{
+    const ib_lex *lex = piece->lex;
+
+    return ib_lex_has(lex, i, IB_W_OP) && i + 1 < piece->b &&
+           (ib_lex_has(lex, i + 1, IB_W_CIT) ||
+            (ib_lex_is(lex, i + 1, "at") &&
+             lex->text.at[ib_lex_tok(lex, i)->end - 1] == '.' &&
+             ib_lex_tok(lex, i + 1)->end < lex->text.len &&
+             strchr(".,", lex->text.at[ib_lex_tok(lex, i + 1)->end])));
+}
+
+/* A form at token i of the piece, not its first: the token after it, or i. */
+static uint32_t read_form(ib_draft *out, const ib_piece *piece, uint32_t i,
+                          ibid_span *note)
+{
+    const ib_lex *lex = piece->lex;
+    uint32_t stop;
+    const ib_form form = ib_form_read(&stop, lex, i, piece->b, false);
+
+    out->rule = "SHORT-2";
+    if (form == IB_FORM_OP && stop < piece->b &&
+        (ib_lex_tok(lex, stop)->flags & IB_TOK_INITIAL))
+        return i; /* initials: "O. C. A. Berg" */
+    if (form == IB_FORM_OP || form == IB_FORM_LOC || is_cit(piece, i) ||
+        is_op_cit(piece, i)) {
+        if (stop == i)
+            stop = ib_lex_has(lex, i, IB_W_OP) ? i + 2 : i + 1;
+        while (ib_tok_is(lex, stop, IB_TOK_COMMA) && stop < piece->b)
+            stop++;
+        return read_note(note, lex, stop, piece->b, true);
+    }
+    if (form == IB_FORM_IBID || form == IB_FORM_IDEM) {
+        const ib_piece part = bracket_of(piece, i);
+
+        out->rule = "SHORT-7";
+        return i > part.a && i - part.a <= IB_FORM_HEAD_MAX &&
+                       ib_tok_is(lex, i - 1, IB_TOK_COMMA)
+                   ? stop
+                   : i;
+    }
+    out->rule = "SHORT-3";
+    stop = read_note(note, lex, i, piece->b, false);
+    if (stop == i && i > piece->a && ib_lex_is(lex, i, "supra"))
+        stop = i + 1;
+    return stop;
+}
+
+/* Is [i, b) nothing, or a pinpoint, with or without its label? */
+static bool is_pin(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    ibid_span span;
+
+    while (i < b && ib_tok_is(lex, i, IB_TOK_COMMA))
+        i++;
+    if (i < b) {
+        uint32_t next = ib_locator_read(&span, lex, i, b);
+
+        if (next == i)
+            next = ib_signed_pin_read(&span, lex, i, b);
+        if (next == i && ib_tok_is(lex, i, IB_TOK_NUMBER))
+            next = ib_pages_read(&span, lex, i, b);
+        i = next;
+    }
+    return i >= b;
+}
+
+/* Are the words of [a, b) a title that stands alone: two and more, with
+ * capitals but for small ones? */
+static bool is_capitals(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    uint32_t upper = 0, lower = 0;
+
+    for (uint32_t i = a; i < b; i++) {
+        if (!ib_tok_is(lex, i, IB_TOK_WORD))
+            continue;
+        if (ib_lex_tok(lex, i)->flags & IB_TOK_CAP)
+            upper++;
+        else if (!ib_lex_has(lex, i, IB_W_SMALL | IB_W_PARTICLE))
+            lower++;
+    }
+    return upper > 1 && lower * 2 <= upper && b - a <= IB_WEAK_MAX / 2;
+}
+
+/* "Berg, ‘On Ships’, 12", "‘On Ships’", "Berg, under ‘Ships’": a name and a
+ * title in quotation marks, and nothing that a first reference must have
+ * (Chicago 14.30, UN Editorial Manual). */
+static bool read_quoted(ib_draft *out, const ib_piece *piece)
+{
+    const ib_lex *lex = piece->lex;
+    uint32_t i = piece->a, stop, mate;
+
+    while (i < piece->b && i - piece->a <= IB_FORM_HEAD_MAX &&
+           !ib_tok_is(lex, i, IB_TOK_QUOTE)) {
+        const ib_tok *t = ib_lex_tok(lex, i);
+
+        if (t->kind != IB_TOK_WORD && t->kind != IB_TOK_COMMA &&
+            t->kind != IB_TOK_OTHER)
+            return false;
+        i++;
+    }
+    if (!ib_tok_is(lex, i, IB_TOK_QUOTE))
+        return false;
+    mate = ib_lex_tok(lex, i)->mate;
+    if (mate == IBID_NONE || mate >= piece->b || mate < i + 2 ||
+        !is_pin(lex, mate + 1, piece->b))
+        return false;
+    stop = i;
+    while (stop > piece->a && (ib_tok_is(lex, stop - 1, IB_TOK_COMMA) ||
+                               ib_lex_is(lex, stop - 1, "under") ||
+                               ib_lex_is(lex, stop - 1, "in")))
+        stop--;
+    if (stop > piece->a && !ib_people_read(&out->author, lex, piece->a, stop))
+        return false;
+    if (stop == piece->a && !is_capitals(lex, i + 1, mate))
+        return false; /* a term, or the author's own words */
+    out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, i + 1, mate);
+    if (ib_tok_is(lex, mate - 1, IB_TOK_COMMA))
+        out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, i + 1, mate - 1);
+    out->rule = "SHORT-4";
+    out->shortened = IB_SHORT_NAME;
+    out->score = IB_SCORE_QUOTED;
+    read_pin(out, piece, mate + 1);
+    return true;
+}
+
+/* Is what stands before a note's number a whole citation with its year in
+ * brackets, long and read better as that? */
+static bool is_whole(const ib_piece *part, uint32_t i)
+{
+    if (i - part->a <= IB_FORM_HEAD_MAX)
+        return false;
+    for (uint32_t k = part->a; k + 1 < i; k++) {
+        if (ib_tok_is(part->lex, k, IB_TOK_YEAR) &&
+            ib_tok_is(part->lex, k + 1, IB_TOK_CLOSE))
+            return true;
+    }
+    return false;
+}
+
+/* May a form begin at token i? */
+static bool may_begin(const ib_lex *lex, uint32_t i)
+{
+    const ib_tok *t = ib_lex_tok(lex, i);
+
+    return t->kind == IB_TOK_OPEN ||
+           (t->words & (IB_W_FORM | IB_W_IBID | IB_W_OP | IB_W_CIT |
+                        IB_W_WHERE | IB_W_SUPRA | IB_W_NOTE)) ||
+           (unsigned char)lex->text.at[t->start] >= 0xE3;
+}
+
+/* A form that is not at the head of the piece, with what stands before it. */
+static bool read_inner(ib_draft *out, const ib_piece *piece)
+{
+    for (uint32_t i = piece->a; i < piece->b; i++) {
+        ibid_span note = {0};
+        uint32_t stop = i;
+        ib_piece part;
+
+        if (may_begin(piece->lex, i))
+            stop = read_form(out, piece, i, &note);
+        if (stop == i)
+            continue;
+        part = ib_tok_is(piece->lex, i, IB_TOK_OPEN) ? *piece
+                                                     : bracket_of(piece, i);
+        if (part.a == i && i - piece->a <= IB_FORM_HEAD_MAX)
+            part = *piece; /* "Berg (op. cit.)" */
+        out->shortened = note.end ? IB_SHORT_NOTE : IB_SHORT_NAME;
+        out->field[IBID_FIELD_NOTE_NUMBER] = note;
+        out->score = note.end && is_whole(&part, i) ? IB_SCORE_QUOTED : 105;
+        out->span = ib_toks_span(piece->lex, part.a, part.b);
+        read_head(out, &part, i);
+        read_pin(out, &part, stop);
+        return true;
+    }
+    return false;
 }
 
 void ib_family_short(ib_draft *out, const ib_piece *piece)
 {
-    const ib_lex *lex = piece->lex;
-
-    if (!read_ibid(out, piece)) {
-        for (uint32_t i = piece->a; i < piece->b && !out->score; i++) {
-            ibid_span note = {0};
-            uint32_t stop = i;
-
-            if (i + 1 < piece->b && ib_lex_has(lex, i, IB_W_OP) &&
-                ib_lex_has(lex, i + 1, IB_W_CIT)) {
-                out->rule = "SHORT-2";
-                stop = i + 2;
-                while (ib_tok_is(lex, stop, IB_TOK_COMMA) && stop < piece->b)
-                    stop++;
-                if (ib_lex_has(lex, stop, IB_W_NOTE) &&
-                    ib_tok_is(lex, stop + 1, IB_TOK_NUMBER)) {
-                    note = ib_toks_span(lex, stop + 1, stop + 2);
-                    stop += 2;
-                }
-            } else {
-                stop = read_note(&note, lex, i, piece->b);
-                out->rule = "SHORT-3";
-                if (stop == i && i > piece->a && ib_lex_is(lex, i, "supra"))
-                    stop = i + 1;
-            }
-            if (stop == i)
-                continue;
-            out->shortened = note.end ? IB_SHORT_NOTE : IB_SHORT_NAME;
-            out->field[IBID_FIELD_NOTE_NUMBER] = note;
-            out->score = 105;
-            read_head(out, piece, i);
-            read_pin(out, piece, stop);
-        }
-    }
-    if (!out->score)
+    out->span = ib_toks_span(piece->lex, piece->a, piece->b);
+    if (!read_ibid(out, piece) && !read_inner(out, piece) &&
+        !read_quoted(out, piece)) {
+        *out = (ib_draft){0};
         return;
-    out->kind = IBID_CITE_SHORT;
-    out->span = ib_toks_span(lex, piece->a, piece->b);
+    }
+    if (out->shortened != IB_SHORT_SAME)
+        out->kind = IBID_CITE_SHORT;
 }

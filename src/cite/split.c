@@ -180,6 +180,18 @@ static bool read_other(ib_draft *out, const splitter *s, const ib_piece *piece)
     return true;
 }
 
+/* What no family reads surely: unread, or perhaps a short form. */
+static bool read_unsure(ib_draft *out, const splitter *s, const ib_piece *piece)
+{
+    const bool other = read_other(out, s, piece);
+
+    if (!other)
+        *out = (ib_draft){0};
+    return (is_sentence(piece) ? ib_at_page_read(out, piece)
+                               : ib_weak_read(out, piece)) ||
+           other;
+}
+
 /* The last word's full stop ends the note, not the word: "annex." */
 static void drop_stop(ib_draft *draft, const ib_lex *lex, uint32_t b)
 {
@@ -361,6 +373,27 @@ static uint32_t find_start(const ib_lex *lex, uint32_t a, uint32_t b)
     return a;
 }
 
+/* "... 1 U.S. 12. And in Foo at 62, we see": what a case leaves of its piece
+ * may recall one at a page. */
+static bool read_after(const splitter *s, const ib_piece *piece,
+                       const ib_draft *draft)
+{
+    ib_piece rest = *piece;
+    ib_draft found = {0}, *kept;
+
+    while (rest.a < rest.b &&
+           ib_lex_tok(s->lex, rest.a)->start < draft->span.end)
+        rest.a++;
+    if (!ib_at_page_read(&found, &rest))
+        return true;
+    kept = ib_list_push(s->drafts);
+    if (!kept)
+        return false;
+    *kept = found;
+    kept->note = IBID_NONE;
+    return true;
+}
+
 /* Read tokens [a, b) as one citation, if they are one. */
 static bool read_piece(const splitter *s, uint32_t a, uint32_t b)
 {
@@ -382,9 +415,11 @@ static bool read_piece(const splitter *s, uint32_t a, uint32_t b)
         if (found)
             return true;
     }
-    if (best.score < IB_SCORE_MIN && !read_other(&best, s, &piece))
+    if (best.score < IB_SCORE_MIN && !read_unsure(&best, s, &piece))
         return true;
-    return keep(s, &best, &piece, b);
+    if (!keep(s, &best, &piece, b))
+        return false;
+    return best.kind != IBID_CITE_CASE || read_after(s, &piece, &best);
 }
 
 /* Could a citation start at token i: a capital, a quotation mark, a signal, a
@@ -480,6 +515,36 @@ static bool leads_to_next(const splitter *s, uint32_t i)
     return s->listed;
 }
 
+/* "Roe v. Doe, 1 U.S. 1 Id. at 2": a capital "Id." begins another citation,
+ * after one that is complete, whatever stands between. */
+static bool begins_ibid(const splitter *s, uint32_t i)
+{
+    const ib_lex *lex = s->lex;
+
+    return s->complete && i > s->a && ib_lex_has(lex, i, IB_W_IBID) &&
+           (ib_lex_tok(lex, i)->flags & IB_TOK_CAP) &&
+           ib_lex_tok(lex, i)->depth == 0 &&
+           !ib_tok_is(lex, i - 1, IB_TOK_COMMA) && !ib_signal_is(lex, i - 1);
+}
+
+/* "Ibid. See also Berg", "Ibid. Anna Berg, Ships": "ibid." with its stop is a
+ * whole citation, unless a pinpoint or, after "Id.", a title follows. */
+static bool ends_ibid(const splitter *s, uint32_t i)
+{
+    const ib_lex *lex = s->lex;
+    ibid_span span;
+
+    if (i != s->a + 1 || !ib_lex_has(lex, s->a, IB_W_IBID) ||
+        !(ib_lex_tok(lex, s->a)->flags & IB_TOK_DOT))
+        return false;
+    if (ib_signal_is(lex, i))
+        return true;
+    return ib_tok_is(lex, i, IB_TOK_WORD) && !ib_lex_is(lex, s->a, "id") &&
+           (ib_lex_tok(lex, i)->flags & IB_TOK_CAP) &&
+           !ib_lex_has(lex, i, IB_W_LABEL | IB_W_VOLUME | IB_W_PIN_BEFORE) &&
+           ib_locator_read(&span, lex, i, (uint32_t)lex->tok.count) == i;
+}
+
 /* Does the token part the open piece from the next? */
 static bool parts(const splitter *s, uint32_t i)
 {
@@ -508,8 +573,9 @@ ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex)
     for (uint32_t i = s.a; i < count; i++) {
         /* links in a row, and "and Corr.1", have no token between them */
         const uint32_t kind = ib_lex_tok(lex, i)->kind;
-        const bool link = i > s.a && ib_lex_tok(lex, i - 1)->kind == kind &&
-                          (kind == IB_TOK_URL || kind == IB_TOK_SYMBOL);
+        const bool link = (i > s.a && ib_lex_tok(lex, i - 1)->kind == kind &&
+                           (kind == IB_TOK_URL || kind == IB_TOK_SYMBOL)) ||
+                          begins_ibid(&s, i) || ends_ibid(&s, i);
 
         if (!link && !parts(&s, i) && i - s.a < 2 * IB_PIECE_MAX) {
             look(&s, i);

@@ -26,6 +26,18 @@ const char *ibid_citation_kind_word(ibid_citation_kind kind)
     return word[kind];
 }
 
+const char *ibid_note_style_word(ibid_note_style style)
+{
+    static const char *const word[] = {
+        [IBID_STYLE_UNKNOWN] = "unknown", [IBID_STYLE_CHICAGO] = "Chicago",
+        [IBID_STYLE_OSCOLA] = "OSCOLA",   [IBID_STYLE_BLUEBOOK] = "Bluebook",
+        [IBID_STYLE_UN] = "UN",           [IBID_STYLE_AGLC] = "AGLC",
+        [IBID_STYLE_GERMAN] = "German",
+    };
+
+    return word[style];
+}
+
 const char *ibid_field_word(ibid_field_name name)
 {
     static const char *const word[IBID_FIELD_COUNT] = {

@@ -127,6 +127,12 @@ void ib_json_citations(ib_json *json, const ibid_doc *doc)
     ibid_notes notes = ibid_doc_notes(doc);
     ibid_str text = ibid_doc_text(doc);
 
+    if (citations.style_because) {
+        ib_json_object(json, "style");
+        ib_json_z(json, "name", ibid_note_style_word(citations.style));
+        ib_json_z(json, "because", citations.style_because);
+        ib_json_object_end(json);
+    }
     ib_json_array(json, "citations");
     for (size_t i = 0; i < citations.count; i++) {
         const ibid_citation *citation = &citations.item[i];
@@ -149,6 +155,8 @@ void ib_json_citations(ib_json *json, const ibid_doc *doc)
             ib_json_null(json, "signal");
         else
             ib_json_words(json, "signal", ib_str_in(text, citation->signal));
+        if (citation->short_form)
+            ib_json_z(json, "short", citation->short_form);
         ib_json_index(json, "refers_to", 'c', citation->refers_to);
         if (citation->candidate_count) {
             ib_json_array(json, "candidates");

@@ -86,12 +86,41 @@ static void put_doubts(ib_paper *paper, const ibid_citation *citation)
     }
 }
 
+/* To which work a citation leads, or between which it leaves the choice. */
+static void put_antecedent(ib_paper *paper, const ibid_doc *doc,
+                           const ibid_citation *c)
+{
+    ibid_citations all = ibid_doc_citations(doc);
+
+    if (c->refers_to < all.count) {
+        ib_paper_say(paper, " = ");
+        ib_words_put(paper, ibid_doc_text(doc), all.item[c->refers_to].span,
+                     IB_SHOW_BRIEF_BYTE);
+    }
+    for (uint32_t i = 0; i < c->candidate_count; i++) {
+        ib_paper_say(paper, i ? " or " : " = either ");
+        ib_words_put(paper, ibid_doc_text(doc), all.item[c->candidate[i]].span,
+                     IB_SHOW_BRIEF_BYTE);
+    }
+    if (c->kind == IBID_CITE_SHORT && c->refers_to == IBID_NONE && c->because) {
+        ib_paper_say(paper, " – ");
+        ib_paper_say(paper, c->because);
+    }
+}
+
 void ib_citations_list(ib_paper *paper, const ibid_doc *doc, bool fields)
 {
     ibid_citations citations = ibid_doc_citations(doc);
 
     if (citations.count)
         ib_paper_title(paper, "Citations");
+    if (citations.style_because) {
+        ib_paper_line(paper, IB_LIST_FIRST, IB_LIST_WORDS);
+        ib_paper_say(paper, "short forms as in ");
+        ib_paper_say(paper, ibid_note_style_word(citations.style));
+        ib_paper_say(paper, " style: ");
+        ib_paper_say(paper, citations.style_because);
+    }
     for (size_t i = 0; i < citations.count; i++) {
         const ibid_citation *citation = &citations.item[i];
 
@@ -100,12 +129,7 @@ void ib_citations_list(ib_paper *paper, const ibid_doc *doc, bool fields)
         ib_list_place(paper, doc, citation->span.start);
         ib_words_put(paper, ibid_doc_text(doc), citation->span,
                      IB_SHOW_NAME_BYTE);
-        if (citation->refers_to < citations.count) {
-            ib_paper_say(paper, " = ");
-            ib_words_put(paper, ibid_doc_text(doc),
-                         citations.item[citation->refers_to].span,
-                         IB_SHOW_BRIEF_BYTE);
-        }
+        put_antecedent(paper, doc, citation);
         put_doubts(paper, citation);
         if (fields)
             put_fields(paper, doc, citation);

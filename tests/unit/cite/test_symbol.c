@@ -218,7 +218,7 @@ static void test_organisations(void **state)
         {"MC.DEC/3/18", "11"},
         {"GC(60)/RES/9", "12"},
         {"INFCIRC/153 (Corrected)", "11"},
-        {"WT/DS177/AB/R", "13"},
+        {"WT/TPR/S/300", "12"},
         {"MSC.428(98)", "11"},
         {"WHA58.3", "7"},
         {"WHAT 3", "0"},

@@ -1,0 +1,330 @@
+/* known.c - the words by which an earlier citation is known again. */
+
+#include "cite/known.h"
+
+#include "base/scan.h"
+#include "cite/vocab.h"
+
+/* Letters of Latin-1, 0xC0 to 0xFF, without their accents. */
+static const char plain[] = "aaaaaaaceeeeiiiidnooooo*ouuuuyps"
+                            "aaaaaaaceeeeiiiidnooooo/ouuuuypy";
+
+/* One letter for both cases, and for Latin-1 without its accent; 0 for what
+ * is no letter or digit. */
+static uint32_t fold(uint32_t cp)
+{
+    if (cp < 0x80) {
+        const char c = ib_lower((char)cp);
+
+        return ib_is(c, IB_ALPHA | IB_DIGIT) ? (uint32_t)c : 0;
+    }
+    if (cp < 0xC0 || cp == 0xD7 || cp == 0xF7)
+        return 0;
+    if (cp < 0x100)
+        return (uint32_t)plain[cp - 0xC0];
+    if ((cp >= 0x139 && cp <= 0x148) || (cp >= 0x179 && cp <= 0x17E))
+        return (cp + 1) & ~1u;
+    if (cp < 0x180)
+        return cp | 1;
+    if ((cp >= 0x391 && cp <= 0x3A9) || (cp >= 0x410 && cp <= 0x42F))
+        return cp + 0x20;
+    if (cp >= 0x400 && cp < 0x410)
+        return cp + 0x50;
+    if (cp == 0x60C || cp == 0x61B || cp == 0x61F)
+        return 0; /* the marks of Arabic */
+    return (cp >= 0x2000 && cp < 0x2C00) || (cp >= 0x3000 && cp < 0x3040) ||
+                   (cp >= 0xFF00 && cp < 0xFF10)
+               ? 0
+               : cp;
+}
+
+/* The bytes of a hyphen that breaks a word at the end of a line, with the
+ * white space after it; 0 where none stands. */
+static uint32_t break_len(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t next;
+
+    if (text.at[at] != '-')
+        return 0;
+    next = ib_skip_blank(text, at + 1, end);
+    return next > at + 1 && next < end && ib_is(text.at[next], IB_LOWER)
+               ? next - at
+               : 0;
+}
+
+/* Read the next word from *at: its hash and its bytes; 0 at the end. */
+static uint32_t next_word(ibid_span *span, ibid_str text, uint32_t *at,
+                          uint32_t end)
+{
+    uint32_t hash = 0x811c9dc5u, p = *at;
+
+    *span = (ibid_span){p, p};
+    while (p < end) {
+        uint32_t cp = (unsigned char)text.at[p], len = 1, letter;
+
+        if (cp >= 0x80)
+            len = ib_utf8_at(&cp, text, p, end);
+        letter = fold(cp);
+        if (cp >= 0x300 && cp < 0x370 && span->end > span->start) {
+            p += len;
+            continue;
+        }
+        if (!letter && span->end > span->start) {
+            len = break_len(text, p, end);
+            if (!len)
+                break;
+            p += len;
+            continue;
+        }
+        if (letter) {
+            if (span->end == span->start)
+                span->start = p;
+            hash = (hash ^ letter) * 0x01000193u;
+            span->end = p + len;
+        } else {
+            span->start = span->end = p + len;
+        }
+        p += len;
+    }
+    *at = p;
+    return span->end > span->start ? hash | 1 : 0;
+}
+
+/* Words of one letter tell nothing: initials, "v". */
+static bool is_letter(ibid_str text, ibid_span span)
+{
+    uint32_t cp;
+
+    return !ib_is(text.at[span.start], IB_DIGIT) &&
+           ib_utf8_at(&cp, text, span.start, span.end) == span.end - span.start;
+}
+
+/* Words that only point, or join, or stand in every title. */
+static bool is_filler(ibid_str word)
+{
+    return (ib_vocab_find(word) &
+            (IB_W_IBID | IB_W_CIT | IB_W_OP | IB_W_SUPRA | IB_W_NOTE |
+             IB_W_JOIN | IB_W_EDITOR_MARK | IB_W_SIGNAL | IB_W_SMALL |
+             IB_W_LABEL | IB_W_NUMBER_SIGN | IB_W_PIN_BEFORE | IB_W_POINTER)) !=
+           0;
+}
+
+static bool start_index(ib_known *out, ib_arena *scratch, size_t count)
+{
+    size_t room = 16;
+
+    out->node_room = (uint32_t)(count * IB_KNOWN_BY);
+    while (room < (size_t)out->node_room * 2)
+        room *= 2;
+    out->slot = ib_arena_array(scratch, uint32_t, room);
+    out->key = ib_arena_array(scratch, uint32_t, room);
+    out->many = ib_arena_array(scratch, uint32_t, room);
+    out->node = ib_arena_array(scratch, uint32_t, out->node_room);
+    out->next = ib_arena_array(scratch, uint32_t, out->node_room);
+    out->mask = (uint32_t)room - 1;
+    return out->slot && out->key && out->many && out->node && out->next;
+}
+
+/* The words of one citation from node *to on. */
+static uint32_t take_words(uint32_t *to, ibid_str text, ibid_span span)
+{
+    uint32_t count = 0, at = span.start, hash;
+    ibid_span word;
+
+    while (count < IB_KNOWN_MAX &&
+           (hash = next_word(&word, text, &at, span.end)) != 0) {
+        if (!is_letter(text, word))
+            to[count++] = hash;
+    }
+    return count;
+}
+
+bool ib_known_start(ib_known *out, ib_arena *scratch, ibid_str text,
+                    const ibid_citation *item, size_t count)
+{
+    ib_words *words = ib_arena_array(scratch, ib_words, 1);
+    size_t bytes = 0;
+
+    *out = (ib_known){.words = words};
+    if (!words)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t len = item[i].span.end - item[i].span.start;
+
+        /* a word has a letter and what parts it from the next */
+        bytes += len / 2 < IB_KNOWN_MAX ? len / 2 + 1 : IB_KNOWN_MAX;
+    }
+    words->text = text;
+    words->item = item;
+    words->word = ib_arena_array(scratch, uint32_t, bytes);
+    words->from = ib_arena_array(scratch, uint32_t, count);
+    words->many = ib_arena_array(scratch, uint32_t, count);
+    if (!words->word || !words->from || !words->many)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        words->from[i] = IBID_NONE;
+    return start_index(out, scratch, count);
+}
+
+/* The words of citation k. */
+static const uint32_t *words_of(ib_words *words, uint32_t k)
+{
+    if (words->from[k] == IBID_NONE) {
+        words->from[k] = words->used;
+        words->many[k] = take_words(words->word + words->used, words->text,
+                                    words->item[k].span);
+        words->used += words->many[k];
+    }
+    return words->word + words->from[k];
+}
+
+uint32_t ib_known_count(const ib_known *known, uint32_t k)
+{
+    words_of(known->words, k);
+    return known->words->many[k];
+}
+
+bool ib_known_share(ib_known *out, ib_arena *scratch, const ib_known *known,
+                    size_t count)
+{
+    *out = (ib_known){.words = known->words};
+    return start_index(out, scratch, count);
+}
+
+static uint32_t find_slot(const ib_known *known, uint32_t word)
+{
+    uint32_t i = (word ^ word >> 15) & known->mask;
+
+    while (known->slot[i] && known->key[i] != word)
+        i = (i + 1) & known->mask;
+    return i;
+}
+
+void ib_known_enter(ib_known *known, uint32_t i)
+{
+    const uint32_t *word = words_of(known->words, i);
+    uint32_t many = known->words->many[i];
+
+    if (many > IB_KNOWN_BY)
+        many = IB_KNOWN_BY;
+    for (uint32_t w = 0; w < many && known->node_count < known->node_room;
+         w++) {
+        const uint32_t at = find_slot(known, word[w]);
+        const uint32_t n = known->node_count;
+
+        if (known->slot[at] && known->node[known->slot[at] - 1] == i)
+            continue;
+        known->node[n] = i;
+        known->next[n] = known->slot[at];
+        known->key[at] = word[w];
+        known->slot[at] = n + 1;
+        known->many[at]++;
+        known->node_count++;
+    }
+}
+
+static void add_words(ib_brief *out, ibid_str text, ibid_span span)
+{
+    uint32_t at = span.start, hash;
+    ibid_span word;
+
+    while (out->count < IB_BRIEF_MAX &&
+           (hash = next_word(&word, text, &at, span.end)) != 0) {
+        if (!is_letter(text, word) && !is_filler(ib_str_in(text, word)))
+            out->word[out->count++] = hash;
+    }
+}
+
+void ib_brief_words(ib_brief *out, ibid_str words)
+{
+    out->count = 0;
+    add_words(out, words, (ibid_span){0, words.len});
+}
+
+void ib_brief_read(ib_brief *out, ibid_str text, const ibid_citation *c)
+{
+    static const ibid_field_name left_out[] = {
+        IBID_FIELD_LOCATOR, IBID_FIELD_NOTE_NUMBER, IBID_FIELD_ISSUED};
+    uint32_t at = c->span.start;
+
+    out->count = 0;
+    while (at < c->span.end) {
+        ibid_span gap = {at, c->span.end};
+        uint32_t next = c->span.end;
+
+        /* up to the nearest field that is left out */
+        for (size_t i = 0; i < sizeof left_out / sizeof *left_out; i++) {
+            const ibid_field *f = ibid_citation_field(c, left_out[i]);
+
+            if (f && f->span.end > at && f->span.start < gap.end &&
+                f->span.end > f->span.start) {
+                gap.end = f->span.start > at ? f->span.start : at;
+                next = f->span.end;
+            }
+        }
+        add_words(out, text, gap);
+        at = next;
+    }
+}
+
+uint32_t ib_known_next(const ib_known *known, const ib_brief *brief,
+                       uint32_t *at)
+{
+    if (*at == 0) {
+        uint32_t best = UINT32_MAX;
+
+        for (uint32_t i = 0; i < brief->count && i < IB_BRIEF_ANCHORS; i++) {
+            const uint32_t slot = find_slot(known, brief->word[i]);
+
+            if (known->slot[slot] && known->many[slot] < best) {
+                best = known->many[slot];
+                *at = known->slot[slot];
+            }
+        }
+    } else {
+        *at = known->next[*at - 1];
+    }
+    if (*at == 0)
+        return IBID_NONE;
+    return known->node[*at - 1];
+}
+
+static bool has_word(const uint32_t *word, uint32_t many, uint32_t hash)
+{
+    for (uint32_t i = 0; i < many; i++) {
+        if (word[i] == hash)
+            return true;
+    }
+    return false;
+}
+
+bool ib_known_has(const ib_known *known, uint32_t k, const ib_brief *brief)
+{
+    const uint32_t *word = words_of(known->words, k);
+    uint32_t missed = 0;
+
+    for (uint32_t i = 0; i < brief->count; i++) {
+        missed += !has_word(word, known->words->many[k], brief->word[i]);
+        if (missed * IB_BRIEF_MISS > brief->count)
+            return false;
+    }
+    return brief->count > 0;
+}
+
+bool ib_known_leads(const ib_known *known, uint32_t k, uint32_t word)
+{
+    const uint32_t *head = words_of(known->words, k);
+    const uint32_t many = known->words->many[k];
+
+    return has_word(head, many < IB_KNOWN_HEAD ? many : IB_KNOWN_HEAD, word);
+}
+
+uint32_t ib_known_name(ibid_str name)
+{
+    uint32_t at = 0, hash, last = 0;
+    ibid_span word;
+
+    while ((hash = next_word(&word, name, &at, name.len)) != 0)
+        last = hash;
+    return last;
+}
