@@ -5,7 +5,7 @@
  * or a comma only where a citation is complete and another one starts.
  */
 
-#include "cite/head.h"
+#include "cite/byline.h"
 #include "cite/named.h"
 #include "cite/piece.h"
 
@@ -71,22 +71,22 @@ static void look(splitter *s, uint32_t i)
 static uint32_t read_head(bool *stopped, const ib_lex *lex, uint32_t a,
                           uint32_t b)
 {
-    ib_head head;
+    ib_byline head;
     uint32_t e;
 
     *stopped = false;
-    if (a >= b || !ib_head_read(&head, lex, a, b))
+    if (a >= b || !ib_byline_read(&head, lex, a, b))
         return a;
     e = head.end;
-    *stopped = head.stop && head.form == IB_HEAD_INVERTED;
+    *stopped = head.stop && head.form == IB_BYLINE_INVERTED;
     if (e + 1 < b &&
         (ib_tok_is(lex, e, IB_TOK_YEAR) || ib_tok_is(lex, e, IB_TOK_DATE))) {
         e++;
         *stopped =
             ib_tok_is(lex, e, IB_TOK_STOP) || ib_tok_is(lex, e, IB_TOK_COLON) ||
-            (ib_tok_is(lex, e, IB_TOK_SEMI) && head.form == IB_HEAD_INVERTED);
+            (ib_tok_is(lex, e, IB_TOK_SEMI) && head.form == IB_BYLINE_INVERTED);
     }
-    return head.form == IB_HEAD_INVERTED || *stopped ? e : a;
+    return head.form == IB_BYLINE_INVERTED || *stopped ? e : a;
 }
 
 static void open_piece(splitter *s, uint32_t a)
@@ -346,7 +346,7 @@ static uint32_t find_start(const ib_lex *lex, uint32_t a, uint32_t b)
 {
     const uint32_t most = b - a > IB_LEAD_MAX ? a + IB_LEAD_MAX : b;
     uint32_t lower = 0;
-    ib_head head;
+    ib_byline head;
 
     for (uint32_t i = a; i < most; i++) {
         const ib_tok *t = ib_lex_tok(lex, i);
@@ -362,12 +362,12 @@ static uint32_t find_start(const ib_lex *lex, uint32_t a, uint32_t b)
         }
         if (lower < 3 || t->kind != IB_TOK_WORD ||
             !((t->flags & IB_TOK_INITIAL) || colon || is_inverted(lex, i, b)) ||
-            !ib_head_read(&head, lex, i, b) || head.end >= b || head.bare)
+            !ib_byline_read(&head, lex, i, b) || head.end >= b || head.bare)
             continue;
-        if (head.form == IB_HEAD_INVERTED ? head.stop
-            : head.form == IB_HEAD_DIRECT
+        if (head.form == IB_BYLINE_INVERTED ? head.stop
+            : head.form == IB_BYLINE_DIRECT
                 ? colon || (t->flags & IB_TOK_INITIAL) != 0
-                : colon && head.form == IB_HEAD_FAMILY)
+                : colon && head.form == IB_BYLINE_FAMILY)
             return i;
     }
     return a;

@@ -157,18 +157,18 @@ static uint32_t item_from(const ib_work *w, uint32_t i, uint32_t tok)
 static void read_container(ib_work *w)
 {
     const ib_item *item = ib_work_item(w, ++w->i);
-    ib_head head;
+    ib_byline head;
 
     w->contained = w->chapter = true;
     if (!item)
         return;
     if (item->kind == IB_ITEM_QUOTED && is_title_again(w, item)) {
         item = ib_work_item(w, ++w->i);
-    } else if (ib_head_read(&head, w->lex, item->a,
-                            ib_work_item(w, w->shape.count - 1)->b) &&
-               (head.editor || head.form == IB_HEAD_DIRECT ||
-                head.form == IB_HEAD_INVERTED ||
-                (head.form == IB_HEAD_FAMILY &&
+    } else if (ib_byline_read(&head, w->lex, item->a,
+                              ib_work_item(w, w->shape.count - 1)->b) &&
+               (head.editor || head.form == IB_BYLINE_DIRECT ||
+                head.form == IB_BYLINE_INVERTED ||
+                (head.form == IB_BYLINE_FAMILY &&
                  (head.people.count > 1 ||
                   ib_tok_is(w->lex, item->a - 1, IB_TOK_COLON)))) &&
                !head.bare && item_from(w, w->i, head.end) < w->shape.count) {
@@ -203,8 +203,8 @@ static void read_role(ib_work *w, ib_people *people)
 
     if (!item || item->kind != IB_ITEM_TEXT)
         return;
-    end = ib_head_list(&found, w->lex, item->a,
-                       ib_work_item(w, w->shape.count - 1)->b);
+    end = ib_byline_list(&found, w->lex, item->a,
+                         ib_work_item(w, w->shape.count - 1)->b);
     if (!found.count)
         return;
     if (!people->count)
@@ -318,12 +318,12 @@ static void read_accessed(ib_work *w, uint32_t from, uint32_t to)
 /* "Title. Berg, R. (ed.), 2nd edn": the editors after the title. */
 static bool read_editors(ib_work *w, const ib_item *item)
 {
-    ib_head head;
+    ib_byline head;
     uint32_t e;
 
     if (!w->stops || w->out->editor.count ||
-        !ib_head_read(&head, w->lex, item->a,
-                      ib_work_item(w, w->shape.count - 1)->b) ||
+        !ib_byline_read(&head, w->lex, item->a,
+                        ib_work_item(w, w->shape.count - 1)->b) ||
         !head.editor)
         return false;
     w->out->editor = head.people;
@@ -555,7 +555,7 @@ static void claim(ib_draft *out, ibid_citation_kind kind, const char *rule)
 
 /* "Ellis (1995)", "Galanter 1974, pp. 95-160", "Berg/Dahl 1979": names and a
  * year, the short form of author-date styles (Chicago 15.21). */
-static bool read_author_year(ib_work *w, const ib_head *head)
+static bool read_author_year(ib_work *w, const ib_byline *head)
 {
     const ib_item *year = ib_work_item(w, 0);
 
@@ -580,12 +580,12 @@ static bool read_author_year(ib_work *w, const ib_head *head)
 
 /* "Berg, Zeitschrift für Schiffe 29 (1990), S. 21": family names, a journal,
  * its volume and year, and pages. */
-static bool read_by_volume(ib_work *w, const ib_head *head)
+static bool read_by_volume(ib_work *w, const ib_byline *head)
 {
     const ib_item *name = ib_work_item(w, 0), *volume = ib_work_item(w, 1);
     const ib_item *year = ib_work_item(w, 2), *page = ib_work_item(w, 3);
 
-    if (head->form != IB_HEAD_FAMILY || !page || w->shape.count > 5 ||
+    if (head->form != IB_BYLINE_FAMILY || !page || w->shape.count > 5 ||
         name->kind != IB_ITEM_TEXT || volume->kind != IB_ITEM_NUMBER ||
         volume->comma || year->kind != IB_ITEM_PAREN ||
         year->b != year->a + 1 || !ib_tok_is(w->lex, year->a, IB_TOK_YEAR) ||
@@ -606,14 +606,14 @@ static bool read_by_volume(ib_work *w, const ib_head *head)
 /* "Berg u. a., Journal of Ships 2022, 41 (43)": family names, a journal, its
  * year without a comma, and a bare page: German legal citing, without a
  * title. */
-static bool read_by_year(ib_work *w, const ib_head *head)
+static bool read_by_year(ib_work *w, const ib_byline *head)
 {
     const ib_item *name = ib_work_item(w, 0), *year = ib_work_item(w, 1);
     const ib_item *page = ib_work_item(w, 2);
 
     if (read_by_volume(w, head))
         return true;
-    if (head->form != IB_HEAD_FAMILY || !page || w->shape.count > 5 ||
+    if (head->form != IB_BYLINE_FAMILY || !page || w->shape.count > 5 ||
         name->kind != IB_ITEM_TEXT || year->kind != IB_ITEM_YEAR ||
         year->comma || !page->comma ||
         (page->kind != IB_ITEM_NUMBER &&
@@ -791,7 +791,7 @@ static void close_pages(ib_work *w)
 
 /* A note's first words up to a title in quotation marks, where no list of
  * names was read: "newsroom, ‘On Ships’", a body. */
-static void read_literal(ib_head *head, const ib_piece *piece)
+static void read_literal(ib_byline *head, const ib_piece *piece)
 {
     const ib_lex *lex = piece->lex;
     uint32_t q = piece->a;
@@ -804,7 +804,7 @@ static void read_literal(ib_head *head, const ib_piece *piece)
         (q - piece->a > 3 && !ib_body_is(lex, piece->a, q)) ||
         ib_lex_has(lex, piece->a, IB_W_IBID | IB_W_SIGNAL))
         return;
-    head->form = IB_HEAD_BODY;
+    head->form = IB_BYLINE_BODY;
     head->people.item[0] =
         (ib_person){.literal = ib_toks_span(lex, piece->a, q)};
     head->people.count = 1;
@@ -813,11 +813,11 @@ static void read_literal(ib_head *head, const ib_piece *piece)
 
 /* The year of author-date styles, between the names and the title (Chicago
  * 15.6, APA 9): "Berg, R. 2022. Title", "Berg, Rut, 1964: Title". */
-static void read_head_year(ib_work *w, const ib_head *head)
+static void read_head_year(ib_work *w, const ib_byline *head)
 {
     const ib_item *year = ib_work_item(w, 0), *next = ib_work_item(w, 1);
 
-    if (head->form == IB_HEAD_NONE || !year || !next ||
+    if (head->form == IB_BYLINE_NONE || !year || !next ||
         (next->kind != IB_ITEM_TEXT && next->kind != IB_ITEM_QUOTED))
         return;
     if ((year->kind == IB_ITEM_YEAR || year->kind == IB_ITEM_DATE ||
@@ -831,12 +831,12 @@ static void read_head_year(ib_work *w, const ib_head *head)
     }
 }
 
-static uint32_t shape_flags(const ib_head *head, const ib_piece *piece)
+static uint32_t shape_flags(const ib_byline *head, const ib_piece *piece)
 {
     const ib_lex *lex = piece->lex;
     const uint32_t year = head->end;
 
-    if (head->form == IB_HEAD_NONE)
+    if (head->form == IB_BYLINE_NONE)
         return 0;
     if (year + 1 < piece->b &&
         (ib_tok_is(lex, year, IB_TOK_YEAR) ||
@@ -851,7 +851,7 @@ void ib_family_work(ib_draft *out, const ib_piece *piece)
 {
     ib_work w = {.out = out, .lex = piece->lex};
     const ib_item *title;
-    ib_head head;
+    ib_byline head;
 
     if (ib_lex_has(piece->lex, piece->a, IB_W_ADVERB) &&
         ib_tok_is(piece->lex, piece->a + 1, IB_TOK_COMMA))
@@ -862,12 +862,12 @@ void ib_family_work(ib_draft *out, const ib_piece *piece)
         if (!w.shape.full && read_newspaper(&w))
             return;
     }
-    if (!ib_head_read(&head, piece->lex, piece->a, piece->b))
+    if (!ib_byline_read(&head, piece->lex, piece->a, piece->b))
         read_literal(&head, piece);
     ib_shape_read(&w.shape, piece->lex, head.end, piece->b,
                   shape_flags(&head, piece));
     if (w.shape.full || w.shape.count == 0 ||
-        (head.form == IB_HEAD_NONE && w.shape.count < 2))
+        (head.form == IB_BYLINE_NONE && w.shape.count < 2))
         return;
     if (head.editor)
         out->editor = head.people;

@@ -1,13 +1,13 @@
 /* work.h - a book, an article, a report while its parts are told apart.
  *
- *     head.c ── names ──┐
+ *     byline.c ── names ──┐
  *     shape.c ── items ─┼─▶ work.c ── title, container, kind
  *     colophon.c ── place, publisher, date; pages.c ── volume, pages, pinpoint
  */
 #ifndef IB_CITE_WORK_H
 #define IB_CITE_WORK_H
 
-#include "cite/head.h"
+#include "cite/byline.h"
 #include "cite/shape.h"
 
 typedef struct ib_page_group {

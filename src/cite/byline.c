@@ -1,4 +1,4 @@
-/* head.c - who stands first in a citation.
+/* byline.c - who stands first in a citation.
  *
  * The order of names is told by the marks between them: Chicago 14.76 and
  * MHRA 11.2 (given name first), ISO 690:2021 4.2 and APA 9.8 (family name,
@@ -6,7 +6,7 @@
  * and given name without a comma).
  */
 
-#include "cite/head.h"
+#include "cite/byline.h"
 
 #include "base/scan.h"
 #include "cite/named.h"
@@ -459,7 +459,7 @@ static uint32_t read_body(ib_people *out, const ib_lex *lex, uint32_t a,
 }
 
 /* What follows the names: the mark of editors, a comma, a stop. */
-static void finish(ib_head *out, const ib_lex *lex, uint32_t e, uint32_t b)
+static void finish(ib_byline *out, const ib_lex *lex, uint32_t e, uint32_t b)
 {
     uint32_t mark;
 
@@ -474,14 +474,14 @@ static void finish(ib_head *out, const ib_lex *lex, uint32_t e, uint32_t b)
     out->bare = !out->editor && e < b && !is_delimiter(lex, e, b);
     if (e < b && (ib_tok_is(lex, e, IB_TOK_COMMA) || out->stop))
         e++;
-    else if (out->form == IB_HEAD_INVERTED && after_initial(lex, e, b))
+    else if (out->form == IB_BYLINE_INVERTED && after_initial(lex, e, b))
         out->stop = true;
     out->end = e;
 }
 
 /* Is what follows the names what a title cannot be without: not a place, not
  * the end? */
-static bool has_title(const ib_head *out, const ib_lex *lex, uint32_t b)
+static bool has_title(const ib_byline *out, const ib_lex *lex, uint32_t b)
 {
     uint32_t e = out->end;
 
@@ -495,7 +495,7 @@ static bool has_title(const ib_head *out, const ib_lex *lex, uint32_t b)
 
 /* May a list of direct names end before token e?  A stop ends none: it
  * stands inside a title. */
-static bool ends_direct(const ib_head *out, const ib_lex *lex, uint32_t e,
+static bool ends_direct(const ib_byline *out, const ib_lex *lex, uint32_t e,
                         uint32_t b)
 {
     if (out->editor || out->bare)
@@ -520,26 +520,26 @@ static bool ends_direct(const ib_head *out, const ib_lex *lex, uint32_t e,
     }
 }
 
-static ib_head_form form_of(const ib_people *people)
+static ib_byline_form form_of(const ib_people *people)
 {
     for (uint32_t i = 0; i < people->count; i++) {
         if (people->item[i].given.end)
-            return IB_HEAD_DIRECT;
+            return IB_BYLINE_DIRECT;
     }
-    return IB_HEAD_FAMILY;
+    return IB_BYLINE_FAMILY;
 }
 
-bool ib_head_read(ib_head *out, const ib_lex *lex, uint32_t a, uint32_t b)
+bool ib_byline_read(ib_byline *out, const ib_lex *lex, uint32_t a, uint32_t b)
 {
     uint32_t e;
     bool bare = false;
 
-    *out = (ib_head){.end = a};
+    *out = (ib_byline){.end = a};
     if (b - a > HEAD_MAX)
         b = a + HEAD_MAX;
     e = read_inverted(&out->people, lex, a, b);
     if (e > a) {
-        out->form = IB_HEAD_INVERTED;
+        out->form = IB_BYLINE_INVERTED;
         finish(out, lex, e, b);
         return true;
     }
@@ -561,7 +561,7 @@ bool ib_head_read(ib_head *out, const ib_lex *lex, uint32_t a, uint32_t b)
     out->people.count = 0;
     e = read_body(&out->people, lex, a, b);
     if (e > a) {
-        out->form = IB_HEAD_BODY;
+        out->form = IB_BYLINE_BODY;
         finish(out, lex, e, b);
         if (e < b &&
             (out->editor || (!out->bare && is_delimiter(lex, e, b) &&
@@ -571,11 +571,12 @@ bool ib_head_read(ib_head *out, const ib_lex *lex, uint32_t a, uint32_t b)
             has_title(out, lex, b))
             return true;
     }
-    *out = (ib_head){.end = a};
+    *out = (ib_byline){.end = a};
     return false;
 }
 
-uint32_t ib_head_list(ib_people *out, const ib_lex *lex, uint32_t a, uint32_t b)
+uint32_t ib_byline_list(ib_people *out, const ib_lex *lex, uint32_t a,
+                        uint32_t b)
 {
     bool bare = false;
     uint32_t e;
