@@ -6,7 +6,7 @@
  */
 
 #include "cite/named.h"
-#include "cite/work.h"
+#include "cite/workpart.h"
 
 #include "base/scan.h"
 

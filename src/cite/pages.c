@@ -5,7 +5,7 @@
  * 1-20 (p. 7)), AGLC 5; German journals: year, first page (page).
  */
 
-#include "cite/work.h"
+#include "cite/workpart.h"
 
 #include "base/scan.h"
 #include "base/str.h"

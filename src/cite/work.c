@@ -9,7 +9,7 @@
  *     A. T. Place : Publisher, 1994, p. 12      A. T. Journal. 1994, vol. 3
  */
 
-#include "cite/work.h"
+#include "cite/workpart.h"
 
 #include "base/scan.h"
 #include "base/str.h"

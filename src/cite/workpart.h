@@ -1,11 +1,11 @@
-/* work.h - a book, an article, a report while its parts are told apart.
+/* workpart.h - a book, an article, a report while its parts are told apart.
  *
  *     byline.c ── names ──┐
  *     shape.c ── items ─┼─▶ work.c ── title, container, kind
  *     colophon.c ── place, publisher, date; pages.c ── volume, pages, pinpoint
  */
-#ifndef IB_CITE_WORK_H
-#define IB_CITE_WORK_H
+#ifndef IB_CITE_WORKPART_H
+#define IB_CITE_WORKPART_H
 
 #include "cite/byline.h"
 #include "cite/shape.h"
