@@ -53,6 +53,9 @@ typedef enum ibid_field_name {
     IBID_FIELD_ARCHIVE,
     IBID_FIELD_ARCHIVE_LOCATION,
     IBID_FIELD_NOTE_NUMBER, /* "supra note 5": the note referred to */
+    IBID_FIELD_WEIGHT,      /* of a decision: "per curiam" */
+    IBID_FIELD_HISTORY,     /* how it came of the case before: "aff'd" */
+    IBID_FIELD_REMARK,      /* the bracket behind: "holding that ..." */
     IBID_FIELD_COUNT
 } ibid_field_name;
 
@@ -92,6 +95,16 @@ typedef struct ibid_symbol_parts {
     uint32_t part_count;  /* 0, or 2 and more */
 } ibid_symbol_parts;
 
+/* Another place at which the same work is printed; empty where it has no such
+ * part. */
+typedef struct ibid_parallel {
+    ibid_span span;
+    ibid_str volume;
+    ibid_str container_title;
+    ibid_str page;
+    ibid_str locator;
+} ibid_parallel;
+
 typedef struct ibid_citation {
     ibid_citation_kind kind;
     ibid_span span;          /* without the signal and the final stop */
@@ -99,6 +112,8 @@ typedef struct ibid_citation {
     ibid_span signal;        /* "See also"; empty if there is none */
     const ibid_field *field; /* each name at most once, in enum order */
     uint32_t field_count;
+    const ibid_parallel *parallel; /* beside the place in the fields */
+    uint32_t parallel_count;
     const ibid_span *unparsed; /* parts of span that no rule read */
     uint32_t unparsed_count;
     uint32_t refers_to;        /* index of the first citation of the same work,

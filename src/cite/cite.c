@@ -177,7 +177,8 @@ static ibid_status keep_unparsed(ibid_citation *c, ib_arena *arena,
     ibid_span *kept;
     uint32_t count;
 
-    if (draft->kind == IBID_CITE_OFFICIAL)
+    if (draft->kind == IBID_CITE_OFFICIAL ||
+        draft->field[IBID_FIELD_ARCHIVE_LOCATION].end)
         return IBID_OK;
     count = ib_unparsed_find(part, text, draft);
     if (count == 0)
@@ -190,6 +191,34 @@ static ibid_status keep_unparsed(ibid_citation *c, ib_arena *arena,
     c->unparsed = kept;
     c->unparsed_count = count;
     return IBID_OK;
+}
+
+/* The other places of the same work. */
+static ibid_status keep_parallel(ibid_citation *c, ib_arena *arena,
+                                 ibid_str text, const ib_draft *draft,
+                                 const ib_flow *flow)
+{
+    ibid_parallel *kept;
+    ibid_status st = IBID_OK;
+
+    if (!draft->parallel_count)
+        return IBID_OK;
+    kept = ib_arena_array(arena, ibid_parallel, draft->parallel_count);
+    if (!kept)
+        return ib_arena_status(arena);
+    for (uint32_t i = 0; i < draft->parallel_count && !st; i++) {
+        const ib_place *p = &draft->parallel[i];
+        const ibid_span from[] = {p->volume, p->container, p->page, p->locator};
+        ibid_str *to[] = {&kept[i].volume, &kept[i].container_title,
+                          &kept[i].page, &kept[i].locator};
+
+        kept[i].span = lead_back(flow, p->span);
+        for (size_t k = 0; k < sizeof to / sizeof *to && !st; k++)
+            st = ib_str_collapse(to[k], arena, ib_str_in(text, from[k]));
+    }
+    c->parallel = kept;
+    c->parallel_count = draft->parallel_count;
+    return st;
 }
 
 /* Make a draft a citation; spans are led back through the flow, if any. */
@@ -233,7 +262,8 @@ static ibid_status keep_draft(finder *f, ib_list *found, const ib_draft *draft,
                              _Alignof(ibid_field));
     if (!c->field)
         return ib_arena_status(f->arena);
-    return keep_unparsed(c, f->arena, text, draft, flow);
+    st = keep_parallel(c, f->arena, text, draft, flow);
+    return st ? st : keep_unparsed(c, f->arena, text, draft, flow);
 }
 
 /* Read the drafts of a string. */

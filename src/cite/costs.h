@@ -13,6 +13,35 @@
  * Captions run to some 150 bytes; what is longer is prose. */
 #define IB_CASE_NAME_MAX 240
 
+/* Bytes of the longest name of a reporter or code without blanks and stops
+ * ("Tex. Ct. App. Dec. Civ. Cas. (White & W.)" has 31); names that begin at
+ * one place and go on ("S.C.", "S.C. Eq."). */
+#define IB_US_NAME_MAX  64
+#define IB_US_NAME_ENDS 6
+
+/* Places of one decision beside the first: a state's report, a regional one,
+ * a neutral number, a database. */
+#define IB_PARALLEL_MAX 4
+
+/* Tokens of author and title before an article in a law journal: titles run to
+ * some thirty words. */
+#define IB_ARTICLE_HEAD_MAX 60
+
+/* Words of the name of a code before its section ("Mass. Gen. Laws Ann. ch.",
+ * "Tex. Bus. & Com. Code Ann."). */
+#define IB_US_WORDS 8
+
+/* Bytes of a docket number with its "No." ("No. 1:22-cv-01461 (PKC)"). */
+#define IB_DOCKET_MAX 48
+
+/* Bytes of a bracket with a court and a date; "(U.S. Bankruptcy Court for the
+ * Southern District of New York, September 28, 2005)" has 84. */
+#define IB_COURT_MAX 100
+
+/* Bytes of the remark behind a case ("(holding that ...)"); longer ones are
+ * no remark but a sentence. */
+#define IB_REMARK_MAX 600
+
 /* Bytes read at once where several things are tried at one place (a date, a
  * pinpoint, a reporter): keeps hostile input linear. */
 #define IB_TRY_MAX 256
@@ -43,6 +72,10 @@
 /* Score from which a bracket or a name with a year inside a sentence is a
  * citation of its own: a name and two certain signs. */
 #define IB_SCORE_INNER 45
+
+/* What a title in quotation marks or "in", and commas throughout, add: the style
+ * of notes, where an entry of a bibliography has full stops. */
+#define IB_SCORE_NOTE 25
 
 /* From this score a piece with the words of a sentence is one citation all
  * the same: a title in quotation marks, an imprint, an author. */
@@ -188,5 +221,42 @@
  * next: two signs may be chance, and authors mix. */
 #define IB_STYLE_MIN  4
 #define IB_STYLE_LEAD 2
+
+/* Parts of an imprint kept of one entry: two publishers in two cities with
+ * their states are six. */
+#define IB_IMPRINT_MAX 6
+
+/* Tokens of the longest list of creators looked through for its date: twelve
+ * names with two initials each have 60. */
+#define IB_CREATORS_MAX 80
+
+/* A whole note is one entry from this score: creators, a date and a title
+ * are 40, a container or an imprint more; and with no more words unread than
+ * a remark such as "in press" has. */
+#define IB_SCORE_ENTRY  40
+#define IB_ENTRY_UNREAD 6
+
+/* What an entry without a volume loses whose parts are set off by commas: it
+ * is a note's form, which work.c reads with its brackets and pinpoints. */
+#define IB_SCORE_NOTE_STYLE 25
+
+/* What an entry gains whose creators are set off by a full stop, a colon or a
+ * date, as no note has them: work.c takes the second of them for the title. */
+#define IB_SCORE_STOPPED 30
+
+/* Tokens after a list of names in full before a date, at least: a title and
+ * its container; after a title, place and date little follows. */
+#define IB_AFTER_CREATORS 10
+
+/* Bytes of a word with a hyphen that is looked up without it; the longest of
+ * the towns and publishers has 22. */
+#define IB_BROKEN_MAX 32
+
+/* Tokens of a title that is cited by itself with a place in it. */
+#define IB_TITLE_AT_MAX 16
+
+/* What an entry loses that names no creator: laws and cases have numbers that
+ * look like a volume. */
+#define IB_SCORE_UNNAMED 10
 
 #endif

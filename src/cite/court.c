@@ -192,6 +192,40 @@ static void read_tail(ib_draft *out, const ib_piece *piece, uint32_t i)
     }
 }
 
+/* "Richard H. Fallon, Jr., The Rule of Law, " before an article in tokens
+ * [piece->a, stop): author and title (Bluebook 16). */
+static void read_article_head(ib_draft *out, const ib_piece *piece,
+                              uint32_t stop)
+{
+    const ib_lex *lex = piece->lex;
+    uint32_t a = piece->a, comma = a, title;
+
+    while (stop > a && ib_tok_is(lex, stop - 1, IB_TOK_COMMA))
+        stop--;
+    while (comma < stop && !ib_tok_is(lex, comma, IB_TOK_COMMA) &&
+           !ib_tok_is(lex, comma, IB_TOK_QUOTE))
+        comma++;
+    title = comma + ib_tok_is(lex, comma, IB_TOK_COMMA);
+    /* ", Jr.," is of the name */
+    if (title + 1 < stop &&
+        (ib_lex_is(lex, title, "jr") || ib_lex_is(lex, title, "sr") ||
+         ib_lex_is(lex, title, "iii")) &&
+        ib_tok_is(lex, title + 1, IB_TOK_COMMA))
+        title += 2;
+    if (title >= stop || stop - a > IB_ARTICLE_HEAD_MAX ||
+        !ib_people_read(&out->author, lex, a, comma)) {
+        out->author.count = 0;
+        return;
+    }
+    if (ib_tok_is(lex, title, IB_TOK_QUOTE) &&
+        ib_lex_tok(lex, title)->mate < stop)
+        out->field[IBID_FIELD_TITLE] =
+            ib_toks_span(lex, title + 1, ib_lex_tok(lex, title)->mate);
+    else
+        out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, title, stop);
+    out->span.start = ib_lex_tok(lex, a)->start;
+}
+
 /* A citation by reporter was read when the tokens were cut. */
 static bool read_reported(ib_draft *out, const ib_piece *piece)
 {
@@ -203,6 +237,8 @@ static bool read_reported(ib_draft *out, const ib_piece *piece)
             out->score += 20;
             if (out->kind == IBID_CITE_OFFICIAL)
                 read_tail(out, piece, i + 1);
+            else if (out->kind == IBID_CITE_ARTICLE && i > piece->a)
+                read_article_head(out, piece, i);
             return true;
         }
     }

@@ -42,6 +42,11 @@ typedef enum ib_short_kind {
 /* Beside its ib_short_kind: an entry of the list of references. */
 enum { IB_SHORT_ENTRY = 0x40 };
 
+/* Another place of the same decision or law: "93 S. Ct. 705". */
+typedef struct ib_place {
+    ibid_span span, volume, container, page, locator;
+} ib_place;
+
 typedef struct ib_draft {
     ibid_citation_kind kind;
     ib_short_kind shortened;
@@ -61,6 +66,8 @@ typedef struct ib_draft {
     const ibid_str *possible; /* symbols, where the organ is not told */
     uint32_t possible_count;
     bool law; /* read by law.c */
+    ib_place parallel[IB_PARALLEL_MAX];
+    uint32_t parallel_count;
 } ib_draft;
 
 static inline ibid_span ib_span_of(uint32_t start, uint32_t end)

@@ -3,6 +3,7 @@
 #include "cite/lex.h"
 
 #include "base/scan.h"
+#include "cite/uscode.h"
 #include "cite/date.h"
 #include "cite/law.h"
 #include "cite/prose.h"
@@ -288,7 +289,9 @@ static bool push_reported(cutter *c, bool *done)
     uint32_t low = 0;
 
     *done = false;
-    if (!ib_reporter_may(c->lex->text, c->at, c->end))
+    if (ib_is(c->lex->text.at[c->at], IB_DIGIT) &&
+        !ib_reporter_may(c->lex->text, c->at, c->end) &&
+        !(c->at > 1 && strchr(".nsn", c->lex->text.at[c->at - 2])))
         return true;
     if (list->count) {
         /* not past what is certain already */
@@ -304,8 +307,15 @@ static bool push_reported(cutter *c, bool *done)
                 break;
         }
     }
-    if (!ib_reporter_read(&draft, c->lex->text, low, c->at, c->end,
-                          stands_alone(c)))
+    if (ib_is(c->lex->text.at[c->at], IB_DIGIT)
+            ? !ib_reporter_read(&draft, c->lex->text, low, c->at, c->end,
+                                stands_alone(c)) &&
+                  !ib_code_read(&draft, c->lex->text, c->at, c->end) &&
+                  !ib_docket_read(&draft, c->lex->text, low, c->at, c->end) &&
+                  !ib_code_words_read(&draft, c->lex->text, low, c->at, c->end)
+            : !ib_code_read(&draft, c->lex->text, c->at, c->end) &&
+                  !ib_reporter_read_bare(&draft, c->lex->text, c->at, c->end,
+                                         stands_alone(c)))
         return true;
     drop_from(c, draft.span.start);
     kept = ib_list_push(&c->lex->reported);
@@ -677,6 +687,8 @@ static bool push_next(cutter *c)
         ok = push_url(c, &done);
     if (ok && !done && ib_is(ch, IB_UPPER))
         ok = push_law_word(c, &done);
+    if (ok && !done && ib_is(ch, IB_UPPER))
+        ok = push_reported(c, &done);
     if (!ok || done)
         return ok;
     ib_utf8_at(&cp, text, c->at, c->end);

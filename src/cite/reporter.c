@@ -8,45 +8,18 @@
 #include "cite/reporter.h"
 
 #include "base/scan.h"
+#include "cite/uscode.h"
 #include "cite/date.h"
-
-/* Reporters without blanks and full stops (Bluebook T1.1, T1.3, T2). */
-static const char *const known[] = {
-    "US",       "SCt",       "LEd",         "LEd2d",      "F2d",
-    "F3d",      "F4th",      "FSupp",       "FSupp2d",    "FSupp3d",
-    "FRD",      "BR",        "FedAppx",     "FedCl",      "ClCt",
-    "WL",       "A2d",       "A3d",         "P2d",        "P3d",
-    "NE2d",     "NE3d",      "NW2d",        "SE2d",       "SW2d",
-    "SW3d",     "So2d",      "So3d",        "NYS",        "NYS2d",
-    "NYS3d",    "NY2d",      "NY3d",        "AD2d",       "AD3d",
-    "Misc2d",   "Misc3d",    "CalRptr",     "CalRptr2d",  "CalRptr3d",
-    "Cal2d",    "Cal3d",     "Cal4th",      "Cal5th",     "CalApp",
-    "CalApp2d", "CalApp3d",  "CalApp4th",   "CalApp5th",  "NJSuper",
-    "Ill2d",    "IllApp",    "IllDec",      "IllApp2d",   "IllApp3d",
-    "LEXIS",    "USLEXIS",   "USDistLEXIS", "USAppLEXIS", "FedReg",
-    "OhioSt",   "OhioSt2d",  "OhioSt3d",    "OhioApp",    "Wis2d",
-    "Wn2d",     "WnApp",     "MJ",          "UST",        "Wash2d",
-    "MichApp",  "MassAppCt", "GaApp",       "PaSuper",    "NCApp",
-    "FApp'x",   "FAppx",     "SupCt",       "FCas",       "TC",
-};
-
-/* Codes: a section follows, "42 U.S.C. § 1983". */
-static const char *const codes[] = {"USC", "USCA", "USCS", "CFR"};
+#include "cite/uslaw.h"
 
 typedef struct reporter {
-    uint32_t volume_end, start, end, page_start, page_end;
-    char plain[32]; /* without blanks and full stops */
-    bool known, code, review;
+    uint32_t volume_start, volume_end, start, end, page_start, page_end;
+    const ib_us_entry *entry; /* or NULL: read by its shape */
+    char plain[32];           /* by shape: without blanks and full stops */
+    bool known, code, review, blank;
+    ibid_date issued; /* of a bracket before the page */
+    ib_place early;   /* "(1 Cranch)" */
 } reporter;
-
-static bool listed(const char *plain, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(plain, list[i]) == 0)
-            return true;
-    }
-    return false;
-}
 
 /* "2d", "3d", "4th", "2nd": the series of a reporter. */
 static bool is_series(ibid_str s)
@@ -73,9 +46,26 @@ static bool add_plain(reporter *r, ibid_str s)
     return true;
 }
 
+/* Is it made of words of names of law journals (T13)? */
+static bool is_journal(ibid_str name)
+{
+    uint64_t all = 0;
+    uint32_t at = 0;
+
+    while (at < name.len) {
+        uint32_t stop = at;
+
+        while (stop < name.len && !ib_blank_at(name, stop, name.len))
+            stop++;
+        all |= ib_us_journal_word(ib_str_in(name, ib_span_of(at, stop)));
+        at = ib_skip_blank(name, stop, name.len);
+    }
+    return (all & IB_US_HEAD) && (all & IB_US_OF_LAW);
+}
+
 /* Read the reporter's name from `at` to the page: words that begin with a
  * capital, a series, a district in brackets. */
-static bool read_name(reporter *r, ibid_str text, uint32_t at, uint32_t end)
+static bool read_shape(reporter *r, ibid_str text, uint32_t at, uint32_t end)
 {
     int words = 0;
     bool dot = false;
@@ -113,47 +103,196 @@ static bool read_name(reporter *r, ibid_str text, uint32_t at, uint32_t end)
         at = next;
     }
     r->page_start = at;
-    r->known = listed(r->plain, known, sizeof known / sizeof *known) ||
-               (strstr(r->plain, "App(") && strchr(r->plain, ')'));
-    r->code = listed(r->plain, codes, sizeof codes / sizeof *codes);
-    r->review = strstr(r->plain, "Rev") || strstr(r->plain, "LJ") ||
-                strstr(r->plain, "JL") || strstr(r->plain, "LQ") ||
-                strstr(r->plain, "JIntl") || strstr(r->plain, "JInt'l");
-    return words > 0 && words < 7 && (dot || r->known || r->code) &&
-           (dot || strlen(r->plain) > 1);
+    r->review = is_journal(ib_str_in(text, ib_span_of(r->start, r->end)));
+    return words > 0 && words < 7 && dot;
+}
+
+/* "P 80679", "par. 78,056", "No. 128", "page 164": what may stand before a
+ * number (T16). */
+static uint32_t skip_page_label(ibid_str text, uint32_t at, uint32_t end)
+{
+    static const char *const label[] = {"par.", "p.",       "page ",
+                                        "P",    "\xC2\xB6", "at "};
+
+    for (size_t i = 0; i < sizeof label / sizeof *label - 1; i++) {
+        const ibid_str s = ib_str_of(label[i]);
+        uint32_t p = at + s.len;
+
+        if (p >= end || !ib_str_has_at(text, at, s))
+            continue;
+        p = ib_skip_blank(text, p, end);
+        if (p < end && ib_is(text.at[p], IB_DIGIT))
+            return p;
+    }
+    return at;
+}
+
+/* "22a", "189A", "111279-U", "126(A)", "1211[A]" after the digits of a page. */
+static uint32_t page_tail(ibid_str text, uint32_t p, uint32_t end)
+{
+    if (p + 2 < end && (text.at[p] == '(' || text.at[p] == '[') &&
+        ib_is(text.at[p + 1], IB_UPPER) &&
+        (text.at[p + 2] == ')' || text.at[p + 2] == ']'))
+        return p + 3;
+    if (p + 1 < end && text.at[p] == '-' && ib_is(text.at[p + 1], IB_UPPER))
+        p++;
+    for (uint32_t n = 0; n < 2 && p < end && ib_is(text.at[p], IB_ALPHA); n++)
+        p++;
+    return p;
+}
+
+/* "2d", "4th" are the series of a reporter, no page. */
+static bool is_series_page(ibid_str text, uint32_t at, uint32_t end)
+{
+    return is_series(ib_str_in(text, ib_span_of(at, end)));
+}
+
+/* A run of low or long lines where a number is not known yet: "___". */
+static uint32_t blank_number(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t p = at;
+
+    while (p < end && p - at < 16) {
+        if (text.at[p] == '_' || text.at[p] == '-')
+            p++;
+        else if (ib_str_has_at(text, p, IB_STR("\xE2\x80\x94")) ||
+                 ib_str_has_at(text, p, IB_STR("\xE2\x80\x93")))
+            p += 3;
+        else
+            break;
+    }
+    /* a hyphen alone is none */
+    return p - at == 1 && text.at[at] == '-' ? at : p;
 }
 
 /* The first page: digits with a letter or two, or "___". */
 static bool read_page(reporter *r, ibid_str text, uint32_t end)
 {
-    uint32_t p = r->page_start;
+    uint32_t p = blank_number(text, r->page_start, end);
 
-    if (p < end && text.at[p] == '_') {
-        while (p < end && text.at[p] == '_')
-            p++;
+    if (p > r->page_start) {
         r->page_end = p;
-        return p - r->page_start >= 2;
+        r->blank = true;
+        return true;
     }
+    p = r->page_start = skip_page_label(text, p, end);
     while (p < end && (ib_is(text.at[p], IB_DIGIT) ||
                        (p > r->page_start && text.at[p] == ',' && p + 3 < end &&
-                        r->known == false && ib_is(text.at[p + 1], IB_DIGIT) &&
+                        (!r->entry || r->entry->what == IB_US_SERVICE) &&
+                        ib_is(text.at[p + 1], IB_DIGIT) &&
                         ib_is(text.at[p + 2], IB_DIGIT) &&
-                        ib_is(text.at[p + 3], IB_DIGIT))))
+                        ib_is(text.at[p + 3], IB_DIGIT)) ||
+                       (p > r->page_start && text.at[p] == 'l' && p + 1 < end &&
+                        ib_is(text.at[p + 1], IB_DIGIT))))
         p++;
     if (p == r->page_start || p - r->page_start > 10)
         return false;
-    if (p + 1 < end && text.at[p] == '-' && ib_is(text.at[p + 1], IB_UPPER)) {
-        p += 2; /* "111279-U": unpublished, Illinois */
-        while (p < end && ib_is(text.at[p], IB_UPPER))
-            p++;
-    } else if (p + 2 < end && text.at[p] == '(' &&
-               ib_is(text.at[p + 1], IB_UPPER) && text.at[p + 2] == ')') {
-        p += 3; /* "126(A)": table of Misc. 3d */
-    }
+    p = page_tail(text, p, end);
     r->page_end = p;
+    if (is_series_page(text, r->page_start, p))
+        return false;
     return p >= end || !ib_is(text.at[p], IB_WORD) ||
            (unsigned char)text.at[p] >= 0xE2 ||
            (unsigned char)text.at[p] == 0xC2;
+}
+
+/* "(1 Cranch)", "(CCH)", "(1857)", "(1st)" between the name and the page:
+ * another place, part of the name, a year. */
+static uint32_t read_bracket(reporter *r, ibid_str text, uint32_t at,
+                             uint32_t end)
+{
+    uint32_t p = ib_skip_blank(text, at, end), close, value, len;
+    ibid_str in;
+    ib_us_names names;
+
+    if (p >= end || text.at[p] != '(')
+        return at;
+    for (close = p + 1; close < end && close - p < 24; close++) {
+        if (strchr("()", text.at[close]))
+            break;
+    }
+    if (close >= end || text.at[close] != ')' || close == p + 1)
+        return at;
+    in = ib_str_in(text, ib_span_of(p + 1, close));
+    len = ib_number_at(&value, text, p + 1, close);
+    if (len == 4 && p + 5 + (text.at[p + 5] == ',') == close) {
+        ib_year_read(&r->issued, text, p + 1, close);
+        return close + 1;
+    }
+    p = ib_skip_blank(text, p + 1 + len, close);
+    if (r->entry && r->entry->what != IB_US_EARLY &&
+        (len == 0 || !ib_is(text.at[p], IB_LOWER)) &&
+        r->entry->what != IB_US_SERVICE &&
+        ib_us_names_read(&names, text, p, close) &&
+        (names.entry[0]->what == IB_US_EARLY ||
+         names.entry[0]->what == IB_US_SOLE)) {
+        r->early = (ib_place){.span = ib_span_of(close - in.len, close),
+                              .container = ib_span_of(p, close)};
+        if (len)
+            r->early.volume = ib_span_of(close - in.len, close - in.len + len);
+        return close + 1;
+    }
+    r->end = close + 1;
+    return close + 1;
+}
+
+/* Could the name be a word of prose: letters in lower case, no full stop
+ * ("Ohio", "Utah", "Mich"), or a conjunction in capitals?  Parties or a year
+ * must prove it. */
+static bool is_plain_word(ibid_str name)
+{
+    if (ib_str_is(name, IB_STR("OR")))
+        return true;
+    for (uint32_t i = 0; i < name.len; i++) {
+        if (!ib_is(name.at[i], i ? IB_LOWER : IB_ALPHA))
+            return false;
+    }
+    return true;
+}
+
+/* A name of the tables whose page follows: the longest that reads. */
+static bool read_listed(reporter *r, ibid_str text, uint32_t at, uint32_t end)
+{
+    ib_us_names names;
+
+    if (!ib_us_names_read(&names, text, at, end))
+        return false;
+    for (uint32_t i = 0; i < names.count; i++) {
+        const ib_us_entry *entry = names.entry[i];
+        uint32_t p = names.end[i];
+
+        r->entry = entry;
+        r->start = at;
+        r->end = p;
+        r->known = entry->what != IB_US_EARLY && entry->what != IB_US_SOLE &&
+                   !(is_plain_word(ib_str_in(text, ib_span_of(at, p))) &&
+                     ib_blank_at(text, p, end));
+        r->code = entry->what == IB_US_CODE;
+        r->review = entry->what == IB_US_JOURNAL;
+        p = read_bracket(r, text, p, end);
+        if (p < end && text.at[p] == ',')
+            p++;
+        p = ib_skip_blank(text, p, end);
+        if (p < end && text.at[p] == '-' && entry->what != IB_US_CODE &&
+            p + 1 < end && ib_is(text.at[p + 1], IB_DIGIT | IB_SPACE))
+            p = ib_skip_blank(text, p + 1, end);
+        r->page_start = p;
+        if (r->code || read_page(r, text, end))
+            return true;
+    }
+    r->entry = NULL;
+    return false;
+}
+
+/* Name and page of a reporter: from the tables, or by shape. */
+static bool read_name(reporter *r, ibid_str text, uint32_t at, uint32_t end)
+{
+    const uint32_t from = r->volume_start, to = r->volume_end;
+
+    if (read_listed(r, text, at, end))
+        return true;
+    *r = (reporter){.volume_start = from, .volume_end = to};
+    return read_shape(r, text, at, end) && read_page(r, text, end);
 }
 
 static uint32_t dash_at(ibid_str text, uint32_t at, uint32_t end)
@@ -164,6 +303,31 @@ static uint32_t dash_at(ibid_str text, uint32_t at, uint32_t end)
         return 0;
     len = ib_utf8_at(&cp, text, at, end);
     return cp == '-' || (cp >= 0x2010 && cp <= 0x2014) ? len : 0;
+}
+
+/* "410", "17A", "1984-1", "4l0": the volume; gives its length, or 0. */
+static uint32_t volume_at(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t p = at;
+
+    while (p < end && p - at < 5 &&
+           (ib_is(text.at[p], IB_DIGIT) ||
+            (p > at && (text.at[p] == 'l' || text.at[p] == 'O') &&
+             p + 1 < end && ib_is(text.at[p + 1], IB_DIGIT))))
+        p++;
+    if (p == at || p - at > 4)
+        return 0;
+    if (p + 1 < end && text.at[p] == '-' && ib_is(text.at[p + 1], IB_DIGIT)) {
+        uint32_t q = p + 1;
+
+        while (q < end && q - p < 6 && ib_is(text.at[q], IB_DIGIT))
+            q++;
+        return q - at;
+    }
+    if (p + 1 < end && ib_is(text.at[p], IB_UPPER) &&
+        (ib_blank_at(text, p + 1, end) || text.at[p + 1] == ','))
+        p++;
+    return p - at;
 }
 
 /* One number or range, also "371-\n72", "*4", "n.3" after it. */
@@ -267,46 +431,141 @@ static uint32_t paren_after(ibid_str text, uint32_t at, uint32_t end)
 {
     uint32_t p = ib_skip_blank(text, at, end), close;
 
-    if (p >= end || text.at[p] != '(')
+    if (p >= end || (text.at[p] != '(' && text.at[p] != '['))
         return IBID_NONE;
-    for (close = p + 1; close < end && close - p < 100; close++) {
-        if (text.at[close] == ')')
+    for (close = p + 1; close < end && close - p < IB_COURT_MAX; close++) {
+        if (text.at[close] == (text.at[p] == '(' ? ')' : ']'))
             return close;
-        if (text.at[close] == '(')
+        if (text.at[close] == '(' || text.at[close] == '[')
             break;
     }
     return IBID_NONE;
 }
 
-/* Parallel citations of the same case: ", 88 S. Ct. 1753, 20 L.Ed.2d 835".
- * Gives where they end. */
-static uint32_t skip_parallel(ibid_str text, uint32_t at, uint32_t end)
+/* A bracket that names a court alone: "(6th Cir.)". */
+static bool read_bare_court(ib_draft *out, ibid_str text, uint32_t at,
+                            uint32_t close)
 {
-    for (int n = 0; n < 4; n++) {
-        uint32_t p = at, value, len;
-        reporter r = {0};
-        ibid_span pins;
+    const ibid_span span = ib_span_trim(text, ib_span_of(at, close));
 
-        if (p >= end || text.at[p] != ',')
-            break;
-        p = ib_skip_blank(text, p + 1, end);
-        len = p < end ? ib_number_at(&value, text, p, end) : 0;
-        if (!len)
-            break;
-        p = ib_skip_blank(text, p + len, end);
-        if (!read_name(&r, text, p, end) || !r.known ||
-            !read_page(&r, text, end))
-            break;
-        pins = read_pins(text, r.page_end, end);
-        at = pins.end ? pins.end : r.page_end;
+    if (!ib_us_is_court(ib_str_in(text, span)))
+        return false;
+    out->field[IBID_FIELD_AUTHORITY] = span;
+    return true;
+}
+
+/* The bracket at `at` and those inside it; gives the byte after it, or `at`. */
+static uint32_t skip_remark(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t depth = 0;
+
+    for (uint32_t p = at; p < end && p - at < IB_REMARK_MAX; p++) {
+        depth += text.at[p] == '(';
+        if (text.at[p] == ')' && --depth == 0)
+            return p + 1;
     }
     return at;
 }
 
-static bool is_supreme(const char *plain)
+/* "(emphasis added)", "(citations omitted)": of the quotation, not the case
+ * (Bluebook 5.2). */
+static bool is_about_words(ibid_str s)
 {
-    return strcmp(plain, "US") == 0 || strcmp(plain, "SCt") == 0 ||
-           strncmp(plain, "LEd", 3) == 0;
+    static const char *const ends[] = {"omitted", "added", "original",
+                                       "removed", "up"};
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const ibid_str e = ib_str_of(ends[i]);
+
+        if (s.len >= e.len && ib_str_has_at(s, s.len - e.len, e))
+            return true;
+    }
+    return false;
+}
+
+/* Brackets behind a case: what it weighs ("per curiam", "Holmes, J.,
+ * dissenting"), a remark ("holding that ..."); Bluebook 10.6. */
+static uint32_t read_remarks(ib_draft *out, ibid_str text, uint32_t stop,
+                             uint32_t end)
+{
+    for (int n = 0; n < 3; n++) {
+        const uint32_t open = ib_skip_blank(text, stop, end);
+        uint32_t next;
+        ibid_span in;
+        ibid_str s;
+
+        if (open >= end || open == stop || text.at[open] != '(')
+            break;
+        next = skip_remark(text, open, end);
+        if (next == open)
+            break;
+        in = ib_span_of(open + 1, next - 1);
+        s = ib_str_in(text, in);
+        if (is_about_words(s))
+            break;
+        if (ib_str_is(s, IB_STR("per curiam")) ||
+            ib_str_is(s, IB_STR("en banc")) || ib_str_is(s, IB_STR("mem.")) ||
+            ib_str_find(s, 0, IB_STR("dissenting")) != IBID_NONE ||
+            ib_str_find(s, 0, IB_STR("concurring")) != IBID_NONE ||
+            ib_str_find(s, 0, IB_STR("plurality")) != IBID_NONE) {
+            if (!out->field[IBID_FIELD_WEIGHT].end && s.len < IB_COURT_MAX)
+                out->field[IBID_FIELD_WEIGHT] = in;
+        } else if (s.len == 0 || !ib_is(s.at[0], IB_LOWER)) {
+            break; /* a short name, or no remark of this case */
+        }
+        if (!out->field[IBID_FIELD_REMARK].end &&
+            out->field[IBID_FIELD_WEIGHT].start != in.start)
+            out->field[IBID_FIELD_REMARK] = in;
+        stop = next;
+    }
+    return stop;
+}
+
+/* May a place of `b` print the same decision as one of `a`?  Not another
+ * volume of the same reporter. */
+static bool may_be_parallel(const ib_us_entry *a, const ib_us_entry *b)
+{
+    return b && b->what != IB_US_CODE && b->what != IB_US_JOURNAL &&
+           b->what < IB_US_CODE && (!a || a->family != b->family);
+}
+
+/* Other places of the same decision: ", 88 S. Ct. 1753, 20 L.Ed.2d 835",
+ * "[213 L.Ed.2d 179]".  Gives where they end. */
+static uint32_t read_parallel(ib_draft *out, const ib_us_entry *entry,
+                              ibid_str text, uint32_t at, uint32_t end)
+{
+    while (out->parallel_count < IB_PARALLEL_MAX) {
+        uint32_t p = ib_skip_blank(text, at, end), len;
+        reporter r = {0};
+        ibid_span pins;
+        bool bracket;
+
+        if (p >= end || (text.at[p] != ',' && text.at[p] != '['))
+            break;
+        bracket = text.at[p] == '[';
+        p = ib_skip_blank(text, p + 1, end);
+        len = volume_at(text, p, end);
+        if (!len)
+            break;
+        r.volume_start = p;
+        r.volume_end = p + len;
+        p = ib_skip_blank(text, p + len, end);
+        if (p >= end || !ib_is(text.at[p], IB_UPPER) ||
+            !read_listed(&r, text, p, end) || !may_be_parallel(entry, r.entry))
+            break;
+        pins = read_pins(text, r.page_end, end);
+        at = pins.end ? pins.end : r.page_end;
+        out->parallel[out->parallel_count++] =
+            (ib_place){.span = ib_span_of(r.volume_start, at),
+                       .volume = ib_span_of(r.volume_start, r.volume_end),
+                       .container = ib_span_of(r.start, r.end),
+                       .page = r.blank ? (ibid_span){0}
+                                       : ib_span_of(r.page_start, r.page_end),
+                       .locator = pins};
+        if (bracket && at < end && text.at[at] == ']')
+            at++;
+    }
+    return at;
 }
 
 /* Does text[at, stop) end in a bracket that it did not open? */
@@ -325,12 +584,8 @@ static bool opens_less(ibid_str text, uint32_t at, uint32_t stop)
 static bool read_code(ib_draft *out, const reporter *r, ibid_str text,
                       uint32_t at, uint32_t end)
 {
-    uint32_t p = r->page_start, start;
+    uint32_t p = ib_section_sign(text, r->page_start, end), start = p, close;
 
-    while (p < end &&
-           (ib_str_has_at(text, p, IB_STR("§")) || ib_blank_at(text, p, end)))
-        p += ib_blank_at(text, p, end) ? ib_blank_at(text, p, end) : 2;
-    start = p;
     while (p < end && (ib_is(text.at[p], IB_ALPHA | IB_DIGIT) ||
                        text.at[p] == '(' || text.at[p] == ')' ||
                        (text.at[p] == '.' && p + 1 < end &&
@@ -347,7 +602,13 @@ static bool read_code(ib_draft *out, const reporter *r, ibid_str text,
     out->span = ib_span_of(at, p);
     out->field[IBID_FIELD_VOLUME] = ib_span_of(at, r->volume_end);
     out->field[IBID_FIELD_CONTAINER_TITLE] = ib_span_of(r->start, r->end);
-    out->field[IBID_FIELD_LOCATOR] = ib_span_of(start, p);
+    ib_section_read(out, text, start, p);
+    close = paren_after(text, p, end);
+    if (close != IBID_NONE &&
+        read_court(out, text, ib_skip_blank(text, p, end) + 1, close)) {
+        out->field[IBID_FIELD_AUTHORITY] = (ibid_span){0};
+        out->span.end = close + 1;
+    }
     return true;
 }
 
@@ -355,67 +616,58 @@ static bool read_code(ib_draft *out, const reporter *r, ibid_str text,
 static bool read_short(ib_draft *out, reporter *r, ibid_str text, uint32_t low,
                        uint32_t at, uint32_t end)
 {
-    uint32_t p = r->end, name = at, pin, len;
+    uint32_t p = r->end, len;
+    ibid_span name, pins;
 
-    p = ib_skip_blank(text, r->end, end);
-    if (p + 3 >= end || !ib_str_has_at(text, p, IB_STR("at ")))
-        return false;
-    pin = p += 3;
+    if (p < end && text.at[p] == ',')
+        p++;
+    p = ib_skip_blank(text, p, end);
+    p = ib_skip_blank(text, p + 3, end);
+    if (p < end && ib_str_has_at(text, p, IB_STR("p. ")))
+        p += 3;
     len = range_at(text, p, end);
     if (!len)
         return false;
+    pins = read_pins(text, p + len, end);
+    pins = ib_span_of(p, pins.end ? pins.end : p + len);
     out->kind = IBID_CITE_SHORT;
     out->shortened = IB_SHORT_NAME;
     out->rule = "US-4";
     out->score = 85;
-    while (name > low &&
-           (ib_blank_before(text, low, name) || text.at[name - 1] == ','))
-        name--;
-    len += p;
-    p = name;
-    while (p > low && ib_is(text.at[p - 1], IB_WORD))
-        p--;
-    if (p < name && name < at && ib_is(text.at[p], IB_UPPER) &&
-        !ib_str_is(ib_str_in(text, ib_span_of(p, name)), IB_STR("See"))) {
-        out->field[IBID_FIELD_TITLE] = ib_span_of(p, name);
-        at = p;
+    name = ib_short_name_before(text, low, at);
+    if (!ib_span_is_empty(name)) {
+        out->field[IBID_FIELD_TITLE] = name;
+        at = name.start;
     }
-    out->span = ib_span_of(at, len);
     out->field[IBID_FIELD_CONTAINER_TITLE] = ib_span_of(r->start, r->end);
-    out->field[IBID_FIELD_LOCATOR] = ib_span_of(pin, len);
+    out->field[IBID_FIELD_LOCATOR] = pins;
+    out->span =
+        ib_span_of(at, read_parallel(out, r->entry, text, pins.end, end));
     return true;
 }
 
-/* Reads "U.S., at 5": the name of the reporter up to a comma or "at". */
+/* Reads "U.S., at 5": the name of a reporter before a comma or "at". */
 static bool read_short_name(reporter *r, ibid_str text, uint32_t at,
                             uint32_t end)
 {
-    r->start = at;
-    for (int words = 0; words < 4; words++) {
-        uint32_t stop = at;
-        ibid_str s;
+    ib_us_names names;
 
-        while (stop < end && !ib_blank_at(text, stop, end))
-            stop++;
-        s = ib_str_in(text, ib_span_of(at, stop));
-        if (words && ib_str_is(s, IB_STR("at")))
-            break;
-        if (s.len == 0 || s.len > 10 ||
-            !(ib_is(s.at[0], IB_UPPER) || is_series(s)))
-            return false;
-        if (s.at[s.len - 1] == ',')
-            s.len--;
-        if (!add_plain(r, s))
-            return false;
-        r->end = at + s.len;
-        if (text.at[stop - 1] == ',') {
-            r->end = stop - 1;
-            break;
-        }
-        at = ib_skip_blank(text, stop, end);
+    if (!ib_us_names_read(&names, text, at, end))
+        return false;
+    for (uint32_t i = 0; i < names.count; i++) {
+        uint32_t p = names.end[i];
+
+        if (p < end && text.at[p] == ',')
+            p++;
+        p = ib_skip_blank(text, p, end);
+        if (end - p < 4 || !ib_str_has_at(text, p, IB_STR("at ")))
+            continue;
+        r->entry = names.entry[i];
+        r->start = at;
+        r->end = names.end[i];
+        return true;
     }
-    r->known = listed(r->plain, known, sizeof known / sizeof *known);
-    return r->known;
+    return false;
 }
 
 /* Does the text, or its part up to a semicolon, end at `at`? */
@@ -427,6 +679,97 @@ static bool is_last(ibid_str text, uint32_t at)
     return at >= text.len || text.at[at] == ';';
 }
 
+/* What the citation is, by its reporter, and how certain. */
+static void set_kind(ib_draft *out, const reporter *r, bool dated, bool named)
+{
+    const ib_us_class what = r->entry ? r->entry->what : IB_US_NONE;
+
+    out->kind = r->review           ? IBID_CITE_ARTICLE
+                : what == IB_US_LAW ? IBID_CITE_STATUTE
+                                    : IBID_CITE_CASE;
+    out->rule = r->review           ? "US-6"
+                : what == IB_US_LAW ? "US-5"
+                : named             ? "US-1"
+                                    : "US-2";
+    out->score = 60 + (r->known ? 20 : 0) + (dated ? 20 : 0) + (named ? 20 : 0);
+}
+
+/* The place itself, and the court that its reporter tells. */
+static void set_place(ib_draft *out, const reporter *r)
+{
+    const char *court = r->entry ? r->entry->court : NULL;
+
+    if (r->volume_end)
+        out->field[IBID_FIELD_VOLUME] =
+            ib_span_of(r->volume_start, r->volume_end);
+    out->field[IBID_FIELD_CONTAINER_TITLE] = ib_span_of(r->start, r->end);
+    if (!r->blank)
+        out->field[IBID_FIELD_PAGE] = ib_span_of(r->page_start, r->page_end);
+    if (court && ib_span_is_empty(out->field[IBID_FIELD_AUTHORITY]))
+        out->value[IBID_FIELD_AUTHORITY] =
+            strcmp(court, "scotus") == 0
+                ? IB_STR("Supreme Court of the United States")
+                : ib_str_of(court);
+    if (!out->issued.from.year && r->issued.from.year) {
+        out->issued = r->issued;
+        out->field[IBID_FIELD_ISSUED] = r->issued.span;
+    }
+}
+
+/* Is the bracket at text[open, close] one of court and date, or of a court? */
+static bool read_behind(ib_draft *out, ibid_str text, uint32_t open,
+                        uint32_t close)
+{
+    return read_court(out, text, open + 1, close) ||
+           read_bare_court(out, text, open + 1, close);
+}
+
+/* ", aff'd, " between the case before and the volume at `at`: how it came of
+ * it (Bluebook 10.7, table T8).  Gives where the citation begins. */
+static uint32_t read_history(ib_draft *out, ibid_str text, uint32_t low,
+                             uint32_t at)
+{
+    static const char *const phrases[] = {"aff'd",
+                                          "aff\xE2\x80\x99"
+                                          "d",
+                                          "aff'g",
+                                          "rev'd",
+                                          "rev\xE2\x80\x99"
+                                          "d",
+                                          "rev'g",
+                                          "cert. ",
+                                          "vacated",
+                                          "overruled",
+                                          "modified",
+                                          "reh'g",
+                                          "appeal ",
+                                          "remanded",
+                                          "abrogated",
+                                          "superseded",
+                                          "petition ",
+                                          "review ",
+                                          "affirmed",
+                                          "reversed"};
+    ibid_span gap;
+
+    if (low == 0 || at - low > IB_DOCKET_MAX)
+        return at;
+    while (low < at && (text.at[low] == ',' || ib_blank_at(text, low, at)))
+        low++;
+    gap = ib_span_trim(text, ib_span_of(low, at));
+    while (gap.end > gap.start && text.at[gap.end - 1] == ',')
+        gap.end--;
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+        if (gap.end > gap.start &&
+            ib_str_has_at(text, gap.start, ib_str_of(phrases[i])) &&
+            !memchr(text.at + gap.start, ';', gap.end - gap.start)) {
+            out->field[IBID_FIELD_HISTORY] = gap;
+            return gap.start;
+        }
+    }
+    return at;
+}
+
 /* Court, date and score of a case or an article. */
 static bool finish_full(ib_draft *out, const reporter *r, ibid_str text,
                         uint32_t low, uint32_t at, uint32_t end, bool alone)
@@ -435,68 +778,79 @@ static bool finish_full(ib_draft *out, const reporter *r, ibid_str text,
     uint32_t stop = pins.end ? pins.end : r->page_end, close;
     bool dated = false;
 
-    stop = skip_parallel(text, stop, end);
+    if (r->early.span.end)
+        out->parallel[out->parallel_count++] = r->early;
+    stop = read_parallel(out, r->entry, text, stop, end);
     close = paren_after(text, stop, end);
-    if (close != IBID_NONE) {
-        uint32_t open = ib_skip_blank(text, stop, end);
-
-        dated = read_court(out, text, open + 1, close);
-        if (dated)
-            stop = close + 1;
-    }
-    if (!r->review)
-        name = ib_parties_before(text, low, at);
-    if (!r->known && !dated && ib_span_is_empty(name) &&
+    if (close != IBID_NONE)
+        dated = read_behind(out, text, ib_skip_blank(text, stop, end), close);
+    if (dated)
+        stop = close + 1;
+    if (!r->review && !(r->entry && r->entry->what == IB_US_LAW))
+        name = ib_parties_before(out, text, low, at);
+    out->field[IBID_FIELD_ISSUED] = out->issued.span;
+    if (!r->known && !dated && ib_span_is_empty(name) && !r->early.span.end &&
         !(alone && is_last(text, stop)))
         return false;
-    out->kind = r->review ? IBID_CITE_ARTICLE : IBID_CITE_CASE;
-    out->rule = r->review ? "US-6" : ib_span_is_empty(name) ? "US-2" : "US-1";
-    out->score = 60 + (r->known ? 20 : 0) + (dated ? 20 : 0) +
-                 (ib_span_is_empty(name) ? 0 : 20);
+    set_kind(out, r, dated, !ib_span_is_empty(name));
+    if (dated || !ib_span_is_empty(name))
+        stop = read_remarks(out, text, stop, end);
     if (!ib_span_is_empty(name)) {
         out->field[IBID_FIELD_TITLE] = name;
         at = name.start;
     }
+    if (ib_span_is_empty(name))
+        at = read_history(out, text, low, at);
     out->span = ib_span_of(at, stop);
-    out->field[IBID_FIELD_LOCATOR] = pins;
-    out->field[IBID_FIELD_CONTAINER_TITLE] = ib_span_of(r->start, r->end);
-    out->field[IBID_FIELD_PAGE] = ib_span_of(r->page_start, r->page_end);
-    if (is_supreme(r->plain) &&
-        ib_span_is_empty(out->field[IBID_FIELD_AUTHORITY]))
-        out->value[IBID_FIELD_AUTHORITY] =
-            IB_STR("Supreme Court of the United States");
+    if (pins.end)
+        out->field[IBID_FIELD_LOCATOR] = pins;
+    set_place(out, r);
     return true;
 }
 
 bool ib_reporter_may(ibid_str text, uint32_t at, uint32_t end)
 {
-    uint32_t p = at;
+    uint32_t p = at + volume_at(text, at, end);
 
-    while (p < end && p - at < 5 && ib_is(text.at[p], IB_DIGIT))
-        p++;
-    if (p == at || p - at > 4 || p >= end || !ib_blank_at(text, p, end))
+    if (p == at)
+        p = blank_number(text, at, end);
+    if (p == at)
         return false;
     p = ib_skip_blank(text, p, end);
+    if (p + 1 < end && text.at[p] == '-')
+        p++;
     return p < end && ib_is(text.at[p], IB_UPPER);
+}
+
+/* A year of the court's own numbers must be one: they began in 1990 or so. */
+static bool is_neutral_year(ibid_str text, uint32_t at, uint32_t len)
+{
+    uint32_t value;
+
+    return ib_number_at(&value, text, at, at + len) == 4 && value > 1980 &&
+           value < 2100;
 }
 
 bool ib_reporter_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
                       uint32_t end, bool alone)
 {
     reporter r = {0};
-    uint32_t value, len, p;
+    uint32_t len, p;
 
     if (end - at > IB_TRY_MAX)
         end = at + IB_TRY_MAX;
     *out = (ib_draft){.note = IBID_NONE};
-    len = ib_number_at(&value, text, at, end);
-    if (len == 0 || len > 4)
+    len = volume_at(text, at, end);
+    if (len == 0)
         return false;
+    r.volume_start = at;
     r.volume_end = at + len;
-    p = ib_skip_blank(text, r.volume_end, end);
-    if (p == r.volume_end || p >= end || !ib_is(text.at[p], IB_UPPER))
-        return false;
     out->field[IBID_FIELD_VOLUME] = ib_span_of(at, r.volume_end);
+    p = ib_skip_blank(text, r.volume_end, end);
+    if (p + 1 < end && text.at[p] == '-')
+        p++;
+    if (p >= end || !ib_is(text.at[p], IB_UPPER))
+        return false;
     if (!read_name(&r, text, p, end)) {
         r = (reporter){.volume_end = r.volume_end};
         return read_short_name(&r, text, p, end) &&
@@ -504,6 +858,107 @@ bool ib_reporter_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
     }
     if (r.code)
         return read_code(out, &r, text, at, end);
-    return read_page(&r, text, end) &&
-           finish_full(out, &r, text, low, at, end, alone);
+    if (r.entry && r.entry->what >= IB_US_CODE)
+        return false;
+    if (r.entry && r.entry->what == IB_US_NEUTRAL &&
+        !is_neutral_year(text, at, len))
+        return false;
+    if (!r.entry && p == r.volume_end)
+        return false;
+    /* the words of a State's laws are surer than a shape */
+    if (!r.entry && ib_code_read(out, text, at, end))
+        return true;
+    *out = (ib_draft){.note = IBID_NONE};
+    /* "No. 99 Civ. 9404" is a docket number */
+    if (!r.entry && at >= low + 4 &&
+        ib_str_has_at(text, at - 4, IB_STR("No. ")))
+        return false;
+    return finish_full(out, &r, text, low, at, end, alone);
+}
+
+bool ib_reporter_read_bare(ib_draft *out, ibid_str text, uint32_t at,
+                           uint32_t end, bool alone)
+{
+    ib_us_names names;
+
+    if (end - at > IB_TRY_MAX)
+        end = at + IB_TRY_MAX;
+    *out = (ib_draft){.note = IBID_NONE};
+    if (!ib_us_names_read(&names, text, at, end))
+        return false;
+    for (uint32_t i = 0; i < names.count; i++) {
+        reporter r = {.entry = names.entry[i], .start = at};
+        const ib_us_class what = r.entry->what;
+        uint32_t p = names.end[i], len;
+
+        r.end = p;
+        if (what == IB_US_SERVICE)
+            p = read_bracket(&r, text, p, end);
+        if (p < end && text.at[p] == ',')
+            p++;
+        p = ib_skip_blank(text, p, end);
+        if (what == IB_US_AFTER || what == IB_US_CASE) {
+            len = volume_at(text, p, end);
+            r.volume_start = p;
+            r.volume_end = p + len;
+            /* "T.C. Memo. 2019-233", "L.R.A. 1915A, 601" */
+            if (what == IB_US_AFTER && len > 5 && text.at[p + 4] == '-') {
+                r.volume_end = p + 4;
+                p += 5;
+            } else if (len == 5 && ib_is(text.at[p + 4], IB_UPPER) &&
+                       text.at[p + 5] == ',') {
+                p = ib_skip_blank(text, p + len + 1, end);
+            } else {
+                continue;
+            }
+        } else if (what != IB_US_SERVICE && !(what == IB_US_SOLE && alone)) {
+            continue;
+        }
+        r.known = what != IB_US_SOLE;
+        r.page_start = p;
+        if (read_page(&r, text, end) && !r.blank &&
+            finish_full(out, &r, text, at, at, end, alone))
+            return true;
+    }
+    return false;
+}
+
+bool ib_docket_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
+                    uint32_t end)
+{
+    uint32_t p = at, name_end, close, dashes = 0;
+    ibid_span name;
+    ib_draft before = {0};
+
+    if (at < low + 4 ||
+        (!ib_str_has_at(text, at - 4, IB_STR("No. ")) &&
+         !(at >= low + 5 && ib_str_has_at(text, at - 5, IB_STR("Nos. ")))))
+        return false;
+    *out = (ib_draft){
+        .kind = IBID_CITE_CASE, .rule = "US-8", .score = 85, .note = IBID_NONE};
+    while (p < end && p - at < IB_DOCKET_MAX &&
+           (ib_is(text.at[p], IB_ALPHA | IB_DIGIT) || text.at[p] == ':' ||
+            text.at[p] == '-')) {
+        dashes += text.at[p] == '-';
+        p++;
+    }
+    if (!dashes)
+        return false;
+    out->field[IBID_FIELD_NUMBER] = ib_span_of(at, p);
+    if (ib_str_has_at(text, p, IB_STR(", slip op.")))
+        p += 10;
+    out->field[IBID_FIELD_LOCATOR] = read_pins(text, p, end);
+    if (out->field[IBID_FIELD_LOCATOR].end)
+        p = out->field[IBID_FIELD_LOCATOR].end;
+    close = paren_after(text, p, end);
+    if (close == IBID_NONE ||
+        !read_court(out, text, ib_skip_blank(text, p, end) + 1, close) ||
+        ib_span_is_empty(out->field[IBID_FIELD_AUTHORITY]))
+        return false;
+    name_end = at - (text.at[at - 2] == '.' && text.at[at - 3] == 's' ? 5 : 4);
+    name = ib_parties_before(&before, text, low, name_end);
+    out->field[IBID_FIELD_TITLE] = name;
+    out->span =
+        ib_span_of(ib_span_is_empty(name) ? name_end : name.start, close + 1);
+    return true;
 }

@@ -18,8 +18,25 @@ bool ib_reporter_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
 /* Could a volume stand at `at`: up to four digits, a blank, a capital? */
 bool ib_reporter_may(ibid_str text, uint32_t at, uint32_t end);
 
-/* The span of the parties' names that end at `at`, or empty: "A v. B",
- * "In re A", "Estate of A v. B". */
-ibid_span ib_parties_before(ibid_str text, uint32_t low, uint32_t at);
+/* Read a citation that begins with the reporter at `at`: "T.C. Memo. 2019-233",
+ * "Fed. Sec. L. Rep. (CCH) ¶ 77,526"; where it stands `alone`, also "Bee, 120".
+ */
+bool ib_reporter_read_bare(ib_draft *out, ibid_str text, uint32_t at,
+                           uint32_t end, bool alone);
+
+/* The span of the parties' names that end before the volume at `at`, or empty:
+ * "A v. B", "In re A", "Estate of A v. B", "A" and a comma.  What stands
+ * between them is put into *out: a docket number, a court and a year in
+ * brackets, the pinpoint of a short form. */
+ibid_span ib_parties_before(ib_draft *out, ibid_str text, uint32_t low,
+                            uint32_t at);
+
+/* Read a case by its docket number, whose first digit is at `at`, behind "No.":
+ * "Doe v. Roe, No. 22-cv-1461 (S.D.N.Y. Mar. 4, 2023)" (US-8). */
+bool ib_docket_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
+                    uint32_t end);
+
+/* The short name before the volume of a short form at `at`, or empty. */
+ibid_span ib_short_name_before(ibid_str text, uint32_t low, uint32_t at);
 
 #endif

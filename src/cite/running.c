@@ -11,6 +11,7 @@
 #include "cite/organisation.h"
 #include "cite/law.h"
 #include "cite/author_date.h"
+#include "cite/uscode.h"
 #include "cite/prose.h"
 #include "cite/reporter.h"
 #include "cite/symbol.h"
@@ -200,6 +201,40 @@ static bool read_docket(ib_draft *out, const runner *r, uint32_t slash)
     return true;
 }
 
+/* A code or a rule whose name begins before the number or the sign of a section
+ * at r->at: "Fla. Stat. § 120.68", "Fed. R. Civ. P. 12".  Its names have full
+ * stops or capitals in each word. */
+static bool read_named_code(ib_draft *out, const runner *r)
+{
+    const uint32_t low =
+        r->at - r->low > IB_US_NAME_MAX ? r->at - IB_US_NAME_MAX : r->low;
+    uint32_t start[IB_US_WORDS], count = 0, p = r->at;
+
+    while (count < IB_US_WORDS) {
+        uint32_t len, word;
+
+        while ((len = ib_blank_before(r->text, low, p)) > 0)
+            p -= len;
+        word = p;
+        while (word > low && (ib_is(r->text.at[word - 1], IB_WORD) ||
+                              strchr(".,&'", r->text.at[word - 1])))
+            word--;
+        if (word == p)
+            break;
+        p = word;
+        if (ib_is(r->text.at[p], IB_UPPER))
+            start[count++] = p;
+        else if (!strchr("&ratc0123456789", r->text.at[p]))
+            break;
+    }
+    while (count > 0) {
+        if (ib_code_read(out, r->text, start[--count], r->end) &&
+            out->span.end > r->at)
+            return true;
+    }
+    return false;
+}
+
 /* A resolution in words, an application, or a case by reporter, by the number
  * at r->at. */
 static bool at_digit(runner *r)
@@ -216,6 +251,13 @@ static bool at_digit(runner *r)
         return add(r, &draft);
     if (read_docket(&draft, r, p))
         return add(r, &draft);
+    if (is_free(r) && r->at > r->low + 4 && text.at[r->at - 1] == ' ' &&
+        ((text.at[r->at - 2] == '.' &&
+          (ib_docket_read(&draft, text, r->low, r->at, r->end) ||
+           read_named_code(&draft, r))) ||
+         ((text.at[r->at - 2] == 'n' || text.at[r->at - 2] == 's') &&
+          ib_code_words_read(&draft, text, r->low, r->at, r->end))))
+        return add(r, &draft);
     if (p - r->at <= 4 && (start < r->at || is_free(r))) {
         const uint32_t low =
             start - r->low > IB_TRY_MAX ? start - IB_TRY_MAX : r->low;
@@ -228,13 +270,26 @@ static bool at_digit(runner *r)
             ib_author_date_read(&draft, text, r->low, r->at, r->end))
             return add(r, &draft);
         if (next > p && next < r->end && ib_is(text.at[next], IB_UPPER) &&
-            ib_reporter_read(&draft, text, r->low, r->at, r->end, false))
+            (ib_reporter_read(&draft, text, r->low, r->at, r->end, false) ||
+             ib_code_read(&draft, text, r->at, r->end)))
             return add(r, &draft);
     }
     if (p - r->at <= 4 && r->at > 0 && ib_blank_before(text, 0, r->at) &&
         ib_party_page_read(&draft, text, r->low, r->at, r->end))
         return add(r, &draft);
     r->at = p;
+    return true;
+}
+
+/* The sign of a section: a code named before it. */
+static bool at_section(runner *r)
+{
+    ib_draft draft;
+
+    if (ib_str_has_at(r->text, r->at, IB_STR("\xC2\xA7")) &&
+        read_named_code(&draft, r))
+        return add(r, &draft);
+    r->at++;
     return true;
 }
 
@@ -324,6 +379,8 @@ ibid_status ib_running_read(ib_list *drafts, ibid_str text, uint32_t *at,
         else if (c == '[' || ((unsigned char)c == 0xE3 &&
                               ib_str_has_at(text, r.at, IB_STR("【"))))
             ok = at_square(&r);
+        else if ((unsigned char)c == 0xC2)
+            ok = at_section(&r);
         else
             r.at++;
         if (!ok)

@@ -15,9 +15,13 @@
 static void (*const families[])(ib_draft *, const ib_piece *) = {
     ib_family_law,      ib_family_verdict,       ib_family_short,
     ib_family_symbol,   ib_family_case,          ib_family_statute,
-    ib_family_official, ib_family_work,          ib_family_papers,
-    ib_family_web,      ib_family_communication, ib_family_comment,
+    ib_family_official, ib_family_communication, ib_family_comment,
+    ib_family_archive,  ib_family_papers,        ib_family_reference,
+    ib_family_work,     ib_family_web,
 };
+
+/* The families from here on are tried where none before is sure. */
+enum { FIRST_OF_ENTRIES = 9 };
 
 typedef struct splitter {
     const ib_lex *lex;
@@ -121,7 +125,8 @@ static void trim(const ib_lex *lex, uint32_t *a, uint32_t *b)
             t->kind == IB_TOK_CLOSE || t->kind == IB_TOK_DASH ||
             (t->kind == IB_TOK_OPEN &&
              (t->mate == IBID_NONE || t->mate + 1 >= *b)) ||
-            ib_lex_has(lex, *a, IB_W_SPLIT_JOIN))
+            (ib_lex_has(lex, *a, IB_W_SPLIT_JOIN) &&
+             !(t->flags & IB_TOK_INITIAL))) /* "E. Berg" is a name */
             (*a)++;
         else
             break;
@@ -210,12 +215,21 @@ static void drop_stop(ib_draft *draft, const ib_lex *lex, uint32_t b)
 /* The family that reads the piece best. */
 static void read_best(ib_draft *best, const ib_piece *piece)
 {
+    ib_piece entry = *piece;
+    uint16_t words[IB_PIECE_MAX];
     ib_draft draft;
 
     *best = (ib_draft){0};
+    entry.words = words;
     for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+        if (i == FIRST_OF_ENTRIES) {
+            if (best->score >= IB_SCORE_SURE)
+                break;
+            entry.known =
+                ib_refwords_read(words, piece->lex, piece->a, piece->b);
+        }
         draft = (ib_draft){0};
-        families[i](&draft, piece);
+        families[i](&draft, &entry);
         if (draft.score > best->score)
             *best = draft;
     }
@@ -489,6 +503,8 @@ static bool ends_sentence(const splitter *s, uint32_t i)
         return is_prose(s);
     if (is_author_date(s, i))
         return false;
+    if (ib_lex_has(lex, i + 1, IB_W_IBID) && ib_lex_is(lex, i + 1, "id"))
+        return true;
     return s->complete || is_prose(s);
 }
 
@@ -565,21 +581,32 @@ ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex)
 {
     splitter s = {.lex = lex, .drafts = drafts};
     const uint32_t count = (uint32_t)lex->tok.count;
+    bool whole = false, asked = false;
 
     open_piece(&s, ib_tok_is(lex, 0, IB_TOK_NUMBER) &&
                            ib_tok_is(lex, 1, IB_TOK_WORD) && count > 2
                        ? 1
                        : 0);
     for (uint32_t i = s.a; i < count; i++) {
-        /* links in a row, and "and Corr.1", have no token between them */
+        /* a second case; links in a row, and "and Corr.1", have no token
+         * between them */
         const uint32_t kind = ib_lex_tok(lex, i)->kind;
         const bool link = (i > s.a && ib_lex_tok(lex, i - 1)->kind == kind &&
                            (kind == IB_TOK_URL || kind == IB_TOK_SYMBOL)) ||
+                          (kind == IB_TOK_CASE && s.listed) ||
                           begins_ibid(&s, i) || ends_ibid(&s, i);
 
-        if (!link && !parts(&s, i) && i - s.a < 2 * IB_PIECE_MAX) {
+        if (whole || (!link && !parts(&s, i) && i - s.a < 2 * IB_PIECE_MAX)) {
             look(&s, i);
             continue;
+        }
+        if (!asked) {
+            asked = true;
+            whole = ib_reference_is_one(lex);
+            if (whole) {
+                look(&s, i);
+                continue;
+            }
         }
         if (!read_piece(&s, s.a, i))
             return ib_arena_status(drafts->arena);

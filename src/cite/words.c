@@ -68,6 +68,9 @@ const char *ibid_field_word(ibid_field_name name)
         [IBID_FIELD_ARCHIVE] = "archive",
         [IBID_FIELD_ARCHIVE_LOCATION] = "archive_location",
         [IBID_FIELD_NOTE_NUMBER] = "first-reference-note-number",
+        [IBID_FIELD_WEIGHT] = "weight",
+        [IBID_FIELD_HISTORY] = "history",
+        [IBID_FIELD_REMARK] = "remark",
     };
 
     return word[name];

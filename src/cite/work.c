@@ -599,7 +599,7 @@ static bool read_by_volume(ib_work *w, const ib_byline *head)
         ib_pages_item(w, ib_work_item(w, w->i));
     ib_pages_close(w, true, false);
     claim(w->out, IBID_CITE_ARTICLE, "ARTICLE-3");
-    w->out->score = 60;
+    w->out->score = 75;
     return true;
 }
 
@@ -638,7 +638,7 @@ static bool read_by_year(ib_work *w, const ib_byline *head)
     }
     ib_pages_close(w, true, false);
     claim(w->out, IBID_CITE_ARTICLE, "ARTICLE-3");
-    w->out->score = 60;
+    w->out->score = 75;
     return true;
 }
 
@@ -761,6 +761,8 @@ static void judge(ib_work *w, const ib_item *title)
     if (!anchored)
         return;
     out->score = score_of(w);
+    if (out->score >= IB_SCORE_INNER && (w->quoted || w->chapter) && !w->stops)
+        out->score += IB_SCORE_NOTE;
     if (w->report)
         claim(out, IBID_CITE_REPORT, "REPORT-2");
     else if (w->quoted && w->contained)

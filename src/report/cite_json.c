@@ -121,6 +121,20 @@ static void write_symbols(ib_json *json, const ibid_citation *citation)
     }
 }
 
+static void write_parallel(ib_json *json, const ibid_parallel *parallel)
+{
+    ib_json_object(json, NULL);
+    ib_json_place(json, parallel->span);
+    if (parallel->volume.len)
+        ib_json_str(json, "volume", parallel->volume);
+    ib_json_str(json, "container-title", parallel->container_title);
+    if (parallel->page.len)
+        ib_json_str(json, "page", parallel->page);
+    if (parallel->locator.len)
+        ib_json_str(json, "locator", parallel->locator);
+    ib_json_object_end(json);
+}
+
 void ib_json_citations(ib_json *json, const ibid_doc *doc)
 {
     ibid_citations citations = ibid_doc_citations(doc);
@@ -151,6 +165,12 @@ void ib_json_citations(ib_json *json, const ibid_doc *doc)
             ib_json_field(json, &citation->field[j]);
         ib_json_object_end(json);
         write_symbols(json, citation);
+        if (citation->parallel_count) {
+            ib_json_array(json, "parallel");
+            for (uint32_t j = 0; j < citation->parallel_count; j++)
+                write_parallel(json, &citation->parallel[j]);
+            ib_json_array_end(json);
+        }
         if (ib_span_is_empty(citation->signal))
             ib_json_null(json, "signal");
         else

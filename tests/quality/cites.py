@@ -141,7 +141,8 @@ def notes(data, table):
 
 def references(data, table):
     lines = Lines(data, "references")
-    by_origin(lines, table, {"": 0.68}, {"": 0.24, "linkedbooks/train": 0.50},
+    by_origin(lines, table, {"": 0.88, "anystyle/ugly": 0.86},
+              {"": 0.64, "anystyle/ugly": 0.50, "linkedbooks/train": 0.62},
               {"linkedbooks/train": 0.65})
     for ocr, floor, bar in ((False, 0.9, 0.97), (True, 0.74, 0.90)):
         kinds = lines.groups("kind", lambda c, g: bool(c.get("ocr")) == ocr)

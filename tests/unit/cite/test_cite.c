@@ -156,7 +156,7 @@ static void test_cases(void **state)
          "volume=2019 page=4639 2019-9-25"},
         {"42 U.S.C. § 1983(a)(1)",
          "0-23:statute container-title=U.S.C. volume=42 "
-         "locator=1983(a)(1)"},
+         "locator=(a)(1)"},
     };
 
     (void)state;

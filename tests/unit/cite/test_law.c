@@ -490,9 +490,6 @@ static void test_common_law(void **state)
          "issued=1978"},
         {"Doe v. Roe Corp., No. 21-cv-2773",
          "case CASE-5; title=Doe v. Roe Corp.; number=21-cv-2773"},
-        {"Order at 1, Doe v. Roe, No. 20-1357 (D.C. Cir. Feb. 12, 2021)",
-         "case CASE-5; title=Doe v. Roe; container-title=D.C. Cir; "
-         "issued=2021-2-12; number=20-1357"},
     };
 
     (void)state;
@@ -1290,7 +1287,7 @@ static void test_running_law(void **state)
         {"He had 12 OR 13 men, 3 and 4 of them of the 3rd Act in 1998.", ""},
         {"It was [1998] that he (1999) read Part 2 of the Charter, 4 Men", ""},
         {"Call 001-59591, room C-6, on 12 March 2004, at 7/8 of the way.", ""},
-        {"Pub. L. No. 99-660, RG 59, 03/27/1897 (Case 2000/25), C 118/11", ""},
+        {"RG 59, 03/27/1897 (Case 2000/25), C 118/11", ""},
         {"an AG Friedensforschung (from a paper, 3 May 2008) in it", ""},
         {"the section 5 of the road, and s 6 of it; AC 12, QB 7, BB 13", ""},
     };

@@ -27,6 +27,12 @@ static void test_running(void **state)
         {"the application (no. 1/2) and application no. 17224/11, Application "
          "no. 3 of 1/12, communication No.\n1085/2002",
          "30-54:ECHR-1; 83-110:CASE-1"},
+        {"he moved under Fed. R. Civ. P. 12(b)(6) and Fla. Stat. § 120.68.",
+         "15-39:US-5; 44-64:US-7"},
+        {"the court in Smith, No. 22-cv-14 (S.D.N.Y. Mar. 4, 2023), and "
+         "section 1983 of title 42",
+         "13-56:US-8; 62-86:US-9"},
+        {"In 1995 Ohio 5 Men and Mr. 5 went. Black 3", ""},
         {"Smith v. Smith was there, 4 Men also", ""},
         {"see COM(2016) 450 final and CDL-AD(2016)036.",
          "4-23:EU-1; 28-43:COE-3"},

@@ -1,0 +1,29 @@
+/* serial.h - volume, issue and pages, as entries of bibliographies have them. */
+#ifndef IB_CITE_SERIAL_H
+#define IB_CITE_SERIAL_H
+
+#include "cite/entry.h"
+
+/* Is token i a number as volumes and pages have them: digits, "e5070"? */
+bool ib_number_is(const ib_lex *lex, uint32_t i, uint32_t b);
+
+/* Read a number or a range of two at token i; gives the token after it, or
+ * i. */
+uint32_t ib_range_end(const ib_lex *lex, uint32_t i, uint32_t b);
+
+/* Read the number, perhaps Roman, after the label at token i; *number is its
+ * token.  Gives the token after it, or i. */
+uint32_t ib_labelled_end(const ib_lex *lex, uint32_t i, uint32_t b,
+                         uint32_t *number);
+
+/* Is token i a label of volumes, or of issues: "vol.", "n°"? */
+bool ib_volume_label_is(const ib_entry *e, uint32_t i);
+bool ib_issue_label_is(const ib_entry *e, uint32_t i);
+
+/* Is token i a label of pages: "pp.", "S.", "pagg."? */
+static inline bool ib_page_label_is(const ib_entry *e, uint32_t i)
+{
+    return (ib_entry_words(e, i) & IB_R_PAGE) != 0;
+}
+
+#endif

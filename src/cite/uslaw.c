@@ -1,0 +1,206 @@
+/* uslaw.c - look up names of American reporters, codes, States and courts. */
+
+#include "cite/uslaw.h"
+
+#include "base/scan.h"
+#include "base/str.h"
+#include "base/words.h"
+
+#include "cite/uslaw.inc"
+
+/* A name without what does not matter. */
+typedef struct key {
+    char at[IB_US_NAME_MAX];
+    uint32_t len;
+} key;
+
+/* Length of a mark at `at` that does not matter: a blank, a full stop, an
+ * apostrophe, a comma; 0 for any other. */
+static uint32_t mute_at(ibid_str text, uint32_t at, uint32_t end)
+{
+    const char c = text.at[at];
+
+    if (c == '.' || c == '\'' || c == ',' || c == '`')
+        return 1;
+    if ((unsigned char)c == 0xE2 && end - at >= 3 &&
+        (unsigned char)text.at[at + 1] == 0x80 &&
+        ((unsigned char)text.at[at + 2] == 0x99 ||
+         (unsigned char)text.at[at + 2] == 0x98))
+        return 3;
+    return ib_blank_at(text, at, end);
+}
+
+static bool add_byte(key *k, char c)
+{
+    if (k->len == sizeof k->at)
+        return false;
+    k->at[k->len++] = ib_lower(c);
+    return true;
+}
+
+/* May a name end before byte `at`: is a word complete there? */
+static bool may_end(ibid_str text, uint32_t at, uint32_t end)
+{
+    if (at >= end || !ib_is(text.at[at], IB_WORD))
+        return true;
+    return ib_is(text.at[at], IB_DIGIT)
+               ? !ib_is(text.at[at - 1], IB_DIGIT)
+               : text.at[at - 1] == '.' || (unsigned char)text.at[at] >= 0x80;
+}
+
+/* Length of the series at `at`: "2d", "3rd", "4th"; 0 for other digits. */
+static uint32_t series_at(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t p = at;
+
+    while (p < end && p - at < 2 && ib_is(text.at[p], IB_DIGIT))
+        p++;
+    if (p < end && text.at[p] == 'd' &&
+        !(p + 1 < end && ib_is(text.at[p + 1], IB_ALPHA)))
+        return p + 1 - at;
+    if (p + 1 < end &&
+        (ib_str_has_at(text, p, IB_STR("th")) ||
+         ib_str_has_at(text, p, IB_STR("nd")) ||
+         ib_str_has_at(text, p, IB_STR("rd"))) &&
+        !(p + 2 < end && ib_is(text.at[p + 2], IB_ALPHA)))
+        return p + 2 - at;
+    return 0;
+}
+
+/* Add to the key what stands at `at`, which is no mute mark: one letter, a
+ * series, a bracket.  Gives how many bytes, 0 where no name goes on. */
+static uint32_t add_next(key *k, ibid_str text, uint32_t at, uint32_t end)
+{
+    const char c = text.at[at];
+    uint32_t len = 1;
+
+    if (ib_is(c, IB_DIGIT)) {
+        /* "U.5." is a misread "U.S." */
+        len = series_at(text, at, end);
+        if (!len && at > 0 && text.at[at - 1] == '.' && at + 1 < end &&
+            text.at[at + 1] == '.')
+            len = 1;
+        /* "2nd" and "3rd" are "2d" and "3d" (Bluebook T1) */
+        if (len > 2 && text.at[at + len - 1] == 'd')
+            return add_byte(k, c) && add_byte(k, 'd') ? len : 0;
+        for (uint32_t i = 0; i < len; i++) {
+            if (!add_byte(k, text.at[at + i]))
+                return 0;
+        }
+        return len;
+    }
+    if (ib_is(c, IB_LOWER) && ib_blank_before(text, 0, at) &&
+        !(end - at > 2 &&
+          (ib_str_has_at(text, at, IB_STR("of")) ||
+           ib_str_has_at(text, at, IB_STR("at ")) ||
+           ib_str_has_at(text, at, IB_STR("the ")) ||
+           ib_str_has_at(text, at, IB_STR("and ")) || text.at[at + 1] == '.')))
+        return 0;
+    if (!ib_is(c, IB_ALPHA) && c != '&' && c != '(' && c != ')' && c != '-')
+        return 0;
+    return add_byte(k, c) ? len : 0;
+}
+
+bool ib_us_names_read(ib_us_names *out, ibid_str text, uint32_t at,
+                      uint32_t end)
+{
+    key k = {.len = 0};
+    uint32_t p = at;
+
+    out->count = 0;
+    while (p < end && p - at < 2 * IB_US_NAME_MAX) {
+        uint32_t len = k.len ? mute_at(text, p, end) : 0;
+        uint64_t found;
+
+        /* a full stop is part of the name that ends before it */
+        if (len && !(text.at[p] == '.' && out->count &&
+                     out->end[out->count - 1] == p)) {
+            p += len;
+            continue;
+        }
+        if (len) {
+            out->end[out->count - 1] = ++p;
+            continue;
+        }
+        len = add_next(&k, text, p, end);
+        if (!len)
+            break;
+        p += len;
+        if (!may_end(text, p, end))
+            continue;
+        found = ib_words_find(&us_name, (ibid_str){k.at, k.len});
+        if (!found)
+            continue;
+        if (out->count == IB_US_NAME_ENDS)
+            break;
+        out->entry[out->count] = &us_entry[found - 1];
+        out->end[out->count++] = p;
+    }
+    /* the longest first */
+    for (uint32_t i = 0; i < out->count / 2; i++) {
+        const uint32_t k2 = out->count - 1 - i, e = out->end[i];
+        const ib_us_entry *entry = out->entry[i];
+
+        out->end[i] = out->end[k2];
+        out->entry[i] = out->entry[k2];
+        out->end[k2] = e;
+        out->entry[k2] = entry;
+    }
+    return out->count > 0;
+}
+
+uint32_t ib_us_state_read(ibid_str text, uint32_t at, uint32_t end)
+{
+    key k = {.len = 0};
+    uint32_t p = at, best = 0;
+
+    while (p < end && p - at < 16) {
+        const char c = text.at[p];
+        uint32_t len = k.len ? mute_at(text, p, end) : 0;
+
+        if (len) {
+            if (c == '.' && best == p - at)
+                best++;
+            p += len;
+            continue;
+        }
+        if (!ib_is(c, IB_ALPHA) ||
+            (ib_is(c, IB_LOWER) && p > at && ib_blank_before(text, at, p)) ||
+            !add_byte(&k, c))
+            break;
+        p++;
+        if (may_end(text, p, end) &&
+            ib_words_find(&us_state, (ibid_str){k.at, k.len}))
+            best = p - at;
+    }
+    return best;
+}
+
+static uint64_t find_plain(const ib_words *words, ibid_str word)
+{
+    key k = {.len = 0};
+
+    for (uint32_t i = 0; i < word.len;) {
+        const uint32_t len = mute_at(word, i, word.len);
+
+        if (!len && !add_byte(&k, word.at[i]))
+            return 0;
+        i += len ? len : 1;
+    }
+    return ib_words_find(words, (ibid_str){k.at, k.len});
+}
+
+uint64_t ib_us_word(ibid_str word)
+{
+    return find_plain(&us_word, word);
+}
+
+uint64_t ib_us_journal_word(ibid_str word)
+{
+    return find_plain(&us_journal, word);
+}
+
+bool ib_us_is_court(ibid_str name)
+{
+    return find_plain(&us_court, name) != 0;
+}
