@@ -113,6 +113,22 @@ def databases(names, states):
             names.add(["%s %s LEXIS" % (f, court) for f in s], "data", "-")
 
 
+def beginnings(keys):
+    """A bit for each four letters that a name begins with, at the upper 15 bits
+    of their product with the golden ratio (Knuth, 6.4)."""
+    bits = [0] * 1024
+    for k in keys:
+        if len(k) >= 4 and all("a" <= c <= "z" for c in k[:4]):
+            at = 0
+            for c in k[:4]:
+                at = at << 8 | ord(c)
+            at = (at * 2654435761 & 0xFFFFFFFF) >> 17
+            bits[at // 32] |= 1 << at % 32
+    return "static const uint32_t us_begins[1024] = {\n%s\n};\n" % "\n".join(
+        "    " + " ".join("0x%x," % b for b in bits[i:i + 8])
+        for i in range(0, 1024, 8))
+
+
 def quoted(s):
     return '"%s"' % s.replace("\\", "\\\\").replace('"', '\\"')
 
@@ -135,6 +151,8 @@ def main():
         f.write(table("us_name", names.keys) + "\n")
         f.write(table("us_state", {key(x): i + 1 for i, s in enumerate(state)
                                    for x in s}) + "\n")
+        f.write(beginnings(list(names.keys) + [x for s in state for x in map(
+            key, s)]) + "\n")
         f.write(table("us_word", words) + "\n")
         f.write(table("us_journal", journal) + "\n")
         f.write(table("us_court", read_courts(courts, state)))

@@ -6,7 +6,7 @@
 #ifndef IB_BASE_WORDS_H
 #define IB_BASE_WORDS_H
 
-#include "ibid/base.h"
+#include "base/scan.h"
 
 typedef struct ib_word {
     const char *at; /* NULL: a free slot */
@@ -22,10 +22,22 @@ typedef struct ib_words {
     uint32_t longest;
 } ib_words;
 
+/* The hash of no bytes, and of those before with one more. */
+#define IB_WORDS_HASH ((uint32_t)2166136261u)
+
+static inline uint32_t ib_words_hash(uint32_t hash, char c)
+{
+    return (hash ^ (unsigned char)ib_lower(c)) * 16777619u;
+}
+
 /* The value of a word, whatever the case of its ASCII letters; 0 where the
  * table has none.
  *
  * Cost   the length of the word, expected. */
 uint64_t ib_words_find(const ib_words *words, ibid_str word);
+
+/* The same where the word's hash is known: of prefixes that grow. */
+uint64_t ib_words_find_hash(const ib_words *words, ibid_str word,
+                            uint32_t hash);
 
 #endif

@@ -8,6 +8,7 @@
 #include "cite/law.h"
 #include "cite/prose.h"
 #include "cite/reporter.h"
+#include "cite/uslaw.h"
 
 static ibid_str bare(const ib_lex *lex, uint32_t i)
 {
@@ -687,7 +688,8 @@ static bool push_next(cutter *c)
         ok = push_url(c, &done);
     if (ok && !done && ib_is(ch, IB_UPPER))
         ok = push_law_word(c, &done);
-    if (ok && !done && ib_is(ch, IB_UPPER))
+    if (ok && !done && ib_is(ch, IB_UPPER) &&
+        ib_us_may_begin(text, c->at, c->end))
         ok = push_reported(c, &done);
     if (!ok || done)
         return ok;

@@ -12,6 +12,7 @@
 typedef struct key {
     char at[IB_US_NAME_MAX];
     uint32_t len;
+    uint32_t hash; /* of words.h */
 } key;
 
 /* Length of a mark at `at` that does not matter: a blank, a full stop, an
@@ -35,6 +36,7 @@ static bool add_byte(key *k, char c)
     if (k->len == sizeof k->at)
         return false;
     k->at[k->len++] = ib_lower(c);
+    k->hash = ib_words_hash(k->hash, c);
     return true;
 }
 
@@ -101,10 +103,25 @@ static uint32_t add_next(key *k, ibid_str text, uint32_t at, uint32_t end)
     return add_byte(k, c) ? len : 0;
 }
 
+bool ib_us_may_begin(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t letters = 0, bit;
+
+    if (end - at < 4)
+        return true;
+    for (uint32_t i = 0; i < 4; i++) {
+        if (!ib_is(text.at[at + i], IB_ALPHA))
+            return true;
+        letters = letters << 8 | (unsigned char)(text.at[at + i] | 0x20);
+    }
+    bit = (letters * 2654435761u) >> 17;
+    return us_begins[bit / 32] >> bit % 32 & 1;
+}
+
 bool ib_us_names_read(ib_us_names *out, ibid_str text, uint32_t at,
                       uint32_t end)
 {
-    key k = {.len = 0};
+    key k = {.hash = IB_WORDS_HASH};
     uint32_t p = at;
 
     out->count = 0;
@@ -128,7 +145,7 @@ bool ib_us_names_read(ib_us_names *out, ibid_str text, uint32_t at,
         p += len;
         if (!may_end(text, p, end))
             continue;
-        found = ib_words_find(&us_name, (ibid_str){k.at, k.len});
+        found = ib_words_find_hash(&us_name, (ibid_str){k.at, k.len}, k.hash);
         if (!found)
             continue;
         if (out->count == IB_US_NAME_ENDS)
@@ -151,7 +168,7 @@ bool ib_us_names_read(ib_us_names *out, ibid_str text, uint32_t at,
 
 uint32_t ib_us_state_read(ibid_str text, uint32_t at, uint32_t end)
 {
-    key k = {.len = 0};
+    key k = {.hash = IB_WORDS_HASH};
     uint32_t p = at, best = 0;
 
     while (p < end && p - at < 16) {
@@ -170,7 +187,7 @@ uint32_t ib_us_state_read(ibid_str text, uint32_t at, uint32_t end)
             break;
         p++;
         if (may_end(text, p, end) &&
-            ib_words_find(&us_state, (ibid_str){k.at, k.len}))
+            ib_words_find_hash(&us_state, (ibid_str){k.at, k.len}, k.hash))
             best = p - at;
     }
     return best;
@@ -178,7 +195,7 @@ uint32_t ib_us_state_read(ibid_str text, uint32_t at, uint32_t end)
 
 static uint64_t find_plain(const ib_words *words, ibid_str word)
 {
-    key k = {.len = 0};
+    key k = {.hash = IB_WORDS_HASH};
 
     for (uint32_t i = 0; i < word.len;) {
         const uint32_t len = mute_at(word, i, word.len);
@@ -187,7 +204,7 @@ static uint64_t find_plain(const ib_words *words, ibid_str word)
             return 0;
         i += len ? len : 1;
     }
-    return ib_words_find(words, (ibid_str){k.at, k.len});
+    return ib_words_find_hash(words, (ibid_str){k.at, k.len}, k.hash);
 }
 
 uint64_t ib_us_word(ibid_str word)
