@@ -9,6 +9,7 @@
 #include "cite/piece.h"
 #include "cite/refer.h"
 #include "cite/running.h"
+#include "cite/unparsed.h"
 #include "text/flow.h"
 
 /* Marks, beside its ib_short_kind, a citation in the furniture of a page. */
@@ -166,43 +167,28 @@ static ibid_span lead_back(const ib_flow *flow, ibid_span span)
     return ib_flow_span(flow, span);
 }
 
-/* What is left of an unread citation beside its date and its pinpoint: up to
- * three parts.  Other kinds have read what they claim. */
+/* The parts that no rule read.  An official document is read whole by the
+ * grammar of its symbol or its organ. */
 static ibid_status keep_unparsed(ibid_citation *c, ib_arena *arena,
                                  ibid_str text, const ib_draft *draft,
                                  const ib_flow *flow)
 {
-    ibid_span known[2] = {draft->field[IBID_FIELD_LOCATOR],
-                          draft->field[IBID_FIELD_ISSUED]};
-    ibid_span *part;
-    uint32_t at = draft->span.start, count = 0;
+    ibid_span part[IB_UNPARSED_MAX];
+    ibid_span *kept;
+    uint32_t count;
 
-    if (draft->kind != IBID_CITE_OTHER ||
+    if (draft->kind == IBID_CITE_OFFICIAL ||
         draft->field[IBID_FIELD_ARCHIVE_LOCATION].end)
         return IBID_OK;
-    part = ib_arena_array(arena, ibid_span, 3);
-    if (!part)
+    count = ib_unparsed_find(part, text, draft);
+    if (count == 0)
+        return IBID_OK;
+    for (uint32_t i = 0; i < count; i++)
+        part[i] = lead_back(flow, part[i]);
+    kept = ib_arena_copy(arena, part, count, sizeof *part, _Alignof(ibid_span));
+    if (!kept)
         return ib_arena_status(arena);
-    if (known[0].start > known[1].start) {
-        const ibid_span first = known[1];
-
-        known[1] = known[0];
-        known[0] = first;
-    }
-    for (int i = 0; i < 3; i++) {
-        const uint32_t stop = i < 2 ? known[i].start : draft->span.end;
-        ibid_span gap;
-
-        if (i < 2 && ib_span_is_empty(known[i]))
-            continue;
-        gap = stop > at ? ib_span_trim(text, ib_span_of(at, stop))
-                        : (ibid_span){0};
-        if (!ib_span_is_empty(gap))
-            part[count++] = lead_back(flow, gap);
-        if (i < 2 && known[i].end > at)
-            at = known[i].end;
-    }
-    c->unparsed = part;
+    c->unparsed = kept;
     c->unparsed_count = count;
     return IBID_OK;
 }

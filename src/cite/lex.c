@@ -91,6 +91,39 @@ static bool is_apostrophe(ibid_str text, uint32_t at, uint32_t len,
     return is_word_cp(cp);
 }
 
+/* The full stop of "J.-P." and "Ph.D." at p, in the word that begins at `at`:
+ * another letter with its full stop follows. */
+static bool is_inner_dot(ibid_str text, uint32_t at, uint32_t p, uint32_t end)
+{
+    if (text.at[p] == '-')
+        p--;
+    if (p <= at || p + 2 >= end || text.at[p] != '.')
+        return false;
+    if (text.at[p + 1] == '-')
+        return p + 3 < end && ib_is(text.at[p + 2], IB_UPPER) &&
+               text.at[p + 3] == '.' && ib_is(text.at[p - 1], IB_UPPER);
+    return p == at + 2 && ib_is(text.at[at], IB_UPPER) &&
+           ib_is(text.at[p + 1], IB_UPPER) && text.at[p + 2] == '.';
+}
+
+/* Does the name of a site end here: "com", "org" (RFC 1591, and the countries
+ * of the texts read here)? */
+static bool is_domain(ibid_str text, uint32_t at, uint32_t end)
+{
+    static const char *const top[] = {"com", "org", "net", "edu",
+                                      "gov", "int", "info"};
+    uint32_t p = at;
+
+    while (p < end && p - at < 6 && ib_is(text.at[p], IB_ALPHA))
+        p++;
+    for (size_t i = 0; p - at >= 3 && i < sizeof top / sizeof *top; i++) {
+        if (ib_str_is_nocase((ibid_str){text.at + at, p - at},
+                             ib_str_of(top[i])))
+            return p >= end || !ib_is(text.at[p], IB_WORD);
+    }
+    return false;
+}
+
 /* Length of the word at `at`: letters and digits, apostrophes, hyphens and
  * full stops between them. */
 static uint32_t word_len(ibid_str text, uint32_t at, uint32_t end)
@@ -109,6 +142,14 @@ static uint32_t word_len(ibid_str text, uint32_t at, uint32_t end)
              cp == '&') &&
             p > at && is_apostrophe(text, p, len, end)) {
             p += len;
+            continue;
+        }
+        if (is_inner_dot(text, at, p, end)) {
+            p++;
+            continue;
+        }
+        if (cp == '.' && p > at + 1 && is_domain(text, p + 1, end)) {
+            p++;
             continue;
         }
         if (cp == '.' && p > at && p + 1 < end &&

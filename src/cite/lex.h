@@ -69,6 +69,14 @@ static inline ibid_str ib_lex_str(const ib_lex *lex, uint32_t i)
     return (ibid_str){lex->text.at + t->start, t->end - t->start};
 }
 
+/* The bytes from token a to the end of token b - 1; empty where there is none. */
+static inline ibid_span ib_lex_span(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    if (a >= b)
+        return (ibid_span){0};
+    return (ibid_span){ib_lex_tok(lex, a)->start, ib_lex_tok(lex, b - 1)->end};
+}
+
 bool ib_lex_is_whole(const ib_lex *lex, uint32_t i, const char *word);
 
 /* Is token i the word `word` (lower case, without its full stop), in any

@@ -17,7 +17,7 @@ static bool is_roman(ibid_str s)
         if (!strchr("ivxlcIVXLC", s.at[i]))
             return false;
     }
-    return true;
+    return !ib_str_is_nocase(s, IB_STR("ici")); /* "p. 3-9, ici p. 5" */
 }
 
 /* A number of a pinpoint: digits, "5.11", "xiv", "II", a year read from

@@ -62,6 +62,7 @@ void ib_family_case(ib_draft *out, const ib_piece *piece);
 void ib_family_statute(ib_draft *out, const ib_piece *piece);
 void ib_family_work(ib_draft *out, const ib_piece *piece);
 void ib_family_short(ib_draft *out, const ib_piece *piece);
+void ib_family_papers(ib_draft *out, const ib_piece *piece);
 void ib_family_comment(ib_draft *out, const ib_piece *piece);
 void ib_family_communication(ib_draft *out, const ib_piece *piece);
 void ib_family_verdict(ib_draft *out, const ib_piece *piece);
@@ -100,9 +101,7 @@ IBID_MUST_USE ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex);
 /* The byte after token b - 1, or the start of token a where it is empty. */
 static inline ibid_span ib_toks_span(const ib_lex *lex, uint32_t a, uint32_t b)
 {
-    if (a >= b)
-        return (ibid_span){0};
-    return (ibid_span){ib_lex_tok(lex, a)->start, ib_lex_tok(lex, b - 1)->end};
+    return ib_lex_span(lex, a, b);
 }
 
 static inline bool ib_tok_is(const ib_lex *lex, uint32_t i, ib_tok_kind kind)

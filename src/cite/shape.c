@@ -2,11 +2,17 @@
 
 #include "cite/shape.h"
 
+#include "base/scan.h"
+#include "base/str.h"
+#include "cite/ident.h"
+
 typedef struct shaper {
     ib_shape *out;
     const ib_lex *lex;
-    uint32_t text; /* first token of the open text, or NONE */
-    bool comma, stop;
+    uint32_t text;    /* first token of the open text, or NONE */
+    uint32_t imprint; /* the last bracket with a date in it, or 0 */
+    uint32_t flags;   /* IB_SHAPE_... */
+    bool comma, stop, colon;
 } shaper;
 
 static void add(shaper *s, ib_item_kind kind, uint32_t a, uint32_t b,
@@ -23,8 +29,9 @@ static void add(shaper *s, ib_item_kind kind, uint32_t a, uint32_t b,
                                               .b = b,
                                               .comma = s->comma,
                                               .stop = s->stop,
+                                              .colon = s->colon,
                                               .span = span};
-    s->comma = s->stop = false;
+    s->comma = s->stop = s->colon = false;
 }
 
 static void close_text(shaper *s, uint32_t stop)
@@ -47,22 +54,78 @@ static bool is_edge(const shaper *s, uint32_t i, uint32_t b)
     return t->kind == IB_TOK_COMMA || t->kind == IB_TOK_OPEN ||
            t->kind == IB_TOK_YEAR || t->kind == IB_TOK_DATE ||
            t->kind == IB_TOK_COLON || t->kind == IB_TOK_STOP ||
-           ib_lex_has(s->lex, i, IB_W_ISSUE) || ib_lex_is(s->lex, i, "at") ||
-           ib_tok_is(s->lex, i, IB_TOK_SEMI);
+           t->kind == IB_TOK_URL || t->kind == IB_TOK_SECTION ||
+           ib_lex_has(s->lex, i, IB_W_ISSUE | IB_W_LABEL) ||
+           ib_lex_is(s->lex, i, "at") || ib_tok_is(s->lex, i, IB_TOK_SEMI);
 }
 
-/* Does a bracket that ends in a year stand at token i?  Then a year before it
- * is part of the title: "How War Came in 1914 (London, 2012)". */
-static bool before_imprint(const shaper *s, uint32_t i, uint32_t b)
+/* Has the bracket at token i a date at its end or alone, and is it none of an
+ * access?  "(Oslo, Fjord, 1998)", "(June 1990)". */
+static bool is_imprint(const ib_lex *lex, uint32_t i, uint32_t b)
 {
-    uint32_t close;
+    const uint32_t close = ib_lex_tok(lex, i)->mate;
 
-    if (i >= b || !ib_tok_is(s->lex, i, IB_TOK_OPEN))
-        return false;
-    close = ib_lex_tok(s->lex, i)->mate;
     return close != IBID_NONE && close < b && close > i + 1 &&
-           (ib_tok_is(s->lex, close - 1, IB_TOK_YEAR) ||
-            ib_tok_is(s->lex, close - 1, IB_TOK_DATE));
+           (ib_tok_is(lex, close - 1, IB_TOK_YEAR) ||
+            ib_tok_is(lex, close - 1, IB_TOK_DATE)) &&
+           !ib_lex_has(lex, i + 1, IB_W_ACCESSED | IB_W_AVAILABLE);
+}
+
+/* The last bracket with a date in [a, b), or 0. */
+static uint32_t find_imprint(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = b; i > a; i--) {
+        if (ib_tok_is(lex, i - 1, IB_TOK_OPEN) && is_imprint(lex, i - 1, b))
+            return i - 1;
+    }
+    return 0;
+}
+
+/* Does the number or year at token i begin a title: "3 Songs", "2017
+ * Conference on Nets", "32nd Symposium"? */
+static bool begins_title(const shaper *s, uint32_t i, uint32_t b)
+{
+    const ib_lex *lex = s->lex;
+    const ib_tok *t = ib_lex_tok(lex, i);
+    const uint32_t count = s->out->count;
+
+    if (s->text != IBID_NONE || i + 1 >= b ||
+        !ib_tok_is(lex, i + 1, IB_TOK_WORD) ||
+        ib_lex_has(lex, i + 1,
+                   IB_W_LABEL | IB_W_ISSUE | IB_W_VOLUME | IB_W_PIN_AFTER |
+                       IB_W_PIN_BEFORE))
+        return false;
+    return (count == 0 && (s->flags & IB_SHAPE_HEADED)) ||
+           (count && s->out->item[count - 1].kind == IB_ITEM_IN) ||
+           (t->kind == IB_TOK_NUMBER &&
+            ib_is(lex->text.at[t->end - 1], IB_LOWER) &&
+            (ib_lex_tok(lex, i + 1)->flags & IB_TOK_CAP));
+}
+
+/* Is the year, the date or the number at token i part of a title: a range of
+ * years, or one that stands before the imprint ("How War Came in 1914 (Oslo,
+ * 2012)")? */
+static bool is_inside(const shaper *s, uint32_t i, uint32_t b)
+{
+    const ib_lex *lex = s->lex;
+    const uint32_t next = i + 1;
+
+    if (next >= b)
+        return (s->flags & IB_SHAPE_DATED) && s->text != IBID_NONE;
+    if (ib_tok_is(lex, i, IB_TOK_YEAR) && begins_title(s, i, b))
+        return true;
+    if (ib_tok_is(lex, i, IB_TOK_YEAR) && ib_tok_is(lex, next, IB_TOK_DASH) &&
+        next + 1 < b)
+        return true;
+    if ((s->flags & IB_SHAPE_STOPS) && s->text != IBID_NONE &&
+        ib_tok_is(lex, next, IB_TOK_STOP) &&
+        ((s->flags & IB_SHAPE_DATED) || next + 1 < b))
+        return true;
+    if (s->imprint <= i || (s->text == IBID_NONE && s->out->count == 0))
+        return false;
+    if (s->text != IBID_NONE)
+        return true;
+    return ib_tok_is(lex, next, IB_TOK_OPEN) && s->imprint >= next;
 }
 
 /* A few words in quotation marks inside a title ("On the “Right” to ..."):
@@ -98,7 +161,7 @@ static uint32_t take_whole(shaper *s, uint32_t i, uint32_t b)
         return t->mate + 1;
     case IB_TOK_DATE:
     case IB_TOK_YEAR:
-        if (t->kind == IB_TOK_YEAR && before_imprint(s, i + 1, b))
+        if (is_inside(s, i, b))
             return i;
         if (s->text != IBID_NONE && t->kind == IB_TOK_YEAR &&
             !is_edge(s, i + 1, b))
@@ -116,6 +179,20 @@ static uint32_t take_whole(shaper *s, uint32_t i, uint32_t b)
     }
 }
 
+/* "II", "xiv": letters of Roman numbers alone. */
+static bool is_roman(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    const ibid_str s = i < b ? ib_lex_str(lex, i) : IB_STR("");
+
+    for (uint32_t k = 0; k < s.len; k++) {
+        const char c = ib_lower(s.at[k]);
+
+        if (c != 'i' && c != 'v' && c != 'x' && c != 'l')
+            return false;
+    }
+    return s.len > 0 && s.len < 8;
+}
+
 /* "vol. 3", "no. 4": the number is what counts. */
 static uint32_t take_labelled(shaper *s, uint32_t i, uint32_t b)
 {
@@ -128,6 +205,10 @@ static uint32_t take_labelled(shaper *s, uint32_t i, uint32_t b)
         if (!ib_lex_has(s->lex, i, words[k]))
             continue;
         next = ib_pages_read(&span, s->lex, i + 1, b);
+        if (next == i + 1 && k == 0 && is_roman(s->lex, next, b)) {
+            span = ib_toks_span(s->lex, next, next + 1);
+            next++;
+        }
         if (next == i + 1)
             continue;
         close_text(s, i);
@@ -141,12 +222,76 @@ static uint32_t take_labelled(shaper *s, uint32_t i, uint32_t b)
  * marks, a bracket or a stop. */
 static bool is_in(const shaper *s, uint32_t i, uint32_t b)
 {
-    if (!ib_lex_is(s->lex, i, "in") || i + 1 >= b)
+    if (!ib_lex_has(s->lex, i, IB_W_WITHIN) || i + 1 >= b)
         return false;
     if (s->text != IBID_NONE && !(ib_lex_tok(s->lex, i)->flags & IB_TOK_CAP) &&
-        !ib_tok_is(s->lex, i + 1, IB_TOK_COLON))
+        !ib_tok_is(s->lex, i + 1, IB_TOK_COLON) &&
+        !((ib_lex_tok(s->lex, i - 1)->flags & IB_TOK_DOT) &&
+          ib_lex_tok(s->lex, i - 1)->words == 0))
         return false;
-    return s->out->count > 0;
+    return s->out->count > 0 || (s->flags & IB_SHAPE_HEADED);
+}
+
+/* "ed.", "edited by", "hrsg. von", "trans.": names follow. */
+static uint32_t take_role(shaper *s, uint32_t i, uint32_t b)
+{
+    const ib_lex *lex = s->lex;
+    const bool translated = ib_lex_has(lex, i, IB_W_TRANSLATED);
+    uint32_t next = i + 1;
+
+    if (s->text != IBID_NONE || s->out->count == 0 ||
+        !(translated || ib_lex_has(lex, i, IB_W_EDITOR | IB_W_EDITED)))
+        return i;
+    while (next < b && next - i < 4 &&
+           (ib_lex_has(lex, next, IB_W_EDITED | IB_W_TRANSLATED | IB_W_BY) ||
+            ib_lex_is(lex, next, "and")))
+        next++;
+    if (next >= b || !(ib_lex_tok(lex, next)->flags & IB_TOK_CAP))
+        return i;
+    add(s, translated ? IB_ITEM_TRANSLATOR : IB_ITEM_EDITOR, i, next,
+        (ibid_span){0});
+    return next;
+}
+
+/* "2nd edn", "2. Aufl.", "3e édition revue", "revised ed.": a number or an
+ * ordinal, and a word of editions within four tokens. */
+static uint32_t take_edition(shaper *s, uint32_t i, uint32_t b)
+{
+    const ib_lex *lex = s->lex;
+    uint32_t e = i;
+
+    if (!ib_tok_is(lex, i, IB_TOK_NUMBER) && !ib_lex_has(lex, i, IB_W_ORDINAL))
+        return i;
+    if (s->text != IBID_NONE && ib_tok_is(lex, i, IB_TOK_NUMBER) &&
+        ib_is(lex->text.at[ib_lex_tok(lex, i)->end - 1], IB_DIGIT) &&
+        !ib_tok_is(lex, i + 1, IB_TOK_STOP))
+        return i;
+    if (s->text != IBID_NONE && !ib_tok_is(lex, i, IB_TOK_NUMBER))
+        return i;
+    for (e = i + 1; e < b && e - i < 5; e++) {
+        if (ib_lex_has(lex, e, IB_W_EDITION)) {
+            close_text(s, i);
+            add(s, IB_ITEM_EDITION, i, e + 1, ib_toks_span(lex, i, e + 1));
+            return e + 1;
+        }
+        if (!ib_lex_has(lex, e, IB_W_ORDINAL | IB_W_JOIN | IB_W_ADVERB) &&
+            !ib_tok_is(lex, e, IB_TOK_STOP) && !ib_tok_is(lex, e, IB_TOK_COMMA))
+            break;
+    }
+    return i;
+}
+
+/* "ISBN 978-...", "arXiv:1804.06439". */
+static uint32_t take_ident(shaper *s, uint32_t i, uint32_t b)
+{
+    ib_ident ident;
+    const uint32_t next = ib_ident_read(&ident, s->lex, i, b);
+
+    if (next == i)
+        return i;
+    close_text(s, i);
+    add(s, IB_ITEM_IDENT, i, next, ident.span);
+    return next;
 }
 
 static uint32_t take_word(shaper *s, uint32_t i, uint32_t b)
@@ -155,6 +300,10 @@ static uint32_t take_word(shaper *s, uint32_t i, uint32_t b)
     uint32_t next = take_labelled(s, i, b);
     ibid_span span;
 
+    if (next == i)
+        next = take_edition(s, i, b);
+    if (next == i)
+        next = take_role(s, i, b);
     if (next > i)
         return next;
     if (s->text == IBID_NONE || !(ib_lex_tok(lex, i)->flags & IB_TOK_CAP)) {
@@ -173,29 +322,44 @@ static uint32_t take_word(shaper *s, uint32_t i, uint32_t b)
         add(s, IB_ITEM_IN, i, next, (ibid_span){0});
         return next;
     }
-    if (ib_lex_has(lex, i, IB_W_EDITOR) && s->text == IBID_NONE &&
-        s->out->count > 0 && i + 1 < b) {
-        next = i + 1;
-        if (ib_lex_is(lex, next, "by") || ib_lex_is(lex, next, "von"))
-            next++;
-        add(s, IB_ITEM_EDITOR, i, next, (ibid_span){0});
-        return next;
-    }
     return i;
 }
 
 static uint32_t take_number(shaper *s, uint32_t i, uint32_t b)
 {
     ibid_span span;
-    uint32_t next = ib_pages_read(&span, s->lex, i, b);
+    uint32_t next = take_edition(s, i, b);
 
-    if (next == i)
+    if (next > i)
+        return next;
+    next = begins_title(s, i, b) ? i : ib_pages_read(&span, s->lex, i, b);
+    if (next == i || (s->text != IBID_NONE && i > s->text &&
+                      ib_tok_is(s->lex, i - 1, IB_TOK_DASH)))
+        return i;
+    if (s->text != IBID_NONE && s->imprint > next &&
+        !ib_lex_has(s->lex, next + ib_tok_is(s->lex, next, IB_TOK_COMMA),
+                    IB_W_ISSUE | IB_W_VOLUME))
         return i;
     if (s->text != IBID_NONE && !is_edge(s, next, b))
         return i;
     close_text(s, i);
     add(s, IB_ITEM_NUMBER, i, next, span);
     return next;
+}
+
+/* After a question mark: does a journal's name stand up to the next comma?
+ * Then the mark ends the title. */
+static bool before_journal(const shaper *s, uint32_t i, uint32_t b)
+{
+    const uint32_t most = b - i > 12 ? i + 12 : b;
+
+    if (!(s->flags & IB_SHAPE_STOPS))
+        return false;
+    for (; i < most && ib_tok_is(s->lex, i, IB_TOK_WORD); i++) {
+        if (ib_lex_has(s->lex, i, IB_W_JOURNAL))
+            return true;
+    }
+    return false;
 }
 
 /* One step at token i; gives the token after it. */
@@ -207,12 +371,16 @@ static uint32_t step(shaper *s, uint32_t i, uint32_t b)
     if (next > i)
         return next;
     if (t->kind == IB_TOK_COMMA ||
-        (t->kind == IB_TOK_STOP && s->lex->text.at[t->start] == '.')) {
+        (t->kind == IB_TOK_STOP &&
+         (s->lex->text.at[t->start] == '.' || before_journal(s, i + 1, b)))) {
         close_text(s, i);
         s->comma = t->kind == IB_TOK_COMMA;
         s->stop = !s->comma;
         return i + 1;
     }
+    next = take_ident(s, i, b);
+    if (next > i)
+        return next;
     if (t->kind == IB_TOK_WORD || t->kind == IB_TOK_SECTION)
         next = take_word(s, i, b);
     else if (t->kind == IB_TOK_NUMBER)
@@ -221,8 +389,10 @@ static uint32_t step(shaper *s, uint32_t i, uint32_t b)
         return next;
     if (s->text == IBID_NONE &&
         (t->kind == IB_TOK_CLOSE || t->kind == IB_TOK_COLON ||
-         t->kind == IB_TOK_DASH || t->kind == IB_TOK_UNQUOTE))
+         t->kind == IB_TOK_DASH || t->kind == IB_TOK_UNQUOTE)) {
+        s->colon |= t->kind == IB_TOK_COLON;
         return i + 1;
+    }
     if (s->text == IBID_NONE)
         s->text = i;
     return i + 1;
@@ -250,9 +420,14 @@ static uint32_t take_unopened(shaper *s, uint32_t a, uint32_t b)
     return a;
 }
 
-void ib_shape_read(ib_shape *out, const ib_lex *lex, uint32_t a, uint32_t b)
+void ib_shape_read(ib_shape *out, const ib_lex *lex, uint32_t a, uint32_t b,
+                   uint32_t flags)
 {
-    shaper s = {out, lex, IBID_NONE, false, false};
+    shaper s = {.out = out,
+                .lex = lex,
+                .text = IBID_NONE,
+                .imprint = find_imprint(lex, a, b),
+                .flags = flags};
 
     out->count = 0;
     out->full = false;

@@ -19,8 +19,11 @@ typedef enum ib_item_kind {
     IB_ITEM_ISSUE,  /* "no. 4" */
     IB_ITEM_LOC,    /* with its label */
     IB_ITEM_URL,
-    IB_ITEM_IN,    /* the word "in" before a container */
-    IB_ITEM_EDITOR /* "ed.", "edited by": a name follows */
+    IB_ITEM_IN,     /* the word "in" before a container */
+    IB_ITEM_EDITOR, /* "ed.", "edited by": a name follows */
+    IB_ITEM_TRANSLATOR,
+    IB_ITEM_EDITION, /* "2nd edn", "2. Aufl.", "3e éd." */
+    IB_ITEM_IDENT    /* ISBN, ISSN, DOI, arXiv, handle: see ident.h */
 } ib_item_kind;
 
 typedef struct ib_item {
@@ -28,6 +31,7 @@ typedef struct ib_item {
     uint32_t a, b;  /* tokens */
     bool comma;     /* a comma stood before it */
     bool stop;      /* a full stop did */
+    bool colon;     /* a colon did */
     ibid_span span; /* LOC, VOLUME, ISSUE: what counts; else the tokens */
 } ib_item;
 
@@ -37,6 +41,14 @@ typedef struct ib_shape {
     bool full; /* more items than fit: not a citation of this kind */
 } ib_shape;
 
-void ib_shape_read(ib_shape *out, const ib_lex *lex, uint32_t a, uint32_t b);
+/* What stands before token a. */
+enum {
+    IB_SHAPE_HEADED = 1, /* names, so that "in" may be the first word */
+    IB_SHAPE_STOPS = 2,  /* and a full stop: stops part title and journal */
+    IB_SHAPE_DATED = 4   /* and their year: one before a stop is the title's */
+};
+
+void ib_shape_read(ib_shape *out, const ib_lex *lex, uint32_t a, uint32_t b,
+                   uint32_t flags);
 
 #endif

@@ -64,26 +64,48 @@ static uint32_t run(const ib_lex *lex, uint32_t i, uint32_t b)
     return stop;
 }
 
+/* The token after a comma or colon at token i. */
+static uint32_t past_mark(const ib_lex *lex, uint32_t i)
+{
+    return i +
+           (ib_tok_is(lex, i, IB_TOK_COMMA) || ib_tok_is(lex, i, IB_TOK_COLON));
+}
+
 /* "For more information, see": plain words up to a tail.  Gives the token
  * after the tail, or `a`. */
 static uint32_t lead_in(const ib_lex *lex, uint32_t a, uint32_t b)
 {
-    uint32_t i, most = b - a > LEAD_MAX ? a + LEAD_MAX : b;
+    uint32_t i, small = 0, most = b - a > LEAD_MAX ? a + LEAD_MAX : b;
 
     for (i = a; i < most; i++) {
         const ib_tok *t = ib_lex_tok(lex, i);
 
+        small += t->kind == IB_TOK_WORD && !(t->flags & IB_TOK_CAP);
         if (t->kind == IB_TOK_WORD && i > a && ib_signal_is(lex, i) &&
-            can_start(lex, run(lex, i, b), b))
+            t->depth == 0 && !(t->flags & IB_TOK_CAP) &&
+            can_start(lex, past_mark(lex, run(lex, i, b)), b))
             return run(lex, i, b);
+        /* words in quotation marks, in a sentence that has begun */
+        if (t->kind == IB_TOK_QUOTE && small > 1 && t->mate != IBID_NONE &&
+            t->mate < most) {
+            i = t->mate;
+            continue;
+        }
         if (t->kind != IB_TOK_WORD && t->kind != IB_TOK_COMMA &&
-            t->kind != IB_TOK_OTHER)
+            t->kind != IB_TOK_OTHER && t->kind != IB_TOK_DASH)
             return a;
         /* a second capital: names, not a lead-in */
-        if (i > a && (t->flags & IB_TOK_CAP) && (t->flags & IB_TOK_INITIAL))
+        if (i > a && (t->flags & IB_TOK_INITIAL) && (t->flags & IB_TOK_DOT))
             return a;
     }
     return a;
+}
+
+/* "V. not.", "V. aussi": a capital that is a signal for what follows it. */
+static bool is_more(const ib_lex *lex, uint32_t i)
+{
+    return ib_lex_has(lex, i, IB_W_SIGNAL_MORE) &&
+           !(ib_lex_tok(lex, i)->flags & IB_TOK_CAP);
 }
 
 uint32_t ib_signal_read(ibid_span *signal, const ib_lex *lex, uint32_t a,
@@ -94,7 +116,7 @@ uint32_t ib_signal_read(ibid_span *signal, const ib_lex *lex, uint32_t a,
     *signal = (ibid_span){0};
     /* a capital "V." is somebody's initial */
     if (a < b && ib_lex_has(lex, a, IB_W_SIGNAL) &&
-        !(ib_lex_tok(lex, a)->flags & IB_TOK_INITIAL))
+        (!(ib_lex_tok(lex, a)->flags & IB_TOK_INITIAL) || is_more(lex, a + 1)))
         stop = run(lex, a, b);
     if (stop == a)
         stop = lead_in(lex, a, b);

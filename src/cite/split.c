@@ -5,6 +5,8 @@
  * or a comma only where a citation is complete and another one starts.
  */
 
+#include "cite/byline.h"
+#include "cite/named.h"
 #include "cite/piece.h"
 
 #include "base/scan.h"
@@ -14,8 +16,8 @@ static void (*const families[])(ib_draft *, const ib_piece *) = {
     ib_family_law,      ib_family_verdict,       ib_family_short,
     ib_family_symbol,   ib_family_case,          ib_family_statute,
     ib_family_official, ib_family_communication, ib_family_comment,
-    ib_family_archive,  ib_family_reference,     ib_family_work,
-    ib_family_web,
+    ib_family_archive,  ib_family_papers,        ib_family_reference,
+    ib_family_work,     ib_family_web,
 };
 
 /* The families from here on are tried where none before is sure. */
@@ -28,6 +30,9 @@ typedef struct splitter {
     uint32_t lower, upper; /* words of two letters and more in it */
     bool complete;         /* it has a date, a symbol, a pinpoint, "ibid." */
     bool listed;           /* it has a symbol or a case */
+    bool pinned;           /* it has a pinpoint */
+    bool stopped;          /* full stops part its own parts: ISO 690, APA */
+    uint32_t head_end;     /* the token after its names and their year */
 } splitter;
 
 /* Is token i a sign that only citations have? */
@@ -59,11 +64,45 @@ static void look(splitter *s, uint32_t i)
     }
     s->listed |= t->kind == IB_TOK_SYMBOL || t->kind == IB_TOK_CASE;
     s->complete = s->complete || is_sign(s->lex, i);
+    s->pinned |= s->stopped && i > s->head_end && t->kind == IB_TOK_WORD &&
+                 ib_lex_has(s->lex, i, IB_W_LABEL) && is_sign(s->lex, i);
+}
+
+/* The names that begin at token a, with the year after them.  Gives the token
+ * after both; *stopped where a full stop or a colon parts them from the
+ * title ("Berg, Rut. Title", "Berg, R. 2022. Title", "Berg, Rut, 1964:
+ * Title"). */
+static uint32_t read_head(bool *stopped, const ib_lex *lex, uint32_t a,
+                          uint32_t b)
+{
+    ib_byline head;
+    uint32_t e;
+
+    *stopped = false;
+    if (a >= b || !ib_byline_read(&head, lex, a, b))
+        return a;
+    e = head.end;
+    *stopped = head.stop && head.form == IB_BYLINE_INVERTED;
+    if (e + 1 < b &&
+        (ib_tok_is(lex, e, IB_TOK_YEAR) || ib_tok_is(lex, e, IB_TOK_DATE))) {
+        e++;
+        *stopped =
+            ib_tok_is(lex, e, IB_TOK_STOP) || ib_tok_is(lex, e, IB_TOK_COLON) ||
+            (ib_tok_is(lex, e, IB_TOK_SEMI) && head.form == IB_BYLINE_INVERTED);
+    }
+    return head.form == IB_BYLINE_INVERTED || *stopped ? e : a;
 }
 
 static void open_piece(splitter *s, uint32_t a)
 {
+    const uint32_t count = (uint32_t)s->lex->tok.count;
+    ibid_span signal;
+
     s->a = a;
+    s->pinned = false;
+    s->head_end = read_head(
+        &s->stopped, s->lex,
+        a < count ? ib_signal_read(&signal, s->lex, a, count) : a, count);
     s->lower = s->upper = 0;
     s->complete = s->listed = false;
 }
@@ -173,6 +212,181 @@ static void drop_stop(ib_draft *draft, const ib_lex *lex, uint32_t b)
     }
 }
 
+/* The family that reads the piece best. */
+static void read_best(ib_draft *best, const ib_piece *piece)
+{
+    ib_piece entry = *piece;
+    uint16_t words[IB_PIECE_MAX];
+    ib_draft draft;
+
+    *best = (ib_draft){0};
+    entry.words = words;
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+        if (i == FIRST_OF_ENTRIES) {
+            if (best->score >= IB_SCORE_SURE)
+                break;
+            entry.known =
+                ib_refwords_read(words, piece->lex, piece->a, piece->b);
+        }
+        draft = (ib_draft){0};
+        families[i](&draft, &entry);
+        if (draft.score > best->score)
+            *best = draft;
+    }
+    if (best->score < IB_SCORE_SURE && is_sentence(piece))
+        best->score -= IB_SCORE_SENTENCE;
+}
+
+static bool keep(const splitter *s, const ib_draft *best, const ib_piece *piece,
+                 uint32_t b)
+{
+    ib_draft *kept = ib_list_push(s->drafts);
+
+    if (!kept)
+        return false;
+    *kept = *best;
+    kept->note = IBID_NONE;
+    kept->signal = piece->signal;
+    drop_stop(kept, s->lex, b);
+    return true;
+}
+
+/* "Berg 1979, S. 90", "Berg/Dahl 1979", "Berg (1979)" in a sentence: the token
+ * after it, or i. */
+static uint32_t mention_end(const ib_lex *lex, uint32_t i, uint32_t b,
+                            bool first)
+{
+    uint32_t e = i, next;
+    bool joined = false;
+    ibid_span span;
+
+    for (;; e++) {
+        const ib_tok *t = e < b ? ib_lex_tok(lex, e) : NULL;
+
+        if (!t || t->kind != IB_TOK_WORD || !(t->flags & IB_TOK_CAP) ||
+            (t->words & (IB_W_ADVERB | IB_W_SMALL | IB_W_BODY | IB_W_LABEL)) ||
+            t->end - t->start < 3 || e - i > 8)
+            return i;
+        if (++e >= b || !ib_tok_is(lex, e, IB_TOK_SLASH))
+            break;
+        joined = true;
+    }
+    if (e >= b || !ib_tok_is(lex, e, IB_TOK_YEAR))
+        return i;
+    next = ++e;
+    if (next + 1 < b && ib_tok_is(lex, next, IB_TOK_COMMA))
+        next++;
+    next = next < b ? ib_locator_read(&span, lex, next, b) : next;
+    if (next > e + 1 && span.end)
+        return next;
+    return joined || (first && e < b) ? e : i;
+}
+
+/* The citations inside a sentence: in brackets, and names with a year.  Gives
+ * false where memory ends; *found counts them. */
+static bool read_inner(const splitter *s, const ib_piece *outer,
+                       uint32_t *found)
+{
+    const ib_lex *lex = s->lex;
+
+    for (uint32_t i = outer->a; i < outer->b;) {
+        const ib_tok *t = ib_lex_tok(lex, i);
+        ib_piece piece = {.lex = lex};
+        ib_draft best;
+        uint32_t a = i, b = i;
+
+        if (t->kind == IB_TOK_OPEN && t->mate != IBID_NONE &&
+            t->mate < outer->b && t->mate > i + 2) {
+            a = i + 1;
+            b = t->mate;
+        } else if (t->kind == IB_TOK_WORD && t->depth == 0) {
+            b = mention_end(lex, i, outer->b, i == outer->a);
+        }
+        if (b == i) {
+            i++;
+            continue;
+        }
+        i = b;
+        trim(lex, &a, &b);
+        piece.a = ib_signal_read(&piece.signal, lex, a, b);
+        piece.b = b;
+        if (piece.a >= b)
+            continue;
+        read_best(&best, &piece);
+        if (best.score < IB_SCORE_INNER)
+            continue;
+        if (!keep(s, &best, &piece, b))
+            return false;
+        (*found)++;
+    }
+    return true;
+}
+
+/* Has the piece, outside brackets, the words of a sentence? */
+static bool is_remark(const ib_piece *piece)
+{
+    uint32_t lower = 0, upper = 0;
+
+    for (uint32_t i = piece->a; i < piece->b; i++) {
+        const ib_tok *t = ib_lex_tok(piece->lex, i);
+
+        if (t->kind != IB_TOK_WORD || t->depth || t->end - t->start < 2)
+            continue;
+        if (t->flags & IB_TOK_CAP)
+            upper++;
+        else
+            lower++;
+    }
+    return lower > 5 && lower > upper;
+}
+
+/* Does a comma stand after one to three words with capitals at token i? */
+static bool is_inverted(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    const uint32_t most = b - i > 3 ? i + 3 : b;
+
+    while (i < most && ib_tok_is(lex, i, IB_TOK_WORD) &&
+           (ib_lex_tok(lex, i)->flags & IB_TOK_CAP))
+        i++;
+    return i < b && ib_tok_is(lex, i, IB_TOK_COMMA);
+}
+
+/* In a sentence that ends in a citation, where that starts: "The best account
+ * remains R. Berg, ‘On Ships’", "instructive on this: Berg, Ships".  The names
+ * have initials or a given name, or a colon before them, and a title in
+ * quotation marks or a bracket with a date follows.  Gives a where it starts
+ * at once. */
+static uint32_t find_start(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    const uint32_t most = b - a > IB_LEAD_MAX ? a + IB_LEAD_MAX : b;
+    uint32_t lower = 0;
+    ib_byline head;
+
+    for (uint32_t i = a; i < most; i++) {
+        const ib_tok *t = ib_lex_tok(lex, i);
+        const bool colon = i > a && ib_tok_is(lex, i - 1, IB_TOK_COLON);
+
+        if (t->kind != IB_TOK_WORD && t->kind != IB_TOK_COMMA &&
+            t->kind != IB_TOK_COLON && t->kind != IB_TOK_OTHER &&
+            t->kind != IB_TOK_DASH)
+            return a;
+        if (t->kind == IB_TOK_WORD && !(t->flags & IB_TOK_CAP)) {
+            lower++;
+            continue;
+        }
+        if (lower < 3 || t->kind != IB_TOK_WORD ||
+            !((t->flags & IB_TOK_INITIAL) || colon || is_inverted(lex, i, b)) ||
+            !ib_byline_read(&head, lex, i, b) || head.end >= b || head.bare)
+            continue;
+        if (head.form == IB_BYLINE_INVERTED ? head.stop
+            : head.form == IB_BYLINE_DIRECT
+                ? colon || (t->flags & IB_TOK_INITIAL) != 0
+                : colon && head.form == IB_BYLINE_FAMILY)
+            return i;
+    }
+    return a;
+}
+
 /* "... 1 U.S. 12. And in Foo at 62, we see": what a case leaves of its piece
  * may recall one at a page. */
 static bool read_after(const splitter *s, const ib_piece *piece,
@@ -197,41 +411,28 @@ static bool read_after(const splitter *s, const ib_piece *piece,
 /* Read tokens [a, b) as one citation, if they are one. */
 static bool read_piece(const splitter *s, uint32_t a, uint32_t b)
 {
-    ib_draft best = {0}, draft, *kept;
+    ib_draft best;
     ib_piece piece = {.lex = s->lex};
-    uint16_t words[IB_PIECE_MAX];
+    uint32_t found = 0;
 
-    if (a == 0 && b > 2 && ib_tok_is(s->lex, 0, IB_TOK_NUMBER) &&
-        ib_tok_is(s->lex, 1, IB_TOK_WORD))
-        a = 1; /* a note's label that was left in its text */
     trim(s->lex, &a, &b);
     piece.a = ib_signal_read(&piece.signal, s->lex, a, b);
     piece.b = b - piece.a > IB_PIECE_MAX ? piece.a + IB_PIECE_MAX : b;
+    piece.a = find_start(s->lex, piece.a, piece.b);
     if (piece.a >= piece.b)
         return true;
-    piece.words = words;
-    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
-        if (i == FIRST_OF_ENTRIES) {
-            if (best.score >= IB_SCORE_SURE)
-                break;
-            piece.known = ib_refwords_read(words, s->lex, piece.a, piece.b);
-        }
-        draft = (ib_draft){0};
-        families[i](&draft, &piece);
-        if (draft.score > best.score)
-            best = draft;
+    read_best(&best, &piece);
+    if ((best.score < IB_SCORE_WHOLE || best.kind == IBID_CITE_SHORT) &&
+        (is_remark(&piece) || is_sentence(&piece))) {
+        if (!read_inner(s, &piece, &found))
+            return false;
+        if (found)
+            return true;
     }
-    if (best.score < IB_SCORE_SURE && is_sentence(&piece))
-        best.score -= IB_SCORE_SENTENCE;
     if (best.score < IB_SCORE_MIN && !read_unsure(&best, s, &piece))
         return true;
-    kept = ib_list_push(s->drafts);
-    if (!kept)
+    if (!keep(s, &best, &piece, b))
         return false;
-    best.note = IBID_NONE;
-    best.signal = piece.signal;
-    drop_stop(&best, s->lex, b);
-    *kept = best;
     return best.kind != IBID_CITE_CASE || read_after(s, &piece, &best);
 }
 
@@ -268,6 +469,16 @@ static bool is_author_date(const splitter *s, uint32_t i)
            ib_lex_is(lex, year - 1, "al");
 }
 
+/* Does another citation in the style of ISO 690 or APA begin at token i?  A
+ * town and its publisher look like names. */
+static bool begins_stopped(const ib_lex *lex, uint32_t i)
+{
+    bool stopped;
+    const uint32_t e = read_head(&stopped, lex, i, (uint32_t)lex->tok.count);
+
+    return e > i && stopped && !ib_place_is(lex, i, i + 1);
+}
+
 /* A full stop that ends a citation or a remark. */
 static bool ends_sentence(const splitter *s, uint32_t i)
 {
@@ -277,7 +488,16 @@ static bool ends_sentence(const splitter *s, uint32_t i)
     if (!starts(lex, i + 1) || (ib_lex_tok(lex, i + 1)->flags & IB_TOK_GLUED))
         return false;
     if (ib_lex_has(lex, i + 1, IB_W_AVAILABLE) ||
-        (ib_tok_is(lex, i + 1, IB_TOK_URL) && !s->listed))
+        ib_lex_has(lex, i + 2, IB_W_AVAILABLE))
+        return false;
+    if (i > s->a && ib_tok_is(lex, i - 1, IB_TOK_UNQUOTE) &&
+        ib_lex_has(lex, i + 1, IB_W_ADVERB | IB_W_SIGNAL) &&
+        ib_lex_tok(lex, i - 1)->mate != IBID_NONE &&
+        ib_lex_tok(lex, i - 1)->mate > s->a)
+        return true; /* "Berg, ‘On Ships’. For another view, see" */
+    if (s->stopped)
+        return i > s->head_end && (s->pinned || begins_stopped(lex, i + 1));
+    if ((ib_tok_is(lex, i + 1, IB_TOK_URL) && !s->listed))
         return false;
     if (lex->text.at[t->start] != '.')
         return is_prose(s);
@@ -348,7 +568,8 @@ static bool parts(const splitter *s, uint32_t i)
     const ib_tok *t = ib_lex_tok(lex, i);
 
     if (t->kind == IB_TOK_SEMI)
-        return t->depth == 0;
+        return t->depth == 0 && i > s->head_end &&
+               !ib_lex_has(lex, i + 1, IB_W_AVAILABLE);
     if (t->kind == IB_TOK_COMMA || ib_lex_is(lex, i, "and") ||
         ib_lex_is(lex, i, "und") || ib_lex_is(lex, i, "et") ||
         ib_lex_is(lex, i, "y") || ib_lex_is(lex, i, "и"))
@@ -362,8 +583,13 @@ ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex)
     const uint32_t count = (uint32_t)lex->tok.count;
     bool whole = false, asked = false;
 
-    for (uint32_t i = 0; i < count; i++) {
-        /* a second case; links in a row, and "and Corr.1", have no token between them */
+    open_piece(&s, ib_tok_is(lex, 0, IB_TOK_NUMBER) &&
+                           ib_tok_is(lex, 1, IB_TOK_WORD) && count > 2
+                       ? 1
+                       : 0);
+    for (uint32_t i = s.a; i < count; i++) {
+        /* a second case; links in a row, and "and Corr.1", have no token
+         * between them */
         const uint32_t kind = ib_lex_tok(lex, i)->kind;
         const bool link = (i > s.a && ib_lex_tok(lex, i - 1)->kind == kind &&
                            (kind == IB_TOK_URL || kind == IB_TOK_SYMBOL)) ||

@@ -6,226 +6,63 @@
  *     A, T (Place, Publisher, 1994), p. 12      A, T, Place, Publisher, 1994
  *     A, 'T' (1994) 28 Journal 379, 381         A, 'T', Newspaper, 4 May 1992
  *     'T', in B (ed.), C (Place, 1994), pp. 1-20, at p. 7
+ *     A. T. Place : Publisher, 1994, p. 12      A. T. Journal. 1994, vol. 3
  */
 
-#include "cite/shape.h"
+#include "cite/workpart.h"
 
 #include "base/scan.h"
+#include "base/str.h"
+#include "cite/ident.h"
+#include "cite/named.h"
 
-typedef struct reader {
-    ib_draft *out;
-    const ib_lex *lex;
-    const ib_shape *shape;
-    uint32_t i; /* next item */
-    bool quoted, contained, publisher, full_date, volume, report;
-    bool labelled; /* a pinpoint with its label stands in it */
-    bool chapter;  /* "in" stands before the container */
-} reader;
-
-static const ib_item *item_at(const reader *r, uint32_t i)
+static bool is_dated(const ib_work *w, uint32_t i)
 {
-    return i < r->shape->count ? &r->shape->item[i] : NULL;
+    return ib_work_is(w, i, IB_ITEM_YEAR) || ib_work_is(w, i, IB_ITEM_DATE);
 }
 
-static bool item_is(const reader *r, uint32_t i, ib_item_kind kind)
+/* Is the bracket part of a title: "Deep Nets [draft]", "(SARS)"? */
+static bool is_inline(const ib_work *w, uint32_t k)
 {
-    return i < r->shape->count && r->shape->item[i].kind == kind;
-}
+    const ib_item *item = ib_work_item(w, k), *next = ib_work_item(w, k + 1);
 
-static void set(reader *r, ibid_field_name name, ibid_span span)
-{
-    if (!r->out->field[name].end)
-        r->out->field[name] = span;
-}
-
-static void set_date(reader *r, uint32_t tok)
-{
-    const ib_tok *t = ib_lex_tok(r->lex, tok);
-
-    if (r->out->issued.from.year)
-        return;
-    r->out->issued = *ib_list_at(&r->lex->date, ibid_date, t->ref);
-    r->out->field[IBID_FIELD_ISSUED] = r->out->issued.span;
-    r->full_date |= r->out->issued.from.day != 0;
-}
-
-/* Where a new piece of a bracket begins: after a comma or a colon. */
-static uint32_t part_end(const ib_lex *lex, uint32_t a, uint32_t b)
-{
-    const uint32_t depth = a < b ? ib_lex_tok(lex, a)->depth : 0;
-
-    while (a < b && !((ib_tok_is(lex, a, IB_TOK_COMMA) ||
-                       ib_tok_is(lex, a, IB_TOK_COLON) ||
-                       ib_tok_is(lex, a, IB_TOK_SEMI)) &&
-                      ib_lex_tok(lex, a)->depth <= depth))
-        a++;
-    return a;
-}
-
-static bool is_edition(const ib_lex *lex, uint32_t a, uint32_t b)
-{
-
-    if (b - a > 4 || b - a < 2)
+    if (item->kind != IB_ITEM_PAREN || item->comma || item->b - item->a > 12 ||
+        ib_colophon_is(w->lex, item->a, item->b))
         return false;
-    return ib_lex_has(lex, b - 1, IB_W_EDITION) &&
-           (ib_tok_is(lex, a, IB_TOK_NUMBER) || ib_lex_is(lex, a, "second") ||
-            ib_lex_is(lex, a, "third") || ib_lex_is(lex, a, "revised") ||
-            ib_lex_is(lex, a, "rev"));
+    return !next || (next->kind == IB_ITEM_TEXT && !next->comma) ||
+           next->kind == IB_ITEM_PAREN || next->kind == IB_ITEM_LOC ||
+           next->comma || next->stop || is_dated(w, k + 1);
 }
 
-static bool is_editor_mark(const ib_lex *lex, uint32_t a, uint32_t b)
+/* The item after the run of text that begins at item k: what could be title,
+ * place and publisher together.  With `stops`, a full stop ends it. */
+static uint32_t run_end(const ib_work *w, uint32_t k)
 {
+    uint32_t e = k;
 
-    return b == a + 1 && ib_lex_has(lex, a, IB_W_EDITOR_MARK);
-}
+    for (; e < w->shape.count; e++) {
+        const ib_item *item = ib_work_item(w, e);
 
-static bool is_report(const ib_lex *lex, uint32_t a, uint32_t b)
-{
-    for (uint32_t i = a; i < b; i++) {
-        if (ib_lex_has(lex, i, IB_W_THESIS | IB_W_REPORT))
-            return true;
-    }
-    return false;
-}
-
-/* "(Edinburgh, Edinburgh University Press, 2019)": place, publisher, date.
- * The last part without a date is the publisher, what precedes is the place;
- * a colon says so itself. */
-static bool read_imprint(reader *r, uint32_t a, uint32_t b)
-{
-    const ib_lex *lex = r->lex;
-    uint32_t part[8][2], count = 0, colon = IBID_NONE;
-    bool dated = false;
-
-    while (a < b) {
-        uint32_t stop = part_end(lex, a, b), end = stop;
-
-        if (end > a && (ib_lex_tok(lex, end - 1)->kind == IB_TOK_YEAR ||
-                        ib_lex_tok(lex, end - 1)->kind == IB_TOK_DATE)) {
-            end--;
-            set_date(r, end);
-            dated = true;
-        }
-        if (end > a && is_edition(lex, a, end)) {
-            set(r, IBID_FIELD_EDITION, ib_toks_span(lex, a, end));
-        } else if (end > a && count < 8) {
-            if (is_report(lex, a, end))
-                r->report = true;
-            else {
-                part[count][0] = a;
-                part[count++][1] = end;
-            }
-        }
-        if (stop < b && ib_tok_is(lex, stop, IB_TOK_COLON))
-            colon = count;
-        a = stop + 1;
-    }
-    if (count == 1 && (dated || colon != IBID_NONE)) {
-        set(r, IBID_FIELD_PUBLISHER, ib_toks_span(lex, part[0][0], part[0][1]));
-        r->publisher = true;
-    } else if (count > 1) {
-        uint32_t split =
-            colon != IBID_NONE && colon < count ? colon : count - 1;
-
-        if (split > 0)
-            set(r, IBID_FIELD_PUBLISHER_PLACE,
-                ib_toks_span(lex, part[0][0], part[split - 1][1]));
-        set(r, IBID_FIELD_PUBLISHER,
-            ib_toks_span(lex, part[split][0], part[count - 1][1]));
-        r->publisher = true;
-    }
-    return dated || r->publisher || r->report;
-}
-
-/* "NAUMANN, Elias, HESS, Moritz et STEINKOPF, Leander. Title": family names
- * in capitals, given names after a comma, a full stop at the end of the list
- * (ISO 690, 6.2). */
-static bool read_inverted(reader *r)
-{
-    const ib_item *first = item_at(r, r->i);
-    const ibid_str name = ib_lex_str(r->lex, first->a);
-    uint32_t last = r->i + 1;
-    ib_people people;
-
-    if (name.len < 3 || !ib_is(name.at[1], IB_UPPER) ||
-        !ib_is(name.at[2], IB_UPPER))
-        return false;
-    while (item_is(r, last, IB_ITEM_TEXT) && !item_at(r, last)->stop)
-        last++;
-    if (!item_is(r, last, IB_ITEM_TEXT) || last > r->i + 14)
-        return false;
-    if (!ib_people_read(&people, r->lex, first->a, item_at(r, last - 1)->b))
-        return false;
-    r->out->author = people;
-    r->i = last;
-    return true;
-}
-
-/* May item i be a list of authors?  A text of few words in capitals, with a
- * title to follow. */
-static bool read_author(reader *r)
-{
-    const ib_item *item = item_at(r, r->i);
-    uint32_t last = r->i, title = r->i;
-    ib_people people;
-
-    /* up to a title in quotation marks all is the author */
-    while (title < r->shape->count && item_is(r, title, IB_ITEM_TEXT))
-        title++;
-    if (item_is(r, title, IB_ITEM_QUOTED) && title > r->i) {
-        const ib_item *end = item_at(r, title - 1);
-
-        if (ib_people_read(&people, r->lex, item->a, end->b)) {
-            r->out->author = people;
-            r->i = title;
-        }
-        return true;
-    }
-    if (!item_is(r, r->i, IB_ITEM_TEXT) || !item_is(r, r->i + 1, IB_ITEM_TEXT))
-        return false;
-    if (read_inverted(r))
-        return true;
-    if (item->b - item->a > 14 ||
-        !ib_people_read(&people, r->lex, item->a, item->b))
-        return false;
-    /* "A, B and C, Title": the item that holds the join ends the list */
-    for (uint32_t k = r->i + 1; k + 1 < title && k < r->i + 4; k++) {
-        const ib_item *more = item_at(r, k);
-        ib_people longer;
-
-        if (!ib_people_read(&longer, r->lex, item->a, more->b) ||
-            longer.item[0].literal.end || longer.count < 2)
+        if (w->stops && e > k && item->stop)
             break;
-        for (uint32_t t = more->a; t < more->b; t++) {
-            if (ib_lex_is(r->lex, t, "and") || ib_lex_is(r->lex, t, "et") ||
-                ib_lex_is(r->lex, t, "und")) {
-                last = k;
-                people = longer;
-            }
-        }
+        if (item->kind == IB_ITEM_TEXT)
+            continue;
+        if (e > k && item->kind == IB_ITEM_QUOTED && !item->comma)
+            continue;
+        if (e == k || !is_inline(w, e))
+            break;
     }
-    r->out->author = people;
-    r->i = last + 1;
-    return true;
+    return e;
 }
 
-/* "B (ed.)," or "B and C (eds.)," before a container or a title. */
-static bool read_editors_before(reader *r)
+/* The bytes of items [from, to), brackets with them. */
+static ibid_span span_of(const ib_work *w, uint32_t from, uint32_t to)
 {
-    const ib_item *item = item_at(r, r->i);
-    uint32_t mark = r->i;
-    ib_people people;
+    const ib_item *last = ib_work_item(w, to - 1);
+    const uint32_t b =
+        last->b + (last->kind == IB_ITEM_PAREN || last->kind == IB_ITEM_QUOTED);
 
-    while (item_is(r, mark, IB_ITEM_TEXT))
-        mark++;
-    if (mark == r->i || !item_is(r, mark, IB_ITEM_PAREN) ||
-        !is_editor_mark(r->lex, item_at(r, mark)->a, item_at(r, mark)->b))
-        return false;
-    if (!ib_people_read(&people, r->lex, item->a, item_at(r, mark - 1)->b))
-        return false;
-    r->out->editor = people;
-    r->i = mark + 1;
-    return true;
+    return ib_toks_span(w->lex, ib_work_item(w, from)->a, b);
 }
 
 /* A title without the comma or full stop that American style puts before the
@@ -242,243 +79,401 @@ static ibid_span inner_span(const ib_lex *lex, const ib_item *item)
     return span;
 }
 
-static void read_title(reader *r)
+/* A title or a container without quotation marks: the run of text up to the
+ * imprint. */
+static void read_plain(ib_work *w, ibid_field_name name)
 {
-    const ib_item *item = item_at(r, r->i);
+    const uint32_t from = w->i;
+    uint32_t to = run_end(w, from);
+    const ib_item *anchor = ib_work_item(w, to);
+    const bool paren = anchor && anchor->kind == IB_ITEM_PAREN;
+    const bool dated = anchor && is_dated(w, to) && anchor->comma;
+    uint32_t t = to;
+
+    if (to == from)
+        return;
+    /* "In: B (ed.). A. Subtitle. Oslo : Fjord": up to the place */
+    if (w->stops && name == IBID_FIELD_CONTAINER_TITLE &&
+        ib_work_is(w, to, IB_ITEM_TEXT) &&
+        ib_work_is(w, to + 1, IB_ITEM_TEXT) && ib_work_item(w, to + 1)->stop &&
+        ib_colophon_find(w, to, to + 2, false) == to + 1)
+        to++;
+    if (!paren) {
+        t = ib_colophon_find(w, from, to, dated && !w->stops);
+    } else if (to > from + 1) {
+        const ib_item *last = ib_work_item(w, to - 1);
+
+        /* "Title, Studies in Nets (Oslo, 1998)": the series */
+        if (last->kind == IB_ITEM_TEXT && last->comma &&
+            ib_series_is(w->lex, last->a, last->b))
+            t = to - 1;
+    }
+    ib_work_set(w, name, span_of(w, from, t));
+    w->i = t;
+}
+
+static void read_title(ib_work *w)
+{
+    const ib_item *item = ib_work_item(w, w->i);
 
     if (!item)
         return;
     if (item->kind == IB_ITEM_QUOTED) {
-        set(r, IBID_FIELD_TITLE, inner_span(r->lex, item));
-        r->quoted = true;
-        r->i++;
+        ib_work_set(w, IBID_FIELD_TITLE, inner_span(w->lex, item));
+        w->quoted = true;
+        w->i++;
     } else if (item->kind == IB_ITEM_TEXT) {
-        const ib_item *more = item_at(r, r->i + 1);
-
-        set(r, IBID_FIELD_TITLE, item->span);
-        r->i++;
-        /* "The Rise of the Fleet, 1860-1914 (London, 1980)" */
-        if (more && more->kind == IB_ITEM_TEXT &&
-            ib_tok_is(r->lex, more->a, IB_TOK_YEAR)) {
-            r->out->field[IBID_FIELD_TITLE].end = more->span.end;
-            r->i++;
-        }
+        read_plain(w, IBID_FIELD_TITLE);
+    } else if (item->kind == IB_ITEM_PAREN && w->shape.count > w->i + 1 &&
+               ib_work_is(w, w->i + 1, IB_ITEM_TEXT) &&
+               !ib_work_item(w, w->i + 1)->comma &&
+               !ib_colophon_is(w->lex, item->a, item->b)) {
+        w->i++;
+        read_plain(w, IBID_FIELD_TITLE);
+        w->out->field[IBID_FIELD_TITLE].start = item->span.start;
     }
 }
 
-/* "Wei, S. 2023. Title", "Wei, S. (2023). Title": authors, a year, and the
- * title after a full stop (Chicago 15.6, APA 9). */
-static bool read_author_date(reader *r)
+/* Do the items have the same bytes?  Some styles repeat the title of a
+ * chapter before that of its book. */
+static bool is_title_again(const ib_work *w, const ib_item *item)
 {
-    const ib_item *year;
-    uint32_t k = 0;
-    ib_people people;
+    const ibid_str text = w->lex->text;
 
-    while (item_is(r, k, IB_ITEM_TEXT))
-        k++;
-    year = item_at(r, k);
-    if (k == 0 || !year || year->comma ||
-        !(item_is(r, k + 1, IB_ITEM_TEXT) || item_is(r, k + 1, IB_ITEM_QUOTED)))
-        return false;
-    if (!ib_tok_is(r->lex, year->a, IB_TOK_YEAR) ||
-        (year->kind != IB_ITEM_YEAR &&
-         !(year->kind == IB_ITEM_PAREN && year->b == year->a + 1)) ||
-        !item_at(r, k + 1)->stop)
-        return false;
-    if (!ib_people_read(&people, r->lex, item_at(r, 0)->a,
-                        item_at(r, k - 1)->b))
-        return false;
-    r->out->author = people;
-    set_date(r, year->a);
-    r->i = k + 1;
-    return true;
+    return item->kind == IB_ITEM_QUOTED &&
+           ib_str_is(ib_str_in(text, inner_span(w->lex, item)),
+                     ib_str_in(text, w->out->field[IBID_FIELD_TITLE]));
 }
 
-static void read_numbers(reader *r, const ib_item *item)
+/* The item at or after token `tok`. */
+static uint32_t item_from(const ib_work *w, uint32_t i, uint32_t tok)
 {
-    const bool journal = r->contained && r->quoted && !r->publisher;
-
-    if (item->kind == IB_ITEM_VOLUME) {
-        set(r, IBID_FIELD_VOLUME, item->span);
-        r->volume = true;
-    } else if (item->kind == IB_ITEM_ISSUE) {
-        set(r, IBID_FIELD_ISSUE, item->span);
-    } else if (!item->comma && !r->volume && r->quoted &&
-               (journal || !r->contained) &&
-               !r->out->field[IBID_FIELD_PAGE].end &&
-               !(journal && r->out->issued.from.year)) {
-        set(r, IBID_FIELD_VOLUME, item->span);
-        r->volume = true;
-    } else if (r->quoted && (r->volume || r->contained) &&
-               !r->out->field[IBID_FIELD_PAGE].end) {
-        set(r, IBID_FIELD_PAGE, item->span);
-    } else {
-        set(r, IBID_FIELD_LOCATOR, item->span);
-    }
-}
-
-/* Pages with "pp." and a range are the item's own where a pinpoint follows. */
-static void read_locator(reader *r, const ib_item *item)
-{
-    ibid_span *locator = &r->out->field[IBID_FIELD_LOCATOR];
-    ibid_span *page = &r->out->field[IBID_FIELD_PAGE];
-
-    r->labelled |= item->kind == IB_ITEM_LOC;
-    if (locator->end && !page->end && r->contained) {
-        uint32_t p = locator->start;
-
-        while (p < locator->end && !ib_is(r->lex->text.at[p], IB_DIGIT))
-            p++;
-        *page = ib_span_of(p, locator->end);
-        *locator = item->span;
-    } else if (!locator->end) {
-        *locator = item->span;
-    } else {
-        locator->end = item->span.end;
-    }
-}
-
-static void read_paren(reader *r, const ib_item *item)
-{
-    const ib_lex *lex = r->lex;
-    const ib_item *before = r->i ? item_at(r, r->i - 1) : NULL;
-
-    if (is_editor_mark(lex, item->a, item->b))
-        return;
-    for (uint32_t i = item->a; i < item->b; i++) {
-        if (ib_tok_is(lex, i, IB_TOK_URL))
-            set(r, IBID_FIELD_URL, ib_toks_span(lex, i, i + 1));
-    }
-    if (r->out->field[IBID_FIELD_URL].end)
-        return;
-    if (item->b == item->a + 1 && ib_tok_is(lex, item->a, IB_TOK_NUMBER) &&
-        before && before->kind == IB_ITEM_NUMBER) {
-        set(r, IBID_FIELD_ISSUE, item->span);
-        return;
-    }
-    if (is_edition(lex, item->a, item->b)) {
-        set(r, IBID_FIELD_EDITION, item->span);
-        return;
-    }
-    if (ib_lex_is(lex, item->a, "accessed") ||
-        ib_lex_is(lex, item->a, "visited") || ib_lex_is(lex, item->a, "last"))
-        return;
-    read_imprint(r, item->a, item->b);
-}
-
-/* Does a date stand at item i, or after one more text? */
-static bool dated_soon(const reader *r, uint32_t i)
-{
-    return item_is(r, i, IB_ITEM_YEAR) || item_is(r, i, IB_ITEM_DATE);
-}
-
-/* A text after the title: container, place, publisher. */
-static void read_text(reader *r, const ib_item *item)
-{
-    const ib_lex *lex = r->lex;
-    const ib_item *next = item_at(r, r->i + 1);
-
-    if (ib_lex_has(lex, item->a, IB_W_AVAILABLE) ||
-        r->out->field[IBID_FIELD_URL].end)
-        return;
-    if (is_edition(lex, item->a, item->b)) {
-        set(r, IBID_FIELD_EDITION, item->span);
-    } else if (is_report(lex, item->a, item->b)) {
-        r->report = true;
-    } else if (r->quoted && !r->contained) {
-        set(r, IBID_FIELD_CONTAINER_TITLE, item->span);
-        r->contained = true;
-    } else if (next && next->kind == IB_ITEM_TEXT && item->b - item->a <= 4 &&
-               dated_soon(r, r->i + 2) &&
-               !r->out->field[IBID_FIELD_PUBLISHER_PLACE].end) {
-        set(r, IBID_FIELD_PUBLISHER_PLACE, item->span);
-    } else if (next &&
-               (next->kind == IB_ITEM_YEAR || next->kind == IB_ITEM_DATE)) {
-        set(r,
-            r->out->field[IBID_FIELD_PUBLISHER_PLACE].end || !r->quoted
-                ? IBID_FIELD_PUBLISHER
-                : IBID_FIELD_PUBLISHER_PLACE,
-            item->span);
-        r->publisher = true;
-    }
+    while (i < w->shape.count && ib_work_item(w, i)->b <= tok)
+        i++;
+    return i;
 }
 
 /* After "in": editors, then the container's title. */
-static void read_container(reader *r)
+static void read_container(ib_work *w)
 {
-    const ib_item *item;
+    const ib_item *item = ib_work_item(w, ++w->i);
+    ib_byline head;
 
-    r->i++;
-    if (!read_editors_before(r) && item_is(r, r->i, IB_ITEM_TEXT) &&
-        item_is(r, r->i + 1, IB_ITEM_TEXT) &&
-        !item_is(r, r->i + 2, IB_ITEM_YEAR)) {
-        ib_people people;
-        item = item_at(r, r->i);
+    w->contained = w->chapter = true;
+    if (!item)
+        return;
+    if (item->kind == IB_ITEM_QUOTED && is_title_again(w, item)) {
+        item = ib_work_item(w, ++w->i);
+    } else if (ib_byline_read(&head, w->lex, item->a,
+                              ib_work_item(w, w->shape.count - 1)->b) &&
+               (head.editor || head.form == IB_BYLINE_DIRECT ||
+                head.form == IB_BYLINE_INVERTED ||
+                (head.form == IB_BYLINE_FAMILY &&
+                 (head.people.count > 1 ||
+                  ib_tok_is(w->lex, item->a - 1, IB_TOK_COLON)))) &&
+               !head.bare && item_from(w, w->i, head.end) < w->shape.count) {
+        const uint32_t e = item_from(w, w->i, head.end);
 
-        if (ib_people_read(&people, r->lex, item->a, item->b) &&
-            !people.item[0].literal.end && people.item[0].given.end) {
-            r->out->editor = people;
-            r->i++;
+        if (head.editor || ib_work_is(w, e, IB_ITEM_TEXT) ||
+            ib_work_is(w, e, IB_ITEM_QUOTED)) {
+            w->out->editor = head.people;
+            w->i = e;
+            if (w->shape.item[e].a < head.end) {
+                w->shape.item[e].a = head.end;
+                w->shape.item[e].span =
+                    ib_toks_span(w->lex, head.end, w->shape.item[e].b);
+            }
         }
     }
-    item = item_at(r, r->i);
-    if (item && (item->kind == IB_ITEM_TEXT || item->kind == IB_ITEM_QUOTED)) {
-        set(r, IBID_FIELD_CONTAINER_TITLE, item->span);
-        r->i++;
+    item = ib_work_item(w, w->i);
+    if (item && item->kind == IB_ITEM_QUOTED) {
+        ib_work_set(w, IBID_FIELD_CONTAINER_TITLE, inner_span(w->lex, item));
+        w->i++;
+    } else if (item && item->kind == IB_ITEM_TEXT) {
+        read_plain(w, IBID_FIELD_CONTAINER_TITLE);
     }
-    r->contained = true;
-    r->chapter = true;
 }
 
-static void read_editors_after(reader *r)
+/* "ed. by", "trans.": the names after it. */
+static void read_role(ib_work *w, ib_people *people)
 {
-    const ib_item *item;
-    ib_people people;
+    const ib_item *item = ib_work_item(w, ++w->i);
+    ib_people found;
+    uint32_t end;
 
-    r->i++;
-    item = item_at(r, r->i);
-    if (item && item->kind == IB_ITEM_TEXT &&
-        ib_people_read(&people, r->lex, item->a, item->b)) {
-        r->out->editor = people;
-        r->i++;
+    if (!item || item->kind != IB_ITEM_TEXT)
+        return;
+    end = ib_byline_list(&found, w->lex, item->a,
+                         ib_work_item(w, w->shape.count - 1)->b);
+    if (!found.count)
+        return;
+    if (!people->count)
+        *people = found;
+    w->i = item_from(w, w->i, end);
+}
+
+/* How many tokens of a Roman number of a volume stand at token a: "VII Law
+ * and Critique"; 0 or 1. */
+static uint32_t roman_at(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    const ibid_str s = ib_lex_str(lex, a);
+
+    if (a >= b || s.len > 8 || !ib_tok_is(lex, a, IB_TOK_WORD) ||
+        ib_lex_is(lex, a, "ici"))
+        return 0;
+    for (uint32_t i = 0; i < s.len; i++) {
+        if (!strchr("IVXLC", s.at[i]) && !strchr("ivxlc", s.at[i]))
+            return 0;
     }
+    return 1;
+}
+
+/* The end of the run of texts that make up a journal's or newspaper's name:
+ * the last is followed by a number at once, or begins with "and". */
+static uint32_t name_end(const ib_work *w, uint32_t from)
+{
+    uint32_t e = from + 1;
+
+    while (ib_work_is(w, e, IB_ITEM_TEXT) && e < from + 4) {
+        const ib_item *item = ib_work_item(w, e);
+        const ib_item *next = ib_work_item(w, e + 1);
+        const bool numbered =
+            next && !next->comma && next->kind == IB_ITEM_NUMBER;
+
+        if (!numbered && !ib_lex_has(w->lex, item->a, IB_W_JOIN))
+            break;
+        e++;
+    }
+    return e;
+}
+
+/* "e16800": the number of an electronic article, in place of a page. */
+static bool is_article_number(const ib_lex *lex, uint32_t i)
+{
+    const ibid_str s = ib_lex_str(lex, i);
+
+    for (uint32_t k = 1; k < s.len; k++) {
+        if (!ib_is(s.at[k], IB_DIGIT))
+            return false;
+    }
+    return s.len > 3 && (s.at[0] == 'e' || s.at[0] == 'E');
+}
+
+/* The journal or newspaper after a title in quotation marks. */
+static void read_journal(ib_work *w)
+{
+    const ib_lex *lex = w->lex;
+    const ib_item *item = ib_work_item(w, w->i);
+    const ib_item *next = ib_work_item(w, w->i + 1);
+    uint32_t a = item->a, e;
+
+    if (next && next->kind == IB_ITEM_TEXT && next->comma &&
+        (ib_named_find(lex, item->a, item->b) & IB_NAMED_SECTION) &&
+        !ib_place_is(lex, next->a, next->b)) {
+        item = ib_work_item(w, ++w->i); /* "Opinion, The Harbour Gazette" */
+        a = item->a;
+    }
+    if (!w->volume && item->b > a + 1 && w->out->issued.from.year &&
+        roman_at(lex, a, item->b) && (ib_lex_tok(lex, a)->flags & IB_TOK_CAP)) {
+        ib_work_set(w, IBID_FIELD_VOLUME, ib_toks_span(lex, a, a + 1));
+        w->volume = true;
+        a++;
+    }
+    e = name_end(w, w->i);
+    item = ib_work_item(w, e - 1);
+    if (item->b > a + 1 && is_article_number(lex, item->b - 1)) {
+        /* "Sociology e16800": an electronic page */
+        w->shape.item[e - 1].b--;
+        ib_work_set(w, IBID_FIELD_PAGE,
+                    ib_toks_span(lex, item->b, item->b + 1));
+    }
+    while (e < w->shape.count && is_inline(w, e) &&
+           !ib_place_is(lex, ib_work_item(w, e)->a, ib_work_item(w, e)->b))
+        e++;
+    ib_work_set(w, IBID_FIELD_CONTAINER_TITLE,
+                ib_span_of(ib_lex_tok(lex, a)->start, span_of(w, w->i, e).end));
+    w->contained = true;
+    w->i = e - 1;
+}
+
+static bool is_number_word(const ib_lex *lex, const ib_item *item)
+{
+    return item->b == item->a + 1 &&
+           ib_lex_has(lex, item->a,
+                      IB_W_ISSUE | IB_W_VOLUME | IB_W_EDITOR_MARK);
+}
+
+/* "accessed 4 May 2016", "consulté le 4 mai 2016". */
+static void read_accessed(ib_work *w, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        if (ib_tok_is(w->lex, i, IB_TOK_DATE) && !w->out->accessed.from.year) {
+            w->out->accessed = *ib_list_at(&w->lex->date, ibid_date,
+                                           ib_lex_tok(w->lex, i)->ref);
+            w->out->field[IBID_FIELD_ACCESSED] = w->out->accessed.span;
+        }
+    }
+}
+
+/* "Title. Berg, R. (ed.), 2nd edn": the editors after the title. */
+static bool read_editors(ib_work *w, const ib_item *item)
+{
+    ib_byline head;
+    uint32_t e;
+
+    if (!w->stops || w->out->editor.count ||
+        !ib_byline_read(&head, w->lex, item->a,
+                        ib_work_item(w, w->shape.count - 1)->b) ||
+        !head.editor)
+        return false;
+    w->out->editor = head.people;
+    e = item_from(w, w->i, head.end);
+    w->i = e > w->i ? e - 1 : w->i;
+    return true;
+}
+
+/* A text after the title: container, place, publisher. */
+static void read_text(ib_work *w, const ib_item *item)
+{
+    const ib_lex *lex = w->lex;
+    const ib_item *next = ib_work_item(w, w->i + 1);
+    const bool named = w->out->field[IBID_FIELD_PUBLISHER].end != 0;
+
+    if (is_number_word(lex, item) || w->out->field[IBID_FIELD_URL].end)
+        return;
+    if (ib_lex_has(lex, item->a, IB_W_AVAILABLE | IB_W_ACCESSED) ||
+        ib_lex_has(lex, item->a + 1, IB_W_ACCESSED)) {
+        if (next && next->kind == IB_ITEM_DATE) {
+            read_accessed(w, next->a, next->b);
+            w->i++;
+        }
+        return;
+    }
+    if (w->volume || !roman_at(lex, item->a, item->b) ||
+        item->b != item->a + 1 || !w->contained) {
+        /* ISO 690: a stop before the journal, a stop or volume after it */
+        const bool journal =
+            w->stops && item->stop && !w->contained && next && !named &&
+            !(next->kind == IB_ITEM_YEAR && next->comma) &&
+            !ib_place_is(lex, item->a, item->b) && next->kind != IB_ITEM_TEXT &&
+            next->kind != IB_ITEM_LOC;
+        const bool after = w->quoted && !w->contained && !w->publisher &&
+                           (w->out->field[IBID_FIELD_GENRE].end == 0) &&
+                           !ib_genre_is(lex, item->a, item->b);
+
+        if ((journal || after) &&
+            !(next && next->kind == IB_ITEM_NUMBER && !next->comma &&
+              ib_lex_has(lex, item->b - 1, IB_W_REPORT)))
+            read_journal(w);
+        else if (!read_editors(w, item))
+            ib_colophon_part(w, item);
+        return;
+    }
+    ib_work_set(w, IBID_FIELD_VOLUME, item->span);
+    w->volume = true;
+}
+
+static void read_paren(ib_work *w, const ib_item *item)
+{
+    const ib_lex *lex = w->lex;
+
+    if (item->b == item->a + 1 && ib_lex_has(lex, item->a, IB_W_EDITOR_MARK))
+        return;
+    for (uint32_t i = item->a; i < item->b; i++) {
+        if (ib_tok_is(lex, i, IB_TOK_URL))
+            ib_work_set(w, IBID_FIELD_URL, ib_toks_span(lex, i, i + 1));
+    }
+    if (ib_lex_has(lex, item->a, IB_W_ACCESSED | IB_W_AVAILABLE) ||
+        ib_lex_has(lex, item->a + 1, IB_W_ACCESSED | IB_W_AVAILABLE)) {
+        read_accessed(w, item->a, item->b);
+        return;
+    }
+    w->bracketed |= !w->out->issued.from.year && item->b == item->a + 1 &&
+                    ib_tok_is(lex, item->a, IB_TOK_YEAR);
+    if (!ib_pages_paren(w, item) && !ib_colophon_read(w, item->a, item->b) &&
+        (w->stops || w->out->issued.from.year) && !w->quoted)
+        ib_work_set(w, IBID_FIELD_COLLECTION_TITLE, item->span);
+}
+
+/* A year: the date, or where that is known the volume of a journal that
+ * counts by years ("(2013) 2013(1) Sociology"). */
+static void read_year(ib_work *w, const ib_item *item)
+{
+    if (w->out->issued.from.year && item->kind == IB_ITEM_YEAR && w->quoted &&
+        !w->volume && !item->comma) {
+        ib_work_set(w, IBID_FIELD_VOLUME, item->span);
+        w->volume = true;
+        return;
+    }
+    ib_work_date(w, item->a);
+}
+
+static void set_url(ib_work *w, const ib_item *item)
+{
+    const ib_url *url =
+        ib_list_at(&w->lex->url, ib_url, ib_lex_tok(w->lex, item->a)->ref);
+
+    ib_work_set(w, IBID_FIELD_URL, item->span);
+    ib_work_set(w, IBID_FIELD_DOI, url->doi);
+}
+
+static void set_ident(ib_work *w, const ib_item *item)
+{
+    ib_ident ident;
+
+    if (ib_ident_read(&ident, w->lex, item->a, item->b) > item->a &&
+        ident.span.end)
+        ib_work_set(w, ident.field, ident.span);
 }
 
 /* What follows the title, item by item. */
-static void read_rest(reader *r)
+static void read_rest(ib_work *w)
 {
-    while (r->i < r->shape->count) {
-        const ib_item *item = item_at(r, r->i);
+    while (w->i < w->shape.count) {
+        const ib_item *item = ib_work_item(w, w->i);
 
         switch (item->kind) {
         case IB_ITEM_IN:
-            read_container(r);
+            read_container(w);
             continue;
         case IB_ITEM_EDITOR:
-            read_editors_after(r);
+            read_role(w, &w->out->editor);
             continue;
+        case IB_ITEM_TRANSLATOR:
+            read_role(w, &w->out->translator);
+            continue;
+        case IB_ITEM_EDITION:
+            ib_work_set(w, IBID_FIELD_EDITION, item->span);
+            w->edition = true;
+            break;
         case IB_ITEM_DATE:
         case IB_ITEM_YEAR:
-            set_date(r, item->a);
+            read_year(w, item);
             break;
         case IB_ITEM_PAREN:
-            read_paren(r, item);
+            read_paren(w, item);
             break;
         case IB_ITEM_LOC:
-            read_locator(r, item);
-            break;
         case IB_ITEM_NUMBER:
         case IB_ITEM_VOLUME:
         case IB_ITEM_ISSUE:
-            read_numbers(r, item);
+            ib_pages_item(w, item);
             break;
         case IB_ITEM_URL:
-            set(r, IBID_FIELD_URL, item->span);
+            set_url(w, item);
             break;
-        default:
-            read_text(r, item);
+        case IB_ITEM_TEXT:
+            read_text(w, item);
+            break;
+        case IB_ITEM_IDENT:
+            set_ident(w, item);
+            break;
+        case IB_ITEM_QUOTED: /* "PUF, « Que sais-je ? »": the series */
+            if (w->publisher && !w->quoted)
+                ib_work_set(w, IBID_FIELD_COLLECTION_TITLE, item->span);
+            break;
         }
-        r->i++;
+        w->i++;
     }
 }
 
@@ -491,45 +486,54 @@ static bool is_masthead(const ib_lex *lex, const ib_item *name)
             !ib_lex_has(lex, i, IB_W_SMALL))
             return false;
     }
-    return true;
+    return name->b - name->a <= 8 &&
+           (ib_lex_tok(lex, name->a)->flags & IB_TOK_CAP) != 0;
+}
+
+/* Does a date with its day stand after the first few words? */
+static bool may_be_newspaper(const ib_piece *piece)
+{
+    for (uint32_t i = piece->a + 1; i < piece->b && i < piece->a + 10; i++) {
+        if (ib_tok_is(piece->lex, i, IB_TOK_COMMA) ||
+            ib_tok_is(piece->lex, i, IB_TOK_OPEN))
+            return ib_tok_is(piece->lex, i + 1, IB_TOK_DATE);
+    }
+    return false;
 }
 
 /* "The Independent, 29 February 1992": a title and a full date alone. */
-static bool read_newspaper(reader *r)
+static bool read_newspaper(ib_work *w)
 {
-    const ib_item *name = item_at(r, 0), *date = item_at(r, 1);
-    uint32_t i = 2;
+    const ib_item *name = ib_work_item(w, 0), *date = ib_work_item(w, 1);
 
-    if (!name || !date || name->kind != IB_ITEM_TEXT)
+    if (!name || !date || name->kind != IB_ITEM_TEXT ||
+        !ib_tok_is(w->lex, date->a, IB_TOK_DATE) || date->b != date->a + 1 ||
+        !ib_list_at(&w->lex->date, ibid_date, ib_lex_tok(w->lex, date->a)->ref)
+             ->from.day ||
+        !is_masthead(w->lex, name) || ib_body_is(w->lex, name->a, name->b))
         return false;
-    if (date->kind == IB_ITEM_PAREN && date->b == date->a + 1 &&
-        ib_tok_is(r->lex, date->a, IB_TOK_DATE))
-        set_date(r, date->a);
-    else if (date->kind == IB_ITEM_DATE)
-        set_date(r, date->a);
-    else
-        return false;
-    if (name->b - name->a > 8 || !is_masthead(r->lex, name) ||
-        ib_body_is(r->lex, name->a, name->b) || !r->out->issued.from.day ||
-        !(ib_lex_tok(r->lex, name->a)->flags & IB_TOK_CAP)) {
-        r->out->issued = (ibid_date){0};
-        r->out->field[IBID_FIELD_ISSUED] = (ibid_span){0};
-        return false;
+    for (uint32_t i = 2; i < w->shape.count; i++) {
+        if (ib_work_is(w, i, IB_ITEM_IN) ||
+            (ib_work_is(w, i, IB_ITEM_TEXT) &&
+             !ib_paper_is(w->lex, name->a, name->b)))
+            return false; /* a letter: "Petition, 29 Aug. 1914, signed by" */
     }
-    set(r, IBID_FIELD_CONTAINER_TITLE, name->span);
-    for (; i < r->shape->count; i++) {
-        const ib_item *item = item_at(r, i);
+    ib_work_date(w, date->a);
+    ib_work_set(w, IBID_FIELD_CONTAINER_TITLE, name->span);
+    for (w->i = 2; w->i < w->shape.count; w->i++) {
+        const ib_item *item = ib_work_item(w, w->i);
 
         if (item->kind == IB_ITEM_LOC || item->kind == IB_ITEM_NUMBER)
-            read_locator(r, item);
+            ib_pages_item(w, item);
         else if (item->kind == IB_ITEM_URL)
-            set(r, IBID_FIELD_URL, item->span);
+            set_url(w, item);
         else
             break;
     }
-    r->out->kind = IBID_CITE_NEWSPAPER;
-    r->out->rule = "NEWS-1";
-    r->out->score = 70;
+    ib_pages_close(w, false, true);
+    w->out->kind = IBID_CITE_NEWSPAPER;
+    w->out->rule = "NEWS-1";
+    w->out->score = 70;
     return true;
 }
 
@@ -543,31 +547,126 @@ static bool is_family_only(const ib_people *people)
     return people->count > 0;
 }
 
+static void claim(ib_draft *out, ibid_citation_kind kind, const char *rule)
+{
+    out->kind = kind;
+    out->rule = rule;
+}
+
+/* "Ellis (1995)", "Galanter 1974, pp. 95-160", "Berg/Dahl 1979": names and a
+ * year, the short form of author-date styles (Chicago 15.21). */
+static bool read_author_year(ib_work *w, const ib_byline *head)
+{
+    const ib_item *year = ib_work_item(w, 0);
+
+    if (!year || !is_family_only(&head->people) || head->editor ||
+        !ib_tok_is(w->lex, year->a, IB_TOK_YEAR) ||
+        (year->kind != IB_ITEM_YEAR &&
+         !(year->kind == IB_ITEM_PAREN && year->b == year->a + 1)))
+        return false;
+    for (uint32_t i = 1; i < w->shape.count; i++) {
+        if (!ib_work_is(w, i, IB_ITEM_LOC) && !ib_work_is(w, i, IB_ITEM_NUMBER))
+            return false;
+    }
+    ib_work_date(w, year->a);
+    for (w->i = 1; w->i < w->shape.count; w->i++)
+        ib_pages_item(w, ib_work_item(w, w->i));
+    ib_pages_close(w, false, false);
+    claim(w->out, IBID_CITE_SHORT, "SHORT-5");
+    w->out->shortened = IB_SHORT_NAME;
+    w->out->score = 50;
+    return true;
+}
+
+/* "Berg, Zeitschrift für Schiffe 29 (1990), S. 21": family names, a journal,
+ * its volume and year, and pages. */
+static bool read_by_volume(ib_work *w, const ib_byline *head)
+{
+    const ib_item *name = ib_work_item(w, 0), *volume = ib_work_item(w, 1);
+    const ib_item *year = ib_work_item(w, 2), *page = ib_work_item(w, 3);
+
+    if (head->form != IB_BYLINE_FAMILY || !page || w->shape.count > 5 ||
+        name->kind != IB_ITEM_TEXT || volume->kind != IB_ITEM_NUMBER ||
+        volume->comma || year->kind != IB_ITEM_PAREN ||
+        year->b != year->a + 1 || !ib_tok_is(w->lex, year->a, IB_TOK_YEAR) ||
+        (page->kind != IB_ITEM_LOC && page->kind != IB_ITEM_NUMBER))
+        return false;
+    ib_work_set(w, IBID_FIELD_CONTAINER_TITLE, name->span);
+    ib_work_set(w, IBID_FIELD_VOLUME, volume->span);
+    ib_work_date(w, year->a);
+    w->contained = w->volume = true;
+    for (w->i = 3; w->i < w->shape.count; w->i++)
+        ib_pages_item(w, ib_work_item(w, w->i));
+    ib_pages_close(w, true, false);
+    claim(w->out, IBID_CITE_ARTICLE, "ARTICLE-3");
+    w->out->score = 75;
+    return true;
+}
+
+/* "Berg u. a., Journal of Ships 2022, 41 (43)": family names, a journal, its
+ * year without a comma, and a bare page: German legal citing, without a
+ * title. */
+static bool read_by_year(ib_work *w, const ib_byline *head)
+{
+    const ib_item *name = ib_work_item(w, 0), *year = ib_work_item(w, 1);
+    const ib_item *page = ib_work_item(w, 2);
+
+    if (read_by_volume(w, head))
+        return true;
+    if (head->form != IB_BYLINE_FAMILY || !page || w->shape.count > 5 ||
+        name->kind != IB_ITEM_TEXT || year->kind != IB_ITEM_YEAR ||
+        year->comma || !page->comma ||
+        (page->kind != IB_ITEM_NUMBER &&
+         !(page->kind == IB_ITEM_PAREN && page->b == page->a + 1 &&
+           ib_is(w->lex->text.at[page->span.start], IB_DIGIT)) &&
+         !(page->kind == IB_ITEM_PAREN &&
+           ib_tok_is(w->lex, page->a, IB_TOK_NUMBER))))
+        return false;
+    ib_work_set(w, IBID_FIELD_CONTAINER_TITLE, name->span);
+    ib_work_date(w, year->a);
+    w->contained = w->quoted = w->volume = true;
+    for (w->i = 2; w->i < w->shape.count; w->i++) {
+        const ib_item *item = ib_work_item(w, w->i);
+
+        if (item->kind == IB_ITEM_PAREN) {
+            w->out->field[IBID_FIELD_ISSUE] = ib_span_of(0, 1);
+            ib_pages_paren(w, item);
+            w->out->field[IBID_FIELD_ISSUE] = (ibid_span){0};
+        } else {
+            ib_pages_item(w, item);
+        }
+    }
+    ib_pages_close(w, true, false);
+    claim(w->out, IBID_CITE_ARTICLE, "ARTICLE-3");
+    w->out->score = 75;
+    return true;
+}
+
 /* "Berg, Ships, p. 12", "Berg and Dahl, ‘On Ships’, 12": family names and a
  * title, and nothing that a first reference must have (UN Editorial Manual:
  * the shortened reference is surname and short title). */
-static bool is_short(const reader *r)
+static bool is_short(const ib_work *w)
 {
-    const ib_draft *out = r->out;
+    const ib_draft *out = w->out;
 
     return is_family_only(&out->author) && !out->issued.from.year &&
-           !r->publisher && !r->contained && !r->volume && !r->report &&
+           !w->publisher && !w->contained && !w->volume && !w->report &&
            !out->field[IBID_FIELD_URL].end && !out->editor.count;
 }
 
 /* Do the title's words read as a title where nothing else says so: three and
  * more, the first with a capital, not a sentence? */
-static bool is_plain_title(const reader *r, const ib_item *item)
+static bool is_plain_title(const ib_work *w, const ib_item *item)
 {
     uint32_t upper = 0, lower = 0;
 
     if (item->kind != IB_ITEM_TEXT || item->b - item->a < 2 ||
-        !(ib_lex_tok(r->lex, item->a)->flags & IB_TOK_CAP))
+        !(ib_lex_tok(w->lex, item->a)->flags & IB_TOK_CAP))
         return false;
     for (uint32_t i = item->a; i < item->b; i++) {
-        if (!ib_tok_is(r->lex, i, IB_TOK_WORD))
+        if (!ib_tok_is(w->lex, i, IB_TOK_WORD))
             continue;
-        if (ib_lex_tok(r->lex, i)->flags & IB_TOK_CAP)
+        if (ib_lex_tok(w->lex, i)->flags & IB_TOK_CAP)
             upper++;
         else
             lower++;
@@ -575,51 +674,85 @@ static bool is_plain_title(const reader *r, const ib_item *item)
     return lower <= upper + 1;
 }
 
-static void claim(ib_draft *out, ibid_citation_kind kind, const char *rule)
+/* Is the container a newspaper or a magazine? */
+static bool is_paper(const ib_work *w)
 {
-    out->kind = kind;
-    out->rule = rule;
+    const ibid_span name = w->out->field[IBID_FIELD_CONTAINER_TITLE];
+
+    for (uint32_t i = 0; name.end && i < w->shape.count; i++) {
+        const ib_item *item = ib_work_item(w, i);
+
+        if (item->span.start <= name.start && name.end <= item->span.end)
+            return ib_paper_is(w->lex, item->a, item->b);
+    }
+    return false;
+}
+
+/* "Berg to Dahl, 3 May 1911, in Harbour Archive, Box 3": what stands after
+ * "in" may be an archive. */
+static void claim_chapter(const ib_work *w)
+{
+    ib_draft *out = w->out;
+    const ibid_span in = out->field[IBID_FIELD_CONTAINER_TITLE];
+
+    claim(out, IBID_CITE_BOOK, "BOOK-2");
+    for (uint32_t i = 0; i < w->shape.count; i++) {
+        const ib_item *item = ib_work_item(w, i);
+
+        for (uint32_t k = item->a; k < item->b && item->span.start == in.start;
+             k++) {
+            if (!ib_lex_has(w->lex, k, IB_W_ARCHIVE) || w->quoted ||
+                !(ib_lex_tok(w->lex, k)->flags & IB_TOK_CAP))
+                continue;
+            claim(out, IBID_CITE_OTHER, "ARCHIVE-2");
+            out->field[IBID_FIELD_ARCHIVE] = in;
+            out->field[IBID_FIELD_CONTAINER_TITLE] = (ibid_span){0};
+            return;
+        }
+    }
 }
 
 /* The kind of a work with a title in quotation marks and a container. */
-static void judge_part(const reader *r)
+static void judge_part(const ib_work *w)
 {
-    ib_draft *out = r->out;
+    ib_draft *out = w->out;
     const bool url = out->field[IBID_FIELD_URL].end != 0;
 
-    if (r->chapter)
+    if (w->chapter)
         claim(out, IBID_CITE_BOOK, "BOOK-2");
-    else if (r->full_date && !r->volume)
+    else if (!w->volume && (w->full_date || is_paper(w)))
         claim(out, IBID_CITE_NEWSPAPER, "NEWS-2");
-    else if (url && !r->volume && !out->field[IBID_FIELD_PAGE].end)
+    else if (url && !w->volume && !out->field[IBID_FIELD_PAGE].end)
         claim(out, IBID_CITE_WEB, "WEB-2");
     else
         claim(out, IBID_CITE_ARTICLE, "ARTICLE-1");
 }
 
-static int score_of(const reader *r)
+static int score_of(const ib_work *w)
 {
-    const ib_draft *out = r->out;
+    const ib_draft *out = w->out;
 
-    return 10 + (out->author.count ? 15 : 0) + (r->quoted ? 10 : 0) +
-           (out->issued.from.year ? 15 : 0) + (r->publisher ? 15 : 0) +
-           (r->chapter ? 15 : 0) + (r->volume ? 10 : 0) +
+    return 10 + (out->author.count || out->editor.count ? 15 : 0) +
+           (!out->author.count && w->bracketed ? 5 : 0) + (w->quoted ? 10 : 0) +
+           (out->issued.from.year ? 15 : 0) + (w->publisher ? 15 : 0) +
+           (w->chapter ? 15 : 0) + (w->volume ? 10 : 0) +
            (out->field[IBID_FIELD_LOCATOR].end ? 10 : 0) +
            (out->field[IBID_FIELD_URL].end ? 20 : 0);
 }
 
 /* Which kind the parts add up to, and how sure that is. */
-static void judge(reader *r, const ib_item *title)
+static void judge(ib_work *w, const ib_item *title)
 {
-    ib_draft *out = r->out;
+    ib_draft *out = w->out;
     const bool literal = out->author.count && out->author.item[0].literal.end;
-    const bool anchored = out->issued.from.year || r->publisher || r->quoted ||
-                          r->labelled || r->chapter ||
-                          out->field[IBID_FIELD_URL].end;
+    const bool anchored = out->issued.from.year || w->publisher || w->quoted ||
+                          w->labelled || w->chapter || out->editor.count ||
+                          w->edition || out->field[IBID_FIELD_URL].end;
 
-    if (!out->field[IBID_FIELD_TITLE].end)
+    if (!out->field[IBID_FIELD_TITLE].end &&
+        !(w->chapter && out->field[IBID_FIELD_CONTAINER_TITLE].end))
         return;
-    if (is_short(r) && (anchored || is_plain_title(r, title))) {
+    if (is_short(w) && (anchored || is_plain_title(w, title))) {
         claim(out, IBID_CITE_SHORT, "SHORT-4");
         out->shortened = IB_SHORT_NAME;
         out->score = 45;
@@ -627,73 +760,133 @@ static void judge(reader *r, const ib_item *title)
     }
     if (!anchored)
         return;
-    out->score = score_of(r);
-    if (r->report)
+    out->score = score_of(w);
+    if (out->score >= IB_SCORE_INNER && (w->quoted || w->chapter) && !w->stops)
+        out->score += IB_SCORE_NOTE;
+    if (w->report)
         claim(out, IBID_CITE_REPORT, "REPORT-2");
-    else if (r->quoted && r->contained)
-        judge_part(r);
-    else if (r->chapter)
-        claim(out, IBID_CITE_BOOK, "BOOK-2");
+    else if (w->quoted && w->contained)
+        judge_part(w);
+    else if (w->chapter)
+        claim_chapter(w);
+    else if (w->contained && is_paper(w) && !w->volume)
+        claim(out, IBID_CITE_NEWSPAPER, "NEWS-3");
+    else if (w->contained)
+        claim(out, IBID_CITE_ARTICLE, "ARTICLE-2");
     else if (out->field[IBID_FIELD_URL].end)
         claim(out, IBID_CITE_WEB, "WEB-2");
-    else if (literal || (r->quoted && !r->publisher))
+    else if (literal || (w->quoted && !w->publisher))
         claim(out, IBID_CITE_REPORT, "REPORT-1");
     else
         claim(out, IBID_CITE_BOOK, "BOOK-1");
 }
 
-/* "Ellis (1995)", "Galanter 1974, pp. 95-160": family names and a year, the
- * short form of author-date styles (Chicago 15.21). */
-static bool read_author_year(reader *r)
+/* Share page and locator by what the citation turned out to be. */
+static void close_pages(ib_work *w)
 {
-    const ib_item *name = item_at(r, 0), *year = item_at(r, 1);
-    uint32_t at;
+    const bool part = w->chapter || w->contained;
+    const bool paper =
+        !w->volume && !w->chapter && (w->full_date || is_paper(w));
 
-    if (!name || !year || name->kind != IB_ITEM_TEXT || year->comma)
-        return false;
-    at = year->a;
-    if (!ib_tok_is(r->lex, at, IB_TOK_YEAR) ||
-        (year->kind != IB_ITEM_YEAR &&
-         !(year->kind == IB_ITEM_PAREN && year->b == at + 1)))
-        return false;
-    for (uint32_t i = 2; i < r->shape->count; i++) {
-        if (!item_is(r, i, IB_ITEM_LOC) && !item_is(r, i, IB_ITEM_NUMBER))
-            return false;
+    ib_pages_close(w, part, paper);
+}
+
+/* A note's first words up to a title in quotation marks, where no list of
+ * names was read: "newsroom, ‘On Ships’", a body. */
+static void read_literal(ib_byline *head, const ib_piece *piece)
+{
+    const ib_lex *lex = piece->lex;
+    uint32_t q = piece->a;
+
+    while (q < piece->b && q - piece->a < 12 && ib_tok_is(lex, q, IB_TOK_WORD))
+        q++;
+    if (q == piece->a || q + 1 >= piece->b ||
+        !ib_tok_is(lex, q, IB_TOK_COMMA) ||
+        !ib_tok_is(lex, q + 1, IB_TOK_QUOTE) ||
+        (q - piece->a > 3 && !ib_body_is(lex, piece->a, q)) ||
+        ib_lex_has(lex, piece->a, IB_W_IBID | IB_W_SIGNAL))
+        return;
+    head->form = IB_BYLINE_BODY;
+    head->people.item[0] =
+        (ib_person){.literal = ib_toks_span(lex, piece->a, q)};
+    head->people.count = 1;
+    head->end = q + 1;
+}
+
+/* The year of author-date styles, between the names and the title (Chicago
+ * 15.6, APA 9): "Berg, R. 2022. Title", "Berg, Rut, 1964: Title". */
+static void read_head_year(ib_work *w, const ib_byline *head)
+{
+    const ib_item *year = ib_work_item(w, 0), *next = ib_work_item(w, 1);
+
+    if (head->form == IB_BYLINE_NONE || !year || !next ||
+        (next->kind != IB_ITEM_TEXT && next->kind != IB_ITEM_QUOTED))
+        return;
+    if ((year->kind == IB_ITEM_YEAR || year->kind == IB_ITEM_DATE ||
+         (year->kind == IB_ITEM_PAREN && year->b == year->a + 1 &&
+          ib_tok_is(w->lex, year->a, IB_TOK_YEAR))) &&
+        (next->stop || next->colon ||
+         ib_tok_is(w->lex, year->b, IB_TOK_SEMI))) {
+        ib_work_date(w, year->a);
+        w->stops = true;
+        w->i = 1;
     }
-    if (!ib_people_read(&r->out->author, r->lex, name->a, name->b) ||
-        !is_family_only(&r->out->author)) {
-        r->out->author.count = 0;
-        return false;
-    }
-    set_date(r, at);
-    for (uint32_t i = 2; i < r->shape->count; i++)
-        read_locator(r, item_at(r, i));
-    claim(r->out, IBID_CITE_SHORT, "SHORT-5");
-    r->out->shortened = IB_SHORT_NAME;
-    r->out->score = 50;
-    return true;
+}
+
+static uint32_t shape_flags(const ib_byline *head, const ib_piece *piece)
+{
+    const ib_lex *lex = piece->lex;
+    const uint32_t year = head->end;
+
+    if (head->form == IB_BYLINE_NONE)
+        return 0;
+    if (year + 1 < piece->b &&
+        (ib_tok_is(lex, year, IB_TOK_YEAR) ||
+         ib_tok_is(lex, year, IB_TOK_DATE)) &&
+        (ib_tok_is(lex, year + 1, IB_TOK_STOP) ||
+         ib_tok_is(lex, year + 1, IB_TOK_COLON)))
+        return IB_SHAPE_HEADED | IB_SHAPE_STOPS | IB_SHAPE_DATED;
+    return IB_SHAPE_HEADED | (head->stop ? IB_SHAPE_STOPS : 0);
 }
 
 void ib_family_work(ib_draft *out, const ib_piece *piece)
 {
-    ib_shape shape;
-    reader r = {.out = out, .lex = piece->lex, .shape = &shape};
+    ib_work w = {.out = out, .lex = piece->lex};
     const ib_item *title;
+    ib_byline head;
 
-    ib_shape_read(&shape, piece->lex, piece->a, piece->b);
-    if (shape.full || shape.count < 2)
-        return;
-    out->span = ib_toks_span(piece->lex, piece->a, piece->b);
     if (ib_lex_has(piece->lex, piece->a, IB_W_ADVERB) &&
         ib_tok_is(piece->lex, piece->a + 1, IB_TOK_COMMA))
         return;
-    if (read_newspaper(&r) || read_author_year(&r))
+    out->span = ib_toks_span(piece->lex, piece->a, piece->b);
+    if (may_be_newspaper(piece)) {
+        ib_shape_read(&w.shape, piece->lex, piece->a, piece->b, 0);
+        if (!w.shape.full && read_newspaper(&w))
+            return;
+    }
+    if (!ib_byline_read(&head, piece->lex, piece->a, piece->b))
+        read_literal(&head, piece);
+    ib_shape_read(&w.shape, piece->lex, head.end, piece->b,
+                  shape_flags(&head, piece));
+    if (w.shape.full || w.shape.count == 0 ||
+        (head.form == IB_BYLINE_NONE && w.shape.count < 2))
         return;
-    if (!read_author_date(&r) && !read_editors_before(&r))
-        read_author(&r);
-    title = item_at(&r, r.i);
-    read_title(&r);
-    read_rest(&r);
+    if (head.editor)
+        out->editor = head.people;
+    else
+        out->author = head.people;
+    w.stops = head.stop;
+    w.i = 0;
+    if (read_author_year(&w, &head) || read_by_year(&w, &head))
+        return;
+    read_head_year(&w, &head);
+    title = ib_work_item(&w, w.i);
+    if (ib_work_is(&w, w.i, IB_ITEM_IN))
+        title = ib_work_item(&w, w.i + 1);
+    else
+        read_title(&w);
+    read_rest(&w);
+    close_pages(&w);
     if (title)
-        judge(&r, title);
+        judge(&w, title);
 }

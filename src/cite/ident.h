@@ -1,0 +1,23 @@
+/* ident.h - identifiers of works in words: ISBN, ISSN, DOI, arXiv, handle. */
+#ifndef IB_CITE_IDENT_H
+#define IB_CITE_IDENT_H
+
+#include "cite/piece.h"
+
+typedef struct ib_ident {
+    ibid_field_name field; /* ISBN, ISSN, DOI, NUMBER (arXiv), URL (handle) */
+    ibid_span span; /* the number; empty where its check digit is wrong */
+} ib_ident;
+
+/* Read the identifier at token a.
+ *
+ * Gives  the token after it, or a. */
+uint32_t ib_ident_read(ib_ident *out, const ib_lex *lex, uint32_t a,
+                       uint32_t b);
+
+/* Is `s` an ISBN of ten or thirteen digits, or an ISSN of eight, with its
+ * right check digit?  Hyphens and blanks do not count. */
+bool ib_isbn_is_valid(ibid_str s);
+bool ib_issn_is_valid(ibid_str s);
+
+#endif

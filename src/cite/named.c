@@ -1,0 +1,100 @@
+/* named.c - places, publishers, newspapers by their names. */
+
+#include "cite/named.h"
+
+#include "base/scan.h"
+#include "base/words.h"
+#include "cite/named_table.inc"
+
+enum { NAME_MAX = 64 }; /* bytes; the longest known has 30 */
+
+uint32_t ib_named_find(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    const ibid_span span = ib_lex_span(lex, a, b);
+    char folded[NAME_MAX];
+    uint32_t len = 0;
+
+    if (span.end == span.start || span.end - span.start > NAME_MAX)
+        return 0;
+    for (uint32_t i = span.start; i < span.end; i++) {
+        const char c = lex->text.at[i];
+
+        if (!ib_is(c, IB_SPACE))
+            folded[len++] = c;
+        else if (len && folded[len - 1] != ' ')
+            folded[len++] = ' ';
+    }
+    while (len && folded[len - 1] == '.')
+        len--;
+    return (uint32_t)ib_words_find(&named, (ibid_str){folded, len});
+}
+
+/* What joins two towns of one imprint. */
+static bool is_join(const ib_lex *lex, uint32_t i)
+{
+    const ib_tok *t = ib_lex_tok(lex, i);
+
+    return t->kind == IB_TOK_COMMA || t->kind == IB_TOK_SLASH ||
+           t->kind == IB_TOK_DASH || t->kind == IB_TOK_SEMI ||
+           ib_lex_has(lex, i, IB_W_JOIN) || ib_lex_is(lex, i, "/") ||
+           (t->kind == IB_TOK_OTHER && lex->text.at[t->start] == '&');
+}
+
+/* The end of the place that begins at token a, or a: the longest of five
+ * words and less. */
+static uint32_t place_end(const ib_lex *lex, uint32_t a, uint32_t b,
+                          uint32_t what)
+{
+    for (uint32_t e = b - a > 5 ? a + 5 : b; e > a; e--) {
+        if (ib_named_find(lex, a, e) & what)
+            return e;
+    }
+    return a;
+}
+
+bool ib_place_is(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    uint32_t what = IB_NAMED_PLACE;
+
+    if (a >= b || b - a > 16)
+        return false;
+    while (a < b) {
+        uint32_t e = place_end(lex, a, b, what);
+
+        if (e == a)
+            return false;
+        a = e;
+        what = IB_NAMED_PLACE | IB_NAMED_REGION;
+        while (a < b && (is_join(lex, a) || ib_tok_is(lex, a, IB_TOK_OPEN) ||
+                         ib_tok_is(lex, a, IB_TOK_CLOSE)))
+            a++;
+    }
+    return true;
+}
+
+static bool has(const ib_lex *lex, uint32_t a, uint32_t b, uint64_t words)
+{
+    for (uint32_t i = a; i < b; i++) {
+        if (ib_lex_has(lex, i, words) &&
+            (ib_lex_tok(lex, i)->flags & IB_TOK_CAP))
+            return true;
+    }
+    return false;
+}
+
+bool ib_publisher_is(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    return (ib_named_find(lex, a, b) & IB_NAMED_PUBLISHER) ||
+           has(lex, a, b, IB_W_PUBLISH);
+}
+
+bool ib_paper_is(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    return (ib_named_find(lex, a, b) & IB_NAMED_PAPER) ||
+           (b - a <= 6 && has(lex, a, b, IB_W_DAILY));
+}
+
+bool ib_journal_is(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    return has(lex, a, b, IB_W_JOURNAL);
+}
