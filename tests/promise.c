@@ -209,8 +209,12 @@ static const char *citation_broken(const view *v, uint32_t at)
         if (!is_inside(citation->unparsed[i], citation->span))
             return "citation: unparsed spans lie inside it";
     }
-    if (citation->refers_to != IBID_NONE && citation->refers_to >= at)
-        return "citation: refers to an earlier one";
+    if (citation->refers_to != IBID_NONE &&
+        (citation->refers_to == at ||
+         citation->refers_to >= v->citations.count ||
+         (citation->refers_to > at &&
+          v->citations.item[citation->refers_to].note == citation->note)))
+        return "citation: refers to an earlier one, or to one of a later note";
     if (citation->candidate_count == 1)
         return "citation: no candidates, or two and more";
     for (uint32_t i = 0; i < citation->candidate_count; i++) {

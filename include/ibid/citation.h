@@ -117,7 +117,8 @@ typedef struct ibid_citation {
     const ibid_span *unparsed; /* parts of span that no rule read */
     uint32_t unparsed_count;
     uint32_t refers_to;        /* index of the first citation of the same work,
-                                 or NONE */
+                                 or NONE; of a later note where a short form
+                                 names that ("infra note 9") */
     const uint32_t *candidate; /* short form that fits several works */
     uint32_t candidate_count;  /* 0, or 2 and more: ambiguous */
     const char *because;       /* why refers_to, candidates or none; or NULL */

@@ -67,7 +67,8 @@ bool ib_works_settle(ib_resolver *r, uint32_t i, const ib_works *w,
 bool ib_works_count(const ib_resolver *r, uint32_t at, uint32_t i)
 {
     return !(r->state[at] & (IB_STATE_ASIDE | IB_STATE_GONE)) &&
-           (at < i || (r->shortened[at] != IB_SHORT_WEAK && at != i));
+           (at < i || (r->shortened[at] != IB_SHORT_WEAK &&
+                       r->item[at].note != r->item[i].note));
 }
 
 void ib_works_note(const ib_resolver *r, ib_works *w, uint32_t note, uint32_t i)

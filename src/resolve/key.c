@@ -9,7 +9,9 @@
 #include "base/scan.h"
 #include "base/str.h"
 
-enum { HEX = 12 };
+/* Steps that are followed: "infra" leads to a later note, which may be a short
+ * form itself. */
+enum { HEX = 12, STEPS = 8 };
 
 /* A work while works are sorted by their keys. */
 typedef struct named {
@@ -27,9 +29,18 @@ static int by_hex(const void *a, const void *b)
 
 uint32_t ib_work_root(ibid_citations all, uint32_t i)
 {
-    const uint32_t first = all.item[i].refers_to;
+    uint32_t least = i;
 
-    return first != IBID_NONE && first < all.count ? first : i;
+    for (int step = 0; step < STEPS; step++) {
+        const uint32_t next = all.item[i].refers_to;
+
+        if (next == IBID_NONE || next >= all.count)
+            return i;
+        i = next;
+        if (i < least)
+            least = i;
+    }
+    return least;
 }
 
 /* Hash the words of a citation, whatever the case of their ASCII letters and

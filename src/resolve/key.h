@@ -14,7 +14,8 @@ typedef struct ib_work_key {
     char text[24];
 } ib_work_key;
 
-/* The first citation of the work that citation i is of. */
+/* The citation by which the work is listed that citation i is of: its first
+ * full one.  Short forms that lead to one another are one work. */
 uint32_t ib_work_root(ibid_citations all, uint32_t i);
 
 /* Make the key of each citation of a document: that of its work.
