@@ -98,23 +98,50 @@ def symbols(data, table):
                 0.95, 0.95)
 
 
+def is_case_right(refs, gold, output):
+    """Is the gold's place among those that one citation of the output has?"""
+    wanted = [n for n in refs.CASE if n in gold["fields"]]
+    for cited in output:
+        if cited["start"] >= gold["end"] or gold["start"] >= cited["end"]:
+            continue
+        for place in [{}] + cited.get("parallel", []):
+            fields = {**cited["fields"], **place}
+            if all(refs.same_field(n, gold["fields"][n], fields.get(n),
+                                   refs.accepted(gold, n)) for n in wanted):
+                return True
+    return False
+
+
+def full_cases(lines):
+    """Share of the full cases that are right, each at any of its places: the
+    gold has parallel places as citations of their own."""
+    golds = [(g, lines.got.get(c["id"], [])) for c in lines.cases
+             for g in c["citations"]
+             if g.get("kind") == "case" and "volume" in g["fields"]]
+    return share(sum(is_case_right(lines.refs, g, got) for g, got in golds),
+                 len(golds))
+
+
 def us(data, table):
-    kinds = Lines(data, "us_cases").groups("kind")
+    lines = Lines(data, "us_cases")
+    table.least("full cases, each at any of its places", full_cases(lines),
+                0.95, 0.95)
+    kinds = lines.groups("kind")
     table.least("full cases: volume, reporter, page, year, court",
                 checked(kinds, "case: volume, reporter, page, year, court"),
-                0.74, 0.95)
-    for kind, floor in (("short", 0.34), ("statute", 0.16), ("article", 0.83)):
+                0.90, 0.95)
+    for kind, floor in (("short", 0.60), ("statute", 0.95), ("article", 0.95)):
         table.least("us_cases, kind %s" % kind,
                     checked(kinds, "kind %s" % kind), floor, 0.90)
     kinds = Lines(data, "us_reporters").groups("kind")
     table.least("us_reporters, fields whole",
                 share(sum(g.whole for g in kinds.values()),
-                      sum(g.with_fields for g in kinds.values())), 0.2, 0.90)
+                      sum(g.with_fields for g in kinds.values())), 0.75, 0.90)
     origins = Lines(data, "us_resolution").groups("origin")
     table.least("us_resolution, refers to", checked(origins, "refers to"),
-                0.37, 1.0)
+                1.0, 1.0)
     table.least("us_resolution, refers to nothing",
-                checked(origins, "refers to nothing"), 0.82, 1.0)
+                checked(origins, "refers to nothing"), 0.94, 1.0)
 
 
 def by_origin(lines, table, found, fields, bars):
@@ -129,14 +156,14 @@ def by_origin(lines, table, found, fields, bars):
 
 def notes(data, table):
     lines = Lines(data, "notes")
-    by_origin(lines, table, {"": 0.83},
-              {"": 0.66, "mpilhlt/bibliographic-tei": 0.60},
+    by_origin(lines, table, {"": 0.90},
+              {"": 0.79, "mpilhlt/bibliographic-tei": 0.80},
               {"mpilhlt/bibliographic-tei": 0.80})
     kinds = lines.groups("kind", lambda c, g: c["origin"] == "synthetic")
-    for kind, floor, bar in (("case", 0.52, 0.90), ("statute", 0.58, 0.85)):
+    for kind, floor, bar in (("case", 0.74, 0.90), ("statute", 0.72, 0.85)):
         table.least("synthetic, fields of kind %s" % kind,
                     kinds[kind].field_f1(), floor, bar)
-    table.least("short forms typed", checked(kinds, "kind short"), 0.89, 0.97)
+    table.least("short forms typed", checked(kinds, "kind short"), 0.92, 0.97)
 
 
 def references(data, table):
@@ -155,7 +182,7 @@ def styles(data, table):
     totals, _ = data.score(data.files("citations/documents", "*.txt"))
     cited = totals["citations"].details
     table.least("citations by place and kind, F1", f1(totals, "citations"),
-                0.63)
+                0.75)
     table.least("short forms to their works",
                 share(cited["refers to", "right"], cited["refers to", "all"]),
                 0.89, 0.97)
