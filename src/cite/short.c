@@ -413,6 +413,22 @@ static bool read_inner(ib_draft *out, const ib_piece *piece)
     return false;
 }
 
+/* "Id. at 5 (quoting Berg)", "Foo, supra, at 2 (overruling Bar)": what the
+ * bracket at the end says is no part of the short form (Bluebook 10.6). */
+static void leave_bracket(ib_draft *out, const ib_piece *piece)
+{
+    const ib_lex *lex = piece->lex;
+    const ibid_span pin = out->field[IBID_FIELD_LOCATOR];
+    const ib_tok *last = ib_lex_tok(lex, piece->b - 1);
+
+    if (ib_span_is_empty(pin) || last->kind != IB_TOK_CLOSE ||
+        last->mate == IBID_NONE || last->mate <= piece->a ||
+        out->span.end != last->end ||
+        ib_lex_tok(lex, last->mate - 1)->end != pin.end)
+        return;
+    out->span.end = pin.end;
+}
+
 void ib_family_short(ib_draft *out, const ib_piece *piece)
 {
     out->span = ib_toks_span(piece->lex, piece->a, piece->b);
@@ -421,6 +437,8 @@ void ib_family_short(ib_draft *out, const ib_piece *piece)
         *out = (ib_draft){0};
         return;
     }
-    if (out->shortened != IB_SHORT_SAME)
-        out->kind = IBID_CITE_SHORT;
+    if (out->shortened == IB_SHORT_SAME)
+        return;
+    out->kind = IBID_CITE_SHORT;
+    leave_bracket(out, piece);
 }
