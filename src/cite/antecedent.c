@@ -155,6 +155,14 @@ static bool fits(const ib_resolver *r, uint32_t i, uint32_t k,
            same_volume(&r->item[i], &r->item[k]);
 }
 
+/* Is the title that is given a whole one of the citation?  One word is a party
+ * of a case, whatever the case was called before. */
+static bool is_title_of(const ibid_citation *full, ibid_str title)
+{
+    return ib_same_words(title, ib_same_text(full, IBID_FIELD_TITLE)) &&
+           (full->kind != IBID_CITE_CASE || memchr(title.at, ' ', title.len));
+}
+
 /* Of several works, those whose title the short form gives whole, if any. */
 void ib_works_titled(const ib_resolver *r, uint32_t i, ib_works *w)
 {
@@ -162,8 +170,7 @@ void ib_works_titled(const ib_resolver *r, uint32_t i, ib_works *w)
     ib_works exact = {0};
 
     for (uint32_t k = 0; title.len && k < w->count; k++) {
-        if (ib_same_words(title,
-                          ib_same_text(&r->item[w->work[k]], IBID_FIELD_TITLE)))
+        if (is_title_of(&r->item[w->work[k]], title))
             ib_works_add(&exact, w->work[k]);
     }
     if (exact.count)
