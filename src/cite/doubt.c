@@ -5,6 +5,7 @@
 #include "base/scan.h"
 #include "base/str.h"
 #include "base/words.h"
+#include "cite/ident.h"
 #include "cite/era.h"
 
 /* static const ib_words weekdays, made of data/weekdays.txt. */
@@ -104,47 +105,12 @@ static ibid_status doubt_date(doubter *d, const ibid_date *date)
                                 name_of(weekday_of(day))));
 }
 
-/* The digits of an ISBN or ISSN, X as 10; gives how many, 0 where there are
- * more than `most` or other letters. */
-static uint32_t digits_of(uint8_t *digit, uint32_t most, ibid_str text)
-{
-    uint32_t count = 0;
-
-    for (uint32_t i = 0; i < text.len; i++) {
-        const char c = text.at[i];
-        const bool is_x = c == 'X' || c == 'x';
-
-        if (c == '-' || ib_is(c, IB_SPACE | IB_HIGH))
-            continue;
-        if (count == most || (!ib_is(c, IB_DIGIT) && !is_x))
-            return 0;
-        digit[count++] = is_x ? 10 : (uint8_t)(c - '0');
-    }
-    return count;
-}
-
-/* ISO 2108 (ISBN of 10 and 13 digits) and ISO 3297 (ISSN). */
-static bool is_check_digit_right(const uint8_t *digit, uint32_t count)
-{
-    uint32_t sum = 0;
-
-    for (uint32_t i = 0; i < count; i++) {
-        if (digit[i] == 10 && (i + 1 < count || count == 13))
-            return false;
-        sum += digit[i] * (count == 13 ? (i % 2 ? 3 : 1) : count - i);
-    }
-    return sum % (count == 13 ? 10 : 11) == 0;
-}
-
 static ibid_status doubt_check_digit(doubter *d, ibid_str number, bool is_issn)
 {
-    uint8_t digit[13];
-    const uint32_t count = digits_of(digit, 13, number);
-
-    if (is_issn ? count != 8 : count != 10 && count != 13)
+    if (is_issn ? !ib_issn_is_one(number) : !ib_isbn_is_one(number))
         return add(d, is_issn ? "its ISSN has not eight digits"
                               : "its ISBN has neither ten nor thirteen digits");
-    if (is_check_digit_right(digit, count))
+    if (is_issn ? ib_issn_is_valid(number) : ib_isbn_is_valid(number))
         return IBID_OK;
     return add(d, is_issn ? "the last digit of its ISSN does not fit the others"
                           : "the last digit of its ISBN does not fit the "

@@ -44,6 +44,21 @@ static bool is_mod11(const uint8_t *digit, uint32_t count)
     return sum % 11 == 0;
 }
 
+bool ib_isbn_is_one(ibid_str s)
+{
+    uint8_t digit[DIGIT_MAX];
+    const uint32_t count = digits_of(digit, s);
+
+    return count == 10 || count == 13;
+}
+
+bool ib_issn_is_one(ibid_str s)
+{
+    uint8_t digit[DIGIT_MAX];
+
+    return digits_of(digit, s) == 8;
+}
+
 bool ib_isbn_is_valid(ibid_str s)
 {
     uint8_t digit[DIGIT_MAX];
@@ -182,9 +197,9 @@ uint32_t ib_ident_read(ib_ident *out, const ib_lex *lex, uint32_t a, uint32_t b)
     if (out->field == IBID_FIELD_NUMBER)
         out->span.start = t->start; /* "arXiv:" is part of it */
     if ((out->field == IBID_FIELD_ISBN &&
-         !ib_isbn_is_valid(ib_str_in(text, out->span))) ||
+         !ib_isbn_is_one(ib_str_in(text, out->span))) ||
         (out->field == IBID_FIELD_ISSN &&
-         !ib_issn_is_valid(ib_str_in(text, out->span))))
+         !ib_issn_is_one(ib_str_in(text, out->span))))
         out->span = (ibid_span){0};
     return token_after(lex, i, b, stop);
 }

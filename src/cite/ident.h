@@ -6,7 +6,7 @@
 
 typedef struct ib_ident {
     ibid_field_name field; /* ISBN, ISSN, DOI, NUMBER (arXiv), URL (handle) */
-    ibid_span span; /* the number; empty where its check digit is wrong */
+    ibid_span span;        /* the number; empty where it has another length */
 } ib_ident;
 
 /* Read the identifier at token a.
@@ -14,6 +14,11 @@ typedef struct ib_ident {
  * Gives  the token after it, or a. */
 uint32_t ib_ident_read(ib_ident *out, const ib_lex *lex, uint32_t a,
                        uint32_t b);
+
+/* Has `s` the digits of an ISBN, ten or thirteen, or of an ISSN, eight?  Their
+ * check digit may be wrong: that is a doubt (doubt.h). */
+bool ib_isbn_is_one(ibid_str s);
+bool ib_issn_is_one(ibid_str s);
 
 /* Is `s` an ISBN of ten or thirteen digits, or an ISSN of eight, with its
  * right check digit?  Hyphens and blanks do not count. */

@@ -1,5 +1,5 @@
 /* identifier.c - DOI, ISBN, ISSN, arXiv and PMID numbers in an entry of a
- * bibliography; those with a check digit only where it is right.
+ * bibliography.
  */
 
 #include "cite/entry.h"
@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/scan.h"
+#include "cite/ident.h"
 
 /* "10.1002/cpe.5070" without a label: DOI handbook, 2.2. */
 uint32_t ib_doi_take(ib_entry *e, uint32_t i, uint32_t b)
@@ -33,29 +34,10 @@ uint32_t ib_doi_take(ib_entry *e, uint32_t i, uint32_t b)
     return i;
 }
 
-/* Check digits: ISO 2108 (10 and 13 digits), ISO 3297 (8). */
-static bool has_check_digit(ibid_str s)
+/* Is the number as long as its label says? */
+static bool is_one(ibid_field_name name, ibid_str s)
 {
-    uint32_t digit[13], count = 0, sum = 0;
-
-    for (uint32_t i = 0; i < s.len; i++) {
-        if (ib_is(s.at[i], IB_DIGIT) || ib_lower(s.at[i]) == 'x') {
-            if (count == 13)
-                return false;
-            digit[count++] =
-                ib_is(s.at[i], IB_DIGIT) ? (uint32_t)(s.at[i] - '0') : 10;
-        }
-    }
-    if (count == 13) {
-        for (uint32_t i = 0; i < 13; i++)
-            sum += digit[i] * (i % 2 ? 3 : 1);
-        return sum % 10 == 0;
-    }
-    if (count != 10 && count != 8)
-        return false;
-    for (uint32_t i = 0; i < count; i++)
-        sum += digit[i] * (count - i);
-    return sum % 11 == 0;
+    return name == IBID_FIELD_ISSN ? ib_issn_is_one(s) : ib_isbn_is_one(s);
 }
 
 /* "ISBN 978-...", "ISSN: 1662-5153", "PMID: 24904339", "arXiv:1610.02743"
@@ -93,7 +75,7 @@ uint32_t ib_identifier_take(ib_entry *e, uint32_t i, uint32_t b)
         if (label[k].name == IBID_FIELD_NUMBER)
             ib_entry_set(e, IBID_FIELD_NUMBER, span);
         else if (label[k].name != IBID_FIELD_COUNT &&
-                 has_check_digit(ib_str_in(e->lex->text, span)))
+                 is_one(label[k].name, ib_str_in(e->lex->text, span)))
             ib_entry_set(e, label[k].name, span);
         return stop;
     }

@@ -70,7 +70,7 @@ static const struct {
     {IBID_FIELD_ISBN, "0-306-40615-3",
      "the last digit of its ISBN does not fit the others"},
     {IBID_FIELD_ISBN, "X306406152",
-     "the last digit of its ISBN does not fit the others"},
+     "its ISBN has neither ten nor thirteen digits"},
     {IBID_FIELD_ISBN, "978-0-306-4061",
      "its ISBN has neither ten nor thirteen digits"},
     {IBID_FIELD_ISBN, "97803064061570000000000000000000",

@@ -237,7 +237,8 @@ static void test_identifiers(void **state)
         {"Lindqvist, A. (1998). Tides. Oslo: Fjord Press. ISBN "
          "978-3-16-148410-1",
          "0-70 book REF-5 | author=Lindqvist, A. | title=Tides | "
-         "publisher=Fjord Press | publisher-place=Oslo | issued=1998"},
+         "publisher=Fjord Press | publisher-place=Oslo | issued=1998 | "
+         "ISBN=978-3-16-148410-1"},
         {"Lindqvist A. Tides of the north. Coast Biol. 1998;12:45-7. PMID: "
          "24904339. doi:10.1234/cb.45",
          "0-92 article REF-3 | author=Lindqvist, A. | title=Tides of the north "

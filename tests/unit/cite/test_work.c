@@ -159,7 +159,7 @@ static void test_works(void **state)
          "978-0-306-40615-8, p. 12.",
          "book|author=Berg|title=Ships|publisher=Fjord|publisher-place=Oslo|"
          "locator=p. "
-         "12|issued=1998-0-0"},
+         "12|issued=1998-0-0|ISBN=978-0-306-40615-8"},
         {"Rut Berg, ‘On Ships’, Sociology 3 (1998), 1-20, doi: "
          "10.1017/S0020589300071839.",
          "article|author=Berg|title=On "
