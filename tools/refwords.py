@@ -5,7 +5,7 @@
 """
 import sys
 
-from words import table
+from words import read_classes, table
 
 HEAD = """/* refwords.h - words by which the parts of an entry of a bibliography are
  * known: journals, publishers, towns, archives.
@@ -44,26 +44,9 @@ uint16_t ib_refword_find(ibid_str word)
 """
 
 
-def read(path):
-    """The classes in order, and for each word the set of its classes."""
-    classes, words = [], {}
-    for line in open(path, encoding="utf-8"):
-        line = line.split("#")[0].strip()
-        if not line:
-            continue
-        name, rest = line.split(":", 1)
-        if name not in classes:
-            classes.append(name)
-        for word in rest.split():
-            words[word] = words.get(word, 0) | 1 << classes.index(name)
-    if len(classes) > 16:
-        sys.exit(path + ": more than 16 classes of words")
-    return classes, words
-
-
 def main():
     source, header, body = sys.argv[1:]
-    classes, words = read(source)
+    classes, words = read_classes(source, 16)
     with open(header, "w", encoding="utf-8") as f:
         f.write(HEAD % "\n".join("#define IB_R_%-8s ((uint16_t)1 << %d)"
                                  % (c, i) for i, c in enumerate(classes)))

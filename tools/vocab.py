@@ -7,7 +7,7 @@ A word of a note is looked up once, when the note is cut into tokens.
 """
 import sys
 
-from words import table
+from words import read_classes, table
 
 HEAD = """/* vocab.h - words that notes use around citations, by what they do there.
  *
@@ -45,26 +45,9 @@ uint64_t ib_vocab_find(ibid_str word)
 """
 
 
-def read(path):
-    """The classes in order, and for each word the set of its classes."""
-    classes, words = [], {}
-    for line in open(path, encoding="utf-8"):
-        line = line.split("#")[0].strip()
-        if not line:
-            continue
-        name, rest = line.split(":", 1)
-        if name not in classes:
-            classes.append(name)
-        for word in rest.split():
-            words[word] = words.get(word, 0) | 1 << classes.index(name)
-    if len(classes) > 64:
-        sys.exit(path + ": more than 64 classes of words")
-    return classes, words
-
-
 def main():
     source, header, body = sys.argv[1:]
-    classes, words = read(source)
+    classes, words = read_classes(source, 64)
     with open(header, "w", encoding="utf-8") as f:
         f.write(HEAD % "\n".join("#define IB_W_%-13s ((uint64_t)1 << %d)"
                                  % (c, i) for i, c in enumerate(classes)))

@@ -13,6 +13,24 @@ def fnv(data):
     return value
 
 
+def read_classes(path, most):
+    """Lines CLASS: WORD WORD ...: the classes in their order, at most so many,
+    and for each word the set of its classes, a bit each."""
+    classes, words = [], {}
+    for line in open(path, encoding="utf-8"):
+        line = line.split("#")[0].strip()
+        if not line:
+            continue
+        name, rest = line.split(":", 1)
+        if name not in classes:
+            classes.append(name)
+        for word in rest.split():
+            words[word] = words.get(word, 0) | 1 << classes.index(name)
+    if len(classes) > most:
+        raise SystemExit("%s: more than %d classes of words" % (path, most))
+    return classes, words
+
+
 def table(name, words):
     """C text of `static const ib_words NAME`, for a dict of words to values."""
     folded = {fold(word): value for word, value in words.items()}

@@ -12,7 +12,6 @@
 #include "check/remark.h"
 #include "check/secondary.h"
 #include "check/skip.h"
-#include "check/symbol_fault.h"
 #include "check/unquoted.h"
 #include "resolve/key.h"
 #include "resolve/map.h"
@@ -556,17 +555,7 @@ static ibid_status check_citation(survey *s, ibid_finding *f, uint32_t i)
 {
     const ibid_citation *c = &ibid_doc_citations(s->doc).item[i];
     const ibid_resolution *r = &s->resolution[i];
-    const ibid_field *number = ibid_citation_field(c, IBID_FIELD_NUMBER);
-    const char *fault = NULL;
 
-    if (number && c->kind == IBID_CITE_OFFICIAL) {
-        ibid_status st = ib_symbol_fault_find(&fault, s->arena, number->text);
-
-        if (!st && fault)
-            st = add_reason(s, f, fault);
-        if (st)
-            return st;
-    }
     for (uint32_t k = 0; k < c->doubt_count; k++) {
         ibid_status st = add_reason(s, f, c->doubt[k]);
 

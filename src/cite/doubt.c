@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "base/words.h"
 #include "cite/ident.h"
+#include "cite/symbol_fault.h"
 #include "cite/era.h"
 
 /* static const ib_words weekdays, made of data/weekdays.txt. */
@@ -185,19 +186,32 @@ static ibid_status doubt_field(doubter *d, const ibid_field *field)
     }
 }
 
+/* What the symbol cannot be by itself, and what it cannot be at its date. */
+static ibid_status doubt_symbol(doubter *d, const ibid_citation *citation)
+{
+    const ibid_field *number = ibid_citation_field(citation, IBID_FIELD_NUMBER);
+    const char *doubt = NULL;
+    ibid_status st = IBID_OK;
+
+    if (number && citation->kind == IBID_CITE_OFFICIAL)
+        st = ib_symbol_fault_find(&doubt, d->arena, number->text);
+    if (!st && doubt)
+        st = add(d, doubt);
+    if (!st)
+        st = ib_symbol_doubt(&doubt, d->arena, citation);
+    return !st && doubt ? add(d, doubt) : st;
+}
+
 ibid_status ib_doubt_find(ibid_citation *citation, ib_arena *arena,
                           ibid_str text)
 {
     doubter d = {.arena = arena, .text = text};
-    const char *symbol = NULL;
     ibid_status st = IBID_OK;
 
     for (uint32_t i = 0; i < citation->field_count && !st; i++)
         st = doubt_field(&d, &citation->field[i]);
     if (!st)
-        st = ib_symbol_doubt(&symbol, arena, citation);
-    if (!st && symbol)
-        st = add(&d, symbol);
+        st = doubt_symbol(&d, citation);
     if (st || !d.count)
         return st;
     citation->doubt = ib_arena_copy(arena, d.doubt, d.count, sizeof *d.doubt,

@@ -270,6 +270,24 @@ static void drop_from(cutter *c, uint32_t start)
     }
 }
 
+/* A whole citation as one token; what it takes back from the tokens already
+ * cut, the name of a case, goes. */
+static bool push_draft(cutter *c, const ib_draft *draft)
+{
+    ib_list *list = &c->lex->reported;
+    ib_draft *kept = ib_list_push(list);
+    ib_tok *tok;
+
+    drop_from(c, draft->span.start);
+    c->at = draft->span.start;
+    tok = push(c, IB_TOK_CASE, draft->span.end - draft->span.start);
+    if (!kept || !tok)
+        return false;
+    *kept = *draft;
+    tok->ref = (uint32_t)list->count - 1;
+    return true;
+}
+
 /* Is the number at c->at the first token of the note, or of what follows a
  * semicolon? */
 static bool stands_alone(const cutter *c)
@@ -284,9 +302,8 @@ static bool stands_alone(const cutter *c)
  * already cut. */
 static bool push_reported(cutter *c, bool *done)
 {
-    ib_draft draft, *kept;
+    ib_draft draft;
     ib_list *list = &c->lex->tok;
-    ib_tok *tok;
     uint32_t low = 0;
 
     *done = false;
@@ -318,16 +335,8 @@ static bool push_reported(cutter *c, bool *done)
                   !ib_reporter_read_bare(&draft, c->lex->text, c->at, c->end,
                                          stands_alone(c)))
         return true;
-    drop_from(c, draft.span.start);
-    kept = ib_list_push(&c->lex->reported);
-    c->at = draft.span.start;
-    tok = push(c, IB_TOK_CASE, draft.span.end - draft.span.start);
-    if (!kept || !tok)
-        return false;
-    *kept = draft;
-    tok->ref = (uint32_t)c->lex->reported.count - 1;
     *done = true;
-    return true;
+    return push_draft(c, &draft);
 }
 
 /* A resolution or decision in words, whose number stands here. */
@@ -337,8 +346,7 @@ static bool push_prose(cutter *c, bool *done)
     const ib_draft *before =
         list->count ? ib_list_at(list, ib_draft, list->count - 1) : NULL;
     const uint32_t low = c->at > IB_TRY_MAX ? c->at - IB_TRY_MAX : 0;
-    ib_draft draft, *kept;
-    ib_tok *tok;
+    ib_draft draft;
 
     *done = ib_prose_read(&draft, c->lex->text, low, c->at, c->end, before,
                           list->arena);
@@ -346,36 +354,18 @@ static bool push_prose(cutter *c, bool *done)
     *done = *done && draft.rule[0] != 'G';
     if (!*done)
         return true;
-    drop_from(c, draft.span.start);
-    kept = ib_list_push(list);
-    c->at = draft.span.start;
-    tok = push(c, IB_TOK_CASE, draft.span.end - draft.span.start);
-    if (!kept || !tok)
-        return false;
-    *kept = draft;
-    tok->ref = (uint32_t)list->count - 1;
-    return true;
+    return push_draft(c, &draft);
 }
 
 /* Law outside the United States, whose number has its first digit at `at`. */
 static bool push_law(cutter *c, uint32_t at, bool *done)
 {
-    ib_list *list = &c->lex->reported;
-    ib_draft draft, *kept;
-    ib_tok *tok;
+    ib_draft draft;
 
     *done = ib_law_read(&draft, c->lex->text, c->certain, at, c->end);
     if (!*done)
         return true;
-    drop_from(c, draft.span.start);
-    kept = ib_list_push(list);
-    c->at = draft.span.start;
-    tok = push(c, IB_TOK_CASE, draft.span.end - draft.span.start);
-    if (!kept || !tok)
-        return false;
-    *kept = draft;
-    tok->ref = (uint32_t)list->count - 1;
-    return true;
+    return push_draft(c, &draft);
 }
 
 /* The same for digits inside the word at c->at: "C-6/64", "IT-95-14". */

@@ -93,8 +93,3 @@ bool ib_paper_is(const ib_lex *lex, uint32_t a, uint32_t b)
     return (ib_named_find(lex, a, b) & IB_NAMED_PAPER) ||
            (b - a <= 6 && has(lex, a, b, IB_W_DAILY));
 }
-
-bool ib_journal_is(const ib_lex *lex, uint32_t a, uint32_t b)
-{
-    return has(lex, a, b, IB_W_JOURNAL);
-}

@@ -33,8 +33,4 @@ bool ib_publisher_is(const ib_lex *lex, uint32_t a, uint32_t b);
 /* Do tokens [a, b) name a newspaper or a magazine? */
 bool ib_paper_is(const ib_lex *lex, uint32_t a, uint32_t b);
 
-/* Do tokens [a, b) name a journal by a word that journals have: "Review",
- * "Zeitschrift", "Annales"? */
-bool ib_journal_is(const ib_lex *lex, uint32_t a, uint32_t b);
-
 #endif

@@ -1,6 +1,6 @@
 /* symbol_fault.h - what a document symbol alone shows to be wrong with it. */
-#ifndef IB_CHECK_SYMBOL_FAULT_H
-#define IB_CHECK_SYMBOL_FAULT_H
+#ifndef IB_CITE_SYMBOL_FAULT_H
+#define IB_CITE_SYMBOL_FAULT_H
 
 #include "base/arena.h"
 

@@ -8,7 +8,7 @@
  * symbols).
  */
 
-#include "check/symbol_fault.h"
+#include "cite/symbol_fault.h"
 
 #include "base/str.h"
 

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "base/str.h"
-#include "check/symbol_fault.h"
+#include "cite/symbol_fault.h"
 
 static void test_table(void **state)
 {
