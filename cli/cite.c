@@ -1,26 +1,10 @@
 /* cite.c - `ibid cite`: the citations of a document, or of many lines. */
 
-#include <stdlib.h>
+#include "cli/texts.h"
 
-#include "cli/lines.h"
-#include "cli/screen.h"
+enum { FORM_TEXT, FORM_JSON, FORM_CSL_JSON, FORM_BIBTEX };
 
-typedef enum cite_form {
-    FORM_TEXT,
-    FORM_JSON,
-    FORM_CSL_JSON,
-    FORM_BIBTEX
-} cite_form;
-
-typedef struct cite_job {
-    const cli_command *command;
-    ibid_report_options report;
-    cite_form form;
-    bool lines;    /* --jsonl */
-    unsigned jobs; /* 0: one a core */
-    int exit;
-    size_t shown; /* documents written so far */
-} cite_job;
+static const char *const forms[] = {"text", "json", "csl-json", "bibtex"};
 
 static size_t none(void *state)
 {
@@ -29,7 +13,7 @@ static size_t none(void *state)
 }
 
 /* The works that the citations are of. */
-static ibid_status write_works(const cite_job *job, const ibid_doc *doc,
+static ibid_status write_works(const cli_texts *job, const ibid_doc *doc,
                                ibid_err *err)
 {
     const ibid_shelf no_sources = {.count = none};
@@ -49,7 +33,7 @@ static ibid_status write_works(const cite_job *job, const ibid_doc *doc,
     return st;
 }
 
-static ibid_status write_citations(cite_job *job, const ibid_doc *doc,
+static ibid_status write_citations(cli_texts *job, const ibid_doc *doc,
                                    ibid_err *err)
 {
     const ibid_sink sink = cli_stdout();
@@ -58,25 +42,7 @@ static ibid_status write_citations(cite_job *job, const ibid_doc *doc,
         return write_works(job, doc, err);
     if (job->form == FORM_JSON)
         return ibid_report_cite_json(doc, &sink, &job->report, err);
-    if (job->shown++)
-        sink.write(sink.state, "\n", 1);
     return ibid_report_cite_text(doc, &sink, &job->report, err);
-}
-
-static void cite_file(cite_job *job, const char *name)
-{
-    ibid_doc *doc;
-    ibid_err err;
-
-    if (ibid_file_open(&doc, name, NULL, &err)) {
-        cli_say(job->command, "%s: not read: %s", cli_name(name), err.what);
-        job->exit = CLI_NOT_DONE;
-        return;
-    }
-    job->report.file = cli_name(name);
-    if (write_citations(job, doc, &err))
-        job->exit = CLI_NOT_DONE; /* cli_finish says why */
-    ibid_doc_close(doc);
 }
 
 /* {"id": any, "text": "..."}: a note of its own. */
@@ -107,115 +73,26 @@ static void answer_line(cli_answer *out, char *line, size_t len)
     ibid_doc_close(doc);
 }
 
-/* What libraries set up at their first use is set up before there are threads
- * (compare.c). */
-static bool set_up(const cli_command *command)
-{
-    ibid_doc *doc;
-    ibid_err err;
-
-    if (ibid_doc_open(&doc, "Boats.", 6, NULL, &err)) {
-        cli_say(command, "nothing is done: %s", err.what);
-        return false;
-    }
-    ibid_doc_close(doc);
-    return true;
-}
-
-static void cite_lines(cite_job *job, const char *name)
-{
-    const unsigned jobs = job->jobs ? job->jobs : cli_jobs_usual();
-
-    if (!set_up(job->command) ||
-        cli_lines_answer(job->command, name, jobs, answer_line))
-        job->exit = CLI_NOT_DONE;
-}
-
-enum { OPTION_FORMAT, OPTION_JSONL, OPTION_JOBS, OPTION_COLOR };
-
-static const cli_option options[] = {
-    [OPTION_FORMAT] = {"format", 0, "FORM",
-                       "text: a readable list (usual)\n"
-                       "json: one object a document\n"
-                       "csl-json, bibtex: the works that are cited, each once"},
-    [OPTION_JSONL] = {"jsonl", 0, NULL,
-                      "the input is lines {\"id\": ..., \"text\": \"...\"}, "
-                      "each a note;\n"
-                      "one JSON object comes out for each, with its id"},
-    [OPTION_JOBS] = {"jobs", 'j', "N",
-                     "with --jsonl: work on N lines at once (usual: one a\n"
-                     "core); the output is the same for any number"},
-    [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
+static const cli_option options[CLI_TEXTS_OPTIONS] = {
+    [CLI_TEXTS_FORMAT] =
+        {"format", 0, "FORM",
+         "text: a readable list (usual)\n"
+         "json: one object a document\n"
+         "csl-json, bibtex: the works that are cited, each once"},
+    [CLI_TEXTS_JSONL] = {"jsonl", 0, NULL,
+                         "the input is lines {\"id\": ..., \"text\": \"...\"}, "
+                         "each a note;\n"
+                         "one JSON object comes out for each, with its id"},
+    [CLI_TEXTS_JOBS] = CLI_TEXTS_JOBS_INIT,
+    [CLI_TEXTS_COLOR] = CLI_TEXTS_COLOR_INIT,
 };
-
-/* Gives false when the arguments are wrong or all is said. */
-static bool read_options(cite_job *job, cli_args *args, const char **operand,
-                         size_t *count)
-{
-    static const char *const forms[] = {"text", "json", "csl-json", "bibtex"};
-    bool formed = false;
-
-    for (int option; (option = cli_args_next(args)) != CLI_ARG_END;) {
-        int word = 0;
-
-        if (option == CLI_ARG_STOP)
-            return false;
-        if (option == CLI_ARG_OPERAND)
-            operand[(*count)++] = args->value;
-        else if (option == OPTION_JSONL)
-            job->lines = true;
-        else if (option == OPTION_FORMAT)
-            word = cli_args_choose(args, "--format", forms, 4);
-        else if (option == OPTION_JOBS)
-            word = (job->jobs = cli_jobs_read(args)) ? 0 : -1;
-        else if (!cli_screen_color(&job->report.color, args))
-            word = -1;
-        if (word < 0) {
-            args->exit = CLI_NOT_DONE;
-            return false;
-        }
-        if (option == OPTION_FORMAT) {
-            job->form = (cite_form)word;
-            formed = true;
-        }
-    }
-    if (job->lines && formed && job->form != FORM_JSON) {
-        cli_say(job->command, "--jsonl writes JSON only");
-        args->exit = CLI_NOT_DONE;
-        return false;
-    }
-    return true;
-}
 
 static int run(const cli_command *command, int argc, char **argv)
 {
-    cite_job job = {.command = command, .report = IBID_REPORT_OPTIONS_INIT};
-    cli_args args = {.command = command, .argc = argc, .argv = argv, .at = 1};
-    const char **operand = calloc((size_t)argc + 1, sizeof *operand);
-    size_t count = 0;
+    static const cli_texts_kind kind = {
+        forms, 4, FORM_JSON, FORM_TEXT, answer_line, write_citations};
 
-    if (!operand)
-        return CLI_NOT_DONE;
-    job.report.color = cli_screen_color_auto();
-    job.report.width = cli_screen_width();
-    if (!read_options(&job, &args, operand, &count)) {
-        free(operand);
-        return args.exit;
-    }
-    if (count == 0 && !job.lines) {
-        cli_say(command, "which file?  \"ibid cite --help\" shows examples");
-        job.exit = CLI_NOT_DONE;
-    }
-    if (count == 0 && job.lines)
-        operand[count++] = "-";
-    for (size_t i = 0; i < count; i++) {
-        if (job.lines)
-            cite_lines(&job, operand[i]);
-        else
-            cite_file(&job, operand[i]);
-    }
-    free(operand);
-    return cli_finish(command, job.exit);
+    return cli_texts_run(command, &kind, argc, argv);
 }
 
 const cli_command cli_cite = {
