@@ -55,13 +55,46 @@ static void put_value(ib_paper *paper, const ibid_field *field)
     ib_paper_put(paper, field->text);
 }
 
+/* A field's name in plain words. */
+static const char *label_of(ibid_field_name name)
+{
+    switch (name) {
+    case IBID_FIELD_CONTAINER_TITLE:
+        return "in";
+    case IBID_FIELD_COLLECTION_TITLE:
+        return "series";
+    case IBID_FIELD_PUBLISHER_PLACE:
+        return "place";
+    case IBID_FIELD_LOCATOR:
+        return "cited at";
+    case IBID_FIELD_ISSUED:
+        return "date";
+    case IBID_FIELD_ACCESSED:
+        return "seen on";
+    case IBID_FIELD_CHAPTER_NUMBER:
+        return "title of the code";
+    case IBID_FIELD_GENRE:
+        return "kind";
+    case IBID_FIELD_AUTHORITY:
+        return "court or body";
+    case IBID_FIELD_URL:
+        return "address";
+    case IBID_FIELD_ARCHIVE_LOCATION:
+        return "place in the archive";
+    case IBID_FIELD_NOTE_NUMBER:
+        return "note";
+    default:
+        return ibid_field_word(name);
+    }
+}
+
 static void put_fields(ib_paper *paper, const ibid_doc *doc,
                        const ibid_citation *citation)
 {
     ib_paper_line(paper, IB_LIST_WORDS, IB_LIST_WORDS + 2);
     ib_paper_ink(paper, IB_INK_FAINT);
     for (uint32_t i = 0; i < citation->field_count; i++) {
-        ib_paper_say(paper, ibid_field_word(citation->field[i].name));
+        ib_paper_say(paper, label_of(citation->field[i].name));
         ib_paper_say(paper, ": ");
         put_value(paper, &citation->field[i]);
         ib_paper_say(paper, " | ");
@@ -79,6 +112,16 @@ static void put_fields(ib_paper *paper, const ibid_doc *doc,
 
 static void put_doubts(ib_paper *paper, const ibid_citation *citation)
 {
+    if (citation->suggested.len) {
+        ib_paper_line(paper, IB_LIST_WORDS, IB_LIST_WORDS + 2);
+        ib_paper_say(paper, "perhaps meant: ");
+        ib_paper_put(paper, citation->suggested);
+        if (citation->suggested_because) {
+            ib_paper_say(paper, " (");
+            ib_paper_say(paper, citation->suggested_because);
+            ib_paper_say(paper, ")");
+        }
+    }
     for (uint32_t i = 0; i < citation->doubt_count; i++) {
         ib_paper_line(paper, IB_LIST_WORDS, IB_LIST_WORDS + 2);
         ib_paper_say(paper, "look at it: ");
@@ -146,6 +189,7 @@ ibid_status ibid_report_cite_text(const ibid_doc *doc, const ibid_sink *sink,
     if (!opt)
         opt = &plain;
     ib_paper_start(&paper, sink, opt->width, opt->color);
+    ib_paper_line(&paper, 0, 0);
     if (opt->file)
         ib_paper_say(&paper, opt->file);
     ib_citations_list(&paper, doc, true);

@@ -101,6 +101,7 @@ static void put_summary(ib_paper *paper, const ibid_pull *pull,
 {
     const ibid_works works = ibid_pull_works(pull);
 
+    ib_paper_line(paper, 0, 0);
     if (file)
         ib_paper_form(paper, "%s \xC2\xB7 ", file);
     ib_paper_form(paper, "%zu\xC2\xA0%s", works.count,
