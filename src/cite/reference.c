@@ -536,7 +536,7 @@ void ib_family_reference(ib_draft *out, const ib_piece *piece)
 
 bool ib_reference_is_one(const ib_lex *lex)
 {
-    uint16_t words[IB_PIECE_MAX];
+    uint16_t words[IB_PIECE_MAX] = {0};
     const ib_piece piece = {
         .lex = lex, .b = (uint32_t)lex->tok.count, .words = words};
     ib_draft draft = {0};

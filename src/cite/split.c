@@ -216,7 +216,7 @@ static void drop_stop(ib_draft *draft, const ib_lex *lex, uint32_t b)
 static void read_best(ib_draft *best, const ib_piece *piece)
 {
     ib_piece entry = *piece;
-    uint16_t words[IB_PIECE_MAX];
+    uint16_t words[IB_PIECE_MAX] = {0};
     ib_draft draft;
 
     *best = (ib_draft){0};
