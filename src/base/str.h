@@ -61,6 +61,11 @@ static inline bool ib_span_has(ibid_span span, uint32_t byte)
     return span.start <= byte && byte < span.end;
 }
 
+static inline bool ib_span_encloses(ibid_span outer, ibid_span inner)
+{
+    return outer.start <= inner.start && inner.end <= outer.end;
+}
+
 static inline bool ib_span_touch(ibid_span a, ibid_span b)
 {
     return a.start < b.end && b.start < a.end;

@@ -190,6 +190,8 @@ static ibid_status merge(ib_quote_work *work, const ib_list list[3])
     return IBID_OK;
 }
 
+/* A quotation's parent is the nearest one whose words hold its own: a block
+ * that begins within the last words of an inline one has none there. */
 static void set_parents(ib_quote_work *work)
 {
     uint32_t last[2] = {IBID_NONE, IBID_NONE};
@@ -198,7 +200,8 @@ static void set_parents(ib_quote_work *work)
         ib_quote *quote = &work->quote[i];
         uint32_t up = last[quote->in_note];
 
-        while (up != IBID_NONE && work->quote[up].outer.end < quote->outer.end)
+        while (up != IBID_NONE &&
+               !ib_span_encloses(work->quote[up].inner, quote->inner))
             up = work->quote[up].parent;
         quote->parent = up;
         if (up != IBID_NONE && quote->kind == IBID_QUOTE_INLINE)

@@ -6,7 +6,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -334,40 +333,6 @@ static void test_cut(void **state)
     }
 }
 
-/* Linear whatever stands there: a second is a hundred times what is needed. */
-static void test_hostile(void **state)
-{
-    static const char *const unit[] = {
-        "A., ",        "Berg, A. (1998). ",
-        "In ",         "1998; 12(3): ",
-        "((1998) ",    "vol. 1, ",
-        "reg. ",       "and ",
-        "Berg A and ", "Oslo: ",
-        "“1998",       "12-",
-    };
-    static char text[200 * 1000];
-
-    (void)state;
-    for (size_t u = 0; u < sizeof unit / sizeof *unit; u++) {
-        const size_t len = strlen(unit[u]);
-        const size_t end = sizeof text - sizeof text % len;
-        const clock_t start = clock();
-        ib_arena arena, scratch;
-        ibid_citations found;
-
-        for (size_t i = 0; i < end; i++)
-            text[i] = unit[u][i % len];
-        ib_arena_init(&arena, NULL, 0, NULL);
-        ib_arena_init(&scratch, NULL, 0, NULL);
-        assert_int_equal(ib_cite_read(&found, &arena, &scratch,
-                                      (ibid_str){text, (uint32_t)end}),
-                         IBID_OK);
-        ib_arena_free(&scratch);
-        ib_arena_free(&arena);
-        assert_true(clock() - start < CLOCKS_PER_SEC);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -380,7 +345,6 @@ int main(void)
         cmocka_unit_test(test_archives),
         cmocka_unit_test(test_not_entries),
         cmocka_unit_test(test_cut),
-        cmocka_unit_test(test_hostile),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
