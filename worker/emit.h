@@ -1,0 +1,63 @@
+/* emit.h - what a format hands on of a file: the worker's side of frame.h.
+ *
+ * A marked-up format opens and closes blocks and notes and adds text in the
+ * order of reading; white space is collapsed as HTML does it, empty blocks
+ * vanish, blocks come to stand on lines of their own with a blank line
+ * between.  Notes may be added anywhere; they come to stand where they were
+ * added.  Marks name their note by a key, "fn12", and are tied at the end: a
+ * mark whose note never comes is text.  Nothing is sent before emit_end, so
+ * that a format that fails sends no half of a file.
+ *
+ * Memory is malloc's; where there is none, the worker ends with a FAIL frame.
+ */
+#ifndef IB_WORKER_EMIT_H
+#define IB_WORKER_EMIT_H
+
+#include "bytes/glyph.h"
+#include "ibid/block.h"
+
+typedef struct emit emit;
+
+/* Open: `format` and `made_by` are constants. */
+emit *emit_open(int fd);
+void emit_hello(emit *out, const char *format, const char *made_by,
+                bool has_pages);
+
+/* A block of its own; one that is open ends.  level as ib_given_block's. */
+void emit_block(emit *out, ibid_block_kind kind, unsigned level);
+void emit_block_end(emit *out);
+
+/* Text of the open block, UTF-8; where none is open, a paragraph opens. */
+void emit_text(emit *out, const char *text, size_t len);
+/* A line break within a block. */
+void emit_break(emit *out);
+/* Digits are raised until told otherwise: they become superscripts. */
+void emit_raised(emit *out, bool raised);
+
+/* A note, which blocks until emit_note_end belong to.  `key` names it, copied;
+ * `label` is what stands before it ("12", "*"), written by emit where the
+ * file's text does not hold it (NULL: it does, and the first word is it). */
+void emit_note(emit *out, const char *key, const char *label, bool at_end);
+void emit_note_end(emit *out);
+
+/* A mark that calls the note `key`, printed as `label`. */
+void emit_mark(emit *out, const char *key, const char *label);
+
+/* A page, and glyphs of the last page. */
+void emit_page(emit *out, float width, float height, ib_layer layer,
+               const char *label);
+void emit_glyphs(emit *out, const ib_glyph *glyph, size_t count);
+
+/* A remark on the place where the text ends now: printf; no full stop. */
+void emit_remark(emit *out, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The file cannot be read: one sentence that says what to do.  Ends the
+ * process. */
+_Noreturn void emit_fail(emit *out, ibid_status status, const char *what);
+
+/* All of the file was handed on: sends it, with the END frame.  Ends the
+ * process, with 0. */
+_Noreturn void emit_end(emit *out);
+
+#endif
