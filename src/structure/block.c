@@ -3,7 +3,9 @@
  * One pass over the rows: each goes on with the block that is open, or starts
  * one.  A note or furniture between two rows leaves the block open, so that a
  * sentence runs on over a page.  Kinds are told at the end, when all of a
- * block is known.
+ * block is known.  A marked-up file says itself where its blocks begin, and of
+ * which kind they are; what it calls a paragraph may still be a heading that
+ * its author made by hand.
  */
 
 #include "structure/row.h"
@@ -22,6 +24,7 @@ typedef struct piece {
     bool has_stop;    /* a sentence ends inside one of its rows */
     ib_row first;
     ib_row last;
+    const ib_given_block *given; /* where the file says it; or NULL */
 } piece;
 
 typedef struct owned_span {
@@ -39,6 +42,7 @@ typedef struct builder {
     bool crossed;            /* a note or furniture stands after its last row */
     bool ornament;           /* or a rule, an ornament */
     const ib_row *after;     /* the row after the one that is added, or NULL */
+    size_t given;            /* the first given block that ends after the row */
 } builder;
 
 static uint32_t row_len(const ib_row *row)
@@ -363,30 +367,34 @@ static bool is_ornament(ibid_str text, const ib_row *row)
     return true;
 }
 
-static ibid_status add_text(builder *b, const ib_row *row)
+/* The block of a marked-up file that holds the row, or NULL. */
+static const ib_given_block *given_of(builder *b, const ib_row *row)
 {
-    piece *p =
-        b->open != IBID_NONE ? ib_list_at(&b->piece, piece, b->open) : NULL;
-    bool crossed = b->crossed || (p && p->last.page != row->page);
-    ibid_status st = IBID_OK;
+    const ib_given *given = b->text->given;
 
-    if (is_ornament(b->text->str, row)) {
-        b->ornament = true;
-        return add_furniture(b, row);
-    }
-    if (p && !crossed && !b->ornament && goes_on(b, p, row)) {
-        ib_list_at(&b->span, owned_span, b->span.count - 1)->span.end =
-            row->span.end;
-    } else if (p && crossed && runs_over(b, p, row)) {
-        st = add_span(b, b->open, row->span);
-    } else {
-        st = add_piece(b, IBID_BLOCK_PARAGRAPH, row);
-        b->open = (uint32_t)b->piece.count - 1;
-    }
-    if (st)
-        return st;
+    while (b->given < given->block_count &&
+           given->block[b->given].span.end <= row->span.start)
+        b->given++;
+    return b->given < given->block_count &&
+                   given->block[b->given].span.start <= row->span.start
+               ? &given->block[b->given]
+               : NULL;
+}
+
+static ibid_status add_to(builder *b, piece *p, const ib_row *row)
+{
+    if (b->crossed || p->last.page != row->page)
+        return add_span(b, b->open, row->span);
+    ib_list_at(&b->span, owned_span, b->span.count - 1)->span.end =
+        row->span.end;
+    return IBID_OK;
+}
+
+static void count_row(builder *b, const ib_row *row)
+{
+    piece *p = ib_list_at(&b->piece, piece, b->open);
+
     b->crossed = b->ornament = false;
-    p = ib_list_at(&b->piece, piece, b->open);
     p->last = *row;
     p->rows++;
     p->has_stop |= row->has_stop;
@@ -394,6 +402,55 @@ static ibid_status add_text(builder *b, const ib_row *row)
     p->columns += row->is_columns;
     if (p->widest < row_len(row) + row->indent)
         p->widest = row_len(row) + row->indent;
+}
+
+static ibid_status begin_text(builder *b, const ib_row *row)
+{
+    ibid_status st = add_piece(b, IBID_BLOCK_PARAGRAPH, row);
+
+    b->open = (uint32_t)b->piece.count - 1;
+    return st;
+}
+
+/* Text of a marked-up file: its blocks are kept, a signature's lines joined. */
+static ibid_status add_given(builder *b, const ib_row *row)
+{
+    const ib_given_block *given = given_of(b, row);
+    piece *p =
+        b->open != IBID_NONE ? ib_list_at(&b->piece, piece, b->open) : NULL;
+    ibid_status st;
+
+    if (p && ((given && given == p->given) ||
+              (p->first.label == IB_ROW_SIGNED && goes_on_signature(p, row))))
+        st = add_to(b, p, row);
+    else
+        st = begin_text(b, row);
+    if (st)
+        return st;
+    ib_list_at(&b->piece, piece, b->open)->given = given;
+    count_row(b, row);
+    return IBID_OK;
+}
+
+static ibid_status add_text(builder *b, const ib_row *row)
+{
+    piece *p =
+        b->open != IBID_NONE ? ib_list_at(&b->piece, piece, b->open) : NULL;
+    const bool crossed = b->crossed || (p && p->last.page != row->page);
+    ibid_status st;
+
+    if (is_ornament(b->text->str, row)) {
+        b->ornament = true;
+        return add_furniture(b, row);
+    }
+    if (p &&
+        (crossed ? runs_over(b, p, row) : !b->ornament && goes_on(b, p, row)))
+        st = add_to(b, p, row);
+    else
+        st = begin_text(b, row);
+    if (st)
+        return st;
+    count_row(b, row);
     return IBID_OK;
 }
 
@@ -443,6 +500,8 @@ static ibid_block_kind kind_of(const builder *b, const piece *before,
 {
     if (p->first.label == IB_ROW_SIGNED)
         return IBID_BLOCK_SIGNATURE;
+    if (p->given && p->given->kind != IBID_BLOCK_PARAGRAPH)
+        return p->given->kind;
     if (p->rows > 1 && p->columns * 10 >= p->rows * 6)
         return IBID_BLOCK_TABLE;
     if (p->first.label == IB_ROW_ITEM || p->first.label == IB_ROW_LETTER)
@@ -509,6 +568,8 @@ static ibid_status build(builder *b, const ib_list *rows)
             st = add_furniture(b, row);
         else if (row->kind == IB_ROW_NOTE)
             st = add_note(b, row);
+        else if (b->text->given)
+            st = add_given(b, row);
         else
             st = add_text(b, row);
         b->crossed = b->crossed || row->kind != IB_ROW_TEXT;
@@ -543,6 +604,7 @@ ibid_status ib_block_find(ib_structure *out, ib_arena *arena, ib_arena *scratch,
     if (st)
         return st;
     out->blocks = (ibid_blocks){block, b.piece.count};
-    ib_setoff_mark(block, b.piece.count, text, out);
+    if (!text->given)
+        ib_setoff_mark(block, b.piece.count, text, out);
     return IBID_OK;
 }

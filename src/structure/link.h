@@ -7,6 +7,7 @@
  *     over.c    ... and what of a note stands on the next page
  *     zone.c    damaged text: page by page, glyph costs, lost marks
  *     star.c    notes with an asterisk or dagger
+ *     given.c   a marked-up file: the links that it has itself
  *     note.c    what was chosen, as the notes and marks of a document
  */
 #ifndef IB_STRUCTURE_LINK_H
@@ -115,6 +116,13 @@ void ib_note_run_over(ib_list *row, const ib_text *text);
  *        that have no mark of their own; `marks`, items of ib_extra. */
 IBID_MUST_USE ibid_status ib_star_find(ib_list *notes, ib_list *marks,
                                        ib_arena *scratch, const ib_text *text);
+
+/* Take notes and marks as the marked-up file has them.
+ *
+ * Takes  text->given, with a note at least.
+ * Fails  IBID_ENOMEM, IBID_ELIMIT. */
+IBID_MUST_USE ibid_status ib_given_link(ib_structure *out, ib_arena *arena,
+                                        const ib_text *text);
 
 /* Find the end of the words of a note in clean text: the last byte before the
  * next note, page, furniture, or blank line after a finished sentence.

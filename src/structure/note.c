@@ -377,6 +377,8 @@ ibid_status ib_note_link(ib_structure *out, ib_arena *arena, ib_arena *scratch,
     (void)remarks;
     out->notes = (ibid_notes){0};
     out->marks = (ibid_marks){0};
+    if (text->given && text->given->note_count > 0)
+        return ib_given_link(out, arena, text);
     st = ib_star_find(&signs, &extras, scratch, text);
     if (!st)
         st = link_numbers(&links, &extras, scratch, text, &signs);

@@ -25,6 +25,30 @@ static void fill_pages(ibid_page *page, size_t count, const ib_text *text)
             i + 1 < count ? page[i + 1].span.start : text->str.len;
 }
 
+/* A marked-up file has no pages, and what it has of furniture it says. */
+static ibid_status lay_out_given(ib_text *text, ib_arena *arena)
+{
+    ibid_page *page = ib_arena_array(arena, ibid_page, 1);
+
+    if (!page)
+        return ib_arena_status(arena);
+    for (size_t i = 0; i < text->line_count; i++)
+        text->line[i].page = 0;
+    page->span = (ibid_span){0, text->str.len};
+    text->pages = (ibid_pages){page, 1};
+    for (size_t i = 0; i < text->given->block_count; i++) {
+        const ib_given_block *block = &text->given->block[i];
+
+        if (block->kind != IBID_BLOCK_FURNITURE)
+            continue;
+        for (size_t k = ib_text_line_at(text, block->span.start);
+             k < text->line_count && text->line[k].start < block->span.end; k++)
+            if (text->line[k].role == IB_LINE_TEXT)
+                text->line[k].role = IB_LINE_FURNITURE;
+    }
+    return IBID_OK;
+}
+
 ibid_status ib_text_lay_out(ib_text *text, ib_arena *arena, ib_arena *scratch,
                             ib_list *remarks)
 {
@@ -35,6 +59,8 @@ ibid_status ib_text_lay_out(ib_text *text, ib_arena *arena, ib_arena *scratch,
 
     if (st)
         return st;
+    if (text->given)
+        return lay_out_given(text, arena);
     if (text->line_count > 0)
         count += text->line[text->line_count - 1].page;
     if (count == 1) {

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/list.h"
+#include "bytes/given.h"
 #include "ibid/doc.h"
 
 typedef enum ib_line_role {
@@ -28,13 +29,15 @@ typedef struct ib_line {
 } ib_line;
 
 typedef struct ib_text {
-    ibid_str str;         /* the canonical text */
-    const char *format;   /* "text/plain", "text/markdown" */
-    const char *encoding; /* as read: "UTF-8", "windows-1251" */
-    uint32_t skip;        /* bytes of a byte order mark at its start */
-    ib_line *line;        /* in order; ends: LF, CR LF, CR, FF */
-    size_t line_count;    /* 1 or more, unless the text is empty */
-    ibid_pages pages;     /* in order, holding the whole text; 1 or more */
+    ibid_str str;          /* the canonical text */
+    const char *format;    /* "text/plain", "text/markdown" */
+    const char *encoding;  /* as read: "UTF-8", "windows-1251" */
+    uint32_t skip;         /* bytes of a byte order mark at its start */
+    const ib_given *given; /* what a marked-up file says of its blocks, notes
+                              and marks; NULL: a text says nothing of them */
+    ib_line *line;         /* in order; ends: LF, CR LF, CR, FF */
+    size_t line_count;     /* 1 or more, unless the text is empty */
+    ibid_pages pages;      /* in order, holding the whole text; 1 or more */
 } ib_text;
 
 /* Index of the line that holds `byte`; a byte of a line end belongs to the
