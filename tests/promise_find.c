@@ -37,8 +37,9 @@ static const char *found_broken(const ibid_find_answer *answer,
 
     if (broken)
         return broken;
-    if (!found->file || strlen(found->text_sha256) != 64 || found->line < 1 ||
-        f->hit.page < 1 || f->hit.source >= answer->searched)
+    if (!found->file || strlen(found->text_sha256) != 64 ||
+        found->place.line < 1 || f->hit.page < 1 ||
+        f->hit.source >= answer->searched)
         return "found: a place in a source that was searched";
     if (!lies_in(f->span, 0, answer->words.len))
         return "found: a span of the words";

@@ -40,6 +40,12 @@ typedef struct ibid_place {
     uint32_t page;   /* from 1 */
     uint32_t line;   /* of the file, from 1 */
     uint32_t column; /* characters before it on the line, plus 1 */
+
+    /* A marked-up file (Word, HTML) has no pages, and no lines that a person
+     * could count: there one of these two says where, and the others count in
+     * the text as ibid wrote it down.  Both are 0 elsewhere. */
+    uint32_t paragraph; /* from 1, headings and items counted; 0: in a note */
+    uint32_t note;      /* the note that holds the byte, from 1; 0: none */
 } ibid_place;
 
 typedef struct ibid_page {
@@ -102,7 +108,7 @@ IBID_API ibid_remarks ibid_doc_remarks(const ibid_doc *doc);
 /* Tell where a byte stands.
  *
  * Takes  `byte` up to the length of the text; more is taken as the length.
- * Gives  page, line and column, all from 1.
+ * Gives  page, line and column, all from 1; paragraph or note.
  * Cost   O(log lines) and the length of the line. */
 IBID_API ibid_place ibid_doc_place(const ibid_doc *doc, uint32_t byte);
 
@@ -110,7 +116,7 @@ IBID_API ibid_place ibid_doc_place(const ibid_doc *doc, uint32_t byte);
  * one line of it.
  *
  * Takes  `byte` as above.
- * Gives  page and line, from 1; the column is 0.
+ * Gives  the same, but for the column, which is 0.
  * Cost   O(log lines). */
 IBID_API ibid_place ibid_doc_line(const ibid_doc *doc, uint32_t byte);
 

@@ -17,6 +17,7 @@ typedef struct ib_given_block {
     ibid_block_kind kind; /* as far as the file says it: never SIGNATURE */
     uint8_t level;        /* of a heading or a list, from 1 */
     uint32_t note;        /* the note it belongs to, or IBID_NONE */
+    uint32_t number;      /* of the paragraph, from 1; 0 in a note */
 } ib_given_block;
 
 typedef struct ib_given_note {

@@ -220,7 +220,7 @@ static ibid_status fill_place(search *s, ibid_found *f)
     const ibid_place place = ibid_doc_line(doc, at);
     const ibid_pages pages = ibid_doc_pages(doc);
 
-    f->line = place.line;
+    f->place = place;
     f->finding.hit.page = place.page;
     memcpy(f->text_sha256, ibid_doc_about(doc)->text_sha256,
            sizeof f->text_sha256);

@@ -197,10 +197,32 @@ ibid_remarks ibid_doc_remarks(const ibid_doc *doc)
     return doc->remarks;
 }
 
+/* Tell the paragraph or note of a marked-up file. */
+static void place_given(ibid_place *place, const ibid_doc *doc, uint32_t byte)
+{
+    const ib_given *given = doc->text.given;
+    size_t low = 0, high = given->block_count;
+
+    while (high - low > 1) {
+        size_t mid = low + (high - low) / 2;
+
+        if (given->block[mid].span.start <= byte)
+            low = mid;
+        else
+            high = mid;
+    }
+    place->paragraph = 1;
+    if (given->block_count > 0) {
+        place->paragraph = given->block[low].number;
+        if (given->block[low].note != IBID_NONE)
+            place->note = given->block[low].note + 1;
+    }
+}
+
 ibid_place ibid_doc_line(const ibid_doc *doc, uint32_t byte)
 {
     const ib_text *text = &doc->text;
-    ibid_place place = {1, 1, 0};
+    ibid_place place = {.page = 1, .line = 1};
     size_t line;
 
     if (text->line_count == 0)
@@ -210,6 +232,8 @@ ibid_place ibid_doc_line(const ibid_doc *doc, uint32_t byte)
     line = ib_text_line_at(text, byte);
     place.page = text->line[line].page + 1;
     place.line = (uint32_t)line + 1;
+    if (text->given)
+        place_given(&place, doc, byte);
     return place;
 }
 

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "report/costs.h"
 #include "report/evidence.h"
+#include "report/list.h"
 #include "report/summary.h"
 
 /* Columns: where an entry's lines begin, and the words beside its labels. */
@@ -39,6 +40,8 @@ static void put_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte)
     ibid_pages pages = ibid_doc_pages(doc);
     ibid_str label = {NULL, 0};
 
+    if (ib_paper_paragraph(paper, place))
+        return;
     if (place.page <= pages.count)
         label = pages.item[place.page - 1].label;
     ib_paper_say(paper, "p.\xC2\xA0");

@@ -8,12 +8,22 @@
 #include "report/evidence.h"
 #include "report/list.h"
 
+bool ib_paper_paragraph(ib_paper *paper, ibid_place place)
+{
+    if (place.note)
+        ib_paper_form(paper, "note\xC2\xA0%u", place.note);
+    else if (place.paragraph)
+        ib_paper_form(paper, "paragraph\xC2\xA0%u", place.paragraph);
+    return place.note || place.paragraph;
+}
+
 void ib_list_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte)
 {
     ibid_place place = ibid_doc_line(doc, byte);
 
     ib_paper_tab(paper, IB_LIST_PLACE);
-    ib_paper_form(paper, "p. %u, line %u", place.page, place.line);
+    if (!ib_paper_paragraph(paper, place))
+        ib_paper_form(paper, "p. %u, line %u", place.page, place.line);
     ib_paper_tab(paper, IB_LIST_WORDS);
 }
 

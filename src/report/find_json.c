@@ -21,7 +21,11 @@ static void write_found(ib_json *json, const ibid_found *found)
         ib_json_str(json, "label", found->label);
     else
         ib_json_null(json, "label");
-    ib_json_number(json, "line", found->line);
+    ib_json_number(json, "line", found->place.line);
+    if (found->place.paragraph)
+        ib_json_number(json, "paragraph", found->place.paragraph);
+    if (found->place.note)
+        ib_json_number(json, "note", found->place.note);
     ib_json_quote(json, found->excerpt,
                   (ibid_span){hit->span.start - base, hit->span.end - base});
     ib_json_judgement(json, &found->finding);

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "report/costs.h"
 #include "report/evidence.h"
+#include "report/list.h"
 
 /* Columns: where an entry's lines begin, and the words beside its labels. */
 enum { ENTRY = 1, LABEL = 5, WORDS = 16 };
@@ -40,6 +41,8 @@ static void put_place(ib_paper *paper, const ibid_found *found)
 {
     const uint32_t page = found->finding.hit.page;
 
+    if (ib_paper_paragraph(paper, found->place))
+        return;
     ib_paper_say(paper, "p.\xC2\xA0");
     if (found->label.len == 0 || is_number(found->label, page)) {
         ib_paper_form(paper, "%u", page);
@@ -47,7 +50,7 @@ static void put_place(ib_paper *paper, const ibid_found *found)
         ib_paper_put(paper, found->label);
         ib_paper_form(paper, " (page\xC2\xA0%u of the file)", page);
     }
-    ib_paper_form(paper, ", line\xC2\xA0%u", found->line);
+    ib_paper_form(paper, ", line\xC2\xA0%u", found->place.line);
 }
 
 static void put_verdict(ib_paper *paper, ibid_verdict verdict)

@@ -8,6 +8,10 @@
 /* Columns of a line. */
 enum { IB_LIST_FIRST = 1, IB_LIST_PLACE = 11, IB_LIST_WORDS = 28 };
 
+/* Put where a byte of a marked-up file stands, "paragraph 12" or "note 5";
+ * false, and nothing put, for a file that has lines. */
+bool ib_paper_paragraph(ib_paper *paper, ibid_place place);
+
 /* Put where a byte stands, and go on to the words. */
 void ib_list_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte);
 

@@ -13,6 +13,7 @@
 static void put_mark(ib_paper *paper, const ibid_doc *doc,
                      const ibid_mark *mark)
 {
+    const ibid_place place = ibid_doc_line(doc, mark->span.start);
     ibid_str text = ibid_doc_text(doc);
 
     if (ib_span_is_empty(mark->span)) {
@@ -21,9 +22,10 @@ static void put_mark(ib_paper *paper, const ibid_doc *doc,
         ib_paper_say(paper, "mark ");
         ib_paper_put(paper, ib_str_in(text, mark->span));
     }
-    ib_paper_form(paper, " in line %u, %s",
-                  ibid_doc_line(doc, mark->span.start).line,
-                  ibid_sureness_word(mark->sureness));
+    ib_paper_say(paper, " in ");
+    if (!ib_paper_paragraph(paper, place))
+        ib_paper_form(paper, "line %u", place.line);
+    ib_paper_form(paper, ", %s", ibid_sureness_word(mark->sureness));
 }
 
 /* For each note its first mark, an index or IBID_NONE; NULL: no memory. */
