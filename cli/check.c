@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/lines.h"
 #include "cli/sources.h"
 
 typedef struct check_job {
@@ -11,7 +12,7 @@ typedef struct check_job {
     ibid_report_options report;
     ibid_check_options check;
     bool json;
-    bool quiet;
+    cli_reading reading;
     const char **document; /* the first operand, and those of --also */
     size_t document_count;
     const char **source;
@@ -75,7 +76,8 @@ static void check_document(check_job *job, const ibid_files *files,
         return;
     }
     sources = ibid_files_shelf(&view, files, doc);
-    cli_progress_start(&progress, "Checking ", job->report.file, job->quiet);
+    cli_progress_start(&progress, "Checking ", job->report.file,
+                       job->reading.quiet);
     job->check.progress = &steps;
     if (ibid_check_open(&check, doc, &sources, &job->check, &err)) {
         cli_progress_end(&progress);
@@ -93,7 +95,7 @@ static void check_document(check_job *job, const ibid_files *files,
 static void check_with(check_job *job)
 {
     ibid_files *files = cli_sources_open(job->command, job->source,
-                                         job->source_count, job->quiet);
+                                         job->source_count, &job->reading);
 
     if (!files) {
         raise_exit(job, CLI_NOT_DONE);
@@ -168,6 +170,7 @@ enum {
     OPTION_UNQUOTED,
     OPTION_MAP,
     OPTION_COLOR,
+    OPTION_JOBS,
     OPTION_QUIET
 };
 
@@ -191,7 +194,8 @@ static const cli_option options[] = {
                     "a table of \"ibid pull --format csv\", in whose column\n"
                     "\"file\" you have written which file a work is"},
     [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
-    [OPTION_QUIET] = {"quiet", 'q', NULL, "show no progress"},
+    [OPTION_JOBS] = CLI_OPTION_JOBS,
+    [OPTION_QUIET] = CLI_OPTION_QUIET,
 };
 
 static bool use_option(check_job *job, cli_args *args, int option)
@@ -223,8 +227,10 @@ static bool use_option(check_job *job, cli_args *args, int option)
         return true;
     case OPTION_COLOR:
         return cli_screen_color(&job->report.color, args);
+    case OPTION_JOBS:
+        return (job->reading.jobs = cli_jobs_read(args)) > 0;
     default:
-        job->quiet = true;
+        job->reading.quiet = true;
         return true;
     }
 }

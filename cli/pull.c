@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "cli/lines.h"
 #include "cli/sources.h"
 
 typedef enum pull_form {
@@ -16,7 +17,7 @@ typedef struct pull_job {
     const cli_command *command;
     ibid_report_options report;
     pull_form form;
-    bool quiet;
+    cli_reading reading;
     const char *document;
     const char **source;
     size_t source_count;
@@ -70,7 +71,7 @@ static void pull_document(pull_job *job, const ibid_doc *doc,
 static void pull_with(pull_job *job, const ibid_map *map)
 {
     ibid_files *files = cli_sources_open(job->command, job->source,
-                                         job->source_count, job->quiet);
+                                         job->source_count, &job->reading);
     ibid_doc *doc;
     ibid_err err;
 
@@ -107,7 +108,7 @@ static void pull(pull_job *job)
     ibid_map_close(map);
 }
 
-enum { OPTION_FORMAT, OPTION_MAP, OPTION_COLOR, OPTION_QUIET };
+enum { OPTION_FORMAT, OPTION_MAP, OPTION_COLOR, OPTION_JOBS, OPTION_QUIET };
 
 static const cli_option options[] = {
     [OPTION_FORMAT] = {"format", 0, "FORM",
@@ -119,7 +120,8 @@ static const cli_option options[] = {
                     "\"file\" you have written which file a work is; \"-\"\n"
                     "says that no source at hand is it"},
     [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
-    [OPTION_QUIET] = {"quiet", 'q', NULL, "show no progress"},
+    [OPTION_JOBS] = CLI_OPTION_JOBS,
+    [OPTION_QUIET] = CLI_OPTION_QUIET,
 };
 
 /* Gives false when the arguments are wrong or all is said. */
@@ -145,8 +147,10 @@ static bool read_options(pull_job *job, cli_args *args)
             job->map_name = args->value;
         } else if (option == OPTION_COLOR) {
             ok = cli_screen_color(&job->report.color, args);
+        } else if (option == OPTION_JOBS) {
+            ok = (job->reading.jobs = cli_jobs_read(args)) > 0;
         } else {
-            job->quiet = true;
+            job->reading.quiet = true;
         }
         if (!ok) {
             args->exit = CLI_NOT_DONE;

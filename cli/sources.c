@@ -1,6 +1,7 @@
 /* sources.c - the sources that a person gives, and the table of --map. */
 
 #include "cli/sources.h"
+#include "cli/lines.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -9,7 +10,8 @@
 #include <unistd.h>
 
 ibid_files *cli_sources_open(const cli_command *command,
-                             const char *const *name, size_t count, bool quiet)
+                             const char *const *name, size_t count,
+                             const cli_reading *reading)
 {
     cli_progress progress;
     const ibid_progress steps = {cli_progress_step, &progress};
@@ -19,7 +21,8 @@ ibid_files *cli_sources_open(const cli_command *command,
     ibid_err err;
 
     options.progress = &steps;
-    cli_progress_start(&progress, "Reading sources", "", quiet);
+    options.jobs = reading->jobs ? reading->jobs : cli_jobs_usual();
+    cli_progress_start(&progress, "Reading sources", "", reading->quiet);
     st = ibid_files_open(&files, name, count, &options, &err);
     cli_progress_end(&progress);
     if (!st)

@@ -5,11 +5,28 @@
 
 #include "cli/screen.h"
 
-/* Read the sources, with a line of progress unless `quiet`.
+/* How sources are read. */
+typedef struct cli_reading {
+    bool quiet;    /* no line of progress */
+    unsigned jobs; /* files read side by side; 0: one a core */
+} cli_reading;
+
+/* Rows of a command's options for it. */
+#define CLI_OPTION_JOBS                                                \
+    {                                                                  \
+        "jobs", 'j', "N", "read N files at a time (usual: one a core)" \
+    }
+#define CLI_OPTION_QUIET                       \
+    {                                          \
+        "quiet", 'q', NULL, "show no progress" \
+    }
+
+/* Read the sources.
  *
  * Gives  the files, which the caller closes; NULL after saying why not. */
 ibid_files *cli_sources_open(const cli_command *command,
-                             const char *const *name, size_t count, bool quiet);
+                             const char *const *name, size_t count,
+                             const cli_reading *reading);
 
 /* Name what could not be read, a line each.
  *

@@ -17,13 +17,15 @@ typedef struct ibid_files ibid_files;
 
 typedef struct ibid_files_options {
     ibid_options read;             /* for each document, and for the list */
-    const ibid_progress *progress; /* after each file, of a total of 0: not
-                                      known; NULL: none */
+    const ibid_progress *progress; /* after each file, never twice at once;
+                                      NULL: none */
+    unsigned jobs; /* files read side by side, each on a thread of its own; the
+                      allocator is then called by all of them.  0 is 1. */
 } ibid_files_options;
 
-#define IBID_FILES_OPTIONS_INIT \
-    {                           \
-        IBID_OPTIONS_INIT, NULL \
+#define IBID_FILES_OPTIONS_INIT    \
+    {                              \
+        IBID_OPTIONS_INIT, NULL, 1 \
     }
 
 /* Read a document from a file.

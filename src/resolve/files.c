@@ -2,178 +2,151 @@
 
 #include "ibid/files.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <stdlib.h>
+#include <pthread.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/fail.h"
-#include "base/list.h"
-#include "base/str.h"
-#include "read/file.h"
-
-/* A source, and what has to be closed. */
-typedef struct held {
-    ibid_source source;
-    ib_file_identity identity;
-    ibid_doc *doc;
-} held;
+#include "resolve/walk.h"
 
 struct ibid_files {
     ib_arena arena;
-    ib_list held;
+    ib_list walked; /* files still to read, in the order of the shelf */
+    ibid_source *source;
+    ibid_doc **doc; /* of each source, to be closed */
+    size_t count;
 };
 
-typedef struct walk {
+/* Readers side by side: each takes the next file. */
+typedef struct readers {
     ibid_files *files;
     const ibid_files_options *options;
-    const ibid_visitor *visitor; /* NULL: all are held */
-    size_t seen;                 /* files and folders that were tried */
-} walk;
+    pthread_mutex_t mutex; /* guards what stands below, and progress */
+    size_t next;           /* file to read */
+    size_t done;
+    ibid_status status; /* why they stop */
+} readers;
 
-/* Show a source, and let its document go. */
-static ibid_status show(walk *w, held *slot)
+/* The files once each, with room for what is read. */
+static ibid_status list_files(ibid_files *files, const char *const *name,
+                              size_t count)
 {
-    const bool goes_on = w->visitor->see(w->visitor->state, &slot->source);
+    ib_list *walked = &files->walked;
+    ibid_status st;
+    size_t kept = 0;
 
-    ibid_doc_close(slot->doc);
-    slot->doc = NULL;
-    slot->source.doc = NULL;
-    return goes_on ? IBID_OK : IBID_EIO;
+    *walked = ib_list_of(&files->arena, ib_walked);
+    st = ib_walk(walked, name, count);
+    if (st)
+        return st;
+    for (size_t i = 0; i < walked->count; i++)
+        if (!ib_list_at(walked, ib_walked, i)->is_again)
+            *ib_list_at(walked, ib_walked, kept++) =
+                *ib_list_at(walked, ib_walked, i);
+    walked->count = kept;
+    files->source = ib_arena_array(&files->arena, ibid_source, kept);
+    files->doc = ib_arena_array(&files->arena, ibid_doc *, kept);
+    return files->source && files->doc ? IBID_OK
+                                       : ib_arena_status(&files->arena);
 }
 
-static ibid_status put(walk *w, const char *name, const char *why,
-                       ib_file_identity identity, ibid_doc *doc)
+/* Read file `i`.
+ *
+ * Fails  IBID_ENOMEM alone: all else is an unread source. */
+static ibid_status read_one(ibid_files *files, size_t i,
+                            const ibid_options *options)
 {
-    held *slot = ib_list_push(&w->files->held);
-
-    if (!slot) {
-        ibid_doc_close(doc);
-        return ib_arena_status(&w->files->arena);
-    }
-    *slot = (held){{name, why ? IBID_SOURCE_UNREAD : IBID_SOURCE_READ, why,
-                    why ? NULL : doc},
-                   identity,
-                   doc};
-    return w->visitor ? show(w, slot) : IBID_OK;
-}
-
-static bool is_held(const ibid_files *files, ib_file_identity identity)
-{
-    for (size_t i = 0; i < files->held.count; i++) {
-        ib_file_identity one = ib_list_at(&files->held, held, i)->identity;
-
-        if (identity.known && one.known && identity.device == one.device &&
-            identity.number == one.number)
-            return true;
-    }
-    return false;
-}
-
-/* `name` lives as long as the files. */
-static ibid_status add_file(walk *w, const char *name)
-{
-    const ibid_progress *p = w->options->progress;
+    const ib_walked *file = ib_list_at(&files->walked, ib_walked, i);
+    const char *why = file->why;
     ib_file_identity identity;
+    ibid_doc *doc = NULL;
     ibid_err err = {0};
-    ibid_doc *doc;
-    ibid_status st =
-        ib_file_open(&doc, &identity, name, &w->options->read, &err);
-    const char *why = st ? err.what : NULL;
+    ibid_status st = IBID_OK;
 
+    if (!why)
+        st = ib_file_open(&doc, &identity, file->name, options, &err);
     if (st == IBID_ENOMEM)
         return st;
-    w->seen++;
-    if (is_held(w->files, identity)) {
-        ibid_doc_close(doc);
-        return IBID_OK;
-    }
-    if (!st && ibid_doc_about(doc)->bytes == 0) {
+    if (st)
+        why = err.what;
+    if (doc && ibid_doc_about(doc)->bytes == 0) {
         ibid_doc_close(doc);
         doc = NULL;
         why = "the file is empty; put its text there, or leave it out";
     }
-    st = put(w, strcmp(name, "-") == 0 ? "standard input" : name, why, identity,
-             doc);
-    if (!st && p && !p->step(p->state, w->files->held.count, 0))
-        return IBID_EIO;
-    return st;
+    files->doc[i] = doc;
+    files->source[i] = (ibid_source){
+        strcmp(file->name, "-") == 0 ? "standard input" : file->name,
+        doc ? IBID_SOURCE_READ : IBID_SOURCE_UNREAD, why, doc};
+    return IBID_OK;
 }
 
-/* For qsort, so that the last name comes first. */
-static int from_the_end(const void *a, const void *b)
+static void *read_files(void *state)
 {
-    return strcmp(*(const char *const *)b, *(const char *const *)a);
+    readers *r = state;
+    const ibid_progress *p = r->options->progress;
+
+    pthread_mutex_lock(&r->mutex);
+    while (!r->status && r->next < r->files->walked.count) {
+        const size_t i = r->next++;
+        ibid_status st;
+
+        pthread_mutex_unlock(&r->mutex);
+        st = read_one(r->files, i, &r->options->read);
+        pthread_mutex_lock(&r->mutex);
+        r->done++;
+        if (!st && p && !p->step(p->state, r->done, r->files->walked.count))
+            st = IBID_EIO;
+        if (!r->status)
+            r->status = st;
+    }
+    pthread_mutex_unlock(&r->mutex);
+    return NULL;
 }
 
-/* Push the names in `folder` so that the first is the last pushed. */
-static ibid_status push_names(walk *w, ib_list *todo, const char *folder)
+/* Read all files, on so many threads as could be started, this one included:
+ * where there are none to be had, it reads alone. */
+static ibid_status read_all(ibid_files *files,
+                            const ibid_files_options *options)
 {
-    const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
-    size_t first = todo->count;
-    DIR *dir = opendir(folder);
+    const size_t count = files->walked.count;
+    size_t jobs = options->jobs < count ? options->jobs : count;
+    readers r = {.files = files, .options = options};
+    pthread_t *thread = NULL;
+    size_t started = 0;
+
+    if (jobs > 1)
+        thread = ib_arena_array(&files->arena, pthread_t, jobs - 1);
+    if (jobs > 1 && !thread)
+        return ib_arena_status(&files->arena);
+    pthread_mutex_init(&r.mutex, NULL);
+    while (started + 1 < jobs &&
+           pthread_create(&thread[started], NULL, read_files, &r) == 0)
+        started++;
+    read_files(&r);
+    while (started > 0)
+        pthread_join(thread[--started], NULL);
+    pthread_mutex_destroy(&r.mutex);
+    files->count = count;
+    return r.status;
+}
+
+/* Read the files one by one, show each, and let its document go. */
+static ibid_status show_all(ibid_files *files, const ibid_visitor *visitor,
+                            const ibid_files_options *options)
+{
+    const ibid_progress *p = options->progress;
     ibid_status st = IBID_OK;
-    struct dirent *entry;
 
-    if (!dir) {
-        w->seen++;
-        return put(w, folder, "the folder may not be read; ask its owner",
-                   (ib_file_identity){.known = false}, NULL);
+    for (size_t i = 0; i < files->walked.count && !st; i++) {
+        st = read_one(files, i, &options->read);
+        if (!st && !visitor->see(visitor->state, &files->source[i]))
+            st = IBID_EIO;
+        ibid_doc_close(files->doc[i]);
+        files->doc[i] = NULL;
+        if (!st && p && !p->step(p->state, i + 1, files->walked.count))
+            st = IBID_EIO;
     }
-    while (!st && (entry = readdir(dir))) {
-        const char **name;
-
-        if (entry->d_name[0] == '.')
-            continue;
-        name = ib_list_push(todo);
-        if (name)
-            *name = ib_str_format(&w->files->arena, "%s%s%s", folder, slash,
-                                  entry->d_name);
-        if (!name || !*name)
-            st = ib_arena_status(&w->files->arena);
-    }
-    closedir(dir);
-    if (!st && todo->count - first > 1)
-        qsort(ib_list_at(todo, const char *, first), todo->count - first,
-              sizeof(const char *), from_the_end);
     return st;
-}
-
-/* A folder may be very deep: a list of what is still to do, no recursion.
- * Links to folders are not followed: they may lead in a circle. */
-static ibid_status add_folder(walk *w, const char *folder)
-{
-    ib_list todo = ib_list_of(&w->files->arena, const char *);
-    size_t before = w->seen;
-    ibid_status st = push_names(w, &todo, folder);
-
-    while (todo.count > 0 && !st) {
-        const char *name = *ib_list_at(&todo, const char *, --todo.count);
-        struct stat about;
-
-        if (lstat(name, &about) == 0 && S_ISDIR(about.st_mode))
-            st = push_names(w, &todo, name);
-        else if (stat(name, &about) != 0 || S_ISREG(about.st_mode))
-            st = add_file(w, name);
-    }
-    if (!st && w->seen == before)
-        st = put(w, folder, "there is no file in this folder",
-                 (ib_file_identity){.known = false}, NULL);
-    return st;
-}
-
-static ibid_status add(walk *w, const char *given)
-{
-    struct stat about;
-    char *name = ib_str_format(&w->files->arena, "%s", given);
-
-    if (!name)
-        return ib_arena_status(&w->files->arena);
-    if (strcmp(name, "-") != 0 && stat(name, &about) == 0 &&
-        S_ISDIR(about.st_mode))
-        return add_folder(w, name);
-    return add_file(w, name);
 }
 
 void ibid_files_close(ibid_files *files)
@@ -182,22 +155,20 @@ void ibid_files_close(ibid_files *files)
 
     if (!files)
         return;
-    for (size_t i = 0; i < files->held.count; i++)
-        ibid_doc_close(ib_list_at(&files->held, held, i)->doc);
+    for (size_t i = 0; files->doc && i < files->walked.count; i++)
+        ibid_doc_close(files->doc[i]);
     arena = files->arena; /* the struct lies in its own arena */
     ib_arena_free(&arena);
 }
 
-/* Read all; with a visitor the files hold no document in the end. */
-static ibid_status walk_all(ibid_files **out, const ibid_visitor *visitor,
-                            const char *const *name, size_t count,
-                            const ibid_files_options *options, ibid_err *err)
+static ibid_status open_files(ibid_files **out, const ibid_visitor *visitor,
+                              const char *const *name, size_t count,
+                              const ibid_files_options *options, ibid_err *err)
 {
     const ibid_files_options plain = IBID_FILES_OPTIONS_INIT;
     ibid_files *files;
     ib_arena arena;
-    ibid_status st = IBID_OK;
-    walk w;
+    ibid_status st;
 
     *out = NULL;
     if (!options)
@@ -209,10 +180,10 @@ static ibid_status walk_all(ibid_files **out, const ibid_visitor *visitor,
         return ib_fail(err, st, ibid_status_words(st), 0, 0);
     }
     files->arena = arena;
-    files->held = ib_list_of(&files->arena, held);
-    w = (walk){files, options, visitor, 0};
-    for (size_t i = 0; i < count && !st; i++)
-        st = add(&w, name[i]);
+    st = list_files(files, name, count);
+    if (!st)
+        st = visitor ? show_all(files, visitor, options)
+                     : read_all(files, options);
     if (st) {
         ibid_files_close(files);
         return ib_fail(
@@ -226,7 +197,7 @@ ibid_status ibid_files_open(ibid_files **out, const char *const *name,
                             size_t count, const ibid_files_options *options,
                             ibid_err *err)
 {
-    return walk_all(out, NULL, name, count, options, err);
+    return open_files(out, NULL, name, count, options, err);
 }
 
 ibid_status ibid_files_visit(const ibid_visitor *visitor,
@@ -234,7 +205,7 @@ ibid_status ibid_files_visit(const ibid_visitor *visitor,
                              const ibid_files_options *options, ibid_err *err)
 {
     ibid_files *files;
-    ibid_status st = walk_all(&files, visitor, name, count, options, err);
+    ibid_status st = open_files(&files, visitor, name, count, options, err);
 
     ibid_files_close(files);
     return st;
@@ -244,7 +215,7 @@ static size_t view_count(void *state)
 {
     const ibid_files_view *view = state;
 
-    return view->files->held.count - (view->left_out != SIZE_MAX);
+    return view->files->count - (view->left_out != SIZE_MAX);
 }
 
 static const ibid_source *view_source(void *state, size_t i)
@@ -252,15 +223,15 @@ static const ibid_source *view_source(void *state, size_t i)
     const ibid_files_view *view = state;
 
     i += i >= view->left_out;
-    return &ib_list_at(&view->files->held, held, i)->source;
+    return &view->files->source[i];
 }
 
 ibid_shelf ibid_files_shelf(ibid_files_view *view, const ibid_files *files,
                             const ibid_doc *document)
 {
     *view = (ibid_files_view){files, SIZE_MAX};
-    for (size_t i = files->held.count; document && i-- > 0;) {
-        const ibid_doc *doc = ib_list_at(&files->held, held, i)->doc;
+    for (size_t i = files->count; document && i-- > 0;) {
+        const ibid_doc *doc = files->doc[i];
 
         if (doc && strcmp(ibid_doc_about(doc)->sha256,
                           ibid_doc_about(document)->sha256) == 0)

@@ -360,8 +360,8 @@ static void put_file(const char *name, const char *text)
 
 static ibid_status open_files(const ibid_alloc *alloc, uint64_t max)
 {
-    const ibid_files_options options = {{.alloc = alloc, .memory_max = max},
-                                        NULL};
+    const ibid_files_options options = {
+        .read = {.alloc = alloc, .memory_max = max}};
     const char *const names[] = {folder, "/no such file"};
     ibid_err err = {0};
     ibid_files *files = (ibid_files *)&err;
@@ -398,8 +398,8 @@ static bool count_read(void *state, const ibid_source *source)
 
 static ibid_status visit_files(const ibid_alloc *alloc, uint64_t max)
 {
-    const ibid_files_options options = {{.alloc = alloc, .memory_max = max},
-                                        NULL};
+    const ibid_files_options options = {
+        .read = {.alloc = alloc, .memory_max = max}};
     const char *const names[] = {folder, "/no such file"};
     size_t count = 0;
     const ibid_visitor visitor = {count_read, &count};

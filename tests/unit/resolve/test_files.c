@@ -215,6 +215,37 @@ static void test_progress_stops(void **state)
     assert_int_equal(done, 1);
 }
 
+/* Any number of readers side by side give one shelf. */
+static void test_jobs(void **state)
+{
+    static const char *const names[] = {"tree", "no such file", "tree"};
+    ibid_files_options options = IBID_FILES_OPTIONS_INIT;
+    ibid_files_view one_view, many_view;
+    ibid_files *one, *many;
+    ibid_shelf a, b;
+
+    (void)state;
+    assert_int_equal(ibid_files_open(&one, names, 3, &options, NULL), IBID_OK);
+    options.jobs = 7;
+    assert_int_equal(ibid_files_open(&many, names, 3, &options, NULL), IBID_OK);
+    a = ibid_files_shelf(&one_view, one, NULL);
+    b = ibid_files_shelf(&many_view, many, NULL);
+    assert_true(a.count(a.state) > 3);
+    assert_int_equal(a.count(a.state), b.count(b.state));
+    for (size_t i = 0; i < a.count(a.state); i++) {
+        const ibid_source *x = a.source(a.state, i), *y = b.source(b.state, i);
+
+        assert_string_equal(x->file, y->file);
+        assert_int_equal(x->status, y->status);
+        assert_int_equal(!x->why, !y->why);
+        if (x->doc)
+            assert_string_equal(ibid_doc_about(x->doc)->sha256,
+                                ibid_doc_about(y->doc)->sha256);
+    }
+    ibid_files_close(one);
+    ibid_files_close(many);
+}
+
 static void test_nothing(void **state)
 {
     ibid_files_view view;
@@ -237,6 +268,7 @@ int main(void)
         cmocka_unit_test(test_the_document_is_left_out),
         cmocka_unit_test(test_one_file),
         cmocka_unit_test(test_progress_stops),
+        cmocka_unit_test(test_jobs),
         cmocka_unit_test(test_nothing),
     };
 
