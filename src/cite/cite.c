@@ -3,6 +3,7 @@
 #include "cite/cite.h"
 
 #include "base/scan.h"
+#include "cite/bare.h"
 #include "cite/doubt.h"
 #include "cite/meaning.h"
 #include "cite/listed.h"
@@ -387,6 +388,16 @@ static ibid_status order(finder *f, ib_arena *scratch)
     return IBID_OK;
 }
 
+/* Add the cases that sentences only name. */
+static ibid_status add_bare(finder *f, ibid_notes notes, ib_arena *scratch)
+{
+    const size_t before = f->found.count;
+    ibid_status st = ib_bare_find(&f->found, &f->kinds, f->arena, scratch,
+                                  f->text, notes);
+
+    return st || f->found.count == before ? st : order(f, scratch);
+}
+
 /* Resolve what was found, in order of its place, and hand it over. */
 static ibid_status finish(ibid_citations *out, finder *f, ibid_notes notes,
                           ib_arena *scratch)
@@ -394,6 +405,8 @@ static ibid_status finish(ibid_citations *out, finder *f, ibid_notes notes,
     ibid_status st = order(f, scratch);
     ibid_citation *item;
 
+    if (!st)
+        st = add_bare(f, notes, scratch);
     if (st)
         return st;
     item = ib_list_keep(&f->found, f->arena);

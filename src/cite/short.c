@@ -4,6 +4,7 @@
  *   SHORT-1  ibid. and its like, alone          the work before
  *   SHORT-2  op. cit. and its like              the work of that name
  *   SHORT-3  supra note 5, (n 5), Fn. 5         the work of that note
+ *            Hartman, supra, at 257             the case of that name
  *   SHORT-4  Berg, ‘On Ships’, 12               the work of name and title
  *   SHORT-5  Berg 1998, 12 (work.c)             the work of name and year
  *   SHORT-7  Berg, id., p. 5                    the work of that name
@@ -127,6 +128,34 @@ static bool read_same_author(ib_draft *out, const ib_piece *piece,
     return true;
 }
 
+/* "Ibid. The harbour froze": words that are no pinpoint, right after the form,
+ * are the author's own. */
+static void leave_words(ib_draft *out, const ib_piece *piece, uint32_t next)
+{
+    const ib_lex *lex = piece->lex;
+
+    if (next >= piece->b || out->field[IBID_FIELD_LOCATOR].end ||
+        out->field[IBID_FIELD_NOTE_NUMBER].end || out->issued.from.year)
+        return;
+    if (next + 1 == piece->b && ib_lex_has(lex, next, IB_W_LABEL))
+        return; /* "Ibid. annex" */
+    for (uint32_t i = next; i < piece->b; i++)
+        if (!ib_tok_is(lex, i, IB_TOK_WORD))
+            return;
+    out->span.end = ib_lex_tok(lex, next - 1)->end;
+}
+
+/* "See supra.": no name, no note; it leads nowhere, but is one. */
+static bool read_alone(ib_draft *out, const ib_piece *piece)
+{
+    if (piece->b != piece->a + 1 || !ib_lex_is(piece->lex, piece->a, "supra"))
+        return false;
+    out->shortened = IB_SHORT_NAME;
+    out->rule = "SHORT-3";
+    out->score = IB_SCORE_SURE;
+    return true;
+}
+
 /* Ibid. and its like at the head of the piece. */
 static bool read_ibid(ib_draft *out, const ib_piece *piece)
 {
@@ -136,7 +165,7 @@ static bool read_ibid(ib_draft *out, const ib_piece *piece)
     ibid_span note = {0};
 
     if (form == IB_FORM_NONE || form == IB_FORM_OP)
-        return false;
+        return read_alone(out, piece);
     if (form == IB_FORM_IDEM && has_title(piece, next) &&
         read_same_author(out, piece, next))
         return true;
@@ -147,6 +176,7 @@ static bool read_ibid(ib_draft *out, const ib_piece *piece)
         out->rule = "SHORT-2";
         out->shortened = IB_SHORT_NAME;
     }
+    leave_words(out, piece, next);
     while (next < piece->b && ib_tok_is(piece->lex, next, IB_TOK_COMMA))
         next++;
     if (read_note(&note, piece->lex, next, piece->b, false) > next) {
@@ -247,9 +277,44 @@ static bool is_op_cit(const ib_piece *piece, uint32_t i)
              strchr(".,", lex->text.at[ib_lex_tok(lex, i + 1)->end])));
 }
 
+/* The pinpoint after a form that ends at token i, or i. */
+static uint32_t pin_end(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    const uint32_t from = i;
+    ibid_span span;
+    uint32_t next;
+
+    while (i < b && ib_tok_is(lex, i, IB_TOK_COMMA))
+        i++;
+    if (i >= b)
+        return from;
+    next = ib_locator_read(&span, lex, i, b);
+    if (next == i && ib_tok_is(lex, i, IB_TOK_NUMBER))
+        next = ib_pages_read(&span, lex, i, b);
+    return next > i ? next : from;
+}
+
+/* Does a form of its own begin at token i, inside a sentence: "(...) the log.”
+ * Id., at 551", "he adds Ibid. that"?  It says so by the capital of "Ibid.",
+ * or by what stands before it and its pinpoint. */
+static bool begins_own(const ib_piece *piece, uint32_t i, uint32_t stop,
+                       ib_form form)
+{
+    const ib_lex *lex = piece->lex;
+
+    if (i == piece->a)
+        return false;
+    if (form == IB_FORM_IBID && ib_lex_is(lex, i, "ibid") &&
+        (ib_lex_tok(lex, i)->flags & IB_TOK_CAP))
+        return !ib_tok_is(lex, i - 1, IB_TOK_COMMA);
+    return pin_end(lex, stop, piece->b) > stop &&
+           (ib_tok_is(lex, i - 1, IB_TOK_UNQUOTE) ||
+            ib_tok_is(lex, i - 1, IB_TOK_STOP) || ib_signal_is(lex, i - 1));
+}
+
 /* A form at token i of the piece, not its first: the token after it, or i. */
 static uint32_t read_form(ib_draft *out, const ib_piece *piece, uint32_t i,
-                          ibid_span *note)
+                          ibid_span *note, bool *own)
 {
     const ib_lex *lex = piece->lex;
     uint32_t stop;
@@ -270,6 +335,10 @@ static uint32_t read_form(ib_draft *out, const ib_piece *piece, uint32_t i,
     if (form == IB_FORM_IBID || form == IB_FORM_IDEM) {
         const ib_piece part = bracket_of(piece, i);
 
+        out->rule = "SHORT-1";
+        *own = begins_own(piece, i, stop, form);
+        if (*own)
+            return stop;
         out->rule = "SHORT-7";
         return i > part.a && i - part.a <= IB_FORM_HEAD_MAX &&
                        ib_tok_is(lex, i - 1, IB_TOK_COMMA)
@@ -386,27 +455,89 @@ static bool may_begin(const ib_lex *lex, uint32_t i)
            (unsigned char)lex->text.at[t->start] >= 0xE3;
 }
 
+/* Where the name of a case before "supra" begins: words with capitals, and
+ * small ones between them.  Quotation marks, brackets and other words end it;
+ * a name without any capital is its last word. */
+static uint32_t name_begin(const ib_lex *lex, uint32_t a, uint32_t i)
+{
+    uint32_t begin, name;
+
+    while (i > a && ib_tok_is(lex, i - 1, IB_TOK_COMMA))
+        i--;
+    name = i;
+    for (begin = i; begin > a; begin--) {
+        const ib_tok *t = ib_lex_tok(lex, begin - 1);
+
+        if (t->kind == IB_TOK_QUOTE || t->kind == IB_TOK_OPEN ||
+            t->kind == IB_TOK_CLOSE || t->kind == IB_TOK_SEMI)
+            break;
+        if (t->kind != IB_TOK_WORD)
+            continue;
+        if (t->flags & IB_TOK_CAP)
+            name = begin - 1;
+        else if (!(t->words & (IB_W_SMALL | IB_W_PARTICLE)) &&
+                 t->end - t->start > 2)
+            break;
+    }
+    if (name >= i)
+        return i == a ? i : i - 1;
+    if (name + 1 < i && ib_lex_has(lex, name, IB_W_SMALL) &&
+        !ib_lex_is(lex, name + 1, "re"))
+        name++; /* "In Doe, supra"; but "In re Doe" */
+    return name;
+}
+
+/* "directly implicated by, Hartman, supra, at 257, the defense": the short form
+ * of a case is its name, the word, and the pinpoint (Bluebook 10.9); words
+ * before and after it are the sentence's own. */
+static ib_piece case_part(const ib_piece *part, uint32_t i, uint32_t stop,
+                          bool own)
+{
+    const ib_lex *lex = part->lex;
+    const uint32_t end = pin_end(lex, stop, part->b);
+    ib_piece out = *part;
+
+    if (own) {
+        out.a = i;
+        out.b = end;
+    } else if (ib_lex_is(lex, i, "supra") && stop == i + 1 && i > part->a &&
+               i - part->a <= IB_FORM_HEAD_MAX) {
+        out.a = name_begin(lex, part->a, i);
+        if (end < part->b && (ib_tok_is(lex, end, IB_TOK_WORD) ||
+                              ib_tok_is(lex, end, IB_TOK_COMMA)))
+            out.b = end;
+    }
+    return out;
+}
+
 /* A form that is not at the head of the piece, with what stands before it. */
 static bool read_inner(ib_draft *out, const ib_piece *piece)
 {
     for (uint32_t i = piece->a; i < piece->b; i++) {
         ibid_span note = {0};
         uint32_t stop = i;
+        bool own = false;
         ib_piece part;
 
         if (may_begin(piece->lex, i))
-            stop = read_form(out, piece, i, &note);
+            stop = read_form(out, piece, i, &note, &own);
         if (stop == i)
             continue;
         part = ib_tok_is(piece->lex, i, IB_TOK_OPEN) ? *piece
                                                      : bracket_of(piece, i);
         if (part.a == i && i - piece->a <= IB_FORM_HEAD_MAX)
             part = *piece; /* "Berg (op. cit.)" */
-        out->shortened = note.end ? IB_SHORT_NOTE : IB_SHORT_NAME;
+        part = case_part(&part, i, stop, own);
+        out->shortened = own        ? IB_SHORT_IBID
+                         : note.end ? IB_SHORT_NOTE
+                                    : IB_SHORT_NAME;
         out->field[IBID_FIELD_NOTE_NUMBER] = note;
-        out->score = note.end && is_whole(&part, i) ? IB_SCORE_QUOTED : 105;
+        out->score = note.end && is_whole(&part, i) ? IB_SCORE_QUOTED
+                     : own                          ? 110
+                                                    : 105;
         out->span = ib_toks_span(piece->lex, part.a, part.b);
-        read_head(out, &part, i);
+        if (!own)
+            read_head(out, &part, i);
         read_pin(out, &part, stop);
         return true;
     }

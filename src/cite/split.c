@@ -246,7 +246,9 @@ static bool keep(const splitter *s, const ib_draft *best, const ib_piece *piece,
         return false;
     *kept = *best;
     kept->note = IBID_NONE;
-    kept->signal = piece->signal;
+    /* words between the signal and the citation part them */
+    if (kept->span.start == ib_lex_tok(piece->lex, piece->a)->start)
+        kept->signal = piece->signal;
     drop_stop(kept, s->lex, b);
     return true;
 }

@@ -130,7 +130,7 @@ def us(data, table):
     table.least("full cases: volume, reporter, page, year, court",
                 checked(kinds, "case: volume, reporter, page, year, court"),
                 0.90, 0.95)
-    for kind, floor in (("short", 0.60), ("statute", 0.95), ("article", 0.95)):
+    for kind, floor in (("short", 0.90), ("statute", 0.95), ("article", 0.95)):
         table.least("us_cases, kind %s" % kind,
                     checked(kinds, "kind %s" % kind), floor, 0.90)
     kinds = Lines(data, "us_reporters").groups("kind")

@@ -95,6 +95,31 @@ static const row rows[] = {
     {"410 U.S.", ""},
     {"410 U.S. at", ""},
     {"5 (((((((((((((((((((((((((((", ""},
+    /* short forms inside sentences (Bluebook 10.9, B10.2) */
+    {"as before Asdf, supra, the Court said", "10-21:SHORT-3"},
+    {"implied by \xE2\x80\x9Cit,\xE2\x80\x9D Hartman, supra, at 257, the "
+     "defense",
+     "21-43:SHORT-3 locator=257"},
+    {"See supra.", "4-9:SHORT-3"},
+    {"It was \xE2\x80\x9Cso,\xE2\x80\x9D id., at 551, because he said it",
+     "17-28:SHORT-1 locator=551"},
+    {"We said so. Ibid. The rest is ours", "12-17:SHORT-1"},
+    {"Bae v. Shalala, 44 F.3d 489 (1995). In Bae, the court held it.",
+     "0-34:US-1 title=Bae v. Shalala volume=44 container-title=F.3d page=489 "
+     "1995; 39-42:SHORT-13 title=Bae"},
+    {"Bae v. Shalala, 44 F.3d 489 (1995). The Bae decision stands.",
+     "0-34:US-1 title=Bae v. Shalala volume=44 container-title=F.3d page=489 "
+     "1995; 40-43:SHORT-13 title=Bae"},
+    {"Bae v. Shalala, 44 F.3d 489 (1995). Bae\xE2\x80\x99s argument, and Mr. "
+     "Bae.",
+     "0-34:US-1 title=Bae v. Shalala volume=44 container-title=F.3d page=489 "
+     "1995"},
+    {"Doe v. State, 44 F.3d 489 (1995). In State, the court held it.",
+     "0-32:US-1 title=Doe v. State volume=44 container-title=F.3d page=489 "
+     "1995"},
+    {"Arlo Const. Co. v. Roe, 44 F.3d 489 (1995). The holding of Arlo is so.",
+     "0-42:US-1 title=Arlo Const. Co. v. Roe volume=44 container-title=F.3d "
+     "page=489 1995; 59-63:SHORT-13 title=Arlo"},
 };
 
 static void add(char *out, size_t room, const char *form, ...)
