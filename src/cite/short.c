@@ -104,6 +104,31 @@ static bool has_title(const ib_piece *piece, uint32_t i)
            ib_locator_read(&span, lex, i, piece->b) == i;
 }
 
+static bool is_cit(const ib_piece *piece, uint32_t i);
+static bool is_pin(const ib_lex *lex, uint32_t i, uint32_t b);
+
+/* "Id., Fons Aponi, cit., p. 9", "Id., «Nova Aquileia»..., p. 124": does the
+ * title that follows "idem" only recall a work? */
+static bool recalls_title(const ib_piece *piece, uint32_t i)
+{
+    const ib_lex *lex = piece->lex;
+
+    for (; i < piece->b; i++) {
+        const ib_tok *t = ib_lex_tok(lex, i);
+
+        if (is_cit(piece, i))
+            return true;
+        if (t->kind == IB_TOK_QUOTE && t->mate < piece->b) {
+            i = t->mate + 1;
+            while (i < piece->b && (ib_tok_is(lex, i, IB_TOK_STOP) ||
+                                    ib_tok_is(lex, i, IB_TOK_OTHER)))
+                i++;
+            return i < piece->b && is_pin(lex, i, piece->b);
+        }
+    }
+    return false;
+}
+
 /* "Ders., Das andere Buch (Berlin 1999) 5": the rest is a work, its author
  * the one before. */
 static bool read_same_author(ib_draft *out, const ib_piece *piece,
@@ -156,6 +181,18 @@ static bool read_alone(ib_draft *out, const ib_piece *piece)
     return true;
 }
 
+/* "cit., vol. II, p. 5": what is left of a form whose head stands elsewhere. */
+static bool read_cit(ib_draft *out, const ib_piece *piece)
+{
+    if (!ib_lex_is(piece->lex, piece->a, "cit") || piece->b < piece->a + 2)
+        return false;
+    out->shortened = IB_SHORT_NAME;
+    out->rule = "SHORT-2";
+    out->score = IB_SCORE_SURE;
+    read_pin(out, piece, piece->a + 1);
+    return true;
+}
+
 /* Ibid. and its like at the head of the piece. */
 static bool read_ibid(ib_draft *out, const ib_piece *piece)
 {
@@ -165,7 +202,9 @@ static bool read_ibid(ib_draft *out, const ib_piece *piece)
     ibid_span note = {0};
 
     if (form == IB_FORM_NONE || form == IB_FORM_OP)
-        return read_alone(out, piece);
+        return read_alone(out, piece) || read_cit(out, piece);
+    if (form == IB_FORM_IDEM && recalls_title(piece, next))
+        return false;
     if (form == IB_FORM_IDEM && has_title(piece, next) &&
         read_same_author(out, piece, next))
         return true;
@@ -388,6 +427,23 @@ static bool is_capitals(const ib_lex *lex, uint32_t a, uint32_t b)
     return upper > 1 && lower * 2 <= upper && b - a <= IB_WEAK_MAX / 2;
 }
 
+/* "Proceedings in Energy, p. 21": a container without volume, date or place. */
+static bool is_bare_container(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    uint32_t words = 0;
+
+    if (!ib_tok_is(lex, i, IB_TOK_COMMA))
+        return false;
+    for (i++; i < b && !is_pin(lex, i, b); i++, words++) {
+        const ib_tok *t = ib_lex_tok(lex, i);
+
+        if (t->kind != IB_TOK_WORD && t->kind != IB_TOK_COMMA &&
+            t->kind != IB_TOK_OTHER && t->kind != IB_TOK_NUMBER)
+            return false;
+    }
+    return words > 0;
+}
+
 /* "Berg, ‘On Ships’, 12", "‘On Ships’", "Berg, under ‘Ships’": a name and a
  * title in quotation marks, and nothing that a first reference must have
  * (Chicago 14.30, UN Editorial Manual). */
@@ -409,7 +465,9 @@ static bool read_quoted(ib_draft *out, const ib_piece *piece)
         return false;
     mate = ib_lex_tok(lex, i)->mate;
     if (mate == IBID_NONE || mate >= piece->b || mate < i + 2 ||
-        !is_pin(lex, mate + 1, piece->b))
+        !(is_pin(lex, mate + 1, piece->b) ||
+          (i > piece->a && ib_lex_is(lex, i - 1, "in") &&
+           is_bare_container(lex, mate + 1, piece->b))))
         return false;
     stop = i;
     while (stop > piece->a && (ib_tok_is(lex, stop - 1, IB_TOK_COMMA) ||
@@ -425,8 +483,36 @@ static bool read_quoted(ib_draft *out, const ib_piece *piece)
         out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, i + 1, mate - 1);
     out->rule = "SHORT-4";
     out->shortened = IB_SHORT_NAME;
-    out->score = IB_SCORE_QUOTED;
+    out->score =
+        is_pin(lex, mate + 1, piece->b) ? IB_SCORE_QUOTED : IB_SCORE_SURE;
     read_pin(out, piece, mate + 1);
+    return true;
+}
+
+/* "Ohinata and van Ours, p. 376": two names and a pinpoint with its label, and
+ * nothing else (Chicago 14.30, New Hart's Rules 17.2.5). */
+static bool read_names(ib_draft *out, const ib_piece *piece)
+{
+    const ib_lex *lex = piece->lex;
+    uint32_t i = piece->a, joins = 0;
+    ibid_span pin;
+
+    for (; i < piece->b && ib_tok_is(lex, i, IB_TOK_WORD); i++) {
+        if (ib_lex_has(lex, i, IB_W_JOIN))
+            joins++;
+        else if (!(ib_lex_tok(lex, i)->flags & IB_TOK_CAP) &&
+                 !ib_lex_has(lex, i, IB_W_PARTICLE))
+            return false;
+    }
+    if (joins != 1 || i - piece->a > IB_FORM_HEAD_MAX ||
+        !ib_tok_is(lex, i, IB_TOK_COMMA) ||
+        ib_locator_read(&pin, lex, i + 1, piece->b) != piece->b ||
+        !ib_people_read(&out->author, lex, piece->a, i))
+        return false;
+    out->field[IBID_FIELD_LOCATOR] = pin;
+    out->rule = "SHORT-4";
+    out->shortened = IB_SHORT_NAME;
+    out->score = IB_SCORE_SURE;
     return true;
 }
 
@@ -510,6 +596,20 @@ static ib_piece case_part(const ib_piece *part, uint32_t i, uint32_t stop,
     return out;
 }
 
+/* How sure a form at token i is, which ends at `stop`. */
+static int form_score(const ib_piece *part, uint32_t i, uint32_t stop,
+                      bool has_note, bool own)
+{
+    if (own)
+        return 110;
+    if (!has_note)
+        return 105;
+    if (ib_tok_is(part->lex, i, IB_TOK_OPEN) &&
+        is_pin(part->lex, stop, part->b))
+        return 120; /* "Conseil d'Etat, 7 January 2013, 343126 (n 19)" */
+    return is_whole(part, i) ? IB_SCORE_QUOTED : 105;
+}
+
 /* A form that is not at the head of the piece, with what stands before it. */
 static bool read_inner(ib_draft *out, const ib_piece *piece)
 {
@@ -532,9 +632,7 @@ static bool read_inner(ib_draft *out, const ib_piece *piece)
                          : note.end ? IB_SHORT_NOTE
                                     : IB_SHORT_NAME;
         out->field[IBID_FIELD_NOTE_NUMBER] = note;
-        out->score = note.end && is_whole(&part, i) ? IB_SCORE_QUOTED
-                     : own                          ? 110
-                                                    : 105;
+        out->score = form_score(&part, i, stop, note.end > 0, own);
         out->span = ib_toks_span(piece->lex, part.a, part.b);
         if (!own)
             read_head(out, &part, i);
@@ -564,7 +662,7 @@ void ib_family_short(ib_draft *out, const ib_piece *piece)
 {
     out->span = ib_toks_span(piece->lex, piece->a, piece->b);
     if (!read_ibid(out, piece) && !read_inner(out, piece) &&
-        !read_quoted(out, piece)) {
+        !read_quoted(out, piece) && !read_names(out, piece)) {
         *out = (ib_draft){0};
         return;
     }

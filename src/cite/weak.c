@@ -90,10 +90,14 @@ static bool is_shaped(ib_draft *out, const ib_piece *piece, uint32_t pin)
 {
     const ib_lex *lex = piece->lex;
     uint32_t comma = piece->a;
+    bool others = false; /* "et al.": what follows is a title for certain */
 
     for (uint32_t i = piece->a; i < pin; i++) {
         const ib_tok *t = ib_lex_tok(lex, i);
 
+        others |= i > piece->a && ib_lex_is(lex, i, "al");
+        if (others && (t->kind == IB_TOK_OPEN || t->kind == IB_TOK_CLOSE))
+            continue;
         if (t->kind != IB_TOK_WORD && t->kind != IB_TOK_COMMA &&
             t->kind != IB_TOK_COLON && t->kind != IB_TOK_OTHER &&
             t->kind != IB_TOK_DASH && t->kind != IB_TOK_QUOTE &&

@@ -553,13 +553,22 @@ static void claim(ib_draft *out, ibid_citation_kind kind, const char *rule)
     out->rule = rule;
 }
 
+/* Is a body the only author, and the year in brackets all that follows? */
+static bool is_body_year(const ib_work *w, const ib_byline *head,
+                         const ib_item *year)
+{
+    return head->people.count == 1 && head->people.item[0].literal.end &&
+           year->kind == IB_ITEM_PAREN && w->shape.count == 1;
+}
+
 /* "Ellis (1995)", "Galanter 1974, pp. 95-160", "Berg/Dahl 1979": names and a
  * year, the short form of author-date styles (Chicago 15.21). */
 static bool read_author_year(ib_work *w, const ib_byline *head)
 {
     const ib_item *year = ib_work_item(w, 0);
 
-    if (!year || !is_family_only(&head->people) || head->editor ||
+    if (!year || head->editor ||
+        !(is_family_only(&head->people) || is_body_year(w, head, year)) ||
         !ib_tok_is(w->lex, year->a, IB_TOK_YEAR) ||
         (year->kind != IB_ITEM_YEAR &&
          !(year->kind == IB_ITEM_PAREN && year->b == year->a + 1)))
