@@ -161,6 +161,10 @@
  * an article that was read of no more than that. */
 #define IB_SCORE_QUOTED 58
 
+/* Tokens between marks of quotation after a citation, a pinpoint and a colon,
+ * from which they are the source's words: titles stand before the pinpoint. */
+#define IB_QUOTED_WORDS 8
+
 /* Tokens of what may be a short form by its words alone. */
 #define IB_WEAK_MAX 60
 

@@ -8,6 +8,7 @@
 #include "cite/byline.h"
 #include "cite/named.h"
 #include "cite/piece.h"
+#include "cite/running.h"
 
 #include "base/scan.h"
 
@@ -410,6 +411,32 @@ static bool read_after(const splitter *s, const ib_piece *piece,
     return true;
 }
 
+/* A remark of the author: what is certain in it, as in running text. */
+static bool read_remark(const splitter *s, const ib_piece *piece,
+                        uint32_t *found)
+{
+    const size_t before = s->drafts->count;
+    ibid_span span = ib_toks_span(s->lex, piece->a, piece->b);
+
+    while (span.start < span.end) {
+        /* a draft is read from a list of its own length */
+        ib_list part = ib_list_of(s->drafts->arena, ib_draft);
+
+        if (ib_running_read(&part, s->lex->text, &span.start, span.end))
+            return false;
+        for (size_t i = 0; i < part.count; i++) {
+            ib_draft *kept = ib_list_push(s->drafts);
+
+            if (!kept)
+                return false;
+            *kept = *ib_list_at(&part, ib_draft, i);
+            kept->note = IBID_NONE;
+        }
+    }
+    *found += (uint32_t)(s->drafts->count - before);
+    return true;
+}
+
 /* Read tokens [a, b) as one citation, if they are one. */
 static bool read_piece(const splitter *s, uint32_t a, uint32_t b)
 {
@@ -427,6 +454,10 @@ static bool read_piece(const splitter *s, uint32_t a, uint32_t b)
     if ((best.score < IB_SCORE_WHOLE || best.kind == IBID_CITE_SHORT) &&
         (is_remark(&piece) || is_sentence(&piece))) {
         if (!read_inner(s, &piece, &found))
+            return false;
+        if (!found && best.score < IB_SCORE_SURE &&
+            best.kind != IBID_CITE_SHORT && is_sentence(&piece) &&
+            !read_remark(s, &piece, &found))
             return false;
         if (found)
             return true;
@@ -579,6 +610,25 @@ static bool parts(const splitter *s, uint32_t i)
     return t->kind == IB_TOK_STOP && t->depth == 0 && ends_sentence(s, i);
 }
 
+/* "Berg, Ships (2001), 46: “The whole sentence ...”": after a citation and its
+ * pinpoint, words of the source itself.  Gives the token of the mark that
+ * closes them, or i. */
+static uint32_t quotes_source(const splitter *s, uint32_t i)
+{
+    const ib_lex *lex = s->lex;
+    uint32_t mate;
+
+    if (!s->complete || i < s->a + 3 || !ib_tok_is(lex, i, IB_TOK_COLON) ||
+        !ib_tok_is(lex, i + 1, IB_TOK_QUOTE) ||
+        !ib_tok_is(lex, i - 1, IB_TOK_NUMBER))
+        return i;
+    mate = ib_lex_tok(lex, i + 1)->mate;
+    return mate != IBID_NONE && mate < lex->tok.count &&
+                   mate - i > IB_QUOTED_WORDS
+               ? mate
+               : i;
+}
+
 ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex)
 {
     splitter s = {.lex = lex, .drafts = drafts};
@@ -597,7 +647,15 @@ ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex)
                            (kind == IB_TOK_URL || kind == IB_TOK_SYMBOL)) ||
                           (kind == IB_TOK_CASE && s.listed) ||
                           begins_ibid(&s, i) || ends_ibid(&s, i);
+        const uint32_t quoted = whole ? i : quotes_source(&s, i);
 
+        if (quoted > i) {
+            if (!read_piece(&s, s.a, i))
+                return ib_arena_status(drafts->arena);
+            open_piece(&s, quoted + 1);
+            i = quoted;
+            continue;
+        }
         if (whole || (!link && !parts(&s, i) && i - s.a < 2 * IB_PIECE_MAX)) {
             look(&s, i);
             continue;
