@@ -51,6 +51,8 @@ static bool is_sign(const ib_lex *lex, uint32_t i)
            ib_locator_read(&span, lex, i, (uint32_t)lex->tok.count) > i;
 }
 
+static bool is_author_date(const splitter *s, uint32_t i);
+
 /* Take note of token i of the open piece. */
 static void look(splitter *s, uint32_t i)
 {
@@ -61,6 +63,10 @@ static void look(splitter *s, uint32_t i)
             s->upper++;
         else
             s->lower++;
+    }
+    if (t->kind == IB_TOK_STOP && !s->stopped && is_author_date(s, i)) {
+        s->stopped = true;
+        s->head_end = i;
     }
     s->listed |= t->kind == IB_TOK_SYMBOL || t->kind == IB_TOK_CASE;
     s->complete = s->complete || is_sign(s->lex, i);
@@ -366,7 +372,8 @@ static uint32_t find_start(const ib_lex *lex, uint32_t a, uint32_t b)
 
     for (uint32_t i = a; i < most; i++) {
         const ib_tok *t = ib_lex_tok(lex, i);
-        const bool colon = i > a && ib_tok_is(lex, i - 1, IB_TOK_COLON);
+        const bool colon = i > a + 1 && ib_tok_is(lex, i - 1, IB_TOK_COLON) &&
+                           !ib_lex_has(lex, i - 2, IB_W_WITHIN);
 
         if (t->kind != IB_TOK_WORD && t->kind != IB_TOK_COMMA &&
             t->kind != IB_TOK_COLON && t->kind != IB_TOK_OTHER &&
@@ -453,18 +460,52 @@ static bool starts(const ib_lex *lex, uint32_t i)
            ib_signal_is(lex, i);
 }
 
+/* Does a full stop, or an acronym in brackets after the words of a body, stand
+ * before the year at token `year`: "Berg, R., and F. Dahl. 2000.", "Harbour
+ * Agency (HA). 1998.", "Harbour Agency (HA) (1998)"?  Chicago 15.6, 15.36. */
+static bool is_head_of_year(const splitter *s, uint32_t year, bool bracketed)
+{
+    const ib_lex *lex = s->lex;
+    const uint32_t last = year - 1 - bracketed;
+    const ib_tok *t = ib_lex_tok(lex, last);
+
+    if (!s->upper)
+        return false;
+    for (uint32_t i = s->a; i < last; i++) {
+        const ib_tok_kind kind = ib_lex_tok(lex, i)->kind;
+
+        if (kind == IB_TOK_QUOTE || kind == IB_TOK_YEAR ||
+            kind == IB_TOK_DATE || kind == IB_TOK_COLON ||
+            (kind == IB_TOK_STOP && ib_lex_tok(lex, i)->depth == 0))
+            return false;
+    }
+    if (t->kind == IB_TOK_STOP)
+        return !bracketed && s->lower <= 3;
+    return t->kind == IB_TOK_CLOSE && bracketed && t->mate != IBID_NONE &&
+           last - t->mate <= 4 && t->mate > s->a &&
+           !ib_tok_is(lex, t->mate + 1, IB_TOK_NUMBER);
+}
+
 /* "Wei, S. 2023." and "Wei, S. (2023)." before a full stop at token i: the
  * head of a citation in author-date style, not its end. */
 static bool is_author_date(const splitter *s, uint32_t i)
 {
     const ib_lex *lex = s->lex;
     uint32_t year = i - 1;
+    bool bracketed = false;
 
-    if (i < s->a + 3 || i - s->a > 40 || s->lower > 3)
+    if (i < s->a + 3 || i - s->a > 40)
         return false;
-    if (ib_tok_is(lex, year, IB_TOK_CLOSE) && i >= s->a + 5)
+    if (ib_tok_is(lex, year, IB_TOK_CLOSE) && i >= s->a + 5) {
+        bracketed = ib_tok_is(lex, year - 2, IB_TOK_OPEN);
         year--;
+    }
     if (!ib_tok_is(lex, year, IB_TOK_YEAR))
+        return false;
+    if (!ib_signal_is(lex, i + 1) && !s->pinned &&
+        is_head_of_year(s, year, bracketed))
+        return true;
+    if (s->lower > 3)
         return false;
     year -= year + 1 < i;
     return (ib_lex_tok(lex, year - 1)->flags & IB_TOK_INITIAL) ||
