@@ -370,6 +370,9 @@ static uint32_t find_start(const ib_lex *lex, uint32_t a, uint32_t b)
     uint32_t lower = 0;
     ib_byline head;
 
+    if (ib_byline_read(&head, lex, a, b) && !head.bare &&
+        (head.form == IB_BYLINE_INVERTED || head.form == IB_BYLINE_DIRECT))
+        return a; /* it starts with names already */
     for (uint32_t i = a; i < most; i++) {
         const ib_tok *t = ib_lex_tok(lex, i);
         const bool colon = i > a + 1 && ib_tok_is(lex, i - 1, IB_TOK_COLON) &&
