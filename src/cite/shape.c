@@ -222,7 +222,8 @@ static uint32_t take_labelled(shaper *s, uint32_t i, uint32_t b)
  * marks, a bracket or a stop. */
 static bool is_in(const shaper *s, uint32_t i, uint32_t b)
 {
-    if (!ib_lex_has(s->lex, i, IB_W_WITHIN) || i + 1 >= b)
+    if (!ib_lex_has(s->lex, i, IB_W_WITHIN) || i + 1 >= b ||
+        ib_lex_is(s->lex, i + 1, "press") || ib_lex_is(s->lex, i + 1, "stampa"))
         return false;
     if (s->text != IBID_NONE && !(ib_lex_tok(s->lex, i)->flags & IB_TOK_CAP) &&
         !ib_tok_is(s->lex, i + 1, IB_TOK_COLON) &&
@@ -232,13 +233,37 @@ static bool is_in(const shaper *s, uint32_t i, uint32_t b)
     return s->out->count > 0 || (s->flags & IB_SHAPE_HEADED);
 }
 
+/* "a cura di", "a c. di", "sous la direction de", "curr.", "edd.": the token
+ * after it where names of editors follow, or i. */
+static uint32_t cared_end(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    uint32_t p = i;
+
+    if (ib_lex_is(lex, i, "a") &&
+        (ib_lex_is(lex, i + 1, "cura") || ib_lex_is(lex, i + 1, "c")))
+        p = i + 2 + ib_lex_has(lex, i + 2, IB_W_BY);
+    else if (ib_lex_is(lex, i, "sous") && ib_lex_is(lex, i + 1, "la") &&
+             (ib_lex_is(lex, i + 2, "direction") ||
+              ib_lex_is(lex, i + 2, "dir")))
+        p = i + 3 + ib_lex_has(lex, i + 3, IB_W_BY | IB_W_PARTICLE);
+    else if (ib_lex_is(lex, i, "curr") || ib_lex_is(lex, i, "edd") ||
+             ib_lex_is(lex, i, "cur"))
+        p = i + 1;
+    return p > i && p < b && (ib_lex_tok(lex, p)->flags & IB_TOK_CAP) ? p : i;
+}
+
 /* "ed.", "edited by", "hrsg. von", "trans.": names follow. */
 static uint32_t take_role(shaper *s, uint32_t i, uint32_t b)
 {
     const ib_lex *lex = s->lex;
     const bool translated = ib_lex_has(lex, i, IB_W_TRANSLATED);
-    uint32_t next = i + 1;
+    uint32_t next = cared_end(lex, i, b);
 
+    if (next > i && s->out->count && s->text == IBID_NONE) {
+        add(s, IB_ITEM_EDITOR, i, next, (ibid_span){0});
+        return next;
+    }
+    next = i + 1;
     if (s->text != IBID_NONE || s->out->count == 0 ||
         !(translated || ib_lex_has(lex, i, IB_W_EDITOR | IB_W_EDITED)))
         return i;

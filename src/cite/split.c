@@ -5,6 +5,7 @@
  * or a comma only where a citation is complete and another one starts.
  */
 
+#include "cite/alone.h"
 #include "cite/byline.h"
 #include "cite/named.h"
 #include "cite/piece.h"
@@ -198,9 +199,12 @@ static bool read_unsure(ib_draft *out, const splitter *s, const ib_piece *piece)
 
     if (!other)
         *out = (ib_draft){0};
-    return (is_sentence(piece) ? ib_at_page_read(out, piece)
-                               : ib_weak_read(out, piece)) ||
-           other;
+    if (is_sentence(piece))
+        return ib_at_page_read(out, piece) || other;
+    if (!ib_weak_read(out, piece) && !other)
+        return false;
+    ib_alone_read(out, piece);
+    return true;
 }
 
 /* The last word's full stop ends the note, not the word: "annex." */

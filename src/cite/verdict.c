@@ -399,6 +399,48 @@ static bool read_parties(ib_draft *out, const ib_piece *piece)
     return true;
 }
 
+/* Is the rest of the piece, from token i, a date in brackets or without? */
+static bool is_dated_at(const ib_lex *lex, uint32_t i)
+{
+    const uint32_t p = i + ib_tok_is(lex, i, IB_TOK_OPEN);
+
+    return ib_tok_is(lex, p, IB_TOK_DATE) || ib_tok_is(lex, p, IB_TOK_YEAR);
+}
+
+/* "Trial of Judith Cupid: Theft, 11th September 1734 [1734], 204": trials by
+ * the names of the accused (Old Bailey Proceedings, State Trials; Chicago
+ * 14.281), whose day belongs to the title where another date follows. */
+static bool read_trial(ib_draft *out, const ib_piece *piece)
+{
+    const ib_lex *lex = piece->lex;
+    const tail t = {out, piece};
+    uint32_t end = piece->b;
+    ibid_span span;
+
+    if (!ib_lex_is(lex, piece->a, "trial") || !is_cap(lex, piece->a) ||
+        !ib_lex_is(lex, piece->a + 1, "of") || !is_cap(lex, piece->a + 2))
+        return false;
+    for (uint32_t i = piece->a + 3; i < piece->b; i++) {
+        if (ib_lex_has(lex, i, IB_W_CIT))
+            return false;
+        if (ib_locator_read(&span, lex, i, piece->b) > i) {
+            end = i < end ? i : end;
+            break;
+        }
+        if (is_dated_at(lex, i))
+            end = i++;
+    }
+    while (end > piece->a && ib_tok_is(lex, end - 1, IB_TOK_COMMA))
+        end--;
+    out->kind = IBID_CITE_CASE;
+    out->rule = "CASE-6";
+    out->span = ib_toks_span(lex, piece->a, end);
+    out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, piece->a, end);
+    read_tail(&t, end);
+    out->score = out->issued.from.year ? 85 : 0;
+    return out->score > 0;
+}
+
 /* "Property Law Act, Qld (1974)", "Crimes Act, (Vic, 1958)", "Property Law
  * Act": a title in capitals that ends in what it is. */
 static bool read_act(ib_draft *out, const ib_piece *piece)
@@ -567,7 +609,10 @@ void ib_family_verdict(ib_draft *out, const ib_piece *piece)
         read_act(out, piece);
         return;
     }
-    if (is_known(piece) || read_dated(out, piece) || read_parties(out, piece))
+    if (is_known(piece) || read_dated(out, piece) || read_trial(out, piece))
+        return;
+    *out = (ib_draft){0};
+    if (read_parties(out, piece))
         return;
     read_act(out, piece);
 }
