@@ -143,6 +143,13 @@ static uint32_t read_number(const tail *t, uint32_t i)
 
     if (stop == i)
         return i;
+    if (field[IBID_FIELD_CONTAINER_TITLE].end &&
+        !field[IBID_FIELD_VOLUME].end && stop < t->piece->b &&
+        field[IBID_FIELD_CONTAINER_TITLE].end ==
+            ib_lex_tok(lex, i - 1)->end) {
+        set(t->out, IBID_FIELD_VOLUME, span); /* "SCR 1, 6" */
+        return stop;
+    }
     if (field[IBID_FIELD_VOLUME].end && field[IBID_FIELD_CONTAINER_TITLE].end &&
         !field[IBID_FIELD_PAGE].end &&
         (stop < t->piece->b || !ib_tok_is(lex, i - 1, IB_TOK_COMMA)))
@@ -395,6 +402,7 @@ static bool read_parties(ib_draft *out, const ib_piece *piece)
         !out->field[IBID_FIELD_CONTAINER_TITLE].end)
         out->shortened = IB_SHORT_NAME;
     out->score = 62 + (out->issued.from.year ? 25 : 0) +
+                 (ib_lex_is(lex, versus, "in") ? 20 : 0) + /* "in the matter" */
                  (out->field[IBID_FIELD_LOCATOR].end ? 10 : 0);
     return true;
 }
