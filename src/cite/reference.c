@@ -409,7 +409,10 @@ static bool is_list_of_notes(const ib_lex *lex)
     for (uint32_t i = 1; i + 1 < lex->tok.count; i++) {
         if (ib_tok_is(lex, i, IB_TOK_SEMI) && ib_lex_tok(lex, i)->depth == 0 &&
             !ib_tok_is(lex, i - 1, IB_TOK_WORD) &&
-            !ib_number_is(lex, i + 1, (uint32_t)lex->tok.count))
+            ((ib_tok_is(lex, i + 1, IB_TOK_YEAR) &&
+              ib_tok_is(lex, i + 2, IB_TOK_WORD) &&
+              ib_tok_is(lex, i + 3, IB_TOK_WORD)) ||
+             !ib_number_is(lex, i + 1, (uint32_t)lex->tok.count)))
             return true;
     }
     return false;

@@ -14,15 +14,15 @@
 
 /* In the order in which equal scores win. */
 static void (*const families[])(ib_draft *, const ib_piece *) = {
-    ib_family_law,      ib_family_verdict,       ib_family_short,
-    ib_family_symbol,   ib_family_case,          ib_family_statute,
-    ib_family_official, ib_family_communication, ib_family_comment,
-    ib_family_archive,  ib_family_papers,        ib_family_reference,
-    ib_family_work,     ib_family_web,
+    ib_family_law,       ib_family_enacted,  ib_family_verdict,
+    ib_family_short,     ib_family_symbol,   ib_family_case,
+    ib_family_statute,   ib_family_official, ib_family_communication,
+    ib_family_comment,   ib_family_archive,  ib_family_papers,
+    ib_family_reference, ib_family_work,     ib_family_web,
 };
 
 /* The families from here on are tried where none before is sure. */
-enum { FIRST_OF_ENTRIES = 9 };
+enum { FIRST_OF_ENTRIES = 10 };
 
 typedef struct splitter {
     const ib_lex *lex;
@@ -89,6 +89,9 @@ static uint32_t read_head(bool *stopped, const ib_lex *lex, uint32_t a,
     if (a >= b || !ib_byline_read(&head, lex, a, b))
         return a;
     e = head.end;
+    if (e > a + 2 && ib_tok_is(lex, e - 1, IB_TOK_COMMA) &&
+        ib_lex_has(lex, e - 2, IB_W_ACT))
+        return a; /* "Cambodia, Fisheries Law, 2025" */
     *stopped = head.stop && head.form == IB_BYLINE_INVERTED;
     if (e + 1 < b &&
         (ib_tok_is(lex, e, IB_TOK_YEAR) || ib_tok_is(lex, e, IB_TOK_DATE))) {

@@ -285,6 +285,21 @@ static uint32_t read_docket(const tail *t, uint32_t i)
     return stop;
 }
 
+/* "2001/2 BSF 55": a paper of a parliament by its session, series and number;
+ * gives the token after it, or i. */
+static uint32_t read_paper(const tail *t, uint32_t i)
+{
+    const ib_lex *lex = t->piece->lex;
+
+    if (i + 5 > t->piece->b || !ib_tok_is(lex, i, IB_TOK_YEAR) ||
+        !ib_tok_is(lex, i + 1, IB_TOK_SLASH) ||
+        !ib_tok_is(lex, i + 2, IB_TOK_NUMBER) || !is_cap(lex, i + 3) ||
+        !ib_tok_is(lex, i + 4, IB_TOK_NUMBER))
+        return i;
+    set(t->out, IBID_FIELD_NUMBER, ib_toks_span(lex, i, i + 5));
+    return i + 5;
+}
+
 /* One thing of the tail at token i; gives the token after it, or i. */
 static uint32_t read_one(const tail *t, uint32_t i)
 {
@@ -298,7 +313,9 @@ static uint32_t read_one(const tail *t, uint32_t i)
         set(t->out, IBID_FIELD_LOCATOR, span);
         return next;
     }
-    next = read_volume(t, i);
+    next = read_paper(t, i);
+    if (next == i)
+        next = read_volume(t, i);
     if (next == i)
         next = read_docket(t, i);
     if (next > i)
