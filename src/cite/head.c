@@ -29,7 +29,9 @@ static uint32_t skip_label(ib_entry *e)
         i = ib_entry_past(e, i);
     else if (ib_tok_is(lex, i, IB_TOK_NUMBER) && i + 1 < e->b &&
              (ib_tok_is(lex, i + 1, IB_TOK_STOP) ||
-              ib_tok_is(lex, i + 1, IB_TOK_WORD)))
+              ib_tok_is(lex, i + 1, IB_TOK_WORD) ||
+              (ib_tok_is(lex, i + 1, IB_TOK_DASH) &&
+               ib_tok_is(lex, i + 2, IB_TOK_WORD))))
         i++;
     else if (ib_tok_is(lex, i, IB_TOK_YEAR) && i + 3 < e->b &&
              (ib_tok_is(lex, i + 1, IB_TOK_WORD) ||

@@ -306,6 +306,31 @@ static uint32_t find_serial(const ib_entry *e, uint32_t i)
     return IBID_NONE;
 }
 
+/* "Title. French, B.M. and Short, N.M., eds., Container": the full stop after
+ * the title where editors with their mark follow it, as "in" would stand
+ * there; IBID_NONE if none do. */
+static uint32_t find_editors(const ib_entry *e, uint32_t title)
+{
+    ib_people people;
+    bool editors;
+    uint32_t i, stop;
+
+    if (!e->marked)
+        return IBID_NONE;
+    i = ib_entry_next_stop(e, title + 1, e->b);
+    if (i + 4 >= e->b || !ib_tok_is(e->lex, i, IB_TOK_STOP))
+        return IBID_NONE;
+    stop = ib_creators_read(&people, &editors, e, i + 1, e->b);
+    for (uint32_t k = stop; k < e->b && k < stop + 4; k++) {
+        if (ib_lex_has(e->lex, k, IB_W_EDITION))
+            return IBID_NONE;
+    }
+    return editors && stop + 1 < e->b &&
+                   ib_tok_is(e->lex, ib_entry_skip(e, stop), IB_TOK_WORD)
+               ? i
+               : IBID_NONE;
+}
+
 static void read_layouts(ib_draft *best, uint32_t *unread, const ib_entry *e,
                          const ib_head *h)
 {
@@ -319,6 +344,8 @@ static void read_layouts(ib_draft *best, uint32_t *unread, const ib_entry *e,
         return;
     }
     in = ib_in_find(e, h->title, e->b);
+    if (in == IBID_NONE)
+        in = find_editors(e, h->title);
     if (in != IBID_NONE) {
         numbers = find_serial(e, in + 1);
         attempt(best, unread, e, h, LAYOUT_PART, in, numbers);

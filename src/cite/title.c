@@ -22,6 +22,25 @@ bool ib_dated_later_is(const ib_entry *e, uint32_t i, uint32_t b)
     return false;
 }
 
+/* Is the year at token i the first of a range, with another date behind it:
+ * "Society in Austria, 1848-1918. West Lafayette, 1998"?  The range is the
+ * title's. */
+static bool is_span_of_years(const ib_entry *e, uint32_t i, uint32_t b)
+{
+    const ib_lex *lex = e->lex;
+
+    if (!ib_tok_is(lex, i, IB_TOK_YEAR) || i + 3 >= b ||
+        !ib_tok_is(lex, i + 1, IB_TOK_DASH) ||
+        !(ib_tok_is(lex, i + 2, IB_TOK_YEAR) ||
+          ib_tok_is(lex, i + 2, IB_TOK_NUMBER)))
+        return false;
+    for (i += 3; i < b; i++) {
+        if (ib_tok_is_date(lex, i))
+            return true;
+    }
+    return false;
+}
+
 /* Does the tail begin at token i: a number with its label, a date before a
  * mark, an imprint in brackets, an address, an editor? */
 bool ib_anchor_is(const ib_entry *e, uint32_t i, uint32_t b)
@@ -36,7 +55,7 @@ bool ib_anchor_is(const ib_entry *e, uint32_t i, uint32_t b)
         return true;
     case IB_TOK_DATE:
     case IB_TOK_YEAR:
-        if (e->out->issued.from.year)
+        if (e->out->issued.from.year || is_span_of_years(e, i, b))
             return false;
         if (!marked && !(ib_entry_words(e, i - 1) & (IB_R_TOWN | IB_R_PRESS)) &&
             ib_dated_later_is(e, i, b))
