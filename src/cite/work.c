@@ -156,9 +156,11 @@ static uint32_t item_from(const ib_work *w, uint32_t i, uint32_t tok)
 /* After "in": editors, then the container's title. */
 static void read_container(ib_work *w)
 {
-    const ib_item *item = ib_work_item(w, ++w->i);
+    const ib_item *item = ib_work_item(w, w->i++);
     ib_byline head;
 
+    w->stopped_in = item->stop;
+    item = ib_work_item(w, w->i);
     w->contained = w->chapter = true;
     if (!item)
         return;
@@ -806,7 +808,8 @@ static void judge(ib_work *w, const ib_item *title)
     if (!anchored)
         return;
     out->score = score_of(w);
-    if (out->score >= IB_SCORE_INNER && (w->quoted || w->chapter) && !w->stops)
+    if (out->score >= IB_SCORE_INNER && (w->quoted || w->chapter) && !w->stops &&
+        !w->stopped_in)
         out->score += IB_SCORE_NOTE;
     if (w->report)
         claim(out, IBID_CITE_REPORT, "REPORT-2");

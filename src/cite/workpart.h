@@ -25,6 +25,7 @@ typedef struct ib_work {
     bool quoted, contained, publisher, full_date, volume, report;
     bool labelled; /* a pinpoint with its label stands in it */
     bool chapter;  /* "in" stands before the container */
+    bool stopped_in; /* a full stop stands before that: a bibliography */
     bool edition, series, bracketed; /* a year alone in brackets */
     ib_page_group page[2];
     uint32_t page_count;
