@@ -275,6 +275,44 @@ static bool is_inner_year(const tail *t, uint32_t i)
            ib_tok_is(t->lex, i + 1, IB_TOK_WORD);
 }
 
+/* "Springer Heidelberg", "ACM New York": the token where a town begins behind
+ * a publisher without a mark, in tokens [a, b) of one part; b if none does. */
+static uint32_t town_start(const tail *t, uint32_t a, uint32_t b)
+{
+    static const char *const first[] = {"new", "los", "las", "san", "saint"};
+    const ib_entry *e = t->e;
+    uint32_t i = b - 1;
+    bool press = false;
+
+    if (!(ib_entry_words(e, i) & IB_R_TOWN) ||
+        (ib_entry_words(e, i) & IB_R_PRESS))
+        return b;
+    for (size_t k = 0; i > a && k < sizeof first / sizeof *first; k++) {
+        if (ib_lex_is(t->lex, i - 1, first[k])) {
+            i--;
+            break;
+        }
+    }
+    if (i == a || !ib_tok_is(t->lex, i - 1, IB_TOK_WORD) ||
+        !(ib_lex_tok(t->lex, i - 1)->flags & IB_TOK_CAP))
+        return b; /* "University of Chicago" */
+    for (uint32_t k = a; k < i; k++) {
+        if (ib_entry_words(e, k) & IB_R_TOWN)
+            return b;
+        press |= (ib_entry_words(e, k) & IB_R_PRESS) != 0;
+    }
+    return press && (ib_entry_words(e, i - 1) & IB_R_PRESS) ? i : b;
+}
+
+/* Keep tokens [a, b) as a part of the imprint, with what is known of them. */
+static void keep_part(const tail *t, uint32_t a, uint32_t b, uint16_t known)
+{
+    ib_entry *e = t->e;
+
+    e->part_words[e->part_count] = known;
+    e->part[e->part_count++] = ib_toks_span(t->lex, a, b);
+}
+
 /* A text of the tail: a part of the imprint, the container, a genre. */
 static uint32_t take_text(tail *t, uint32_t i)
 {
@@ -311,8 +349,14 @@ static uint32_t take_text(tail *t, uint32_t i)
         return p;
     }
     if (e->part_count < IB_IMPRINT_MAX && words <= 8) {
-        e->part_words[e->part_count] = known;
-        e->part[e->part_count++] = ib_toks_span(t->lex, i, p);
+        const uint32_t town = town_start(t, i, p);
+
+        if (town < p && e->part_count + 1 < IB_IMPRINT_MAX) {
+            keep_part(t, i, town, IB_R_PRESS);
+            keep_part(t, town, p, IB_R_TOWN);
+        } else {
+            keep_part(t, i, p, known);
+        }
         if (!(known & (IB_R_TOWN | IB_R_PRESS)) && words > 5)
             e->unread += words;
     } else {
