@@ -60,7 +60,8 @@ static uint32_t inner_date(const ib_entry *e, uint32_t a, uint32_t end)
         return end;
     for (uint32_t i = a + 1; i + 1 < end; i++) {
         if (ib_tok_is_date(lex, i) && ib_lex_tok(lex, i)->depth == 0 &&
-            (ib_tok_is(lex, i - 1, IB_TOK_WORD) ||
+            ((ib_tok_is(lex, i - 1, IB_TOK_WORD) &&
+              !ib_lex_has(lex, i - 1, IB_W_SMALL)) ||
              ib_tok_is(lex, i - 1, IB_TOK_CLOSE)) &&
             ib_tok_is(lex, i + 1, IB_TOK_WORD) &&
             (ib_lex_tok(lex, i + 1)->flags & IB_TOK_CAP) &&
@@ -92,10 +93,47 @@ static void as_serial(ib_entry *e, const ib_head *h, uint32_t numbers)
     ib_tail_read(e, numbers, e->b);
 }
 
+/* The pages or the volume that end the entry after token a: "Neural Networks
+ * 900--910", "Nature 393"; gives their first token, or e->b. */
+static uint32_t last_number(const ib_entry *e, uint32_t a)
+{
+    const ib_lex *lex = e->lex;
+    uint32_t i = e->b;
+
+    while (i > a && e->b - i < 4 &&
+           (ib_tok_is(lex, i - 1, IB_TOK_DASH) || ib_number_is(lex, i - 1, e->b)))
+        i--;
+    return i > a && i < e->b && ib_number_is(lex, i, e->b) ? i : e->b;
+}
+
+/* "Collective dynamics of networks 1998 Nature 393": a year alone parts title
+ * and container, or title and imprint, where no mark does. */
+static void after_inner_date(ib_entry *e, uint32_t a)
+{
+    const uint32_t number = last_number(e, a);
+
+    if (number < e->b) {
+        set_text(e, IBID_FIELD_CONTAINER_TITLE, a, number);
+        ib_entry_set(e,
+                     number + 1 < e->b ? IBID_FIELD_PAGE : IBID_FIELD_VOLUME,
+                     ib_toks_span(e->lex, number, e->b));
+        e->serial = true;
+        return;
+    }
+    ib_tail_read(e, a, e->b);
+}
+
 static void as_book(ib_entry *e, const ib_head *h)
 {
     const uint32_t end = ib_title_end(e, h->title, e->b);
+    const uint32_t date = h->named ? inner_date(e, h->title, e->b) : e->b;
 
+    if (date < e->b && end > date) {
+        set_text(e, IBID_FIELD_TITLE, h->title, date);
+        ib_entry_date(e, date);
+        after_inner_date(e, date + 1);
+        return;
+    }
     set_text(e, IBID_FIELD_TITLE, h->title, end);
     ib_tail_read(e, end, e->b);
 }
