@@ -39,6 +39,16 @@ static bool is_initial(const namer *n, uint32_t i)
     return i < n->b && ib_tok_is_initial(n->lex, i);
 }
 
+/* "Bhandarkar, S.M. A multilayer map": an "A" without a full stop after an
+ * initial with one begins a title. */
+static bool is_article(const namer *n, uint32_t i)
+{
+    return ib_lex_is(n->lex, i, "a") &&
+           !(ib_lex_tok(n->lex, i)->flags & IB_TOK_DOT) &&
+           (ib_lex_tok(n->lex, i - 1)->flags & IB_TOK_DOT) &&
+           ib_tok_is(n->lex, i + 1, IB_TOK_WORD);
+}
+
 /* "de", "von der" in lower case; "Van", "De" are capital words anyway. */
 static bool is_particle(const namer *n, uint32_t i)
 {
@@ -62,8 +72,11 @@ static uint32_t initials_end(const namer *n, uint32_t i)
 
     while (stop < i + 5 && (is_initial(n, stop) ||
                             (stop > i && ib_tok_is(n->lex, stop, IB_TOK_DASH) &&
-                             is_initial(n, stop + 1))))
+                             is_initial(n, stop + 1)))) {
+        if (stop > i && is_article(n, stop))
+            break;
         stop++;
+    }
     return stop;
 }
 
