@@ -89,6 +89,10 @@ static void as_serial(ib_entry *e, const ib_head *h, uint32_t numbers)
              start > h->title && ib_tok_is_date(e->lex, start - 1) ? start - 1
                                                                    : start);
     set_text(e, IBID_FIELD_CONTAINER_TITLE, start, end);
+    if (ib_section_volume_is(e, numbers) &&
+        ib_entry_has(e, IBID_FIELD_CONTAINER_TITLE)) /* "Phys. Rev. D" */
+        e->out->field[IBID_FIELD_CONTAINER_TITLE].end =
+            ib_lex_tok(e->lex, numbers)->start + 1;
     e->serial = true;
     ib_tail_read(e, numbers, e->b);
 }

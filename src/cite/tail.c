@@ -110,11 +110,13 @@ static uint32_t take_number(tail *t, uint32_t i)
     ib_entry *e = t->e;
     const ib_lex *lex = t->lex;
     const uint32_t stop = ib_range_end(lex, i, t->b);
-    const ibid_span span = ib_toks_span(lex, i, stop);
+    ibid_span span = ib_toks_span(lex, i, stop);
     const bool volume = ib_entry_has(e, IBID_FIELD_VOLUME);
     const bool more = stop < t->b && (ib_tok_is(lex, stop, IB_TOK_COLON) ||
                                       ib_tok_is(lex, stop, IB_TOK_SLASH));
 
+    if (!volume && e->serial && ib_section_volume_is(e, i))
+        span.start++; /* the letter is the journal's */
     if (!volume && (e->serial || more))
         ib_entry_set(e, IBID_FIELD_VOLUME, span);
     else if (volume && !ib_entry_has(e, IBID_FIELD_ISSUE) &&
