@@ -275,7 +275,10 @@ static int score_of(const ib_entry *e, const ib_head *h)
            (ib_entry_has(e, IBID_FIELD_PAGE) ? 5 : 0) +
            (ib_entry_has(e, IBID_FIELD_PUBLISHER) ? 5 : 0) +
            (ib_entry_has(e, IBID_FIELD_PUBLISHER_PLACE) ? 5 : 0) +
-           (ib_entry_has(e, IBID_FIELD_URL) ? 5 : 0) - 3 * (int)e->unread -
+           (ib_entry_has(e, IBID_FIELD_URL) || ib_entry_has(e, IBID_FIELD_DOI)
+                ? 5
+                : 0) +
+           (ib_entry_has(e, IBID_FIELD_NUMBER) ? 5 : 0) - 3 * (int)e->unread -
            (is_note_style(e) ? IB_SCORE_NOTE_STYLE : 0) +
            (h->named && !e->quoted &&
                     (!e->comma || e->dated_place || is_list(e))
