@@ -194,6 +194,16 @@ static void as_part(ib_entry *e, const ib_head *h, uint32_t in,
     read_container(e, in + 1, numbers);
 }
 
+/* Do the words of [a, b) name a publisher, and no journal? */
+static bool is_press(const ib_entry *e, uint32_t a, uint32_t b)
+{
+    uint16_t known = 0;
+
+    for (uint32_t i = a; i < b; i++)
+        known |= ib_entry_words(e, i);
+    return (known & IB_R_PRESS) && !(known & (IB_R_SERIAL | IB_R_MEETING));
+}
+
 /* A title in quotation marks: what follows up to the numbers, or to the first
  * mark, is the container. */
 static void as_quoted(ib_entry *e, const ib_head *h, uint32_t numbers)
@@ -220,8 +230,10 @@ static void as_quoted(ib_entry *e, const ib_head *h, uint32_t numbers)
     }
     if (i < e->b && !ib_anchor_is(e, i, e->b)) {
         end = ib_title_end(e, i, e->b);
-        set_text(e, IBID_FIELD_CONTAINER_TITLE, i, end);
-        i = end;
+        if (!is_press(e, i, end)) {
+            set_text(e, IBID_FIELD_CONTAINER_TITLE, i, end);
+            i = end;
+        }
     }
     ib_tail_read(e, i, e->b);
 }

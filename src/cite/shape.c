@@ -387,6 +387,16 @@ static bool before_journal(const shaper *s, uint32_t i, uint32_t b)
     return false;
 }
 
+/* "Phys .Rev .Lett": a full stop after a blank that the next word touches, as
+ * OCR spaces abbreviations, ends nothing. */
+static bool is_spaced_stop(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    return i > 0 && i + 1 < b && (ib_lex_tok(lex, i - 1)->flags & IB_TOK_CAP) &&
+           !(ib_lex_tok(lex, i)->flags & IB_TOK_GLUED) &&
+           (ib_lex_tok(lex, i + 1)->flags & IB_TOK_GLUED) &&
+           ib_tok_is(lex, i + 1, IB_TOK_WORD);
+}
+
 /* One step at token i; gives the token after it. */
 static uint32_t step(shaper *s, uint32_t i, uint32_t b)
 {
@@ -397,6 +407,7 @@ static uint32_t step(shaper *s, uint32_t i, uint32_t b)
         return next;
     if (t->kind == IB_TOK_COMMA ||
         (t->kind == IB_TOK_STOP &&
+         !is_spaced_stop(s->lex, i, b) &&
          (s->lex->text.at[t->start] == '.' || before_journal(s, i + 1, b)))) {
         close_text(s, i);
         s->comma = t->kind == IB_TOK_COMMA;

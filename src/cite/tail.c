@@ -42,6 +42,14 @@ static bool is_last_letter(const ib_entry *e, uint32_t i)
            !ib_tok_is_initial(lex, i + 1);
 }
 
+/* Is token i a word in lower case that is no abbreviation: "merger .Phys"? */
+static bool is_long_lower(const ib_lex *lex, uint32_t i)
+{
+    return ib_tok_is(lex, i, IB_TOK_WORD) &&
+           !(ib_lex_tok(lex, i)->flags & IB_TOK_CAP) &&
+           ib_lex_tok(lex, i)->end - ib_lex_tok(lex, i)->start > 4;
+}
+
 bool ib_entry_stops(const ib_entry *e, uint32_t i)
 {
     const ib_lex *lex = e->lex;
@@ -55,7 +63,9 @@ bool ib_entry_stops(const ib_entry *e, uint32_t i)
         return true;
     next = ib_lex_tok(lex, i + 1);
     if (!(ib_lex_tok(lex, i)->flags & IB_TOK_GLUED) &&
-        (next->flags & IB_TOK_GLUED))
+        (next->flags & IB_TOK_GLUED) &&
+        !(next->kind == IB_TOK_WORD && (next->flags & IB_TOK_CAP) &&
+          is_long_lower(lex, i - 1)))
         return false; /* "Phys .Rev .Lett", as OCR spaces it */
     if (next->kind == IB_TOK_STOP || next->kind == IB_TOK_COMMA ||
         next->kind == IB_TOK_SEMI || next->kind == IB_TOK_CLOSE)
