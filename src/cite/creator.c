@@ -223,7 +223,8 @@ static uint32_t inverted(ib_person *out, const namer *n, uint32_t i)
     given = family + 1;
     stop = initials_end(n, given);
     if (ib_tok_is(n->lex, family, IB_TOK_OPEN) && stop > given &&
-        ib_tok_is(n->lex, stop, IB_TOK_CLOSE)) {
+        ib_tok_is(n->lex, stop, IB_TOK_CLOSE) &&
+        (ib_lex_tok(n->lex, given)->flags & IB_TOK_DOT)) {
         out->given = ib_toks_span(n->lex, given, stop);
         return stop + 1;
     }

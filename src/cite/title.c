@@ -22,20 +22,21 @@ bool ib_dated_later_is(const ib_entry *e, uint32_t i, uint32_t b)
     return false;
 }
 
-/* Is the year at token i the first of a range, with another date behind it:
- * "Society in Austria, 1848-1918. West Lafayette, 1998"?  The range is the
- * title's. */
-static bool is_span_of_years(const ib_entry *e, uint32_t i, uint32_t b)
+bool ib_year_span_is(const ib_entry *e, uint32_t i)
 {
     const ib_lex *lex = e->lex;
+    uint32_t p = i + 1;
 
-    if (!ib_tok_is(lex, i, IB_TOK_YEAR) || i + 3 >= b ||
-        !ib_tok_is(lex, i + 1, IB_TOK_DASH) ||
-        !(ib_tok_is(lex, i + 2, IB_TOK_YEAR) ||
-          ib_tok_is(lex, i + 2, IB_TOK_NUMBER)))
+    if (!ib_tok_is(lex, i, IB_TOK_YEAR))
         return false;
-    for (i += 3; i < b; i++) {
-        if (ib_tok_is_date(lex, i))
+    if (!ib_list_at(&lex->date, ibid_date, ib_lex_tok(lex, i)->ref)->to.year) {
+        if (!ib_tok_is(lex, p, IB_TOK_DASH) || p + 1 >= e->b ||
+            !ib_number_is(lex, p + 1, e->b))
+            return false;
+        p += 2;
+    }
+    for (; p < e->b; p++) {
+        if (ib_tok_is_date(lex, p))
             return true;
     }
     return false;
@@ -55,7 +56,7 @@ bool ib_anchor_is(const ib_entry *e, uint32_t i, uint32_t b)
         return true;
     case IB_TOK_DATE:
     case IB_TOK_YEAR:
-        if (e->out->issued.from.year || is_span_of_years(e, i, b))
+        if (e->out->issued.from.year || ib_year_span_is(e, i))
             return false;
         if (!marked && !(ib_entry_words(e, i - 1) & (IB_R_TOWN | IB_R_PRESS)) &&
             ib_dated_later_is(e, i, b))
