@@ -60,8 +60,7 @@ void ib_alone_read(ib_draft *out, const ib_piece *piece)
         return;
     if (first->kind == IB_TOK_QUOTE && first->mate != IBID_NONE &&
         first->mate > a + 1 && first->mate < piece->b) {
-        out->field[IBID_FIELD_TITLE] =
-            ib_toks_span(lex, a + 1, first->mate);
+        out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, a + 1, first->mate);
         return;
     }
     if (!(first->flags & IB_TOK_CAP) || (first->flags & IB_TOK_INITIAL) ||

@@ -232,7 +232,7 @@ static uint32_t inverted(ib_person *out, const namer *n, uint32_t i)
         return i;
     if (stop > given && is_particle(n, stop) && ends_name(n, stop + 1))
         stop++; /* "Houten, P. van" */
-    if (stop > given && !ends_name(n, stop) &&
+    if (stop > given && !ends_name(n, stop) && !is_article(n, stop) &&
         (!is_cap_word(n, stop) ||
          !(ib_lex_tok(n->lex, stop - 1)->flags & IB_TOK_DOT)))
         return i; /* "Dickens, A Tale of Two Cities" */

@@ -40,6 +40,7 @@ static void claim(ib_draft *out, const ib_piece *piece, const char *rule,
 {
     out->kind = IBID_CITE_STATUTE;
     out->rule = rule;
+    out->law = true;
     out->score = IB_SCORE_ENACTED;
     out->span = ib_toks_span(piece->lex, piece->a, piece->b);
     out->field[IBID_FIELD_TITLE] = ib_toks_span(piece->lex, a, b);
@@ -56,8 +57,8 @@ static void read_rest(ib_draft *out, const ib_piece *piece, uint32_t i)
 
         if ((is_year(lex, i) || ib_tok_is(lex, i, IB_TOK_DATE)) &&
             !out->issued.from.year) {
-            out->issued = *ib_list_at(&lex->date, ibid_date,
-                                      ib_lex_tok(lex, i)->ref);
+            out->issued =
+                *ib_list_at(&lex->date, ibid_date, ib_lex_tok(lex, i)->ref);
             out->field[IBID_FIELD_ISSUED] = out->issued.span;
         } else if (next > i && !out->field[IBID_FIELD_LOCATOR].end) {
             out->field[IBID_FIELD_LOCATOR] = pin;
@@ -123,9 +124,9 @@ static bool read_numbered(ib_draft *out, const ib_piece *piece, uint32_t i)
         !ib_tok_is(lex, i - 1, IB_TOK_COMMA))
         return false;
     claim(out, piece, "ENACT-3", piece->a, i - 1);
-    for (stop = i + 1;
-         stop < piece->b && (ib_lex_tok(lex, stop)->flags & IB_TOK_GLUED) &&
-         !ib_tok_is(lex, stop, IB_TOK_COMMA);)
+    for (stop = i + 1; stop < piece->b &&
+                       (ib_lex_tok(lex, stop)->flags & IB_TOK_GLUED) &&
+                       !ib_tok_is(lex, stop, IB_TOK_COMMA);)
         stop++;
     out->field[IBID_FIELD_NUMBER] = ib_toks_span(lex, i, stop);
     if (ib_tok_is(lex, stop, IB_TOK_COMMA) && is_cap(lex, stop + 1)) {
@@ -198,8 +199,7 @@ static bool read_of_state(ib_draft *out, const ib_piece *piece)
            (is_cap(lex, i) || ib_lex_has(lex, i, IB_W_SMALL)))
         i++;
     if (i < title + 2 || i + 1 >= piece->b || !is_cap(lex, title) ||
-        !ib_lex_has(lex, i - 1, IB_W_ACT) ||
-        !ib_tok_is(lex, i, IB_TOK_COMMA) ||
+        !ib_lex_has(lex, i - 1, IB_W_ACT) || !ib_tok_is(lex, i, IB_TOK_COMMA) ||
         !ib_tok_is(lex, i + 1, IB_TOK_DATE))
         return false;
     claim(out, piece, "ENACT-5", title, i);

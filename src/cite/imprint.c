@@ -28,8 +28,8 @@ static bool is_small(const ib_entry *e, uint32_t i)
 
 static void set(ib_entry *e, ibid_field_name name, uint32_t from, uint32_t to)
 {
-    if (from < to && (e->colon != IBID_NONE || to > from + 1 ||
-                      !is_small(e, from)))
+    if (from < to &&
+        (e->colon != IBID_NONE || to > from + 1 || !is_small(e, from)))
         ib_entry_set(e, name,
                      ib_span_of(e->part[from].start, e->part[to - 1].end));
 }

@@ -191,9 +191,9 @@ static uint32_t stamp(const ib_lex *lex, uint32_t i, uint32_t b)
 /* "c. 1650": about that year, not a leaf ("carta"). */
 static bool is_circa(const ib_lex *lex, uint32_t i)
 {
-    return ib_lex_is(lex, i, "c") && (ib_tok_is(lex, i + 1, IB_TOK_YEAR) ||
-                                      ib_lex_is(lex, i + 1, "i") ||
-                                      ib_lex_is(lex, i + 1, "v"));
+    return ib_lex_is(lex, i, "c") &&
+           (ib_tok_is(lex, i + 1, IB_TOK_YEAR) || ib_lex_is(lex, i + 1, "i") ||
+            ib_lex_is(lex, i + 1, "v"));
 }
 
 /* Is token i a label of leaves, which have two sides: "f.", "fols.", "cc."? */

@@ -457,8 +457,8 @@ static ibid_span full_name(ibid_str text, uint32_t low, uint32_t end)
 /* Does text[at, end) hold a word of a judge's opinion? */
 static bool is_opinion(ibid_str text, uint32_t at, uint32_t end)
 {
-    static const char *const words[] = {"dissenting", "concurring", " J.", " J,",
-                                        " JJ"};
+    static const char *const words[] = {"dissenting", "concurring", " J.",
+                                        " J,", " JJ"};
 
     for (; at < end; at++) {
         for (size_t i = 0; i < COUNT(words); i++) {

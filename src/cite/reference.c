@@ -104,8 +104,9 @@ static uint32_t last_number(const ib_entry *e, uint32_t a)
     const ib_lex *lex = e->lex;
     uint32_t i = e->b;
 
-    while (i > a && e->b - i < 4 &&
-           (ib_tok_is(lex, i - 1, IB_TOK_DASH) || ib_number_is(lex, i - 1, e->b)))
+    while (
+        i > a && e->b - i < 4 &&
+        (ib_tok_is(lex, i - 1, IB_TOK_DASH) || ib_number_is(lex, i - 1, e->b)))
         i--;
     return i > a && i < e->b && ib_number_is(lex, i, e->b) ? i : e->b;
 }
@@ -118,8 +119,7 @@ static void after_inner_date(ib_entry *e, uint32_t a)
 
     if (number < e->b) {
         set_text(e, IBID_FIELD_CONTAINER_TITLE, a, number);
-        ib_entry_set(e,
-                     number + 1 < e->b ? IBID_FIELD_PAGE : IBID_FIELD_VOLUME,
+        ib_entry_set(e, number + 1 < e->b ? IBID_FIELD_PAGE : IBID_FIELD_VOLUME,
                      ib_toks_span(e->lex, number, e->b));
         e->serial = true;
         return;

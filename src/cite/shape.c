@@ -406,8 +406,7 @@ static uint32_t step(shaper *s, uint32_t i, uint32_t b)
     if (next > i)
         return next;
     if (t->kind == IB_TOK_COMMA ||
-        (t->kind == IB_TOK_STOP &&
-         !is_spaced_stop(s->lex, i, b) &&
+        (t->kind == IB_TOK_STOP && !is_spaced_stop(s->lex, i, b) &&
          (s->lex->text.at[t->start] == '.' || before_journal(s, i + 1, b)))) {
         close_text(s, i);
         s->comma = t->kind == IB_TOK_COMMA;

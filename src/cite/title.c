@@ -210,8 +210,8 @@ static bool is_one_title(const ib_entry *e, uint32_t stop, uint32_t anchor,
  * "(in French)", "(version 1.46)" (APA 9.21)? */
 static bool is_remark(const ib_entry *e, uint32_t i)
 {
-    static const char *const words[] = {"abstract", "version", "in", "no",
-                                        "internet", "online", "computer"};
+    static const char *const words[] = {"abstract", "version", "in",      "no",
+                                        "internet", "online",  "computer"};
     const ib_lex *lex = e->lex;
     const uint32_t past = ib_entry_past(e, i);
 

@@ -145,8 +145,7 @@ static uint32_t read_number(const tail *t, uint32_t i)
         return i;
     if (field[IBID_FIELD_CONTAINER_TITLE].end &&
         !field[IBID_FIELD_VOLUME].end && stop < t->piece->b &&
-        field[IBID_FIELD_CONTAINER_TITLE].end ==
-            ib_lex_tok(lex, i - 1)->end) {
+        field[IBID_FIELD_CONTAINER_TITLE].end == ib_lex_tok(lex, i - 1)->end) {
         set(t->out, IBID_FIELD_VOLUME, span); /* "SCR 1, 6" */
         return stop;
     }
@@ -297,6 +296,7 @@ static uint32_t read_paper(const tail *t, uint32_t i)
         !ib_tok_is(lex, i + 4, IB_TOK_NUMBER))
         return i;
     set(t->out, IBID_FIELD_NUMBER, ib_toks_span(lex, i, i + 5));
+    t->out->law = true;
     return i + 5;
 }
 
@@ -617,6 +617,7 @@ static bool read_dated(ib_draft *out, const ib_piece *piece)
         stop++;
     out->kind = IBID_CITE_CASE;
     out->rule = "HEAD-3";
+    out->law = true;
     out->score = 96;
     out->span = ib_toks_span(lex, piece->a, stop);
     out->field[IBID_FIELD_AUTHORITY] = ib_toks_span(lex, piece->a, date - 2);

@@ -338,7 +338,8 @@ static bool read_editors(ib_work *w, const ib_item *item)
 static bool is_new_series(const ib_lex *lex, const ib_item *item)
 {
     return item->b == item->a + 2 &&
-           ((ib_lex_is(lex, item->a, "n") && ib_lex_is(lex, item->a + 1, "s")) ||
+           ((ib_lex_is(lex, item->a, "n") &&
+             ib_lex_is(lex, item->a + 1, "s")) ||
             (ib_lex_is(lex, item->a, "s") && ib_lex_is(lex, item->a + 1, "n")));
 }
 
@@ -808,8 +809,8 @@ static void judge(ib_work *w, const ib_item *title)
     if (!anchored)
         return;
     out->score = score_of(w);
-    if (out->score >= IB_SCORE_INNER && (w->quoted || w->chapter) && !w->stops &&
-        !w->stopped_in)
+    if (out->score >= IB_SCORE_INNER && (w->quoted || w->chapter) &&
+        !w->stops && !w->stopped_in)
         out->score += IB_SCORE_NOTE;
     if (w->report)
         claim(out, IBID_CITE_REPORT, "REPORT-2");
