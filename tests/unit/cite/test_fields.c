@@ -173,6 +173,9 @@ static void test_italian(void **state)
          "=c. 12v"},
         {"Berg, op. cit., pp. 50 e segg.",
          "0-29 short SHORT-2 | author=Berg | locator=pp. 50 e segg"},
+        {"R. Berg, Le navi, voi. II, Roma 1792.",
+         "0-36 book REF-1 | author=Berg, R. | title=Le navi | publis"
+         "her-place=Roma | volume=II | issued=1792"},
         {"R. Berg, Le navi, in Storia del porto, a cura di S. Dahl, "
          "Verona 1985, pp. 403-451",
          "0-82 book REF-2 | author=Berg, R. | editor=Dahl, S. | titl"
@@ -204,6 +207,16 @@ static void test_heads(void **state)
          "né slovo ve službách | container-title=Mezi středověk"
          "em a renesancí | publisher-place=Praha | page=215-230 | i"
          "ssued=2002"},
+        {"G. Berg, S. Dahl, On Ships of Oslo, in Harbours (Oslo: Fjo"
+         "rd Press, 1998), 12.",
+         "0-77 book BOOK-2 | author=Berg, G.; Dahl, S. | title=On Sh"
+         "ips of Oslo | container-title=Harbours | publisher=Fjord P"
+         "ress | publisher-place=Oslo | locator=12 | issued=1998"},
+        {"R. Berg, S. Dahl, et al., On Ships of Oslo, J. Harb. 118 ("
+         "2003) 63-72.",
+         "0-69 article REF-3 | author=Berg, R.; Dahl, S. | title=On "
+         "Ships of Oslo | container-title=J. Harb | volume=118 | pag"
+         "e=63-72 | issued=2003"},
         {"R. Berg, The long account of the ships and of the men, ed."
          " S. Dahl (Oslo: Fjord Press, 1998) 12",
          "0-95 book BOOK-1 | author=Berg, R. | editor=Dahl, S. | tit"
