@@ -192,6 +192,15 @@ static uint32_t trim_end(const keeper *k, uint32_t a, uint32_t b)
     return b;
 }
 
+/* "reg. 178, c. 180, 1765": a year at the end, behind the folio or a comma and
+ * more than the number of a unit. */
+static bool is_last_year(const keeper *k, uint32_t i)
+{
+    return i + 1 == k->b && i > k->last + 1 && i > k->a + 2 &&
+           (k->folio == IBID_NONE || i >= k->folio_end) &&
+           (words_of(k, i - 1) & IB_R_UNIT) == 0;
+}
+
 static void set_fields(keeper *k, uint32_t archive)
 {
     ib_draft *out = k->out;
@@ -209,7 +218,8 @@ static void set_fields(keeper *k, uint32_t archive)
         out->field[IBID_FIELD_LOCATOR] =
             ib_toks_span(k->lex, k->folio, k->folio_end);
     for (uint32_t i = k->a; i < k->b; i++) {
-        if (!ib_tok_is(k->lex, i, IB_TOK_DATE))
+        if (!ib_tok_is(k->lex, i, IB_TOK_DATE) &&
+            !(ib_tok_is(k->lex, i, IB_TOK_YEAR) && is_last_year(k, i)))
             continue;
         out->issued =
             *ib_list_at(&k->lex->date, ibid_date, ib_lex_tok(k->lex, i)->ref);

@@ -387,9 +387,25 @@ static bool joins_later(const ib_lex *lex, uint32_t i, uint32_t b,
             return false;
         i++;
         if (i < b && is_join(lex, i))
-            return is_last(lex, i + 1, b);
+            return others_end(lex, i, b) > i || is_last(lex, i + 1, b);
     }
     return false;
+}
+
+/* "G. Berg, S. Dahl, On Ships": after initials and a family name the same again
+ * before a mark is no title, though no "and" follows. */
+static bool is_alike(const ib_lex *lex, uint32_t a, uint32_t i, uint32_t b)
+{
+    unit u;
+
+    if (!is_initial(lex, a) || !is_initial(lex, i) ||
+        !(ib_lex_tok(lex, i)->flags & IB_TOK_DOT))
+        return false;
+    u = read_unit(lex, i, b);
+    return u.kind == UNIT_FULL && u.b - i <= 4 && u.b + 2 < b &&
+           (ib_tok_is(lex, u.b, IB_TOK_COMMA) ||
+            ib_tok_is(lex, u.b, IB_TOK_COLON)) &&
+           !is_initial(lex, u.b - 1);
 }
 
 /* A list with the given names first, or of family names alone. */
@@ -419,11 +435,15 @@ static uint32_t read_direct(ib_people *out, bool *bare, bool commas,
         *bare &= !is_delimiter(lex, e, b);
         if (*bare || others_end(lex, e, b) > e)
             break;
+        if (ib_tok_is(lex, e, IB_TOK_COMMA) &&
+            others_end(lex, e + 1, b) > e + 1)
+            break; /* "Berg, et al." */
         next = between(lex, e, b);
         if (next == e ||
             (!is_join(lex, next - 1) &&
              (joined || !commas || !ib_tok_is(lex, e, IB_TOK_COMMA) ||
-              !joins_later(lex, next, b, first))))
+              !(joins_later(lex, next, b, first) ||
+                is_alike(lex, a, next, b)))))
             break;
         if (is_join(lex, next - 1) && joined && ib_tok_is(lex, e, IB_TOK_COMMA))
             break;

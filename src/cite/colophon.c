@@ -299,6 +299,20 @@ static bool read_place(ib_work *w, const ib_item *item)
     return true;
 }
 
+/* A word in lower case, or a lone letter or Roman number: "sgg", "marzo",
+ * "nt", "v", "XLIX": no publisher. */
+static bool is_no_name(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    const ibid_str s = ib_lex_str(lex, a);
+    uint32_t roman = 0;
+
+    if (b != a + 1 || !ib_tok_is(lex, a, IB_TOK_WORD))
+        return false;
+    while (roman < s.len && strchr("IVXLC", s.at[roman]))
+        roman++;
+    return !(ib_lex_tok(lex, a)->flags & IB_TOK_CAP) || roman == s.len;
+}
+
 bool ib_colophon_part(ib_work *w, const ib_item *item)
 {
     const ib_lex *lex = w->lex;
@@ -336,7 +350,7 @@ bool ib_colophon_part(ib_work *w, const ib_item *item)
         publisher->end = item->span.end; /* "Little, Brown" */
         return true;
     }
-    if (!publisher->end &&
+    if (!publisher->end && !is_no_name(lex, item->a, item->b) &&
         (dated ||
          (item->colon && !(w->i && ib_work_is(w, w->i - 1, IB_ITEM_VOLUME))) ||
          (w->stops && item->stop && w->out->issued.from.year) ||

@@ -130,6 +130,13 @@
 /* Words of a party's name, of a title, of a name in the tables. */
 #define IB_LAW_WORDS 24
 
+/* A law by its official number, which nothing else has: above an article with
+ * a date, volume and pages, whose numbers these may look like. */
+#define IB_SCORE_ENACTED 96
+
+/* Tokens before such a number: the longest titles of laws have some 60 words. */
+#define IB_ENACTED_MAX 90
+
 /* Lines with words that a masthead may have: UN documents have symbol,
  * distribution, date and language in their first six. */
 #define IB_MASTHEAD_LINES 8

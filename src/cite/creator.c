@@ -39,6 +39,16 @@ static bool is_initial(const namer *n, uint32_t i)
     return i < n->b && ib_tok_is_initial(n->lex, i);
 }
 
+/* "Bhandarkar, S.M. A multilayer map": an "A" without a full stop after an
+ * initial with one begins a title. */
+static bool is_article(const namer *n, uint32_t i)
+{
+    return ib_lex_is(n->lex, i, "a") &&
+           !(ib_lex_tok(n->lex, i)->flags & IB_TOK_DOT) &&
+           (ib_lex_tok(n->lex, i - 1)->flags & IB_TOK_DOT) &&
+           ib_tok_is(n->lex, i + 1, IB_TOK_WORD);
+}
+
 /* "de", "von der" in lower case; "Van", "De" are capital words anyway. */
 static bool is_particle(const namer *n, uint32_t i)
 {
@@ -62,8 +72,11 @@ static uint32_t initials_end(const namer *n, uint32_t i)
 
     while (stop < i + 5 && (is_initial(n, stop) ||
                             (stop > i && ib_tok_is(n->lex, stop, IB_TOK_DASH) &&
-                             is_initial(n, stop + 1))))
+                             is_initial(n, stop + 1)))) {
+        if (stop > i && is_article(n, stop))
+            break;
         stop++;
+    }
     return stop;
 }
 
@@ -210,7 +223,8 @@ static uint32_t inverted(ib_person *out, const namer *n, uint32_t i)
     given = family + 1;
     stop = initials_end(n, given);
     if (ib_tok_is(n->lex, family, IB_TOK_OPEN) && stop > given &&
-        ib_tok_is(n->lex, stop, IB_TOK_CLOSE)) {
+        ib_tok_is(n->lex, stop, IB_TOK_CLOSE) &&
+        (ib_lex_tok(n->lex, given)->flags & IB_TOK_DOT)) {
         out->given = ib_toks_span(n->lex, given, stop);
         return stop + 1;
     }
@@ -218,7 +232,7 @@ static uint32_t inverted(ib_person *out, const namer *n, uint32_t i)
         return i;
     if (stop > given && is_particle(n, stop) && ends_name(n, stop + 1))
         stop++; /* "Houten, P. van" */
-    if (stop > given && !ends_name(n, stop) &&
+    if (stop > given && !ends_name(n, stop) && !is_article(n, stop) &&
         (!is_cap_word(n, stop) ||
          !(ib_lex_tok(n->lex, stop - 1)->flags & IB_TOK_DOT)))
         return i; /* "Dickens, A Tale of Two Cities" */

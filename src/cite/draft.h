@@ -65,7 +65,7 @@ typedef struct ib_draft {
     const char *suggested_because;
     const ibid_str *possible; /* symbols, where the organ is not told */
     uint32_t possible_count;
-    bool law; /* read by law.c */
+    bool law; /* of law: its number keeps its blanks */
     ib_place parallel[IB_PARALLEL_MAX];
     uint32_t parallel_count;
 } ib_draft;

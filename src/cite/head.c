@@ -29,7 +29,9 @@ static uint32_t skip_label(ib_entry *e)
         i = ib_entry_past(e, i);
     else if (ib_tok_is(lex, i, IB_TOK_NUMBER) && i + 1 < e->b &&
              (ib_tok_is(lex, i + 1, IB_TOK_STOP) ||
-              ib_tok_is(lex, i + 1, IB_TOK_WORD)))
+              ib_tok_is(lex, i + 1, IB_TOK_WORD) ||
+              (ib_tok_is(lex, i + 1, IB_TOK_DASH) &&
+               ib_tok_is(lex, i + 2, IB_TOK_WORD))))
         i++;
     else if (ib_tok_is(lex, i, IB_TOK_YEAR) && i + 3 < e->b &&
              (ib_tok_is(lex, i + 1, IB_TOK_WORD) ||
@@ -106,6 +108,8 @@ static uint32_t early_date(const ib_entry *e, uint32_t i)
         if (ib_tok_is(lex, i, IB_TOK_OPEN) && i > from &&
             ib_tok_is_date(lex, i + 1) && ib_entry_past(e, i) < e->b)
             return i;
+        if (ib_year_span_is(e, i))
+            return IBID_NONE;
         if (ib_tok_is(lex, i, IB_TOK_YEAR) && i > from &&
             ib_lex_tok(lex, i)->depth == 0)
             return ib_serial_is(e, i, e->b) ? IBID_NONE : i;

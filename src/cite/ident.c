@@ -168,6 +168,9 @@ static uint32_t ident_end(ibid_field_name field, ibid_str text, uint32_t at,
     if (field == IBID_FIELD_DOI)
         return is_doi(text, at, end) ? run_end(text, at, end) : at;
     stop = run_end(text, at, end);
+    if (stop + 2 < end && stop > at && text.at[stop - 1] == '/' &&
+        text.at[stop] == ' ' && ib_is(text.at[stop + 1], IB_DIGIT))
+        stop = run_end(text, stop + 1, end); /* "hep-th/ 0101093" */
     return has_digit(text, at, stop) ? stop : at;
 }
 
@@ -182,7 +185,9 @@ uint32_t ib_ident_read(ib_ident *out, const ib_lex *lex, uint32_t a, uint32_t b)
         out->field = IBID_FIELD_DOI; /* "10.1017/S0020", without its word */
     } else if (t->kind == IB_TOK_WORD) {
         out->field = field_of(lex, a);
-        i += 1 + ib_tok_is(lex, a + 1, IB_TOK_COLON);
+        i++;
+        if (ib_tok_is(lex, i, IB_TOK_COLON) || ib_tok_is(lex, i, IB_TOK_STOP))
+            i++;
     } else {
         return a;
     }

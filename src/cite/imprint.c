@@ -7,14 +7,29 @@
 
 #include "cite/entry.h"
 
+#include <string.h>
+
+#include "base/scan.h"
+
 static bool is_place(const ib_entry *e, uint32_t i)
 {
     return (e->part_words[i] & IB_R_TOWN) && !(e->part_words[i] & IB_R_PRESS);
 }
 
+/* Is the part one word in lower case: "trim.", "marzo", "rist."?  It names
+ * neither place nor publisher, unless a colon says so. */
+static bool is_small(const ib_entry *e, uint32_t i)
+{
+    const ibid_str s = ib_str_in(e->lex->text, e->part[i]);
+
+    return s.len && !e->part_words[i] && ib_is(s.at[0], IB_LOWER) &&
+           !memchr(s.at, ' ', s.len);
+}
+
 static void set(ib_entry *e, ibid_field_name name, uint32_t from, uint32_t to)
 {
-    if (from < to)
+    if (from < to &&
+        (e->colon != IBID_NONE || to > from + 1 || !is_small(e, from)))
         ib_entry_set(e, name,
                      ib_span_of(e->part[from].start, e->part[to - 1].end));
 }

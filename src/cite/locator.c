@@ -46,6 +46,19 @@ static uint32_t skip_letters(const ib_lex *lex, uint32_t i, uint32_t b)
     return i;
 }
 
+/* "ff.", "et seq.", "sgg.", "e segg." after a number. */
+static uint32_t skip_following(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    for (;;) {
+        const uint32_t p = i + (i < b && ib_lex_is(lex, i, "e"));
+
+        if (p >= b || !ib_lex_has(lex, p, IB_W_PIN_AFTER) ||
+            (ib_lex_tok(lex, p)->flags & IB_TOK_CAP))
+            return i;
+        i = p + 1;
+    }
+}
+
 /* Numbers and ranges with commas and "and" between; `list` allows commas. */
 static uint32_t numbers(const ib_lex *lex, uint32_t i, uint32_t b, bool list,
                         bool roman)
@@ -61,15 +74,14 @@ static uint32_t numbers(const ib_lex *lex, uint32_t i, uint32_t b, bool list,
             i += 2;
             stop = i = skip_letters(lex, i, b);
         }
-        while (i < b && ib_lex_has(lex, i, IB_W_PIN_AFTER) &&
-               !(ib_lex_tok(lex, i)->flags & IB_TOK_CAP))
-            stop = ++i;
+        stop = i = skip_following(lex, i, b);
         if (!list)
             break;
         if (i < b && ib_tok_is(lex, i, IB_TOK_COMMA))
             i++;
         if (i < b && (ib_lex_is(lex, i, "and") || ib_lex_is(lex, i, "und") ||
-                      ib_lex_is(lex, i, "et") || ib_lex_is(lex, i, "y")))
+                      ib_lex_is(lex, i, "et") || ib_lex_is(lex, i, "y") ||
+                      ib_lex_is(lex, i, "e")))
             i++;
     }
     return stop;
@@ -176,6 +188,36 @@ static uint32_t stamp(const ib_lex *lex, uint32_t i, uint32_t b)
     return i;
 }
 
+/* "c. 1650": about that year, not a leaf ("carta"). */
+static bool is_circa(const ib_lex *lex, uint32_t i)
+{
+    return ib_lex_is(lex, i, "c") &&
+           (ib_tok_is(lex, i + 1, IB_TOK_YEAR) || ib_lex_is(lex, i + 1, "i") ||
+            ib_lex_is(lex, i + 1, "v"));
+}
+
+/* Is token i a label of leaves, which have two sides: "f.", "fols.", "cc."? */
+static bool is_leaf(const ib_lex *lex, uint32_t i)
+{
+    return ib_lex_is(lex, i, "c") || ib_lex_is(lex, i, "cc") ||
+           ib_lex_is(lex, i, "f") || ib_lex_is(lex, i, "ff") ||
+           ib_lex_is(lex, i, "fol") || ib_lex_is(lex, i, "fols");
+}
+
+/* "r", "v." after the number of a leaf, and the rest of a range of them:
+ * "654 r. - 659 r.". */
+static uint32_t skip_sides(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    while (i < b && (ib_lex_is(lex, i, "r") || ib_lex_is(lex, i, "v")) &&
+           !(ib_lex_tok(lex, i)->flags & IB_TOK_CAP)) {
+        i++;
+        if (i + 1 < b && ib_tok_is(lex, i, IB_TOK_DASH) &&
+            is_number(lex, i + 1, false))
+            i += 2;
+    }
+    return i;
+}
+
 uint32_t ib_locator_read(ibid_span *span, const ib_lex *lex, uint32_t a,
                          uint32_t b)
 {
@@ -200,7 +242,11 @@ uint32_t ib_locator_read(ibid_span *span, const ib_lex *lex, uint32_t a,
         i++;
     }
     if (!sign && i < b && ib_lex_has(lex, i, IB_W_LABEL)) {
+        if (is_circa(lex, i))
+            return a;
         stop = numbers(lex, i + 1, b, true, true);
+        if (stop > i + 1 && is_leaf(lex, i))
+            stop = skip_sides(lex, stop, b);
         if (stop == i + 1 && i + 2 < b && ib_lex_is(lex, i + 1, "no"))
             stop = numbers(lex, i + 2, b, true, true);
         if (stop == i + 1 && !ib_lex_has(lex, i, IB_W_LABEL_ALONE))

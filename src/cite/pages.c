@@ -100,6 +100,24 @@ static void set_volume(ib_work *w, ibid_span span)
     ib_work_set(w, IBID_FIELD_VOLUME, span);
 }
 
+/* Do pages with their label follow item w->i, with no more than other numbers
+ * and a date between: "«Arte veneta», 2. 1988, pp. 157-162"? */
+static bool leads_to_pages(const ib_work *w)
+{
+    for (uint32_t k = w->i + 1; k < w->shape.count && k < w->i + 4; k++) {
+        const ib_item *item = ib_work_item(w, k);
+
+        if (item->kind == IB_ITEM_LOC)
+            return is_page_label(w->lex->text, item->span) &&
+                   !ib_is(w->lex->text.at[item->span.start], IB_DIGIT);
+        if (item->kind != IB_ITEM_NUMBER && item->kind != IB_ITEM_YEAR &&
+            item->kind != IB_ITEM_DATE && item->kind != IB_ITEM_PAREN &&
+            item->kind != IB_ITEM_ISSUE)
+            break;
+    }
+    return false;
+}
+
 /* Is the bare number of item w->i a volume? */
 static bool is_volume(const ib_work *w, const ib_item *item)
 {
@@ -113,6 +131,8 @@ static bool is_volume(const ib_work *w, const ib_item *item)
         return w->quoted && next && next->kind == IB_ITEM_TEXT && !next->comma;
     if (!item->comma && before && before->kind == IB_ITEM_TEXT)
         return !dated;
+    if (leads_to_pages(w))
+        return true;
     /* "Sociology, 28 (January 1994)", "Sociology, 28, 3 (1994)" */
     return !dated && next &&
            (next->kind == IB_ITEM_PAREN ||

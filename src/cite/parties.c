@@ -454,6 +454,40 @@ static ibid_span full_name(ibid_str text, uint32_t low, uint32_t end)
     return (ibid_span){0};
 }
 
+/* Does text[at, end) hold a word of a judge's opinion? */
+static bool is_opinion(ibid_str text, uint32_t at, uint32_t end)
+{
+    static const char *const words[] = {"dissenting", "concurring", " J.",
+                                        " J,", " JJ"};
+
+    for (; at < end; at++) {
+        for (size_t i = 0; i < COUNT(words); i++) {
+            if (ib_str_has_at_nocase(text, at, ib_str_of(words[i])))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* "Eldred v. Ashcroft (Breyer, J., dissenting)": the bracket that ends at `at`
+ * where it names whose opinion is cited (Bluebook 10.6.1); gives where it
+ * begins, or `at`. */
+static uint32_t opinion_before(ibid_str text, uint32_t low, uint32_t at)
+{
+    uint32_t open = at;
+
+    if (at < low + 5 || text.at[at - 1] != ')')
+        return at;
+    while (open > low && at - open < IB_COURT_MAX && text.at[open - 1] != '(')
+        open--;
+    if (open <= low + 1 || text.at[open - 1] != '(' ||
+        !is_opinion(text, open, at))
+        return at;
+    for (open--; open > low && ib_blank_before(text, low, open);)
+        open -= ib_blank_before(text, low, open);
+    return open;
+}
+
 ibid_span ib_parties_before(ib_draft *out, ibid_str text, uint32_t low,
                             uint32_t at)
 {
@@ -466,7 +500,9 @@ ibid_span ib_parties_before(ib_draft *out, ibid_str text, uint32_t low,
     end = skip_between(&year, &where, text, low, at);
     if (may_hold_names(text, low, at)) {
         stop = docket_before(&number, text, low, end);
-        name = full_name(text, low, stop);
+        name = full_name(text, low, opinion_before(text, low, stop));
+        if (name.end && opinion_before(text, low, stop) < stop)
+            name.end = stop;
     }
     if (ib_span_is_empty(name)) {
         stop = pin_before(&pin, text, low, end);

@@ -66,6 +66,7 @@ void ib_family_papers(ib_draft *out, const ib_piece *piece);
 void ib_family_comment(ib_draft *out, const ib_piece *piece);
 void ib_family_communication(ib_draft *out, const ib_piece *piece);
 void ib_family_verdict(ib_draft *out, const ib_piece *piece);
+void ib_family_enacted(ib_draft *out, const ib_piece *piece);
 void ib_family_law(ib_draft *out, const ib_piece *piece);
 void ib_family_web(ib_draft *out, const ib_piece *piece);
 void ib_family_archive(ib_draft *out, const ib_piece *piece);

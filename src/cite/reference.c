@@ -60,7 +60,8 @@ static uint32_t inner_date(const ib_entry *e, uint32_t a, uint32_t end)
         return end;
     for (uint32_t i = a + 1; i + 1 < end; i++) {
         if (ib_tok_is_date(lex, i) && ib_lex_tok(lex, i)->depth == 0 &&
-            (ib_tok_is(lex, i - 1, IB_TOK_WORD) ||
+            ((ib_tok_is(lex, i - 1, IB_TOK_WORD) &&
+              !ib_lex_has(lex, i - 1, IB_W_SMALL)) ||
              ib_tok_is(lex, i - 1, IB_TOK_CLOSE)) &&
             ib_tok_is(lex, i + 1, IB_TOK_WORD) &&
             (ib_lex_tok(lex, i + 1)->flags & IB_TOK_CAP) &&
@@ -88,14 +89,55 @@ static void as_serial(ib_entry *e, const ib_head *h, uint32_t numbers)
              start > h->title && ib_tok_is_date(e->lex, start - 1) ? start - 1
                                                                    : start);
     set_text(e, IBID_FIELD_CONTAINER_TITLE, start, end);
+    if (ib_section_volume_is(e, numbers) &&
+        ib_entry_has(e, IBID_FIELD_CONTAINER_TITLE)) /* "Phys. Rev. D" */
+        e->out->field[IBID_FIELD_CONTAINER_TITLE].end =
+            ib_lex_tok(e->lex, numbers)->start + 1;
     e->serial = true;
     ib_tail_read(e, numbers, e->b);
+}
+
+/* The pages or the volume that end the entry after token a: "Neural Networks
+ * 900--910", "Nature 393"; gives their first token, or e->b. */
+static uint32_t last_number(const ib_entry *e, uint32_t a)
+{
+    const ib_lex *lex = e->lex;
+    uint32_t i = e->b;
+
+    while (
+        i > a && e->b - i < 4 &&
+        (ib_tok_is(lex, i - 1, IB_TOK_DASH) || ib_number_is(lex, i - 1, e->b)))
+        i--;
+    return i > a && i < e->b && ib_number_is(lex, i, e->b) ? i : e->b;
+}
+
+/* "Collective dynamics of networks 1998 Nature 393": a year alone parts title
+ * and container, or title and imprint, where no mark does. */
+static void after_inner_date(ib_entry *e, uint32_t a)
+{
+    const uint32_t number = last_number(e, a);
+
+    if (number < e->b) {
+        set_text(e, IBID_FIELD_CONTAINER_TITLE, a, number);
+        ib_entry_set(e, number + 1 < e->b ? IBID_FIELD_PAGE : IBID_FIELD_VOLUME,
+                     ib_toks_span(e->lex, number, e->b));
+        e->serial = true;
+        return;
+    }
+    ib_tail_read(e, a, e->b);
 }
 
 static void as_book(ib_entry *e, const ib_head *h)
 {
     const uint32_t end = ib_title_end(e, h->title, e->b);
+    const uint32_t date = h->named ? inner_date(e, h->title, e->b) : e->b;
 
+    if (date < e->b && end > date) {
+        set_text(e, IBID_FIELD_TITLE, h->title, date);
+        ib_entry_date(e, date);
+        after_inner_date(e, date + 1);
+        return;
+    }
     set_text(e, IBID_FIELD_TITLE, h->title, end);
     ib_tail_read(e, end, e->b);
 }
@@ -152,6 +194,16 @@ static void as_part(ib_entry *e, const ib_head *h, uint32_t in,
     read_container(e, in + 1, numbers);
 }
 
+/* Do the words of [a, b) name a publisher, and no journal? */
+static bool is_press(const ib_entry *e, uint32_t a, uint32_t b)
+{
+    uint16_t known = 0;
+
+    for (uint32_t i = a; i < b; i++)
+        known |= ib_entry_words(e, i);
+    return (known & IB_R_PRESS) && !(known & (IB_R_SERIAL | IB_R_MEETING));
+}
+
 /* A title in quotation marks: what follows up to the numbers, or to the first
  * mark, is the container. */
 static void as_quoted(ib_entry *e, const ib_head *h, uint32_t numbers)
@@ -178,8 +230,10 @@ static void as_quoted(ib_entry *e, const ib_head *h, uint32_t numbers)
     }
     if (i < e->b && !ib_anchor_is(e, i, e->b)) {
         end = ib_title_end(e, i, e->b);
-        set_text(e, IBID_FIELD_CONTAINER_TITLE, i, end);
-        i = end;
+        if (!is_press(e, i, end)) {
+            set_text(e, IBID_FIELD_CONTAINER_TITLE, i, end);
+            i = end;
+        }
     }
     ib_tail_read(e, i, e->b);
 }
@@ -233,7 +287,10 @@ static int score_of(const ib_entry *e, const ib_head *h)
            (ib_entry_has(e, IBID_FIELD_PAGE) ? 5 : 0) +
            (ib_entry_has(e, IBID_FIELD_PUBLISHER) ? 5 : 0) +
            (ib_entry_has(e, IBID_FIELD_PUBLISHER_PLACE) ? 5 : 0) +
-           (ib_entry_has(e, IBID_FIELD_URL) ? 5 : 0) - 3 * (int)e->unread -
+           (ib_entry_has(e, IBID_FIELD_URL) || ib_entry_has(e, IBID_FIELD_DOI)
+                ? 5
+                : 0) +
+           (ib_entry_has(e, IBID_FIELD_NUMBER) ? 5 : 0) - 3 * (int)e->unread -
            (is_note_style(e) ? IB_SCORE_NOTE_STYLE : 0) +
            (h->named && !e->quoted &&
                     (!e->comma || e->dated_place || is_list(e))
@@ -306,6 +363,31 @@ static uint32_t find_serial(const ib_entry *e, uint32_t i)
     return IBID_NONE;
 }
 
+/* "Title. French, B.M. and Short, N.M., eds., Container": the full stop after
+ * the title where editors with their mark follow it, as "in" would stand
+ * there; IBID_NONE if none do. */
+static uint32_t find_editors(const ib_entry *e, uint32_t title)
+{
+    ib_people people;
+    bool editors;
+    uint32_t i, stop;
+
+    if (!e->marked)
+        return IBID_NONE;
+    i = ib_entry_next_stop(e, title + 1, e->b);
+    if (i + 4 >= e->b || !ib_tok_is(e->lex, i, IB_TOK_STOP))
+        return IBID_NONE;
+    stop = ib_creators_read(&people, &editors, e, i + 1, e->b);
+    for (uint32_t k = stop; k < e->b && k < stop + 4; k++) {
+        if (ib_lex_has(e->lex, k, IB_W_EDITION))
+            return IBID_NONE;
+    }
+    return editors && stop + 1 < e->b &&
+                   ib_tok_is(e->lex, ib_entry_skip(e, stop), IB_TOK_WORD)
+               ? i
+               : IBID_NONE;
+}
+
 static void read_layouts(ib_draft *best, uint32_t *unread, const ib_entry *e,
                          const ib_head *h)
 {
@@ -319,6 +401,8 @@ static void read_layouts(ib_draft *best, uint32_t *unread, const ib_entry *e,
         return;
     }
     in = ib_in_find(e, h->title, e->b);
+    if (in == IBID_NONE)
+        in = find_editors(e, h->title);
     if (in != IBID_NONE) {
         numbers = find_serial(e, in + 1);
         attempt(best, unread, e, h, LAYOUT_PART, in, numbers);
@@ -409,7 +493,10 @@ static bool is_list_of_notes(const ib_lex *lex)
     for (uint32_t i = 1; i + 1 < lex->tok.count; i++) {
         if (ib_tok_is(lex, i, IB_TOK_SEMI) && ib_lex_tok(lex, i)->depth == 0 &&
             !ib_tok_is(lex, i - 1, IB_TOK_WORD) &&
-            !ib_number_is(lex, i + 1, (uint32_t)lex->tok.count))
+            ((ib_tok_is(lex, i + 1, IB_TOK_YEAR) &&
+              ib_tok_is(lex, i + 2, IB_TOK_WORD) &&
+              ib_tok_is(lex, i + 3, IB_TOK_WORD)) ||
+             !ib_number_is(lex, i + 1, (uint32_t)lex->tok.count)))
             return true;
     }
     return false;

@@ -223,6 +223,23 @@ static bool is_labelled(const ib_entry *e, uint32_t i, uint32_t b)
     return stop > i && (leads_to_pages(e, stop, b) || after_serial_words(e, i));
 }
 
+bool ib_section_volume_is(const ib_entry *e, uint32_t i)
+{
+    const ib_lex *lex = e->lex;
+    ibid_str s;
+    uint32_t k = 1;
+
+    if (i <= e->a || i >= e->b || !ib_tok_is(lex, i, IB_TOK_WORD) ||
+        !(ib_tok_is(lex, i - 1, IB_TOK_WORD) ||
+          ib_tok_is(lex, i - 1, IB_TOK_STOP)))
+        return false;
+    s = ib_lex_str(lex, i);
+    while (k < s.len && ib_is(s.at[k], IB_DIGIT))
+        k++;
+    return s.len > 1 && s.len < 6 && k == s.len && s.at[0] >= 'A' &&
+           s.at[0] <= 'H';
+}
+
 bool ib_serial_is(const ib_entry *e, uint32_t i, uint32_t b)
 {
     const ib_lex *lex = e->lex;
@@ -232,6 +249,10 @@ bool ib_serial_is(const ib_entry *e, uint32_t i, uint32_t b)
     if (ib_tok_is(lex, i, IB_TOK_WORD)) {
         if (ib_volume_label_is(e, i) || ib_issue_label_is(e, i))
             return is_labelled(e, i, b);
+        if (ib_section_volume_is(e, i))
+            return bracket_end(lex, i + 1, b) > i + 1 ||
+                   (ib_tok_is(lex, i + 1, IB_TOK_COMMA) &&
+                    ib_number_is(lex, i + 2, b));
         if (is_roman(lex, i, b))
             return bracket_end(lex, i + 1, b) > i + 1 ||
                    (ib_tok_is(lex, i + 1, IB_TOK_COMMA) &&

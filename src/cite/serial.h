@@ -16,6 +16,10 @@ uint32_t ib_range_end(const ib_lex *lex, uint32_t i, uint32_t b);
 uint32_t ib_labelled_end(const ib_lex *lex, uint32_t i, uint32_t b,
                          uint32_t *number);
 
+/* Is token i the letter of a journal's section and its volume in one word, as
+ * physicists write "Phys. Rev. D59" (AIP 2.5)? */
+bool ib_section_volume_is(const ib_entry *e, uint32_t i);
+
 /* Is token i a label of volumes, or of issues: "vol.", "n°"? */
 bool ib_volume_label_is(const ib_entry *e, uint32_t i);
 bool ib_issue_label_is(const ib_entry *e, uint32_t i);

@@ -222,7 +222,8 @@ static uint32_t take_labelled(shaper *s, uint32_t i, uint32_t b)
  * marks, a bracket or a stop. */
 static bool is_in(const shaper *s, uint32_t i, uint32_t b)
 {
-    if (!ib_lex_has(s->lex, i, IB_W_WITHIN) || i + 1 >= b)
+    if (!ib_lex_has(s->lex, i, IB_W_WITHIN) || i + 1 >= b ||
+        ib_lex_is(s->lex, i + 1, "press") || ib_lex_is(s->lex, i + 1, "stampa"))
         return false;
     if (s->text != IBID_NONE && !(ib_lex_tok(s->lex, i)->flags & IB_TOK_CAP) &&
         !ib_tok_is(s->lex, i + 1, IB_TOK_COLON) &&
@@ -232,13 +233,37 @@ static bool is_in(const shaper *s, uint32_t i, uint32_t b)
     return s->out->count > 0 || (s->flags & IB_SHAPE_HEADED);
 }
 
+/* "a cura di", "a c. di", "sous la direction de", "curr.", "edd.": the token
+ * after it where names of editors follow, or i. */
+static uint32_t cared_end(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    uint32_t p = i;
+
+    if (ib_lex_is(lex, i, "a") &&
+        (ib_lex_is(lex, i + 1, "cura") || ib_lex_is(lex, i + 1, "c")))
+        p = i + 2 + ib_lex_has(lex, i + 2, IB_W_BY);
+    else if (ib_lex_is(lex, i, "sous") && ib_lex_is(lex, i + 1, "la") &&
+             (ib_lex_is(lex, i + 2, "direction") ||
+              ib_lex_is(lex, i + 2, "dir")))
+        p = i + 3 + ib_lex_has(lex, i + 3, IB_W_BY | IB_W_PARTICLE);
+    else if (ib_lex_is(lex, i, "curr") || ib_lex_is(lex, i, "edd") ||
+             ib_lex_is(lex, i, "cur"))
+        p = i + 1;
+    return p > i && p < b && (ib_lex_tok(lex, p)->flags & IB_TOK_CAP) ? p : i;
+}
+
 /* "ed.", "edited by", "hrsg. von", "trans.": names follow. */
 static uint32_t take_role(shaper *s, uint32_t i, uint32_t b)
 {
     const ib_lex *lex = s->lex;
     const bool translated = ib_lex_has(lex, i, IB_W_TRANSLATED);
-    uint32_t next = i + 1;
+    uint32_t next = cared_end(lex, i, b);
 
+    if (next > i && s->out->count && s->text == IBID_NONE) {
+        add(s, IB_ITEM_EDITOR, i, next, (ibid_span){0});
+        return next;
+    }
+    next = i + 1;
     if (s->text != IBID_NONE || s->out->count == 0 ||
         !(translated || ib_lex_has(lex, i, IB_W_EDITOR | IB_W_EDITED)))
         return i;
@@ -362,6 +387,16 @@ static bool before_journal(const shaper *s, uint32_t i, uint32_t b)
     return false;
 }
 
+/* "Phys .Rev .Lett": a full stop after a blank that the next word touches, as
+ * OCR spaces abbreviations, ends nothing. */
+static bool is_spaced_stop(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    return i > 0 && i + 1 < b && (ib_lex_tok(lex, i - 1)->flags & IB_TOK_CAP) &&
+           !(ib_lex_tok(lex, i)->flags & IB_TOK_GLUED) &&
+           (ib_lex_tok(lex, i + 1)->flags & IB_TOK_GLUED) &&
+           ib_tok_is(lex, i + 1, IB_TOK_WORD);
+}
+
 /* One step at token i; gives the token after it. */
 static uint32_t step(shaper *s, uint32_t i, uint32_t b)
 {
@@ -371,7 +406,7 @@ static uint32_t step(shaper *s, uint32_t i, uint32_t b)
     if (next > i)
         return next;
     if (t->kind == IB_TOK_COMMA ||
-        (t->kind == IB_TOK_STOP &&
+        (t->kind == IB_TOK_STOP && !is_spaced_stop(s->lex, i, b) &&
          (s->lex->text.at[t->start] == '.' || before_journal(s, i + 1, b)))) {
         close_text(s, i);
         s->comma = t->kind == IB_TOK_COMMA;

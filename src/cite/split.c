@@ -5,6 +5,7 @@
  * or a comma only where a citation is complete and another one starts.
  */
 
+#include "cite/alone.h"
 #include "cite/byline.h"
 #include "cite/named.h"
 #include "cite/piece.h"
@@ -14,15 +15,15 @@
 
 /* In the order in which equal scores win. */
 static void (*const families[])(ib_draft *, const ib_piece *) = {
-    ib_family_law,      ib_family_verdict,       ib_family_short,
-    ib_family_symbol,   ib_family_case,          ib_family_statute,
-    ib_family_official, ib_family_communication, ib_family_comment,
-    ib_family_archive,  ib_family_papers,        ib_family_reference,
-    ib_family_work,     ib_family_web,
+    ib_family_law,       ib_family_enacted,  ib_family_verdict,
+    ib_family_short,     ib_family_symbol,   ib_family_case,
+    ib_family_statute,   ib_family_official, ib_family_communication,
+    ib_family_comment,   ib_family_archive,  ib_family_papers,
+    ib_family_reference, ib_family_work,     ib_family_web,
 };
 
 /* The families from here on are tried where none before is sure. */
-enum { FIRST_OF_ENTRIES = 9 };
+enum { FIRST_OF_ENTRIES = 10 };
 
 typedef struct splitter {
     const ib_lex *lex;
@@ -52,6 +53,8 @@ static bool is_sign(const ib_lex *lex, uint32_t i)
            ib_locator_read(&span, lex, i, (uint32_t)lex->tok.count) > i;
 }
 
+static bool is_author_date(const splitter *s, uint32_t i);
+
 /* Take note of token i of the open piece. */
 static void look(splitter *s, uint32_t i)
 {
@@ -62,6 +65,10 @@ static void look(splitter *s, uint32_t i)
             s->upper++;
         else
             s->lower++;
+    }
+    if (t->kind == IB_TOK_STOP && !s->stopped && is_author_date(s, i)) {
+        s->stopped = true;
+        s->head_end = i;
     }
     s->listed |= t->kind == IB_TOK_SYMBOL || t->kind == IB_TOK_CASE;
     s->complete = s->complete || is_sign(s->lex, i);
@@ -83,6 +90,9 @@ static uint32_t read_head(bool *stopped, const ib_lex *lex, uint32_t a,
     if (a >= b || !ib_byline_read(&head, lex, a, b))
         return a;
     e = head.end;
+    if (e > a + 2 && ib_tok_is(lex, e - 1, IB_TOK_COMMA) &&
+        ib_lex_has(lex, e - 2, IB_W_ACT))
+        return a; /* "Cambodia, Fisheries Law, 2025" */
     *stopped = head.stop && head.form == IB_BYLINE_INVERTED;
     if (e + 1 < b &&
         (ib_tok_is(lex, e, IB_TOK_YEAR) || ib_tok_is(lex, e, IB_TOK_DATE))) {
@@ -193,9 +203,12 @@ static bool read_unsure(ib_draft *out, const splitter *s, const ib_piece *piece)
 
     if (!other)
         *out = (ib_draft){0};
-    return (is_sentence(piece) ? ib_at_page_read(out, piece)
-                               : ib_weak_read(out, piece)) ||
-           other;
+    if (is_sentence(piece))
+        return ib_at_page_read(out, piece) || other;
+    if (!ib_weak_read(out, piece) && !other)
+        return false;
+    ib_alone_read(out, piece);
+    return true;
 }
 
 /* The last word's full stop ends the note, not the word: "annex." */
@@ -365,9 +378,13 @@ static uint32_t find_start(const ib_lex *lex, uint32_t a, uint32_t b)
     uint32_t lower = 0;
     ib_byline head;
 
+    if (ib_byline_read(&head, lex, a, b) && !head.bare &&
+        (head.form == IB_BYLINE_INVERTED || head.form == IB_BYLINE_DIRECT))
+        return a; /* it starts with names already */
     for (uint32_t i = a; i < most; i++) {
         const ib_tok *t = ib_lex_tok(lex, i);
-        const bool colon = i > a && ib_tok_is(lex, i - 1, IB_TOK_COLON);
+        const bool colon = i > a + 1 && ib_tok_is(lex, i - 1, IB_TOK_COLON) &&
+                           !ib_lex_has(lex, i - 2, IB_W_WITHIN);
 
         if (t->kind != IB_TOK_WORD && t->kind != IB_TOK_COMMA &&
             t->kind != IB_TOK_COLON && t->kind != IB_TOK_OTHER &&
@@ -484,18 +501,52 @@ static bool starts(const ib_lex *lex, uint32_t i)
            ib_signal_is(lex, i);
 }
 
+/* Does a full stop, or an acronym in brackets after the words of a body, stand
+ * before the year at token `year`: "Berg, R., and F. Dahl. 2000.", "Harbour
+ * Agency (HA). 1998.", "Harbour Agency (HA) (1998)"?  Chicago 15.6, 15.36. */
+static bool is_head_of_year(const splitter *s, uint32_t year, bool bracketed)
+{
+    const ib_lex *lex = s->lex;
+    const uint32_t last = year - 1 - bracketed;
+    const ib_tok *t = ib_lex_tok(lex, last);
+
+    if (!s->upper)
+        return false;
+    for (uint32_t i = s->a; i < last; i++) {
+        const ib_tok_kind kind = ib_lex_tok(lex, i)->kind;
+
+        if (kind == IB_TOK_QUOTE || kind == IB_TOK_YEAR ||
+            kind == IB_TOK_DATE || kind == IB_TOK_COLON ||
+            (kind == IB_TOK_STOP && ib_lex_tok(lex, i)->depth == 0))
+            return false;
+    }
+    if (t->kind == IB_TOK_STOP)
+        return !bracketed && s->lower <= 3;
+    return t->kind == IB_TOK_CLOSE && bracketed && t->mate != IBID_NONE &&
+           last - t->mate <= 4 && t->mate > s->a &&
+           !ib_tok_is(lex, t->mate + 1, IB_TOK_NUMBER);
+}
+
 /* "Wei, S. 2023." and "Wei, S. (2023)." before a full stop at token i: the
  * head of a citation in author-date style, not its end. */
 static bool is_author_date(const splitter *s, uint32_t i)
 {
     const ib_lex *lex = s->lex;
     uint32_t year = i - 1;
+    bool bracketed = false;
 
-    if (i < s->a + 3 || i - s->a > 40 || s->lower > 3)
+    if (i < s->a + 3 || i - s->a > 40)
         return false;
-    if (ib_tok_is(lex, year, IB_TOK_CLOSE) && i >= s->a + 5)
+    if (ib_tok_is(lex, year, IB_TOK_CLOSE) && i >= s->a + 5) {
+        bracketed = ib_tok_is(lex, year - 2, IB_TOK_OPEN);
         year--;
+    }
     if (!ib_tok_is(lex, year, IB_TOK_YEAR))
+        return false;
+    if (!ib_signal_is(lex, i + 1) && !s->pinned &&
+        is_head_of_year(s, year, bracketed))
+        return true;
+    if (s->lower > 3)
         return false;
     year -= year + 1 < i;
     return (ib_lex_tok(lex, year - 1)->flags & IB_TOK_INITIAL) ||

@@ -42,6 +42,14 @@ static bool is_last_letter(const ib_entry *e, uint32_t i)
            !ib_tok_is_initial(lex, i + 1);
 }
 
+/* Is token i a word in lower case that is no abbreviation: "merger .Phys"? */
+static bool is_long_lower(const ib_lex *lex, uint32_t i)
+{
+    return ib_tok_is(lex, i, IB_TOK_WORD) &&
+           !(ib_lex_tok(lex, i)->flags & IB_TOK_CAP) &&
+           ib_lex_tok(lex, i)->end - ib_lex_tok(lex, i)->start > 4;
+}
+
 bool ib_entry_stops(const ib_entry *e, uint32_t i)
 {
     const ib_lex *lex = e->lex;
@@ -55,7 +63,9 @@ bool ib_entry_stops(const ib_entry *e, uint32_t i)
         return true;
     next = ib_lex_tok(lex, i + 1);
     if (!(ib_lex_tok(lex, i)->flags & IB_TOK_GLUED) &&
-        (next->flags & IB_TOK_GLUED))
+        (next->flags & IB_TOK_GLUED) &&
+        !(next->kind == IB_TOK_WORD && (next->flags & IB_TOK_CAP) &&
+          is_long_lower(lex, i - 1)))
         return false; /* "Phys .Rev .Lett", as OCR spaces it */
     if (next->kind == IB_TOK_STOP || next->kind == IB_TOK_COMMA ||
         next->kind == IB_TOK_SEMI || next->kind == IB_TOK_CLOSE)
@@ -110,11 +120,13 @@ static uint32_t take_number(tail *t, uint32_t i)
     ib_entry *e = t->e;
     const ib_lex *lex = t->lex;
     const uint32_t stop = ib_range_end(lex, i, t->b);
-    const ibid_span span = ib_toks_span(lex, i, stop);
+    ibid_span span = ib_toks_span(lex, i, stop);
     const bool volume = ib_entry_has(e, IBID_FIELD_VOLUME);
     const bool more = stop < t->b && (ib_tok_is(lex, stop, IB_TOK_COLON) ||
                                       ib_tok_is(lex, stop, IB_TOK_SLASH));
 
+    if (!volume && e->serial && ib_section_volume_is(e, i))
+        span.start++; /* the letter is the journal's */
     if (!volume && (e->serial || more))
         ib_entry_set(e, IBID_FIELD_VOLUME, span);
     else if (volume && !ib_entry_has(e, IBID_FIELD_ISSUE) &&
@@ -275,6 +287,44 @@ static bool is_inner_year(const tail *t, uint32_t i)
            ib_tok_is(t->lex, i + 1, IB_TOK_WORD);
 }
 
+/* "Springer Heidelberg", "ACM New York": the token where a town begins behind
+ * a publisher without a mark, in tokens [a, b) of one part; b if none does. */
+static uint32_t town_start(const tail *t, uint32_t a, uint32_t b)
+{
+    static const char *const first[] = {"new", "los", "las", "san", "saint"};
+    const ib_entry *e = t->e;
+    uint32_t i = b - 1;
+    bool press = false;
+
+    if (!(ib_entry_words(e, i) & IB_R_TOWN) ||
+        (ib_entry_words(e, i) & IB_R_PRESS))
+        return b;
+    for (size_t k = 0; i > a && k < sizeof first / sizeof *first; k++) {
+        if (ib_lex_is(t->lex, i - 1, first[k])) {
+            i--;
+            break;
+        }
+    }
+    if (i == a || !ib_tok_is(t->lex, i - 1, IB_TOK_WORD) ||
+        !(ib_lex_tok(t->lex, i - 1)->flags & IB_TOK_CAP))
+        return b; /* "University of Chicago" */
+    for (uint32_t k = a; k < i; k++) {
+        if (ib_entry_words(e, k) & IB_R_TOWN)
+            return b;
+        press |= (ib_entry_words(e, k) & IB_R_PRESS) != 0;
+    }
+    return press && (ib_entry_words(e, i - 1) & IB_R_PRESS) ? i : b;
+}
+
+/* Keep tokens [a, b) as a part of the imprint, with what is known of them. */
+static void keep_part(const tail *t, uint32_t a, uint32_t b, uint16_t known)
+{
+    ib_entry *e = t->e;
+
+    e->part_words[e->part_count] = known;
+    e->part[e->part_count++] = ib_toks_span(t->lex, a, b);
+}
+
 /* A text of the tail: a part of the imprint, the container, a genre. */
 static uint32_t take_text(tail *t, uint32_t i)
 {
@@ -311,8 +361,14 @@ static uint32_t take_text(tail *t, uint32_t i)
         return p;
     }
     if (e->part_count < IB_IMPRINT_MAX && words <= 8) {
-        e->part_words[e->part_count] = known;
-        e->part[e->part_count++] = ib_toks_span(t->lex, i, p);
+        const uint32_t town = town_start(t, i, p);
+
+        if (town < p && e->part_count + 1 < IB_IMPRINT_MAX) {
+            keep_part(t, i, town, IB_R_PRESS);
+            keep_part(t, town, p, IB_R_TOWN);
+        } else {
+            keep_part(t, i, p, known);
+        }
         if (!(known & (IB_R_TOWN | IB_R_PRESS)) && words > 5)
             e->unread += words;
     } else {

@@ -22,6 +22,26 @@ bool ib_dated_later_is(const ib_entry *e, uint32_t i, uint32_t b)
     return false;
 }
 
+bool ib_year_span_is(const ib_entry *e, uint32_t i)
+{
+    const ib_lex *lex = e->lex;
+    uint32_t p = i + 1;
+
+    if (!ib_tok_is(lex, i, IB_TOK_YEAR))
+        return false;
+    if (!ib_list_at(&lex->date, ibid_date, ib_lex_tok(lex, i)->ref)->to.year) {
+        if (!ib_tok_is(lex, p, IB_TOK_DASH) || p + 1 >= e->b ||
+            !ib_number_is(lex, p + 1, e->b))
+            return false;
+        p += 2;
+    }
+    for (; p < e->b; p++) {
+        if (ib_tok_is_date(lex, p))
+            return true;
+    }
+    return false;
+}
+
 /* Does the tail begin at token i: a number with its label, a date before a
  * mark, an imprint in brackets, an address, an editor? */
 bool ib_anchor_is(const ib_entry *e, uint32_t i, uint32_t b)
@@ -36,7 +56,7 @@ bool ib_anchor_is(const ib_entry *e, uint32_t i, uint32_t b)
         return true;
     case IB_TOK_DATE:
     case IB_TOK_YEAR:
-        if (e->out->issued.from.year)
+        if (e->out->issued.from.year || ib_year_span_is(e, i))
             return false;
         if (!marked && !(ib_entry_words(e, i - 1) & (IB_R_TOWN | IB_R_PRESS)) &&
             ib_dated_later_is(e, i, b))
@@ -185,8 +205,31 @@ static bool is_one_title(const ib_entry *e, uint32_t stop, uint32_t anchor,
            !ib_tok_is(e->lex, anchor, IB_TOK_URL);
 }
 
+/* Is the bracket that begins at token i a remark on the work, not a part of its
+ * title: "(Working Paper No. 13987)", "(No. 25)", "[Report]", "(abstract)",
+ * "(in French)", "(version 1.46)" (APA 9.21)? */
+static bool is_remark(const ib_entry *e, uint32_t i)
+{
+    static const char *const words[] = {"abstract", "version", "in",      "no",
+                                        "internet", "online",  "computer"};
+    const ib_lex *lex = e->lex;
+    const uint32_t past = ib_entry_past(e, i);
+
+    if (!ib_tok_is(lex, i, IB_TOK_OPEN) || past < i + 3 || past > i + 9)
+        return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+        if (ib_lex_is(lex, i + 1, words[k]))
+            return true;
+    }
+    for (uint32_t k = i + 1; k < past - 1 && k < i + 4; k++) {
+        if (ib_lex_has(lex, k, IB_W_REPORT | IB_W_THESIS))
+            return true;
+    }
+    return false;
+}
+
 /* The end of the title that begins at `a`, not beyond `b`. */
-uint32_t ib_title_end(const ib_entry *e, uint32_t a, uint32_t b)
+static uint32_t title_end(const ib_entry *e, uint32_t a, uint32_t b)
 {
     uint32_t anchor = a + 1, stop = ib_entry_next_stop(e, a + 1, b), next;
 
@@ -204,6 +247,19 @@ uint32_t ib_title_end(const ib_entry *e, uint32_t a, uint32_t b)
     if (anchor < b && ib_tok_is(e->lex, anchor, IB_TOK_OPEN))
         return anchor;
     return before_imprint(e, a, anchor);
+}
+
+uint32_t ib_title_end(const ib_entry *e, uint32_t a, uint32_t b)
+{
+    const uint32_t end = title_end(e, a, b);
+    uint32_t trimmed = ib_entry_trim(e, a, end), open;
+
+    if (trimmed > a + 3 && ib_tok_is(e->lex, trimmed - 1, IB_TOK_CLOSE)) {
+        open = ib_lex_tok(e->lex, trimmed - 1)->mate;
+        if (open != IBID_NONE && open > a + 1 && is_remark(e, open))
+            return open;
+    }
+    return end;
 }
 
 /* The word "in" before a container, in [a, b); IBID_NONE if none. */

@@ -62,6 +62,11 @@ bool ib_anchor_is(const ib_entry *e, uint32_t i, uint32_t b);
  * the one at i is the title's? */
 bool ib_dated_later_is(const ib_entry *e, uint32_t i, uint32_t b);
 
+/* Is the year at token i a range of years with another date behind it:
+ * "Society in Austria, 1848-1918. West Lafayette, 1998"?  The range is the
+ * title's. */
+bool ib_year_span_is(const ib_entry *e, uint32_t i);
+
 /* The end of the title (or container) that begins at `a`, not beyond `b`. */
 uint32_t ib_title_end(const ib_entry *e, uint32_t a, uint32_t b);
 

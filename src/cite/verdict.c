@@ -143,6 +143,12 @@ static uint32_t read_number(const tail *t, uint32_t i)
 
     if (stop == i)
         return i;
+    if (field[IBID_FIELD_CONTAINER_TITLE].end &&
+        !field[IBID_FIELD_VOLUME].end && stop < t->piece->b &&
+        field[IBID_FIELD_CONTAINER_TITLE].end == ib_lex_tok(lex, i - 1)->end) {
+        set(t->out, IBID_FIELD_VOLUME, span); /* "SCR 1, 6" */
+        return stop;
+    }
     if (field[IBID_FIELD_VOLUME].end && field[IBID_FIELD_CONTAINER_TITLE].end &&
         !field[IBID_FIELD_PAGE].end &&
         (stop < t->piece->b || !ib_tok_is(lex, i - 1, IB_TOK_COMMA)))
@@ -278,6 +284,22 @@ static uint32_t read_docket(const tail *t, uint32_t i)
     return stop;
 }
 
+/* "2001/2 BSF 55": a paper of a parliament by its session, series and number;
+ * gives the token after it, or i. */
+static uint32_t read_paper(const tail *t, uint32_t i)
+{
+    const ib_lex *lex = t->piece->lex;
+
+    if (i + 5 > t->piece->b || !ib_tok_is(lex, i, IB_TOK_YEAR) ||
+        !ib_tok_is(lex, i + 1, IB_TOK_SLASH) ||
+        !ib_tok_is(lex, i + 2, IB_TOK_NUMBER) || !is_cap(lex, i + 3) ||
+        !ib_tok_is(lex, i + 4, IB_TOK_NUMBER))
+        return i;
+    set(t->out, IBID_FIELD_NUMBER, ib_toks_span(lex, i, i + 5));
+    t->out->law = true;
+    return i + 5;
+}
+
 /* One thing of the tail at token i; gives the token after it, or i. */
 static uint32_t read_one(const tail *t, uint32_t i)
 {
@@ -291,7 +313,9 @@ static uint32_t read_one(const tail *t, uint32_t i)
         set(t->out, IBID_FIELD_LOCATOR, span);
         return next;
     }
-    next = read_volume(t, i);
+    next = read_paper(t, i);
+    if (next == i)
+        next = read_volume(t, i);
     if (next == i)
         next = read_docket(t, i);
     if (next > i)
@@ -395,8 +419,51 @@ static bool read_parties(ib_draft *out, const ib_piece *piece)
         !out->field[IBID_FIELD_CONTAINER_TITLE].end)
         out->shortened = IB_SHORT_NAME;
     out->score = 62 + (out->issued.from.year ? 25 : 0) +
+                 (ib_lex_is(lex, versus, "in") ? 20 : 0) + /* "in the matter" */
                  (out->field[IBID_FIELD_LOCATOR].end ? 10 : 0);
     return true;
+}
+
+/* Is the rest of the piece, from token i, a date in brackets or without? */
+static bool is_dated_at(const ib_lex *lex, uint32_t i)
+{
+    const uint32_t p = i + ib_tok_is(lex, i, IB_TOK_OPEN);
+
+    return ib_tok_is(lex, p, IB_TOK_DATE) || ib_tok_is(lex, p, IB_TOK_YEAR);
+}
+
+/* "Trial of Judith Cupid: Theft, 11th September 1734 [1734], 204": trials by
+ * the names of the accused (Old Bailey Proceedings, State Trials; Chicago
+ * 14.281), whose day belongs to the title where another date follows. */
+static bool read_trial(ib_draft *out, const ib_piece *piece)
+{
+    const ib_lex *lex = piece->lex;
+    const tail t = {out, piece};
+    uint32_t end = piece->b;
+    ibid_span span;
+
+    if (!ib_lex_is(lex, piece->a, "trial") || !is_cap(lex, piece->a) ||
+        !ib_lex_is(lex, piece->a + 1, "of") || !is_cap(lex, piece->a + 2))
+        return false;
+    for (uint32_t i = piece->a + 3; i < piece->b; i++) {
+        if (ib_lex_has(lex, i, IB_W_CIT))
+            return false;
+        if (ib_locator_read(&span, lex, i, piece->b) > i) {
+            end = i < end ? i : end;
+            break;
+        }
+        if (is_dated_at(lex, i))
+            end = i++;
+    }
+    while (end > piece->a && ib_tok_is(lex, end - 1, IB_TOK_COMMA))
+        end--;
+    out->kind = IBID_CITE_CASE;
+    out->rule = "CASE-6";
+    out->span = ib_toks_span(lex, piece->a, end);
+    out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, piece->a, end);
+    read_tail(&t, end);
+    out->score = out->issued.from.year ? 85 : 0;
+    return out->score > 0;
 }
 
 /* "Property Law Act, Qld (1974)", "Crimes Act, (Vic, 1958)", "Property Law
@@ -550,6 +617,7 @@ static bool read_dated(ib_draft *out, const ib_piece *piece)
         stop++;
     out->kind = IBID_CITE_CASE;
     out->rule = "HEAD-3";
+    out->law = true;
     out->score = 96;
     out->span = ib_toks_span(lex, piece->a, stop);
     out->field[IBID_FIELD_AUTHORITY] = ib_toks_span(lex, piece->a, date - 2);
@@ -567,7 +635,10 @@ void ib_family_verdict(ib_draft *out, const ib_piece *piece)
         read_act(out, piece);
         return;
     }
-    if (is_known(piece) || read_dated(out, piece) || read_parties(out, piece))
+    if (is_known(piece) || read_dated(out, piece) || read_trial(out, piece))
+        return;
+    *out = (ib_draft){0};
+    if (read_parties(out, piece))
         return;
     read_act(out, piece);
 }

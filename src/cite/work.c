@@ -156,9 +156,11 @@ static uint32_t item_from(const ib_work *w, uint32_t i, uint32_t tok)
 /* After "in": editors, then the container's title. */
 static void read_container(ib_work *w)
 {
-    const ib_item *item = ib_work_item(w, ++w->i);
+    const ib_item *item = ib_work_item(w, w->i++);
     ib_byline head;
 
+    w->stopped_in = item->stop;
+    item = ib_work_item(w, w->i);
     w->contained = w->chapter = true;
     if (!item)
         return;
@@ -332,6 +334,15 @@ static bool read_editors(ib_work *w, const ib_item *item)
     return true;
 }
 
+/* Is the text "n. s.", "s. n.", "N. S.": a new series of a journal? */
+static bool is_new_series(const ib_lex *lex, const ib_item *item)
+{
+    return item->b == item->a + 2 &&
+           ((ib_lex_is(lex, item->a, "n") &&
+             ib_lex_is(lex, item->a + 1, "s")) ||
+            (ib_lex_is(lex, item->a, "s") && ib_lex_is(lex, item->a + 1, "n")));
+}
+
 /* A text after the title: container, place, publisher. */
 static void read_text(ib_work *w, const ib_item *item)
 {
@@ -339,7 +350,8 @@ static void read_text(ib_work *w, const ib_item *item)
     const ib_item *next = ib_work_item(w, w->i + 1);
     const bool named = w->out->field[IBID_FIELD_PUBLISHER].end != 0;
 
-    if (is_number_word(lex, item) || w->out->field[IBID_FIELD_URL].end)
+    if (is_number_word(lex, item) || is_new_series(lex, item) ||
+        w->out->field[IBID_FIELD_URL].end)
         return;
     if (ib_lex_has(lex, item->a, IB_W_AVAILABLE | IB_W_ACCESSED) ||
         ib_lex_has(lex, item->a + 1, IB_W_ACCESSED)) {
@@ -426,6 +438,34 @@ static void set_ident(ib_work *w, const ib_item *item)
         ib_work_set(w, ident.field, ident.span);
 }
 
+/* Does a number follow item k, as after a journal? */
+static bool is_numbered(const ib_work *w, uint32_t k)
+{
+    const ib_item *next = ib_work_item(w, k + 1);
+
+    if (next && next->kind == IB_ITEM_TEXT &&
+        (is_new_series(w->lex, next) || roman_at(w->lex, next->a, next->b)))
+        next = ib_work_item(w, k + 2);
+    return next &&
+           (next->kind == IB_ITEM_NUMBER || next->kind == IB_ITEM_VOLUME ||
+            next->kind == IB_ITEM_ISSUE);
+}
+
+/* Quotation marks after a title without them: "On Ships, «Rivista», 15 (1915)"
+ * is a journal, as Italian and French notes mark it; "PUF, « Que sais-je ? »"
+ * a series. */
+static void read_second_quoted(ib_work *w, const ib_item *item)
+{
+    if (w->quoted)
+        return;
+    if (w->publisher) {
+        ib_work_set(w, IBID_FIELD_COLLECTION_TITLE, item->span);
+    } else if (!w->contained && item->comma && is_numbered(w, w->i)) {
+        ib_work_set(w, IBID_FIELD_CONTAINER_TITLE, inner_span(w->lex, item));
+        w->contained = true;
+    }
+}
+
 /* What follows the title, item by item. */
 static void read_rest(ib_work *w)
 {
@@ -468,9 +508,8 @@ static void read_rest(ib_work *w)
         case IB_ITEM_IDENT:
             set_ident(w, item);
             break;
-        case IB_ITEM_QUOTED: /* "PUF, « Que sais-je ? »": the series */
-            if (w->publisher && !w->quoted)
-                ib_work_set(w, IBID_FIELD_COLLECTION_TITLE, item->span);
+        case IB_ITEM_QUOTED:
+            read_second_quoted(w, item);
             break;
         }
         w->i++;
@@ -770,7 +809,8 @@ static void judge(ib_work *w, const ib_item *title)
     if (!anchored)
         return;
     out->score = score_of(w);
-    if (out->score >= IB_SCORE_INNER && (w->quoted || w->chapter) && !w->stops)
+    if (out->score >= IB_SCORE_INNER && (w->quoted || w->chapter) &&
+        !w->stops && !w->stopped_in)
         out->score += IB_SCORE_NOTE;
     if (w->report)
         claim(out, IBID_CITE_REPORT, "REPORT-2");

@@ -23,8 +23,9 @@ typedef struct ib_work {
     uint32_t i; /* next item */
     bool stops; /* full stops part title, container and imprint: ISO 690 */
     bool quoted, contained, publisher, full_date, volume, report;
-    bool labelled; /* a pinpoint with its label stands in it */
-    bool chapter;  /* "in" stands before the container */
+    bool labelled;   /* a pinpoint with its label stands in it */
+    bool chapter;    /* "in" stands before the container */
+    bool stopped_in; /* a full stop stands before that: a bibliography */
     bool edition, series, bracketed; /* a year alone in brackets */
     ib_page_group page[2];
     uint32_t page_count;

@@ -1023,7 +1023,8 @@ static void test_continental(void **state)
         {"Cass. civ., sez. III, 12 marzo 2004, n. 5678, in Foro it., 2004, I, "
          "c. 123",
          "case HEAD-1; title=Cass. civ., sez. III, 12 marzo 2004, n. 5678; "
-         "issued=2004-3-12; number=5678; authority=Cass. civ."},
+         "locator=c. 123; issued=2004-3-12; number=5678; "
+         "authority=Cass. civ."},
         {"Corte cost., 24 ottobre 2007, n. 348",
          "case HEAD-1; title=Corte cost., 24 ottobre 2007, n. 348; "
          "issued=2007-10-24; number=348; authority=Corte cost"},
