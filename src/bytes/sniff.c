@@ -65,7 +65,7 @@ static bool has(const char *bytes, size_t len, const char *part, size_t size)
 
 /* A ZIP file is named by its first members: EPUB and ODF put "mimetype" first
  * and uncompressed, Office Open XML has the folder word/. */
-static const char *sniff_zip(const char *bytes, size_t len)
+static const char *sniff_zip(bool *is_parsed, const char *bytes, size_t len)
 {
     size_t head = len < IB_SNIFF_HEAD ? len : IB_SNIFF_HEAD;
 
@@ -73,6 +73,7 @@ static const char *sniff_zip(const char *bytes, size_t len)
         return "this is an archive (ZIP) without files";
     if (len < 4 || memcmp(bytes, "PK\3\4", 4) != 0)
         return NULL;
+    *is_parsed = true;
 #define HAS(literal) has(bytes, head, literal, sizeof(literal) - 1)
     if (HAS("application/epub+zip"))
         return "this is an EPUB; save its text as a .txt file first: this "
@@ -90,20 +91,22 @@ static const char *sniff_zip(const char *bytes, size_t len)
     return "this is an archive (ZIP); unpack it and give its files";
 }
 
-static const char *sniff_format(const char *bytes, size_t len)
+static const char *sniff_format(bool *is_parsed, const char *bytes, size_t len)
 {
     size_t head = len < IB_SNIFF_PDF ? len : IB_SNIFF_PDF;
     const char *at = memmem(bytes, head, "%PDF-", 5);
 
     /* A text that speaks of "%PDF-" has it inside a line. */
     if (at &&
-        (at == bytes || has(bytes, head, "obj", 3) || memchr(bytes, 0, head)))
+        (at == bytes || has(bytes, head, "obj", 3) || memchr(bytes, 0, head))) {
+        *is_parsed = true;
         return pdf;
+    }
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (len >= formats[i].len &&
             memcmp(bytes, formats[i].head, formats[i].len) == 0)
             return formats[i].refusal;
-    return sniff_zip(bytes, len);
+    return sniff_zip(is_parsed, bytes, len);
 }
 
 static bool sniff_mark(ib_sniffed *out, const char *bytes, size_t len)
@@ -167,7 +170,7 @@ ib_sniffed ib_sniff(const char *bytes, size_t len)
 
     if (len == 0 || sniff_mark(&out, bytes, len))
         return out;
-    out.refusal = sniff_format(bytes, len);
+    out.refusal = sniff_format(&out.is_parsed, bytes, len);
     if (!out.refusal)
         sniff_zeros(&out, bytes, len);
     return out;
@@ -227,4 +230,37 @@ bool ib_sniff_markup(ibid_str text)
         if (ib_str_has_at_nocase(text, at, ib_str_of(head[i])))
             return true;
     return false;
+}
+
+/* The end of the name of a header field at `at`, where its colon is, or `at`
+ * (RFC 5322 2.2: printable ASCII but for the colon). */
+static uint32_t field_name_end(ibid_str text, uint32_t at)
+{
+    uint32_t end = at;
+
+    while (end < text.len && text.at[end] > ' ' && text.at[end] < 0x7F &&
+           text.at[end] != ':')
+        end++;
+    return end < text.len && text.at[end] == ':' ? end : at;
+}
+
+bool ib_sniff_mail(ibid_str text)
+{
+    bool from = false, date = false, mime = false;
+    uint32_t at = 0;
+
+    if (text.len > IB_SNIFF_HEAD)
+        text.len = IB_SNIFF_HEAD;
+    while (at < text.len && text.at[at] != '\n' && text.at[at] != '\r') {
+        const char *next = memchr(text.at + at, '\n', text.len - at);
+        const uint32_t end = field_name_end(text, at);
+
+        if (text.at[at] != ' ' && text.at[at] != '\t' && end == at)
+            return false;
+        from |= ib_str_has_at_nocase(text, at, IB_STR("from:"));
+        date |= ib_str_has_at_nocase(text, at, IB_STR("date:"));
+        mime |= ib_str_has_at_nocase(text, at, IB_STR("mime-version:"));
+        at = next ? (uint32_t)(next - text.at) + 1 : text.len;
+    }
+    return mime || (from && date);
 }

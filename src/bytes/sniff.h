@@ -14,6 +14,7 @@ typedef enum ib_encoding {
 
 typedef struct ib_sniffed {
     const char *refusal; /* what it is and what to do, or NULL: it is text */
+    bool is_parsed;      /* ... but the reading worker reads it */
     ib_encoding encoding;
     bool has_mark; /* told by a byte order mark */
 } ib_sniffed;
@@ -29,5 +30,9 @@ bool ib_sniff_markdown(ibid_str text);
 
 /* Does the text begin as HTML or XML does? */
 bool ib_sniff_markup(ibid_str text);
+
+/* Does the text begin as an e-mail does: lines "Name: value" that have From
+ * and, by RFC 5322 3.6, Date, or a MIME-Version? */
+bool ib_sniff_mail(ibid_str text);
 
 #endif
