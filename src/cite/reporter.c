@@ -356,6 +356,17 @@ static uint32_t range_at(ibid_str text, uint32_t at, uint32_t end)
     return p - at;
 }
 
+/* The signs of paragraphs at `at`, which public domain citations number
+ * (Bluebook 10.3.3): "¶ 5", "¶¶ 5-7"; gives the byte after them. */
+static uint32_t skip_signs(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t p = at;
+
+    while (end - p > 2 && ib_str_has_at(text, p, IB_STR("\xC2\xB6")))
+        p += 2;
+    return p > at ? ib_skip_blank(text, p, end) : at;
+}
+
 /* Pinpoints after the page: ", 1341", ", 59-60, 63", " at 12".  A number that
  * begins a parallel citation (", 88 S. Ct. 1753") is left. */
 static ibid_span read_pins(ibid_str text, uint32_t at, uint32_t end)
@@ -375,6 +386,7 @@ static ibid_span read_pins(ibid_str text, uint32_t at, uint32_t end)
             q += 3;
         else if (text.at[p] != ',')
             break;
+        q = skip_signs(text, q, end);
         len = range_at(text, q, end);
         if (!len)
             break;

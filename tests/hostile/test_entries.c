@@ -21,19 +21,12 @@ enum { LONG = 800 * 1000 };
 static const double measurable = 0.05, bound = 9.0;
 
 static const char *const units[] = {
-    "A., ",
-    "Berg, A. (1998). ",
-    "In ",
-    "1998; 12(3): ",
-    "((1998) ",
-    "vol. 1, ",
-    "reg. ",
-    "and ",
-    "Berg A and ",
-    "Oslo: ",
-    "\xE2\x80\x9C"
-    "1998",
-    "12-",
+    "A., ",        "Berg, A. (1998). ",
+    "In ",         "1998; 12(3): ",
+    "((1998) ",    "vol. 1, ",
+    "reg. ",       "and ",
+    "Berg A and ", "Oslo: ",
+    "“1998",       "12-",
 };
 
 static double seconds(ibid_str entry)

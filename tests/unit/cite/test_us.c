@@ -95,6 +95,9 @@ static const row rows[] = {
     {"410 U.S.", ""},
     {"410 U.S. at", ""},
     {"5 (((((((((((((((((((((((((((", ""},
+    {"State v. Roe, 2001 UT App 1, \xC2\xB6\xC2\xB6 3-4, 5 P.3d 7",
+     "0-47:US-1 title=State v. Roe volume=2001 container-title=UT App page=1 "
+     "locator=3-4 authority=Utah Ct. App. | 5 P.3d 7"},
     /* short forms inside sentences (Bluebook 10.9, B10.2) */
     {"as before Asdf, supra, the Court said", "10-21:SHORT-3"},
     {"implied by \xE2\x80\x9Cit,\xE2\x80\x9D Hartman, supra, at 257, the "
