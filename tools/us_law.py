@@ -9,11 +9,12 @@ set of classes.
 """
 import sys
 
-from words import table
+from words import fnv, table
 
 CLASSES = ("case early sole service neutral after data law journal "
            "code rule const number congress").split()
 WORDS = "head session register word law name".split()
+HEAD = 4  # bytes of a key by which most words are known to begin none
 DISTRICTS = "D. N.D. S.D. E.D. W.D. M.D. C.D.".split()
 
 
@@ -114,19 +115,17 @@ def databases(names, states):
 
 
 def beginnings(keys):
-    """A bit for each four letters that a name begins with, at the upper 15 bits
-    of their product with the golden ratio (Knuth, 6.4)."""
-    bits = [0] * 1024
-    for k in keys:
-        if len(k) >= 4 and all("a" <= c <= "z" for c in k[:4]):
-            at = 0
-            for c in k[:4]:
-                at = at << 8 | ord(c)
-            at = (at * 2654435761 & 0xFFFFFFFF) >> 17
-            bits[at // 32] |= 1 << at % 32
-    return "static const uint32_t us_begins[1024] = {\n%s\n};\n" % "\n".join(
-        "    " + " ".join("0x%x," % b for b in bits[i:i + 8])
-        for i in range(0, 1024, 8))
+    """A bit for each key shorter than two heads, and for the first and the
+    first two heads of each, with a "+", at the upper 16 bits of their hash."""
+    bits = [0] * 2048
+    for k in map(str.encode, keys):
+        for part in (k[:HEAD] + b"+" if len(k) >= HEAD else k,
+                     k[:2 * HEAD] + b"+" if len(k) >= 2 * HEAD else k):
+            bits[fnv(part) >> 21] |= 1 << (fnv(part) >> 16 & 31)
+    return ("enum { US_HEAD = %d };\n\n"
+            "static const uint32_t us_begins[2048] = {\n%s\n};\n" % (HEAD, "\n".join(
+                "    " + " ".join("0x%x," % b for b in bits[i:i + 8])
+                for i in range(0, 2048, 8))))
 
 
 def quoted(s):

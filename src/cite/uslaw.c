@@ -13,7 +13,13 @@ typedef struct key {
     char at[IB_US_NAME_MAX];
     uint32_t len;
     uint32_t hash; /* of words.h */
+    bool over;     /* no name begins so */
 } key;
+
+static bool has_bit(uint32_t hash)
+{
+    return us_begins[hash >> 21] >> (hash >> 16 & 31) & 1;
+}
 
 /* Length of a mark at `at` that does not matter: a blank, a full stop, an
  * apostrophe, a comma; 0 for any other. */
@@ -21,6 +27,8 @@ static uint32_t mute_at(ibid_str text, uint32_t at, uint32_t end)
 {
     const char c = text.at[at];
 
+    if (ib_is(c, IB_ALPHA | IB_DIGIT))
+        return 0;
     if (c == '.' || c == '\'' || c == ',' || c == '`')
         return 1;
     if ((unsigned char)c == 0xE2 && end - at >= 3 &&
@@ -37,6 +45,8 @@ static bool add_byte(key *k, char c)
         return false;
     k->at[k->len++] = ib_lower(c);
     k->hash = ib_words_hash(k->hash, c);
+    if (k->len == US_HEAD || k->len == 2 * US_HEAD)
+        k->over = !has_bit(ib_words_hash(k->hash, '+'));
     return true;
 }
 
@@ -76,6 +86,9 @@ static uint32_t add_next(key *k, ibid_str text, uint32_t at, uint32_t end)
     const char c = text.at[at];
     uint32_t len = 1;
 
+    if (ib_is(c, IB_UPPER) ||
+        (ib_is(c, IB_LOWER) && at > 0 && ib_is(text.at[at - 1], IB_ALPHA)))
+        return add_byte(k, c) ? 1 : 0;
     if (ib_is(c, IB_DIGIT)) {
         /* "U.5." is a misread "U.S." */
         len = series_at(text, at, end);
@@ -105,17 +118,24 @@ static uint32_t add_next(key *k, ibid_str text, uint32_t at, uint32_t end)
 
 bool ib_us_may_begin(ibid_str text, uint32_t at, uint32_t end)
 {
-    uint32_t letters = 0, bit;
+    key k = {.hash = IB_WORDS_HASH};
+    uint32_t p = at;
 
-    if (end - at < 4)
-        return true;
-    for (uint32_t i = 0; i < 4; i++) {
-        if (!ib_is(text.at[at + i], IB_ALPHA))
+    while (p < end && k.len < 2 * US_HEAD) {
+        uint32_t len = k.len ? mute_at(text, p, end) : 0;
+
+        if (len) {
+            p += len;
+            continue;
+        }
+        len = add_next(&k, text, p, end);
+        if (!len || k.over)
+            return false;
+        p += len;
+        if (k.len < 2 * US_HEAD && has_bit(k.hash) && may_end(text, p, end))
             return true;
-        letters = letters << 8 | (unsigned char)(text.at[at + i] | 0x20);
     }
-    bit = (letters * 2654435761u) >> 17;
-    return us_begins[bit / 32] >> bit % 32 & 1;
+    return k.len >= 2 * US_HEAD;
 }
 
 bool ib_us_names_read(ib_us_names *out, ibid_str text, uint32_t at,
@@ -140,7 +160,7 @@ bool ib_us_names_read(ib_us_names *out, ibid_str text, uint32_t at,
             continue;
         }
         len = add_next(&k, text, p, end);
-        if (!len)
+        if (!len || k.over)
             break;
         p += len;
         if (!may_end(text, p, end))
@@ -183,7 +203,7 @@ uint32_t ib_us_state_read(ibid_str text, uint32_t at, uint32_t end)
         }
         if (!ib_is(c, IB_ALPHA) ||
             (ib_is(c, IB_LOWER) && p > at && ib_blank_before(text, at, p)) ||
-            !add_byte(&k, c))
+            !add_byte(&k, c) || k.over)
             break;
         p++;
         if (may_end(text, p, end) &&
