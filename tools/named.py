@@ -5,7 +5,7 @@
 """
 import sys
 
-from words import table
+from words import fnv, table
 
 CLASSES = ["PLACE", "REGION", "PUBLISHER", "PAPER", "SECTION"]
 
@@ -25,6 +25,18 @@ def read(path):
     return names
 
 
+def beginnings(names):
+    """A bit for the first three bytes of each, at the upper 13 bits of their
+    hash."""
+    bits = [0] * 256
+    for name in names:
+        at = fnv(name.encode()[:3])
+        bits[at >> 24] |= 1 << (at >> 19 & 31)
+    return "static const uint32_t named_begins[256] = {\n%s\n};\n\n" % "\n".join(
+        "    " + " ".join("0x%x," % b for b in bits[i:i + 8])
+        for i in range(0, 256, 8))
+
+
 def main():
     source, made = sys.argv[1:]
     folded = {}
@@ -34,7 +46,7 @@ def main():
         folded[key] = folded.get(key, 0) | value
     with open(made, "w", encoding="utf-8") as f:
         f.write("/* Made by tools/named.py out of data/work-names.txt. */\n\n"
-                + table("named", folded))
+                + beginnings(folded) + table("named", folded))
 
 
 main()

@@ -59,6 +59,8 @@ static uint32_t others_end(const ib_lex *lex, uint32_t i, uint32_t b)
         {"et", "al"},      {"and", "others"}, {"u", "a"},    {"et", "coll"},
         {"und", "andere"}, {"y", "otros"},    {"e", "altri"}};
 
+    if (!ib_lex_has(lex, i, IB_W_OTHERS_HEAD))
+        return i;
     for (size_t k = 0; k < sizeof pair / sizeof *pair && i + 1 < b; k++) {
         if (ib_lex_is(lex, i, pair[k][0]) && ib_lex_is(lex, i + 1, pair[k][1]))
             return i + 2;

@@ -8,13 +8,26 @@
 
 enum { NAME_MAX = 64 }; /* bytes; the longest known has 30 */
 
+/* May a name begin with these bytes?  False is certain. */
+static bool may_begin(const char *at, uint32_t len)
+{
+    uint32_t hash = IB_WORDS_HASH;
+
+    if (len < 3 || ib_is(at[1], IB_SPACE) || ib_is(at[2], IB_SPACE))
+        return true;
+    for (int i = 0; i < 3; i++)
+        hash = ib_words_hash(hash, at[i]);
+    return named_begins[hash >> 24] >> (hash >> 19 & 31) & 1;
+}
+
 uint32_t ib_named_find(const ib_lex *lex, uint32_t a, uint32_t b)
 {
     const ibid_span span = ib_lex_span(lex, a, b);
     char folded[NAME_MAX];
     uint32_t len = 0;
 
-    if (span.end == span.start || span.end - span.start > NAME_MAX)
+    if (span.end == span.start || span.end - span.start > NAME_MAX ||
+        !may_begin(lex->text.at + span.start, span.end - span.start))
         return 0;
     for (uint32_t i = span.start; i < span.end; i++) {
         const char c = lex->text.at[i];

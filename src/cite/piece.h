@@ -16,6 +16,8 @@ typedef struct ib_piece {
     ibid_span signal;      /* or empty */
     const uint16_t *words; /* of each token from a on: IB_R_..., refwords.h */
     uint16_t known;        /* the classes of all of them */
+    uint64_t all;          /* IB_W_... of its tokens and of the one behind */
+    uint32_t kinds;        /* the same of their kinds, a bit each */
 } ib_piece;
 
 /* Read the signal ("See also", "For more information, see") at token `a`.

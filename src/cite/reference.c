@@ -432,6 +432,10 @@ static bool is_short_form(const ib_piece *piece, uint32_t i)
 {
     const ib_lex *lex = piece->lex;
 
+    if (!ib_lex_has(lex, i,
+                    IB_W_IBID | IB_W_CIT | IB_W_CASE_SIGN | IB_W_OP |
+                        IB_W_NOTE))
+        return false;
     return (i == piece->a && ib_lex_has(lex, i, IB_W_IBID)) ||
            (ib_lex_has(lex, i, IB_W_CIT) && i > piece->a &&
             !(ib_lex_tok(lex, i)->flags & IB_TOK_CAP)) ||
@@ -623,7 +627,7 @@ void ib_family_reference(ib_draft *out, const ib_piece *piece)
 
 bool ib_reference_is_one(const ib_lex *lex)
 {
-    uint16_t words[IB_PIECE_MAX] = {0};
+    uint16_t words[IB_PIECE_MAX];
     const ib_piece piece = {
         .lex = lex, .b = (uint32_t)lex->tok.count, .words = words};
     ib_draft draft = {0};

@@ -13,13 +13,35 @@
 
 #include "base/scan.h"
 
+/* A family, and its gate: a piece that has no token of these kinds and no word
+ * of these classes is none of its own, and it is not asked. */
+typedef struct family {
+    void (*read)(ib_draft *out, const ib_piece *piece);
+    uint32_t kinds; /* a bit each */
+    uint64_t words; /* IB_W_... */
+} family;
+
+#define KIND(name) ((uint32_t)1 << IB_TOK_##name)
+#define ANY        (~(uint32_t)0)
+
 /* In the order in which equal scores win. */
-static void (*const families[])(ib_draft *, const ib_piece *) = {
-    ib_family_law,       ib_family_enacted,  ib_family_verdict,
-    ib_family_short,     ib_family_symbol,   ib_family_case,
-    ib_family_statute,   ib_family_official, ib_family_communication,
-    ib_family_comment,   ib_family_archive,  ib_family_papers,
-    ib_family_reference, ib_family_work,     ib_family_web,
+static const family families[] = {
+    {ib_family_law, KIND(CASE) | KIND(URL), 0},
+    {ib_family_enacted, ANY, 0},
+    {ib_family_verdict, 0, IB_W_LAW_HEAD | IB_W_ACT | IB_W_CASE_SIGN},
+    {ib_family_short, ANY, 0},
+    {ib_family_symbol, KIND(SYMBOL), 0},
+    {ib_family_case, KIND(CASE),
+     IB_W_APPLICATION | IB_W_CASE_SIGN | IB_W_COURT | IB_W_COURT_HEAD},
+    {ib_family_statute, 0, IB_W_TREATY},
+    {ib_family_official, 0, IB_W_PAPER},
+    {ib_family_communication, 0, IB_W_COMMUNICATION},
+    {ib_family_comment, 0, IB_W_NUMBER_SIGN | IB_W_NOTE},
+    {ib_family_archive, ANY, 0},
+    {ib_family_papers, 0, IB_W_ARCHIVE},
+    {ib_family_reference, ANY, 0},
+    {ib_family_work, ANY, 0},
+    {ib_family_web, KIND(URL), 0},
 };
 
 /* The families from here on are tried where none before is sure. */
@@ -226,14 +248,31 @@ static void drop_stop(ib_draft *draft, const ib_lex *lex, uint32_t b)
     }
 }
 
+/* What kinds of tokens and classes of words the piece has. */
+static void look_over(ib_piece *piece)
+{
+    const uint32_t end =
+        piece->b < piece->lex->tok.count ? piece->b + 1 : piece->b;
+
+    piece->all = 0;
+    piece->kinds = 0;
+    for (uint32_t i = piece->a; i < end; i++) {
+        const ib_tok *t = ib_lex_tok(piece->lex, i);
+
+        piece->all |= t->words;
+        piece->kinds |= (uint32_t)1 << t->kind;
+    }
+}
+
 /* The family that reads the piece best. */
 static void read_best(ib_draft *best, const ib_piece *piece)
 {
     ib_piece entry = *piece;
-    uint16_t words[IB_PIECE_MAX] = {0};
+    uint16_t words[IB_PIECE_MAX];
     ib_draft draft;
 
     *best = (ib_draft){0};
+    look_over(&entry);
     entry.words = words;
     for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
         if (i == FIRST_OF_ENTRIES) {
@@ -242,8 +281,11 @@ static void read_best(ib_draft *best, const ib_piece *piece)
             entry.known =
                 ib_refwords_read(words, piece->lex, piece->a, piece->b);
         }
+        if (!(families[i].kinds & entry.kinds) &&
+            !(families[i].words & entry.all))
+            continue;
         draft = (ib_draft){0};
-        families[i](&draft, &entry);
+        families[i].read(&draft, &entry);
         if (draft.score > best->score)
             *best = draft;
     }
