@@ -23,6 +23,8 @@ const ib_organisation ib_organisations[%d] = {
 };
 
 const uint8_t ib_organisation_first[27] = {%s};
+
+const uint32_t ib_organisation_second[26] = {%s};
 """
 
 
@@ -36,7 +38,8 @@ def main():
         column = line.split("\t")
         if len(column) != 4 or column[1] not in FORMS or not (
                 column[0][0] in string.ascii_uppercase and
-                len(column[0]) > 1):
+                column[0][1:2] and
+                column[0][1] in string.ascii_letters + "/.(-"):
             sys.exit("%s:%d: not a lead" % (source, number))
         leads.append(column)
     leads.sort(key=lambda c: (c[0][0], -len(c[0]), c[0]))
@@ -46,8 +49,12 @@ def main():
                      % (c[0], len(c[0]), FORMS.index(c[1]), c[2], c[3]) for c in leads)
     first = [sum(c[0][0] < letter for c in leads)
              for letter in string.ascii_uppercase] + [len(leads)]
+    second = [sum(1 << ord(small) - 97 for small in
+                  {c[0][1] for c in leads if c[0][0] == letter and c[0][1].islower()})
+              for letter in string.ascii_uppercase]
     with open(table, "w", encoding="utf-8") as f:
-        f.write(BODY % (len(leads), rows, ", ".join(map(str, first))))
+        f.write(BODY % (len(leads), rows, ", ".join(map(str, first)),
+                        ", ".join(map(hex, second))))
 
 
 main()

@@ -26,6 +26,9 @@ typedef struct ib_organisation {
 extern const ib_organisation ib_organisations[];
 extern const uint8_t ib_organisation_first[27];
 
+/* By first letter, which small letters may follow it, a bit each. */
+extern const uint32_t ib_organisation_second[26];
+
 /* Read the number whose first byte is `at`.
  *
  * Gives  its length in bytes, with *out; 0 where there is none. */

@@ -116,11 +116,28 @@ static uint32_t add_next(key *k, ibid_str text, uint32_t at, uint32_t end)
     return add_byte(k, c) ? len : 0;
 }
 
+/* Do US_HEAD letters stand at `at` that no name begins with? */
+static bool is_other_word(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t hash = IB_WORDS_HASH;
+
+    if (end - at < US_HEAD)
+        return false;
+    for (uint32_t i = 0; i < US_HEAD; i++) {
+        if (!ib_is(text.at[at + i], IB_ALPHA))
+            return false;
+        hash = ib_words_hash(hash, text.at[at + i]);
+    }
+    return !has_bit(ib_words_hash(hash, '+'));
+}
+
 bool ib_us_may_begin(ibid_str text, uint32_t at, uint32_t end)
 {
     key k = {.hash = IB_WORDS_HASH};
     uint32_t p = at;
 
+    if (is_other_word(text, at, end))
+        return false;
     while (p < end && k.len < 2 * US_HEAD) {
         uint32_t len = k.len ? mute_at(text, p, end) : 0;
 
