@@ -15,7 +15,6 @@
 typedef struct keeper {
     ib_draft *out;
     const ib_lex *lex;
-    const uint16_t *known; /* IB_R_... of each token from a on */
     uint32_t a, b;
     uint32_t folio, folio_end; /* tokens of the folio, or NONE */
     uint32_t units;            /* "reg. 12", "busta 4" */
@@ -26,7 +25,7 @@ typedef struct keeper {
 
 static uint16_t words_of(const keeper *k, uint32_t i)
 {
-    return i < k->b ? k->known[i - k->a] : 0;
+    return i < k->b ? ib_lex_tok(k->lex, i)->entry : 0;
 }
 
 /* Does token i begin with a digit ("34v"), or is it a Roman number? */
@@ -231,14 +230,13 @@ void ib_family_archive(ib_draft *out, const ib_piece *piece)
 {
     keeper k = {.out = out,
                 .lex = piece->lex,
-                .known = piece->words,
                 .a = piece->a,
                 .b = piece->b,
                 .folio = IBID_NONE};
     uint32_t archive;
     bool weak = false;
 
-    if (!(piece->known & (IB_R_ARCHIVE | IB_R_UNIT)) ||
+    if (!(piece->entry & (IB_R_ARCHIVE | IB_R_UNIT)) ||
         piece->b - piece->a < 3 || piece->b - piece->a > IB_PIECE_MAX ||
         !ib_tok_is(k.lex, k.a, IB_TOK_WORD))
         return;

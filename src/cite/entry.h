@@ -20,27 +20,26 @@ typedef struct ib_entry {
     ibid_span part[IB_IMPRINT_MAX]; /* of the imprint, not yet told apart */
     uint16_t part_words[IB_IMPRINT_MAX]; /* IB_R_... of their words */
     uint32_t part_count;
-    uint32_t part_from;    /* the first part after the last full stop */
-    uint32_t unread;       /* words of the tail that nothing explains */
-    uint32_t dates;        /* in the tail */
-    bool serial;           /* a volume and pages as journals have them */
-    bool chapter;          /* "In" stands before the container */
-    bool quoted;           /* the title stands in quotation marks */
-    bool report;           /* a thesis, a numbered report */
-    bool placed;           /* an imprint was read */
-    bool editors;          /* the creators are editors */
-    bool marked;           /* "ed.", "Hrsg." stand somewhere in it */
-    bool labelled;         /* a pinpoint with its label */
-    bool pinned;           /* a note's form: a single page is a pinpoint */
-    bool bracketed;        /* the date or the imprint stands in brackets */
-    bool dated_place;      /* "Roma 1995": a town and no brackets */
-    bool comma;            /* its parts are set off by commas, as in notes */
-    const uint16_t *words; /* of each token from a on: IB_R_... */
+    uint32_t part_from; /* the first part after the last full stop */
+    uint32_t unread;    /* words of the tail that nothing explains */
+    uint32_t dates;     /* in the tail */
+    bool serial;        /* a volume and pages as journals have them */
+    bool chapter;       /* "In" stands before the container */
+    bool quoted;        /* the title stands in quotation marks */
+    bool report;        /* a thesis, a numbered report */
+    bool placed;        /* an imprint was read */
+    bool editors;       /* the creators are editors */
+    bool marked;        /* "ed.", "Hrsg." stand somewhere in it */
+    bool labelled;      /* a pinpoint with its label */
+    bool pinned;        /* a note's form: a single page is a pinpoint */
+    bool bracketed;     /* the date or the imprint stands in brackets */
+    bool dated_place;   /* "Roma 1995": a town and no brackets */
+    bool comma;         /* its parts are set off by commas, as in notes */
 } ib_entry;
 
 static inline uint16_t ib_entry_words(const ib_entry *e, uint32_t i)
 {
-    return i >= e->a && i - e->a < IB_PIECE_MAX ? e->words[i - e->a] : 0;
+    return i >= e->a && i < e->b ? ib_lex_tok(e->lex, i)->entry : 0;
 }
 
 /* Is token i a word of class KEY, which alone is asked for by name? */

@@ -3,6 +3,7 @@
 #include "cite/lex.h"
 
 #include "base/scan.h"
+#include "base/words.h"
 #include "cite/uscode.h"
 #include "cite/date.h"
 #include "cite/law.h"
@@ -198,13 +199,39 @@ static bool is_initial(ibid_str s, bool dot)
     return letters > 0 && letters <= 3 && (dot || letters < 4);
 }
 
+static uint32_t hash_of(ibid_str word)
+{
+    uint32_t hash = IB_WORDS_HASH;
+
+    for (uint32_t i = 0; i < word.len; i++)
+        hash = ib_words_hash(hash, word.at[i]);
+    return hash;
+}
+
+/* What an entry's word with a hyphen where its line ended is: "Vene-zia". */
+static uint16_t look_broken(ibid_str s)
+{
+    char whole[IB_BROKEN_MAX];
+    uint32_t len = 0;
+
+    if (s.len > sizeof whole)
+        return 0;
+    for (uint32_t i = 0; i < s.len; i++) {
+        if (s.at[i] != '-')
+            whole[len++] = s.at[i];
+    }
+    s = (ibid_str){whole, len};
+    return ib_vocab_look(s, hash_of(s))->entry;
+}
+
+/* A word; it is looked up here, and nowhere else. */
 static bool push_word(cutter *c)
 {
     const ibid_str text = c->lex->text;
     const uint32_t len = word_len(text, c->at, c->end);
     const ibid_str word = {text.at + c->at, len};
-    const uint64_t words = ib_vocab_find(word);
-    const bool dot = takes_dot(text, word, words, c->at + len, c->end);
+    const ib_vocab *known = ib_vocab_look(word, hash_of(word));
+    const bool dot = takes_dot(text, word, known->words, c->at + len, c->end);
     ib_tok *tok = push(c, IB_TOK_WORD, len + dot);
     uint32_t cp;
 
@@ -215,7 +242,10 @@ static bool push_word(cutter *c)
         (cp >= 0x410 && cp <= 0x42F) ||
         (cp >= 0x100 && cp < 0x180 && cp % 2 == 0))
         tok->flags |= IB_TOK_CAP;
-    tok->words = words;
+    tok->words = known->words;
+    tok->entry = known->entry;
+    if (!tok->entry && len > 5 && memchr(word.at, '-', len))
+        tok->entry = look_broken(word);
     if (dot)
         tok->flags |= IB_TOK_DOT;
     if ((tok->flags & IB_TOK_CAP) && is_initial(word, dot))

@@ -45,6 +45,7 @@ typedef struct ib_tok {
     uint32_t start, end;
     uint32_t mate; /* OPEN, QUOTE: index of its end, and back; or NONE */
     uint32_t ref;
+    uint16_t entry; /* WORD: what it may be in an entry, IB_R_... */
     uint64_t words; /* WORD: what the word may be, IB_W_... */
 } ib_tok;
 

@@ -12,12 +12,11 @@
 
 typedef struct ib_piece {
     const ib_lex *lex;
-    uint32_t a, b;         /* tokens, half-open; the signal is left out */
-    ibid_span signal;      /* or empty */
-    const uint16_t *words; /* of each token from a on: IB_R_..., refwords.h */
-    uint16_t known;        /* the classes of all of them */
-    uint64_t all;          /* IB_W_... of its tokens and of the one behind */
-    uint32_t kinds;        /* the same of their kinds, a bit each */
+    uint32_t a, b;    /* tokens, half-open; the signal is left out */
+    ibid_span signal; /* or empty */
+    uint64_t words;   /* IB_W_... of its tokens and of the one behind */
+    uint32_t kinds;   /* the same of their kinds, a bit each */
+    uint16_t entry;   /* IB_R_... of its tokens, refwords.h */
 } ib_piece;
 
 /* Read the signal ("See also", "For more information, see") at token `a`.
@@ -73,12 +72,6 @@ void ib_family_law(ib_draft *out, const ib_piece *piece);
 void ib_family_web(ib_draft *out, const ib_piece *piece);
 void ib_family_archive(ib_draft *out, const ib_piece *piece);
 void ib_family_reference(ib_draft *out, const ib_piece *piece);
-
-/* What refwords.h knows of the words [a, b), up to IB_PIECE_MAX of them.
- *
- * Gives  the classes of all of them together. */
-uint16_t ib_refwords_read(uint16_t *out, const ib_lex *lex, uint32_t a,
-                          uint32_t b);
 
 /* Are all tokens one entry of a bibliography, which full stops inside do not
  * part? */

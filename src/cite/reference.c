@@ -535,44 +535,6 @@ static bool may_be(const ib_piece *piece)
     return dates > 0;
 }
 
-/* A word with a hyphen where its line ended: "Vene-zia". */
-static uint16_t find_broken(ibid_str s)
-{
-    char whole[IB_BROKEN_MAX];
-    uint32_t len = 0;
-
-    if (s.len > sizeof whole)
-        return 0;
-    for (uint32_t i = 0; i < s.len; i++) {
-        if (s.at[i] != '-')
-            whole[len++] = s.at[i];
-    }
-    return ib_refword_find((ibid_str){whole, len});
-}
-
-uint16_t ib_refwords_read(uint16_t *out, const ib_lex *lex, uint32_t a,
-                          uint32_t b)
-{
-    uint16_t known = 0;
-
-    if (b - a > IB_PIECE_MAX)
-        b = a + IB_PIECE_MAX;
-    for (uint32_t i = a; i < b; i++) {
-        ibid_str s = ib_lex_str(lex, i);
-
-        out[i - a] = 0;
-        if (!ib_tok_is(lex, i, IB_TOK_WORD))
-            continue;
-        while (s.len > 1 && s.at[s.len - 1] == '.')
-            s.len--;
-        out[i - a] = ib_refword_find(s);
-        if (!out[i - a] && s.len > 5 && memchr(s.at, '-', s.len))
-            out[i - a] = find_broken(s);
-        known |= out[i - a];
-    }
-    return known;
-}
-
 /* "Koch 1975, S. 75", "Feest/Sessar 1972": the short form of author-date
  * styles, where family names alone stand before the year. */
 static bool is_short_head(const ib_entry *e, const ib_head *h)
@@ -591,11 +553,8 @@ static bool is_short_head(const ib_entry *e, const ib_head *h)
 static bool read_entry(ib_draft *out, uint32_t *unread, uint32_t *title,
                        const ib_piece *piece)
 {
-    ib_entry e = {.lex = piece->lex,
-                  .a = piece->a,
-                  .b = piece->b,
-                  .words = piece->words,
-                  .colon = IBID_NONE};
+    ib_entry e = {
+        .lex = piece->lex, .a = piece->a, .b = piece->b, .colon = IBID_NONE};
     ib_draft base = {0};
     ib_head h;
 
@@ -627,15 +586,12 @@ void ib_family_reference(ib_draft *out, const ib_piece *piece)
 
 bool ib_reference_is_one(const ib_lex *lex)
 {
-    uint16_t words[IB_PIECE_MAX];
-    const ib_piece piece = {
-        .lex = lex, .b = (uint32_t)lex->tok.count, .words = words};
+    const ib_piece piece = {.lex = lex, .b = (uint32_t)lex->tok.count};
     ib_draft draft = {0};
     uint32_t unread, title;
 
     if (!may_be(&piece) || ib_signal_is(lex, 0) || is_list_of_notes(lex))
         return false;
-    ib_refwords_read(words, lex, 0, piece.b);
     return read_entry(&draft, &unread, &title, &piece) &&
            draft.score >= IB_SCORE_ENTRY && unread <= IB_ENTRY_UNREAD &&
            !is_parted(lex, title) && !has_second_head(lex, title);

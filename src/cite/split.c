@@ -251,41 +251,37 @@ static void drop_stop(ib_draft *draft, const ib_lex *lex, uint32_t b)
 /* What kinds of tokens and classes of words the piece has. */
 static void look_over(ib_piece *piece)
 {
-    const uint32_t end =
-        piece->b < piece->lex->tok.count ? piece->b + 1 : piece->b;
+    const ib_tok *t = ib_lex_tok(piece->lex, piece->a);
+    const ib_tok *stop = ib_lex_tok(piece->lex, piece->b);
 
-    piece->all = 0;
+    piece->words = 0;
     piece->kinds = 0;
-    for (uint32_t i = piece->a; i < end; i++) {
-        const ib_tok *t = ib_lex_tok(piece->lex, i);
-
-        piece->all |= t->words;
+    piece->entry = 0;
+    for (; t < stop; t++) {
+        piece->words |= t->words;
         piece->kinds |= (uint32_t)1 << t->kind;
+        piece->entry |= t->entry;
     }
+    if (piece->b < piece->lex->tok.count)
+        piece->words |= stop->words;
 }
 
 /* The family that reads the piece best. */
 static void read_best(ib_draft *best, const ib_piece *piece)
 {
-    ib_piece entry = *piece;
-    uint16_t words[IB_PIECE_MAX];
+    ib_piece looked = *piece;
     ib_draft draft;
 
     *best = (ib_draft){0};
-    look_over(&entry);
-    entry.words = words;
+    look_over(&looked);
     for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
-        if (i == FIRST_OF_ENTRIES) {
-            if (best->score >= IB_SCORE_SURE)
-                break;
-            entry.known =
-                ib_refwords_read(words, piece->lex, piece->a, piece->b);
-        }
-        if (!(families[i].kinds & entry.kinds) &&
-            !(families[i].words & entry.all))
+        if (i == FIRST_OF_ENTRIES && best->score >= IB_SCORE_SURE)
+            break;
+        if (!(families[i].kinds & looked.kinds) &&
+            !(families[i].words & looked.words))
             continue;
         draft = (ib_draft){0};
-        families[i].read(&draft, &entry);
+        families[i].read(&draft, &looked);
         if (draft.score > best->score)
             *best = draft;
     }
