@@ -7,7 +7,7 @@
 
 enum { ROOM_FIRST = 16 }; /* items; most lists of a letter hold fewer */
 
-static bool make_room(ib_list *list)
+bool ib_list_grow(ib_list *list)
 {
     size_t room = list->room ? list->room * 2 : ROOM_FIRST;
     void *item;
@@ -24,10 +24,9 @@ static bool make_room(ib_list *list)
 
 void *ib_list_push(ib_list *list)
 {
-    if (list->count == list->room && !make_room(list))
-        return NULL;
-    return memset((char *)list->item + list->count++ * list->size, 0,
-                  list->size);
+    void *item = ib_list_add(list);
+
+    return item ? memset(item, 0, list->size) : NULL;
 }
 
 void *ib_list_keep(const ib_list *list, ib_arena *arena)

@@ -29,6 +29,20 @@ typedef struct ib_list {
  * Cost   amortised constant. */
 void *ib_list_push(ib_list *list);
 
+/* Make room for one more.
+ *
+ * Fails  false: see ib_arena_status. */
+bool ib_list_grow(ib_list *list);
+
+/* As ib_list_push, but what the item holds is not said: the caller sets all of
+ * it. */
+static inline void *ib_list_add(ib_list *list)
+{
+    if (list->count == list->room && !ib_list_grow(list))
+        return NULL;
+    return (char *)list->item + list->count++ * list->size;
+}
+
 /* Copy the items into `arena`.
  *
  * Gives  an array of list->count items; never NULL on success.

@@ -51,7 +51,7 @@ enum { OPEN_MAX = 24 };
 
 static ib_tok *push(cutter *c, ib_tok_kind kind, uint32_t len)
 {
-    ib_tok *tok = ib_list_push(&c->lex->tok);
+    ib_tok *tok = ib_list_add(&c->lex->tok);
     ib_lex *lex = c->lex;
 
     if (!tok)
@@ -125,44 +125,66 @@ static bool is_domain(ibid_str text, uint32_t at, uint32_t end)
     return false;
 }
 
-/* Length of the word at `at`: letters and digits, apostrophes, hyphens and
- * full stops between them. */
-static uint32_t word_len(ibid_str text, uint32_t at, uint32_t end)
+/* A word as it is scanned. */
+typedef struct scanned {
+    uint32_t len;
+    uint32_t hash; /* of base/words.h */
+    bool hyphen;   /* one stands in it */
+} scanned;
+
+/* Bytes of what may stand at p inside the word that begins at `at`: a letter
+ * that is not ASCII, an apostrophe, a hyphen or a full stop between letters; 0
+ * where it ends. */
+static uint32_t more_of_word(ibid_str text, uint32_t at, uint32_t p,
+                             uint32_t end)
 {
-    uint32_t p = at, cp, len;
+    uint32_t cp, len = ib_utf8_at(&cp, text, p, end);
+
+    if (is_word_cp(cp))
+        return len;
+    if ((cp == '\'' || cp == 0x2019 || cp == '-' || cp == 0x2010 ||
+         cp == '&') &&
+        p > at && is_apostrophe(text, p, len, end))
+        return len;
+    if (is_inner_dot(text, at, p, end))
+        return 1;
+    if (cp != '.')
+        return 0;
+    if (p > at + 1 && is_domain(text, p + 1, end))
+        return 1;
+    return p > at && p + 1 < end &&
+           ib_is(text.at[p + 1], IB_ALPHA | IB_DIGIT) && p - at <= 8 &&
+           (p - at == 1 || text.at[p - 2] == '.' ||
+            !ib_is(text.at[p - 1], IB_LOWER));
+}
+
+/* Scan the word at `at`: letters and digits, apostrophes, hyphens and full
+ * stops between them. */
+static scanned scan_word(ibid_str text, uint32_t at, uint32_t end)
+{
+    scanned s = {.hash = IB_WORDS_HASH};
+    uint32_t p = at;
 
     while (p < end) {
-        len = ib_utf8_at(&cp, text, p, end);
-        if (is_word_cp(cp)) {
-            p += len;
-            if (cp == 0x7B2C && p < end && ib_is(text.at[p], IB_DIGIT))
-                break; /* the sign of an ordinal: a number follows it */
-            continue;
+        const char c = text.at[p];
+        uint32_t len = 1, stop;
+
+        if (!ib_is(c, IB_ALPHA | IB_DIGIT)) {
+            if (ib_is(c, IB_SPACE) || c == ',')
+                break;
+            len = more_of_word(text, at, p, end);
+            s.hyphen |= c == '-' && len;
         }
-        if ((cp == '\'' || cp == 0x2019 || cp == '-' || cp == 0x2010 ||
-             cp == '&') &&
-            p > at && is_apostrophe(text, p, len, end)) {
-            p += len;
-            continue;
-        }
-        if (is_inner_dot(text, at, p, end)) {
-            p++;
-            continue;
-        }
-        if (cp == '.' && p > at + 1 && is_domain(text, p + 1, end)) {
-            p++;
-            continue;
-        }
-        if (cp == '.' && p > at && p + 1 < end &&
-            ib_is(text.at[p + 1], IB_ALPHA | IB_DIGIT) && p - at <= 8 &&
-            (p - at == 1 || text.at[p - 2] == '.' ||
-             !ib_is(text.at[p - 1], IB_LOWER))) {
-            p++;
-            continue;
-        }
-        break;
+        if (!len)
+            break;
+        for (stop = p + len; p < stop; p++)
+            s.hash = ib_words_hash(s.hash, text.at[p]);
+        if (len == 3 && ib_str_has_at(text, p - 3, IB_STR("\xE7\xAC\xAC")) &&
+            p < end && ib_is(text.at[p], IB_DIGIT))
+            break; /* the sign of an ordinal: a number follows it */
     }
-    return p - at;
+    s.len = p - at;
+    return s;
 }
 
 /* Does a full stop after the word belong to it? */
@@ -199,40 +221,32 @@ static bool is_initial(ibid_str s, bool dot)
     return letters > 0 && letters <= 3 && (dot || letters < 4);
 }
 
-static uint32_t hash_of(ibid_str word)
-{
-    uint32_t hash = IB_WORDS_HASH;
-
-    for (uint32_t i = 0; i < word.len; i++)
-        hash = ib_words_hash(hash, word.at[i]);
-    return hash;
-}
-
 /* What an entry's word with a hyphen where its line ended is: "Vene-zia". */
 static uint16_t look_broken(ibid_str s)
 {
     char whole[IB_BROKEN_MAX];
-    uint32_t len = 0;
+    uint32_t len = 0, hash = IB_WORDS_HASH;
 
     if (s.len > sizeof whole)
         return 0;
     for (uint32_t i = 0; i < s.len; i++) {
-        if (s.at[i] != '-')
-            whole[len++] = s.at[i];
+        if (s.at[i] == '-')
+            continue;
+        whole[len++] = s.at[i];
+        hash = ib_words_hash(hash, s.at[i]);
     }
-    s = (ibid_str){whole, len};
-    return ib_vocab_look(s, hash_of(s))->entry;
+    return ib_vocab_look((ibid_str){whole, len}, hash)->entry;
 }
 
 /* A word; it is looked up here, and nowhere else. */
 static bool push_word(cutter *c)
 {
     const ibid_str text = c->lex->text;
-    const uint32_t len = word_len(text, c->at, c->end);
-    const ibid_str word = {text.at + c->at, len};
-    const ib_vocab *known = ib_vocab_look(word, hash_of(word));
-    const bool dot = takes_dot(text, word, known->words, c->at + len, c->end);
-    ib_tok *tok = push(c, IB_TOK_WORD, len + dot);
+    const scanned s = scan_word(text, c->at, c->end);
+    const ibid_str word = {text.at + c->at, s.len};
+    const ib_vocab *known = ib_vocab_look(word, s.hash);
+    const bool dot = takes_dot(text, word, known->words, c->at + s.len, c->end);
+    ib_tok *tok = push(c, IB_TOK_WORD, s.len + dot);
     uint32_t cp;
 
     if (!tok)
@@ -244,7 +258,7 @@ static bool push_word(cutter *c)
         tok->flags |= IB_TOK_CAP;
     tok->words = known->words;
     tok->entry = known->entry;
-    if (!tok->entry && len > 5 && memchr(word.at, '-', len))
+    if (!tok->entry && s.hyphen && s.len > 5)
         tok->entry = look_broken(word);
     if (dot)
         tok->flags |= IB_TOK_DOT;
