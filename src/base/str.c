@@ -89,10 +89,14 @@ ibid_status ib_str_collapse(ibid_str *out, ib_arena *arena, ibid_str text)
     if (!copy)
         return ib_arena_status(arena);
     for (uint32_t at = span.start; at < span.end;) {
-        uint32_t n = ib_blank_at(text, at, span.end);
+        uint32_t n;
 
-        if (n == 0) {
+        while (at < span.end && ib_is(text.at[at], IB_WORD & ~IB_HIGH))
             copy[len++] = text.at[at++];
+        n = ib_blank_at(text, at, span.end);
+        if (n == 0) {
+            if (at < span.end)
+                copy[len++] = text.at[at++];
             continue;
         }
         at += n;

@@ -109,6 +109,14 @@ static bool is_dense(ibid_field_name name)
            name == IBID_FIELD_DOI;
 }
 
+/* Has the draft anything that the field could be made of? */
+static bool may_have(const ib_draft *draft, ibid_field_name name)
+{
+    return draft->field[name].end || draft->value[name].len ||
+           name == IBID_FIELD_ISSUED || name == IBID_FIELD_ACCESSED ||
+           people_of(draft, name);
+}
+
 /* One field of a draft; *has tells whether the draft has it. */
 static ibid_status keep_field(ibid_field *field, bool *has, ib_arena *arena,
                               ibid_str text, const ib_draft *draft,
@@ -238,6 +246,8 @@ static ibid_status keep_draft(finder *f, ib_list *found, const ib_draft *draft,
     for (int i = 0; i < IBID_FIELD_COUNT; i++) {
         bool has;
 
+        if (!may_have(draft, (ibid_field_name)i))
+            continue;
         st = keep_field(&field[count], &has, f->arena, text, draft,
                         (ibid_field_name)i);
         if (st)

@@ -62,6 +62,13 @@ static uint32_t next_word(ibid_span *span, ibid_str text, uint32_t *at,
     while (p < end) {
         uint32_t cp = (unsigned char)text.at[p], len = 1, letter;
 
+        if (ib_is(text.at[p], IB_ALPHA | IB_DIGIT)) {
+            if (span->end == span->start)
+                span->start = p;
+            hash = (hash ^ (unsigned char)ib_lower(text.at[p++])) * 0x01000193u;
+            span->end = p;
+            continue;
+        }
         if (cp >= 0x80)
             len = ib_utf8_at(&cp, text, p, end);
         letter = fold(cp);

@@ -218,7 +218,7 @@ static uint32_t skip_sides(const ib_lex *lex, uint32_t i, uint32_t b)
     return i;
 }
 
-uint32_t ib_locator_read(ibid_span *span, const ib_lex *lex, uint32_t a,
+uint32_t ib_locator_take(ibid_span *span, const ib_lex *lex, uint32_t a,
                          uint32_t b)
 {
     uint32_t i = a, start, stop;

@@ -32,8 +32,23 @@ bool ib_signal_is(const ib_lex *lex, uint32_t i);
  * "annex II", "§ 12", "S. 64 ff."; *span is label and numbers.
  *
  * Gives  the token after it, or `a`. */
-uint32_t ib_locator_read(ibid_span *span, const ib_lex *lex, uint32_t a,
+uint32_t ib_locator_take(ibid_span *span, const ib_lex *lex, uint32_t a,
                          uint32_t b);
+
+/* The same; most tokens begin no pinpoint, and are told so here. */
+static inline uint32_t ib_locator_read(ibid_span *span, const ib_lex *lex,
+                                       uint32_t a, uint32_t b)
+{
+    const ib_tok *t = ib_lex_tok(lex, a);
+
+    if (a < b && t->kind != IB_TOK_SECTION &&
+        !(t->words & (IB_W_LABEL | IB_W_PIN_BEFORE)) &&
+        ib_lower(lex->text.at[t->start]) != 'b') { /* "Bates" */
+        *span = (ibid_span){0};
+        return a;
+    }
+    return ib_locator_take(span, lex, a, b);
+}
 
 /* Read a pinpoint by its signs alone, at token `a`: "[45]", "[45]-[47]", as
  * Commonwealth judgments number their paragraphs; "*4", a page of an electronic

@@ -169,7 +169,8 @@ void ib_register_read(ib_register *names, ibid_str text,
         ib_brief brief;
         ibid_str name;
 
-        if ((text.at[at] != '(' && text.at[at] != '[') ||
+        if (!ib_is(text.at[at], IB_PUNCT) ||
+            (text.at[at] != '(' && text.at[at] != '[') ||
             !read_definition(&name, text, at, end))
             continue;
         ib_brief_words(&brief, name);

@@ -240,6 +240,16 @@ bool ib_section_volume_is(const ib_entry *e, uint32_t i)
            s.at[0] <= 'H';
 }
 
+/* May word i be a label of volume or issue, a Roman numeral, or a section with
+ * its volume ("D12")? */
+static bool may_be_label(const ib_lex *lex, uint32_t i)
+{
+    const ib_tok *t = ib_lex_tok(lex, i);
+
+    return (t->words & (IB_W_VOLUME | IB_W_ISSUE)) || (t->entry & IB_R_KEY) ||
+           strchr("IVXLCABDEFGH", lex->text.at[t->start]);
+}
+
 bool ib_serial_is(const ib_entry *e, uint32_t i, uint32_t b)
 {
     const ib_lex *lex = e->lex;
@@ -247,6 +257,8 @@ bool ib_serial_is(const ib_entry *e, uint32_t i, uint32_t b)
     if (i >= b)
         return false;
     if (ib_tok_is(lex, i, IB_TOK_WORD)) {
+        if (!may_be_label(lex, i))
+            return false;
         if (ib_volume_label_is(e, i) || ib_issue_label_is(e, i))
             return is_labelled(e, i, b);
         if (ib_section_volume_is(e, i))

@@ -692,9 +692,11 @@ static bool parts(const splitter *s, uint32_t i)
     if (t->kind == IB_TOK_SEMI)
         return t->depth == 0 && i > s->head_end &&
                !ib_lex_has(lex, i + 1, IB_W_AVAILABLE);
-    if (t->kind == IB_TOK_COMMA || ib_lex_is(lex, i, "and") ||
-        ib_lex_is(lex, i, "und") || ib_lex_is(lex, i, "et") ||
-        ib_lex_is(lex, i, "y") || ib_lex_is(lex, i, "и"))
+    if (t->kind == IB_TOK_COMMA ||
+        ((t->words & IB_W_JOIN) &&
+         (ib_lex_is(lex, i, "and") || ib_lex_is(lex, i, "und") ||
+          ib_lex_is(lex, i, "et") || ib_lex_is(lex, i, "y") ||
+          ib_lex_is(lex, i, "и"))))
         return leads_to_next(s, i);
     return t->kind == IB_TOK_STOP && t->depth == 0 && ends_sentence(s, i);
 }
