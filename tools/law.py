@@ -26,6 +26,11 @@ BODY = """/* lawtable.c - the table of law.h.
 
 enum { SLOTS = %d };
 
+/* A bit for the first two bytes of each key of a kind, the lower five bits of each. */
+static const uint32_t heads[%d][32] = {
+%s
+};
+
 /* clang-format off */
 static const struct {
     const char *key;
@@ -36,6 +41,11 @@ static const struct {
 %s
 };
 /* clang-format on */
+
+bool ib_law_has_head(ib_law_kind kind, char first, char second)
+{
+    return heads[kind][first & 31] >> (second & 31) & 1;
+}
 
 const char *ib_law_named(ib_law_kind kind, bool folded, uint32_t hash,
                          ibid_str key)
@@ -93,6 +103,17 @@ def read():
     return rows
 
 
+def heads(rows):
+    """For each kind 32 rows of bits: of the second byte of its keys, by their
+    first, the lower five bits of each (one for both cases of a letter)."""
+    bits = [[0] * 32 for _ in KINDS]
+    for kind, _, key in rows:
+        key = key.encode()
+        row = bits[KINDS.index(kind)]
+        row[key[0] & 31] |= 1 << (key[1] & 31) if len(key) > 1 else 0xFFFFFFFF
+    return "\n".join("    {%s}," % ", ".join(map(hex, row)) for row in bits)
+
+
 def main():
     rows = read()
     count = 1
@@ -109,7 +130,8 @@ def main():
         slots[at] = '    [%d] = {"%s", %d, %d, %s, "%s"},' % (
             at, key.replace('"', '\\"'), len(key.encode()), KINDS.index(kind),
             "true" if folded else "false", title.replace('"', '\\"'))
-    text = BODY % (count, "\n".join(slots[at] for at in sorted(slots)))
+    text = BODY % (count, len(KINDS), heads(rows),
+                   "\n".join(slots[at] for at in sorted(slots)))
     with open(sys.argv[1], "w", encoding="utf-8") as f:
         f.write(text)
 

@@ -71,6 +71,8 @@ static bool read_regnal(ib_law *law, uint32_t at)
             return false;
         p = ib_law_skip(law, ib_law_digits(law, p));
     }
+    if (!strchr("GgWwVvEeCcJjHhAaMmRr", ib_law_char(law, p)))
+        return false;
     len = ib_law_any(law, p,
                      "Geo.|Geo|Will.|Will|Wm|Gul|Vict.|Vict|Vic|Edw.|Edw|Eliz."
                      "|Eliz|Car.|Car|Cha|Jac.|Jac|Hen.|Hen|Anne|Ann|Mar|Ric");

@@ -59,6 +59,10 @@ typedef struct ib_law {
 bool ib_law_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
                  uint32_t end);
 
+/* Has the table a name of the kind that begins with these two letters or digits,
+ * or with the first alone?  False is certain. */
+bool ib_law_has_head(ib_law_kind kind, char first, char second);
+
 /* The name in the table, or NULL. */
 const char *ib_law_named(ib_law_kind kind, bool folded, uint32_t hash,
                          ibid_str key);

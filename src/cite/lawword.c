@@ -193,10 +193,16 @@ static uint32_t name_stop(const ib_law *law, ib_law_kind kind, uint32_t at,
 const char *ib_law_match(uint32_t *stop, const ib_law *law, ib_law_kind kind,
                          uint32_t at, int words)
 {
-    plain p = {.len = 0};
     const char *found = NULL;
     uint32_t p_at = at;
+    plain p;
 
+    if (at + 1 < law->end && ib_is(law->text.at[at], IB_ALPHA | IB_DIGIT) &&
+        ib_is(law->text.at[at + 1], IB_ALPHA | IB_DIGIT) &&
+        !ib_law_has_head(kind, law->text.at[at], law->text.at[at + 1]))
+        return NULL;
+    p.len = 0;
+    p.full = false;
     p.raw_hash = p.folded_hash = (2166136261u ^ (uint32_t)kind) * 16777619u;
     for (int n = 0; n < words && p_at < law->end && !p.full; n++) {
         const uint32_t next = add_word(&p, law, p_at);

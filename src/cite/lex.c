@@ -163,20 +163,17 @@ static uint32_t more_of_word(ibid_str text, uint32_t at, uint32_t p,
 static scanned scan_word(ibid_str text, uint32_t at, uint32_t end)
 {
     scanned s = {.hash = IB_WORDS_HASH};
-    uint32_t p = at;
+    uint32_t p = at, len, stop;
 
-    while (p < end) {
-        const char c = text.at[p];
-        uint32_t len = 1, stop;
-
-        if (!ib_is(c, IB_ALPHA | IB_DIGIT)) {
-            if (ib_is(c, IB_SPACE) || c == ',')
-                break;
-            len = more_of_word(text, at, p, end);
-            s.hyphen |= c == '-' && len;
-        }
+    for (;;) {
+        while (p < end && ib_is(text.at[p], IB_ALPHA | IB_DIGIT))
+            s.hash = ib_words_hash(s.hash, text.at[p++]);
+        if (p >= end || ib_is(text.at[p], IB_SPACE) || text.at[p] == ',')
+            break;
+        len = more_of_word(text, at, p, end);
         if (!len)
             break;
+        s.hyphen |= text.at[p] == '-';
         for (stop = p + len; p < stop; p++)
             s.hash = ib_words_hash(s.hash, text.at[p]);
         if (len == 3 && ib_str_has_at(text, p - 3, IB_STR("\xE7\xAC\xAC")) &&
@@ -239,10 +236,9 @@ static uint16_t look_broken(ibid_str s)
 }
 
 /* A word; it is looked up here, and nowhere else. */
-static bool push_word(cutter *c)
+static bool push_word(cutter *c, scanned s)
 {
     const ibid_str text = c->lex->text;
-    const scanned s = scan_word(text, c->at, c->end);
     const ibid_str word = {text.at + c->at, s.len};
     const ib_vocab *known = ib_vocab_look(word, s.hash);
     const bool dot = takes_dot(text, word, known->words, c->at + s.len, c->end);
@@ -662,17 +658,14 @@ static bool push_mark(cutter *c)
     return push(c, mark_kind(cp), len) != NULL;
 }
 
-/* Does a number follow the word at c->at, as a day or a year follows a
- * month, perhaps after "de"? */
-static bool may_be_month(const cutter *c)
+/* Does a number follow the word of `len` bytes at c->at, as a day or a year
+ * follows a month, perhaps after "de"? */
+static bool may_be_month(const cutter *c, uint32_t len)
 {
     const ibid_str text = c->lex->text;
-    uint32_t p = c->at;
+    uint32_t p = c->at + len;
 
-    while (p < c->end && p - c->at < 24 &&
-           ib_is(text.at[p], IB_ALPHA | IB_HIGH))
-        p++;
-    if (p - c->at < 3)
+    if (len < 3 || len >= 24)
         return false;
     if (p < c->end && text.at[p] == '.')
         p++;
@@ -697,6 +690,7 @@ static bool push_next(cutter *c)
     const ibid_str text = c->lex->text;
     const char ch = text.at[c->at];
     bool done = false, ok = true;
+    scanned word;
     uint32_t cp;
 
     if (ib_is(ch, IB_DIGIT)) {
@@ -730,12 +724,13 @@ static bool push_next(cutter *c)
     ib_utf8_at(&cp, text, c->at, c->end);
     if (!is_word_cp(cp))
         return push_mark(c);
-    if (ib_is(ch, IB_ALPHA | IB_HIGH) && may_be_month(c)) {
+    word = scan_word(text, c->at, c->end);
+    if (may_be_month(c, word.len)) {
         ok = push_date(c, &done);
         if (!ok || done)
             return ok;
     }
-    return push_word(c);
+    return push_word(c, word);
 }
 
 ibid_status ib_lex_read(ib_lex *lex, ibid_str text)
