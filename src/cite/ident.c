@@ -143,7 +143,7 @@ static uint32_t token_after(const ib_lex *lex, uint32_t i, uint32_t b,
 /* What the word at token a announces: the field, or COUNT. */
 static ibid_field_name field_of(const ib_lex *lex, uint32_t a)
 {
-    if (!strchr("IiDdAaHh", lex->text.at[ib_lex_tok(lex, a)->start]))
+    if (!ib_ident_may(lex, a))
         return IBID_FIELD_COUNT;
     if (ib_lex_is(lex, a, "isbn") || ib_lex_is(lex, a, "isbn-13") ||
         ib_lex_is(lex, a, "isbn-10"))

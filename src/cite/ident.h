@@ -15,6 +15,25 @@ typedef struct ib_ident {
 uint32_t ib_ident_read(ib_ident *out, const ib_lex *lex, uint32_t a,
                        uint32_t b);
 
+/* May one be read there, by the first byte of the token?  False is certain. */
+static inline bool ib_ident_may(const ib_lex *lex, uint32_t a)
+{
+    switch (lex->text.at[ib_lex_tok(lex, a)->start]) {
+    case 'I':
+    case 'i':
+    case 'D':
+    case 'd':
+    case 'A':
+    case 'a':
+    case 'H':
+    case 'h':
+    case '1':
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* Has `s` the digits of an ISBN, ten or thirteen, or of an ISSN, eight?  Their
  * check digit may be wrong: that is a doubt (doubt.h). */
 bool ib_isbn_is_one(ibid_str s);

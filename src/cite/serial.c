@@ -245,9 +245,10 @@ bool ib_section_volume_is(const ib_entry *e, uint32_t i)
 static bool may_be_label(const ib_lex *lex, uint32_t i)
 {
     const ib_tok *t = ib_lex_tok(lex, i);
+    const char c = lex->text.at[t->start];
 
     return (t->words & (IB_W_VOLUME | IB_W_ISSUE)) || (t->entry & IB_R_KEY) ||
-           strchr("IVXLCABDEFGH", lex->text.at[t->start]);
+           (c >= 'A' && c <= 'I') || c == 'L' || c == 'V' || c == 'X';
 }
 
 bool ib_serial_is(const ib_entry *e, uint32_t i, uint32_t b)

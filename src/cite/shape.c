@@ -310,8 +310,11 @@ static uint32_t take_edition(shaper *s, uint32_t i, uint32_t b)
 static uint32_t take_ident(shaper *s, uint32_t i, uint32_t b)
 {
     ib_ident ident;
-    const uint32_t next = ib_ident_read(&ident, s->lex, i, b);
+    uint32_t next;
 
+    if (!ib_ident_may(s->lex, i))
+        return i;
+    next = ib_ident_read(&ident, s->lex, i, b);
     if (next == i)
         return i;
     close_text(s, i);

@@ -116,19 +116,22 @@ static uint32_t add_next(key *k, ibid_str text, uint32_t at, uint32_t end)
     return add_byte(k, c) ? len : 0;
 }
 
-/* Do US_HEAD letters stand at `at` that no name begins with? */
+/* Do letters stand at `at` that no name begins with?  US_HEAD of them, or fewer
+ * before a blank and a small letter, with which no word of a name but "of",
+ * "at", "the", "and" begins. */
 static bool is_other_word(ibid_str text, uint32_t at, uint32_t end)
 {
-    uint32_t hash = IB_WORDS_HASH;
+    uint32_t hash = IB_WORDS_HASH, p = at;
 
-    if (end - at < US_HEAD)
+    if (end - at < 2 * US_HEAD)
         return false;
-    for (uint32_t i = 0; i < US_HEAD; i++) {
-        if (!ib_is(text.at[at + i], IB_ALPHA))
-            return false;
-        hash = ib_words_hash(hash, text.at[at + i]);
-    }
-    return !has_bit(ib_words_hash(hash, '+'));
+    while (p - at < US_HEAD && ib_is(text.at[p], IB_ALPHA))
+        hash = ib_words_hash(hash, text.at[p++]);
+    if (p - at == US_HEAD)
+        return !has_bit(ib_words_hash(hash, '+'));
+    return text.at[p] == ' ' && ib_is(text.at[p + 1], IB_LOWER) &&
+           text.at[p + 2] != '.' && text.at[p + 1] != 'o' &&
+           text.at[p + 1] != 'a' && text.at[p + 1] != 't' && !has_bit(hash);
 }
 
 bool ib_us_may_begin(ibid_str text, uint32_t at, uint32_t end)
