@@ -405,6 +405,15 @@ static bool is_inverted(const ib_lex *lex, uint32_t i, uint32_t b)
     return i < b && ib_tok_is(lex, i, IB_TOK_COMMA);
 }
 
+/* Do [a, b) start with the names of persons, a mark after them? */
+static bool starts_with_names(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    ib_byline head;
+
+    return ib_byline_read(&head, lex, a, b) && !head.bare &&
+           (head.form == IB_BYLINE_INVERTED || head.form == IB_BYLINE_DIRECT);
+}
+
 /* In a sentence that ends in a citation, where that starts: "The best account
  * remains R. Berg, ‘On Ships’", "instructive on this: Berg, Ships".  The names
  * have initials or a given name, or a colon before them, and a title in
@@ -416,9 +425,6 @@ static uint32_t find_start(const ib_lex *lex, uint32_t a, uint32_t b)
     uint32_t lower = 0;
     ib_byline head;
 
-    if (ib_byline_read(&head, lex, a, b) && !head.bare &&
-        (head.form == IB_BYLINE_INVERTED || head.form == IB_BYLINE_DIRECT))
-        return a; /* it starts with names already */
     for (uint32_t i = a; i < most; i++) {
         const ib_tok *t = ib_lex_tok(lex, i);
         const bool colon = i > a + 1 && ib_tok_is(lex, i - 1, IB_TOK_COLON) &&
@@ -440,7 +446,7 @@ static uint32_t find_start(const ib_lex *lex, uint32_t a, uint32_t b)
             : head.form == IB_BYLINE_DIRECT
                 ? colon || (t->flags & IB_TOK_INITIAL) != 0
                 : colon && head.form == IB_BYLINE_FAMILY)
-            return i;
+            return starts_with_names(lex, a, b) ? a : i;
     }
     return a;
 }
