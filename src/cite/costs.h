@@ -172,6 +172,10 @@
  * from which they are the source's words: titles stand before the pinpoint. */
 #define IB_QUOTED_WORDS 8
 
+/* Years of two figures from here on are of the last century: courts of
+ * Louisiana number their opinions so since 1994. */
+#define IB_CENTURY_FROM 50
+
 /* Tokens of what may be a short form by its words alone. */
 #define IB_WEAK_MAX 60
 

@@ -7,6 +7,7 @@
 #include "cite/uscode.h"
 #include "cite/date.h"
 #include "cite/law.h"
+#include "cite/louisiana.h"
 #include "cite/prose.h"
 #include "cite/reporter.h"
 #include "cite/uslaw.h"
@@ -349,6 +350,7 @@ static bool push_reported(cutter *c, bool *done)
     *done = false;
     if (ib_is(c->lex->text.at[c->at], IB_DIGIT) &&
         !ib_reporter_may(c->lex->text, c->at, c->end) &&
+        !ib_louisiana_may(c->lex->text, c->at, c->end) &&
         !(c->at > 1 && strchr(".nsn", c->lex->text.at[c->at - 2])))
         return true;
     if (list->count) {
@@ -370,6 +372,8 @@ static bool push_reported(cutter *c, bool *done)
                                 stands_alone(c)) &&
                   !ib_code_read(&draft, c->lex->text, c->at, c->end) &&
                   !ib_docket_read(&draft, c->lex->text, low, c->at, c->end) &&
+                  !ib_louisiana_read(&draft, c->lex->text, low, c->at,
+                                     c->end) &&
                   !ib_code_words_read(&draft, c->lex->text, low, c->at, c->end)
             : !ib_code_read(&draft, c->lex->text, c->at, c->end) &&
                   !ib_reporter_read_bare(&draft, c->lex->text, c->at, c->end,

@@ -552,7 +552,8 @@ static uint32_t read_parallel(ib_draft *out, const ib_us_entry *entry,
         ibid_span pins;
         bool bracket;
 
-        if (p >= end || (text.at[p] != ',' && text.at[p] != '['))
+        if (p >= end || (text.at[p] != ',' && text.at[p] != '[' &&
+                         !(text.at[p] == ';' && !entry)))
             break;
         bracket = text.at[p] == '[';
         p = ib_skip_blank(text, p + 1, end);
@@ -933,6 +934,12 @@ bool ib_reporter_read_bare(ib_draft *out, ibid_str text, uint32_t at,
             return true;
     }
     return false;
+}
+
+uint32_t ib_parallel_read(ib_draft *out, ibid_str text, uint32_t at,
+                          uint32_t end)
+{
+    return read_parallel(out, NULL, text, at, end);
 }
 
 bool ib_docket_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,

@@ -36,6 +36,13 @@ ibid_span ib_parties_before(ib_draft *out, ibid_str text, uint32_t low,
 bool ib_docket_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
                     uint32_t end);
 
+/* Read the places of the same decision that follow at `at`: "; 650 So. 2d 500,
+ * 504", ", 867 So. 2d 1".
+ *
+ * Gives  where they end, or `at`. */
+uint32_t ib_parallel_read(ib_draft *out, ibid_str text, uint32_t at,
+                          uint32_t end);
+
 /* The short name before the volume of a short form at `at`, or empty. */
 ibid_span ib_short_name_before(ibid_str text, uint32_t low, uint32_t at);
 

@@ -98,6 +98,14 @@ static const row rows[] = {
     {"State v. Roe, 2001 UT App 1, \xC2\xB6\xC2\xB6 3-4, 5 P.3d 7",
      "0-47:US-1 title=State v. Roe volume=2001 container-title=UT App page=1 "
      "locator=3-4 authority=Utah Ct. App. | 5 P.3d 7"},
+    /* Louisiana */
+    {"Doe v. Roe, 93-2345, pp. 7-8 (La. 7/15/94); 650 So. 2d 500, 504",
+     "0-63:US-10 title=Doe v. Roe locator=7-8 1994 number=93-2345 "
+     "authority=La. | 650 So. 2d 500"},
+    {"Doe v. Roe, 2003-C-0888 (La. App. 1 Cir. 2/13/04), 867 So. 2d 1",
+     "0-63:US-10 title=Doe v. Roe 2004 number=2003-C-0888 authority=La. App. 1 "
+     "Cir. | 867 So. 2d 1"},
+    {"pp. 12-345 (La. 7/15/94 and more)", "0-33:OTHER-1 locator=pp. 12-345"},
     /* short forms inside sentences (Bluebook 10.9, B10.2) */
     {"as before Asdf, supra, the Court said", "10-21:SHORT-3"},
     {"implied by \xE2\x80\x9Cit,\xE2\x80\x9D Hartman, supra, at 257, the "
