@@ -117,6 +117,12 @@ static bool may_have(const ib_draft *draft, ibid_field_name name)
            people_of(draft, name);
 }
 
+/* Numbers of law have blanks of their own: "No. 99 Civ. 9404 (SHS)". */
+static bool keeps_blanks(const ib_draft *draft)
+{
+    return draft->law || strncmp(draft->rule, "US-", 3) == 0;
+}
+
 /* One field of a draft; *has tells whether the draft has it. */
 static ibid_status keep_field(ibid_field *field, bool *has, ib_arena *arena,
                               ibid_str text, const ib_draft *draft,
@@ -144,7 +150,7 @@ static ibid_status keep_field(ibid_field *field, bool *has, ib_arena *arena,
     if (!*has)
         return IBID_OK;
     s = ib_str_in(text, span);
-    return is_dense(name) && !draft->law
+    return is_dense(name) && !keeps_blanks(draft)
                ? join_words(&field->text, arena, s)
                : ib_str_collapse(&field->text, arena, s);
 }
@@ -402,8 +408,8 @@ static ibid_status order(finder *f, ib_arena *scratch)
 static ibid_status add_bare(finder *f, ibid_notes notes, ib_arena *scratch)
 {
     const size_t before = f->found.count;
-    ibid_status st = ib_bare_find(&f->found, &f->kinds, f->arena, scratch,
-                                  f->text, notes);
+    ibid_status st =
+        ib_bare_find(&f->found, &f->kinds, f->arena, scratch, f->text, notes);
 
     return st || f->found.count == before ? st : order(f, scratch);
 }

@@ -34,6 +34,13 @@
 /* Bytes of a docket number with its "No." ("No. 1:22-cv-01461 (PKC)"). */
 #define IB_DOCKET_MAX 48
 
+/* Figures of a pinpoint before the name of a case: "1032-1033" and some. */
+#define IB_PIN_DIGITS 12
+
+/* Words of the title of a paper of a case: "Memorandum of Law in Support of
+ * Plaintiff's Motion for Summary Judgment" has eleven. */
+#define IB_FILING_WORDS 16
+
 /* Bytes of a bracket with a court and a date; "(U.S. Bankruptcy Court for the
  * Southern District of New York, September 28, 2005)" has 84. */
 #define IB_COURT_MAX 100

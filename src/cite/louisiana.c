@@ -129,6 +129,27 @@ static uint32_t read_bracket(ib_draft *out, ibid_str text, uint32_t at,
     return close + 1;
 }
 
+/* ", 867 So. 2d 1, 4": volume and page of the citation itself, which its docket
+ * number has none of, and the better pinpoint; gives where it ends, or `at`. */
+static uint32_t read_place(ib_draft *out, ibid_str text, uint32_t at,
+                           uint32_t end)
+{
+    const uint32_t stop = ib_parallel_read(out, text, at, end);
+    const ib_place first = out->parallel[0];
+
+    if (!out->parallel_count)
+        return at;
+    out->field[IBID_FIELD_VOLUME] = first.volume;
+    out->field[IBID_FIELD_CONTAINER_TITLE] = first.container;
+    out->field[IBID_FIELD_PAGE] = first.page;
+    if (first.locator.end)
+        out->field[IBID_FIELD_LOCATOR] = first.locator;
+    out->parallel_count--;
+    memmove(out->parallel, out->parallel + 1,
+            out->parallel_count * sizeof *out->parallel);
+    return stop;
+}
+
 bool ib_louisiana_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
                        uint32_t end)
 {
@@ -150,7 +171,7 @@ bool ib_louisiana_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
         return false;
     name = ib_parties_before(&before, text, low, at);
     out->field[IBID_FIELD_TITLE] = name;
-    stop = ib_parallel_read(out, text, stop, end);
+    stop = read_place(out, text, stop, end);
     out->span = ib_span_of(ib_span_is_empty(name) ? at : name.start, stop);
     return true;
 }

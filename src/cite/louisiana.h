@@ -11,8 +11,8 @@ bool ib_louisiana_may(ibid_str text, uint32_t at, uint32_t end);
 /* Read the case whose docket number begins at the digit `at`; the parties are
  * looked for back to `low`.
  *
- * Gives  true and *out (US-10), with its place in a reporter, if any, as a
- *        parallel one. */
+ * Gives  true and *out (US-10), with the volume and page of its place in a
+ *        reporter, if any. */
 bool ib_louisiana_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
                        uint32_t end);
 

@@ -169,6 +169,9 @@ static uint32_t skip_leads(ibid_str text, uint32_t start, uint32_t end)
         if (ib_str_is(s, IB_STR("In")) &&
             ib_str_has_at_nocase(text, next, IB_STR("re ")))
             return start;
+        if (ib_str_is(s, IB_STR("Our")) &&
+            ib_str_has_at(text, next, IB_STR("Lady")))
+            return start; /* hospitals and schools; "our decision in" is not */
         if (!is_one_of(s, leads, COUNT(leads)) &&
             !(is_one_of(s, joins, COUNT(joins)) && s.len < 4))
             return start;
@@ -433,7 +436,7 @@ static uint32_t pin_before(ibid_span *pin, ibid_str text, uint32_t low,
 }
 
 /* Parties, or a phrase, that end at `end`; empty where they do not. */
-static ibid_span full_name(ibid_str text, uint32_t low, uint32_t end)
+static ibid_span plain_name(ibid_str text, uint32_t low, uint32_t end)
 {
     uint32_t phrase, start;
     bool versus;
@@ -452,6 +455,40 @@ static ibid_span full_name(ibid_str text, uint32_t low, uint32_t end)
     if (phrase != IBID_NONE && word_before(&w, text, low, phrase))
         return ib_span_of(w.start, end);
     return (ibid_span){0};
+}
+
+/* "Bowman v. Bond (In re Bowman)" that ends at `end`: the parties of a matter
+ * inside a bankruptcy, and that in brackets (Bluebook 10.2.1(a)); gives the
+ * bracket, or NONE. */
+static uint32_t matter_before(ibid_str text, uint32_t low, uint32_t end)
+{
+    uint32_t open = end;
+
+    if (end < low + 8 || text.at[end - 1] != ')')
+        return IBID_NONE;
+    while (open > low && end - open < IB_COURT_MAX && text.at[open - 1] != '(')
+        open--;
+    return open > low + 1 && text.at[open - 1] == '(' &&
+                   ib_str_has_at_nocase(text, open, IB_STR("in re "))
+               ? open - 1
+               : IBID_NONE;
+}
+
+static ibid_span full_name(ibid_str text, uint32_t low, uint32_t end)
+{
+    const uint32_t open = matter_before(text, low, end);
+
+    if (open != IBID_NONE) {
+        uint32_t p = open;
+        ibid_span name;
+
+        while (p > low && ib_blank_before(text, low, p))
+            p -= ib_blank_before(text, low, p);
+        name = plain_name(text, low, p);
+        if (!ib_span_is_empty(name) && name.end == p)
+            return ib_span_of(name.start, end);
+    }
+    return plain_name(text, low, end);
 }
 
 /* Does text[at, end) hold a word of a judge's opinion? */

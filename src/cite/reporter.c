@@ -165,6 +165,18 @@ static uint32_t blank_number(ibid_str text, uint32_t at, uint32_t end)
     return p - at == 1 && text.at[at] == '-' ? at : p;
 }
 
+/* "D2629": the Florida Law Weekly numbers its pages by court; gives the length
+ * of that letter. */
+static uint32_t court_letter(const reporter *r, ibid_str text, uint32_t at,
+                             uint32_t end)
+{
+    const ibid_str weekly = IB_STR("Weekly");
+
+    return r->entry && at + 1 < end && ib_is(text.at[at], IB_UPPER) &&
+           ib_is(text.at[at + 1], IB_DIGIT) && r->end >= weekly.len &&
+           ib_str_has_at(text, r->end - weekly.len, weekly);
+}
+
 /* The first page: digits with a letter or two, or "___". */
 static bool read_page(reporter *r, ibid_str text, uint32_t end)
 {
@@ -176,6 +188,7 @@ static bool read_page(reporter *r, ibid_str text, uint32_t end)
         return true;
     }
     p = r->page_start = skip_page_label(text, p, end);
+    p += court_letter(r, text, p, end);
     while (p < end && (ib_is(text.at[p], IB_DIGIT) ||
                        (p > r->page_start && text.at[p] == ',' && p + 3 < end &&
                         (!r->entry || r->entry->what == IB_US_SERVICE) &&
@@ -408,6 +421,22 @@ static ibid_span read_pins(ibid_str text, uint32_t at, uint32_t end)
     return pins;
 }
 
+/* "D. Mass. filed", "2d Cir. argued": the court without the step that the date
+ * is of (Bluebook 10.8.1). */
+static ibid_span without_stage(ibid_str text, ibid_span court)
+{
+    static const char *const steps[] = {" filed", " argued"};
+
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        const ibid_str s = ib_str_of(steps[i]);
+
+        if (court.end - court.start > s.len &&
+            ib_str_has_at(text, court.end - s.len, s))
+            court.end -= s.len;
+    }
+    return court;
+}
+
 /* "(11th Cir. 2019)", "(Tex. App. Sept. 25, 2019)", "(1999)": court and date
  * of text[at, close). */
 static bool read_court(ib_draft *out, ibid_str text, uint32_t at,
@@ -429,6 +458,7 @@ static bool read_court(ib_draft *out, ibid_str text, uint32_t at,
 
             while (court.end > court.start && text.at[court.end - 1] == ',')
                 court.end--;
+            court = without_stage(text, court);
             out->issued = date;
             out->field[IBID_FIELD_ISSUED] = date.span;
             if (court.end > court.start)
@@ -541,6 +571,21 @@ static bool may_be_parallel(const ib_us_entry *a, const ib_us_entry *b)
            b->what < IB_US_CODE && (!a || a->family != b->family);
 }
 
+/* "; 650 So. 2d 500" after a number of Louisiana's courts, whose own rule has
+ * the semicolon (louisiana.c). */
+static bool is_southern(const ib_draft *out, ibid_str text, uint32_t at,
+                        uint32_t end)
+{
+    uint32_t p = ib_skip_blank(text, at + 1, end), len;
+
+    if (text.at[at] != ';' || out->parallel_count || !out->rule ||
+        strcmp(out->rule, "US-10") != 0)
+        return false;
+    len = volume_at(text, p, end);
+    return len && ib_str_has_at(text, ib_skip_blank(text, p + len, end),
+                                IB_STR("So."));
+}
+
 /* Other places of the same decision: ", 88 S. Ct. 1753, 20 L.Ed.2d 835",
  * "[213 L.Ed.2d 179]".  Gives where they end. */
 static uint32_t read_parallel(ib_draft *out, const ib_us_entry *entry,
@@ -553,7 +598,7 @@ static uint32_t read_parallel(ib_draft *out, const ib_us_entry *entry,
         bool bracket;
 
         if (p >= end || (text.at[p] != ',' && text.at[p] != '[' &&
-                         !(text.at[p] == ';' && !entry)))
+                         !is_southern(out, text, p, end)))
             break;
         bracket = text.at[p] == '[';
         p = ib_skip_blank(text, p + 1, end);
@@ -579,6 +624,12 @@ static uint32_t read_parallel(ib_draft *out, const ib_us_entry *entry,
             at++;
     }
     return at;
+}
+
+uint32_t ib_parallel_read(ib_draft *out, ibid_str text, uint32_t at,
+                          uint32_t end)
+{
+    return read_parallel(out, NULL, text, at, end);
 }
 
 /* Does text[at, stop) end in a bracket that it did not open? */
@@ -936,12 +987,6 @@ bool ib_reporter_read_bare(ib_draft *out, ibid_str text, uint32_t at,
     return false;
 }
 
-uint32_t ib_parallel_read(ib_draft *out, ibid_str text, uint32_t at,
-                          uint32_t end)
-{
-    return read_parallel(out, NULL, text, at, end);
-}
-
 bool ib_docket_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
                     uint32_t end)
 {
@@ -976,8 +1021,9 @@ bool ib_docket_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
         return false;
     name_end = at - (text.at[at - 2] == '.' && text.at[at - 3] == 's' ? 5 : 4);
     name = ib_parties_before(&before, text, low, name_end);
-    out->field[IBID_FIELD_TITLE] = name;
     out->span =
         ib_span_of(ib_span_is_empty(name) ? name_end : name.start, close + 1);
+    out->field[IBID_FIELD_TITLE] = name;
+    ib_filing_read(out, text, low);
     return true;
 }

@@ -36,8 +36,15 @@ ibid_span ib_parties_before(ib_draft *out, ibid_str text, uint32_t low,
 bool ib_docket_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
                     uint32_t end);
 
-/* Read the places of the same decision that follow at `at`: "; 650 So. 2d 500,
- * 504", ", 867 So. 2d 1".
+/* Read the paper of a case before its name: "Order at 1, Doe v. Roe", whose
+ * name is the title of `out`; perhaps that begins with the paper's own words.
+ *
+ * Gives  false where there is none; else the kind of paper is the genre, its
+ *        page the pinpoint, and out->span begins with it. */
+bool ib_filing_read(ib_draft *out, ibid_str text, uint32_t low);
+
+/* Read the places of the same decision that follow at `at`: ", 867 So. 2d 1";
+ * after a number of Louisiana's courts also "; 650 So. 2d 500, 504".
  *
  * Gives  where they end, or `at`. */
 uint32_t ib_parallel_read(ib_draft *out, ibid_str text, uint32_t at,

@@ -10,6 +10,7 @@
 #include "cite/lex.h"
 #include "cite/organisation.h"
 #include "cite/law.h"
+#include "cite/louisiana.h"
 #include "cite/author_date.h"
 #include "cite/uscode.h"
 #include "cite/prose.h"
@@ -247,6 +248,9 @@ static bool at_digit(runner *r)
     while (p < r->end && ib_is(text.at[p], IB_DIGIT))
         p++;
     next = p;
+    if (is_free(r) && ib_louisiana_may(text, r->at, r->end) &&
+        ib_louisiana_read(&draft, text, r->low, r->at, r->end))
+        return add(r, &draft);
     if (ib_law_read(&draft, text, r->low, r->at, r->end))
         return add(r, &draft);
     if (read_docket(&draft, r, p))

@@ -106,6 +106,7 @@ static bool has_title(const ib_piece *piece, uint32_t i)
 
 static bool is_cit(const ib_piece *piece, uint32_t i);
 static bool is_pin(const ib_lex *lex, uint32_t i, uint32_t b);
+static uint32_t pin_end(const ib_lex *lex, uint32_t i, uint32_t b);
 
 /* "Id., Fons Aponi, cit., p. 9", "Id., «Nova Aquileia»..., p. 124": does the
  * title that follows "idem" only recall a work? */
@@ -170,6 +171,23 @@ static void leave_words(ib_draft *out, const ib_piece *piece, uint32_t next)
     out->span.end = ib_lex_tok(lex, next - 1)->end;
 }
 
+/* "id., at 551, because he said so": after the comma behind the pinpoint goes
+ * on the sentence (Bluebook B4). */
+static void leave_sentence(ib_draft *out, const ib_piece *piece, uint32_t next)
+{
+    const ib_lex *lex = piece->lex;
+    const uint32_t end = pin_end(lex, next, piece->b);
+    const ib_tok *after;
+
+    if (end == next || end + 1 >= piece->b ||
+        !ib_tok_is(lex, end, IB_TOK_COMMA))
+        return;
+    after = ib_lex_tok(lex, end + 1);
+    if (after->kind == IB_TOK_WORD && !(after->flags & IB_TOK_CAP) &&
+        !after->words)
+        out->span.end = ib_lex_tok(lex, end - 1)->end;
+}
+
 /* "See supra.": no name, no note; it leads nowhere, but is one. */
 static bool read_alone(ib_draft *out, const ib_piece *piece)
 {
@@ -216,6 +234,8 @@ static bool read_ibid(ib_draft *out, const ib_piece *piece)
         out->shortened = IB_SHORT_NAME;
     }
     leave_words(out, piece, next);
+    if (form == IB_FORM_IDEM)
+        leave_sentence(out, piece, next);
     while (next < piece->b && ib_tok_is(piece->lex, next, IB_TOK_COMMA))
         next++;
     if (read_note(&note, piece->lex, next, piece->b, false) > next) {

@@ -206,13 +206,15 @@ static bool read_other(ib_draft *out, const splitter *s, const ib_piece *piece)
     for (uint32_t i = piece->a; i < piece->b; i++) {
         const ib_tok *t = ib_lex_tok(lex, i);
         ibid_span span;
+        uint32_t next;
 
         if (t->kind == IB_TOK_DATE || t->kind == IB_TOK_YEAR) {
             out->issued = *ib_list_at(&lex->date, ibid_date, t->ref);
             out->field[IBID_FIELD_ISSUED] = out->issued.span;
-        } else if (t->kind == IB_TOK_WORD &&
-                   ib_locator_read(&span, lex, i, piece->b) > i) {
+        } else if ((t->kind == IB_TOK_WORD || t->kind == IB_TOK_SECTION) &&
+                   (next = ib_locator_read(&span, lex, i, piece->b)) > i) {
             out->field[IBID_FIELD_LOCATOR] = span;
+            i = next - 1; /* "§ 1985" is no year */
         }
     }
     return true;
@@ -665,6 +667,9 @@ static bool begins_ibid(const splitter *s, uint32_t i)
 {
     const ib_lex *lex = s->lex;
 
+    if (s->listed && i > s->a && ib_tok_is(lex, i - 1, IB_TOK_UNQUOTE) &&
+        ib_lex_has(lex, i, IB_W_IBID) && ib_lex_is(lex, i, "id"))
+        return true; /* "550 U. S., at 554. ... entry,’ ” id., at 551" */
     return s->complete && i > s->a && ib_lex_has(lex, i, IB_W_IBID) &&
            (ib_lex_tok(lex, i)->flags & IB_TOK_CAP) &&
            ib_lex_tok(lex, i)->depth == 0 &&
@@ -681,7 +686,7 @@ static bool ends_ibid(const splitter *s, uint32_t i)
     if (i != s->a + 1 || !ib_lex_has(lex, s->a, IB_W_IBID) ||
         !(ib_lex_tok(lex, s->a)->flags & IB_TOK_DOT))
         return false;
-    if (ib_signal_is(lex, i))
+    if (ib_signal_is(lex, i) || ib_tok_is(lex, i, IB_TOK_CASE))
         return true;
     return ib_tok_is(lex, i, IB_TOK_WORD) && !ib_lex_is(lex, s->a, "id") &&
            (ib_lex_tok(lex, i)->flags & IB_TOK_CAP) &&

@@ -65,6 +65,9 @@ static const row rows[] = {
     /* numbers of the courts' own */
     {"2009-NMSC-006",
      "0-13:US-2 volume=2009 container-title=NMSC page=006 authority=N.M."},
+    {"2021-NCSC-1, \xC2\xB6 4",
+     "0-17:US-2 volume=2021 container-title=NCSC page=1 locator=4 "
+     "authority=N.C."},
     {"2015 OK 12, 346 P.3d 845",
      "0-24:US-2 volume=2015 container-title=OK page=12 authority=Okla. | 346 "
      "P.3d 845"},
@@ -95,16 +98,69 @@ static const row rows[] = {
     {"410 U.S.", ""},
     {"410 U.S. at", ""},
     {"5 (((((((((((((((((((((((((((", ""},
+    /* Louisiana: number, court and day, then the Southern Reporter (T1.3) */
+    {"Doe v. Roe, 2003-0888, p. 5 (La. App. 1 Cir. 2/13/04), 867 So. 2d 1, 4",
+     "0-70:US-10 title=Doe v. Roe volume=867 container-title=So. 2d page=1 "
+     "locator=4 2004 number=2003-0888 authority=La. App. 1 Cir."},
+    {"Smith v. Jones, 93-2345 (La. 7/15/94); 650 So. 2d 500; Doe v. Roe, 1 "
+     "U.S. 2",
+     "0-53:US-10 title=Smith v. Jones volume=650 container-title=So. 2d "
+     "page=500 1994 number=93-2345 authority=La.; 55-75:US-1 title=Doe v. Roe "
+     "volume=1 container-title=U.S. page=2 authority=Supreme Court of the "
+     "United States"},
+    {"See 95-CA-0754, pp. 3-4 (La. 12/15/1995).",
+     "4-40:US-10 locator=3-4 1995 number=95-CA-0754 authority=La."},
+    {"2009 1359R (La.App. 1 Cir. 05/10/10)",
+     "0-36:US-10 2010 number=2009 1359R authority=La.App. 1 Cir."},
+    {"Our Lady of the Lake v. Vanner, 95-0754 (La. 12/15/95)",
+     "0-54:US-10 title=Our Lady of the Lake v. Vanner 1995 number=95-0754 "
+     "authority=La."},
+    {"Doe, 95-0754 (La. 13/15/95)", ""},
+    {"Doe, 95-0754 (La. 1/15/93", ""},
+    /* papers of a case (10.8.3), the step that a date is of (10.8.1) */
+    {"Order at 1, Doe v. Roe, No. 12-cv-345 (S.D.N.Y. Mar. 3, 2012)",
+     "0-61:US-8 title=Doe v. Roe locator=1 2012 number=12-cv-345 "
+     "authority=S.D.N.Y."},
+    {"See Brief for Appellant at 17-18, Doe v. Roe, No. 12-345 (2d Cir. filed "
+     "Jan. 3, 2013)",
+     "4-85:US-8 title=Doe v. Roe locator=17-18 2013 number=12-345 "
+     "authority=2d Cir."},
+    {"Complaint \xC2\xB6 12, Doe v. Roe, No. 12-345 (2d Cir. 2013)",
+     "0-54:US-8 title=Doe v. Roe locator=\xC2\xB6 12 2013 number=12-345 "
+     "authority=2d Cir."},
+    /* a matter inside a bankruptcy (10.2.1(a)) */
+    {"Bowman v. Bond (In re Bowman), 253 B.R. 233 (8th Cir. BAP 2000)",
+     "0-63:US-1 title=Bowman v. Bond (In re Bowman) volume=253 "
+     "container-title=B.R. page=233 2000 authority=8th Cir. BAP"},
+    {"Doe v. Roe, No. 99 Civ. 9404 (SHS), 2000 U.S. Dist. LEXIS 12335",
+     "0-63:US-1 title=Doe v. Roe volume=2000 container-title=U.S. Dist. LEXIS "
+     "page=12335 number=99 Civ. 9404 (SHS)"},
+    /* pages by court (T1.3, Florida); session laws by page (Delaware) */
+    {"20 Fla. L. Weekly D2629",
+     "0-23:US-2 volume=20 container-title=Fla. L. Weekly page=D2629"},
+    {"25 Del. Laws 1", "0-14:US-5 volume=25 container-title=Del. Laws page=1"},
+    {"Twombly, 550 U. S., at 554-555. ... entry,\xE2\x80\x99 \xE2\x80\x9D "
+     "id., at 551, because",
+     "0-30:US-4 title=Twombly volume=550 container-title=U. S. "
+     "locator=554-555; 50-61:SHORT-1 locator=551"},
+    /* the number of a section is no year */
+    {"See \xC2\xA7 1985(3)", "4-14:OTHER-1 locator=\xC2\xA7 1985(3)"},
+    /* "Id." is whole before another case */
+    {"1 U.S. 1. Id. 2 U.S. 2. Id.",
+     "0-8:US-2 volume=1 container-title=U.S. page=1 authority=Supreme Court of "
+     "the United States; 10-12:SHORT-1; 14-22:US-2 volume=2 "
+     "container-title=U.S. page=2 authority=Supreme Court of the United "
+     "States; 24-26:SHORT-1"},
     {"State v. Roe, 2001 UT App 1, \xC2\xB6\xC2\xB6 3-4, 5 P.3d 7",
      "0-47:US-1 title=State v. Roe volume=2001 container-title=UT App page=1 "
      "locator=3-4 authority=Utah Ct. App. | 5 P.3d 7"},
     /* Louisiana */
     {"Doe v. Roe, 93-2345, pp. 7-8 (La. 7/15/94); 650 So. 2d 500, 504",
-     "0-63:US-10 title=Doe v. Roe locator=7-8 1994 number=93-2345 "
-     "authority=La. | 650 So. 2d 500"},
+     "0-63:US-10 title=Doe v. Roe volume=650 container-title=So. 2d page=500 "
+     "locator=504 1994 number=93-2345 authority=La."},
     {"Doe v. Roe, 2003-C-0888 (La. App. 1 Cir. 2/13/04), 867 So. 2d 1",
-     "0-63:US-10 title=Doe v. Roe 2004 number=2003-C-0888 authority=La. App. 1 "
-     "Cir. | 867 So. 2d 1"},
+     "0-63:US-10 title=Doe v. Roe volume=867 container-title=So. 2d page=1 "
+     "2004 number=2003-C-0888 authority=La. App. 1 Cir."},
     {"pp. 12-345 (La. 7/15/94 and more)", "0-33:OTHER-1 locator=pp. 12-345"},
     /* short forms inside sentences (Bluebook 10.9, B10.2) */
     {"as before Asdf, supra, the Court said", "10-21:SHORT-3"},
