@@ -20,7 +20,8 @@ static uint32_t pin_before(ibid_span *pin, ibid_str text, uint32_t low,
     uint32_t p = at;
 
     while (p > low && at - p < IB_PIN_DIGITS &&
-           (ib_is(text.at[p - 1], IB_DIGIT) || text.at[p - 1] == '-'))
+           (ib_is(text.at[p - 1], IB_DIGIT) || text.at[p - 1] == '-' ||
+            text.at[p - 1] == ':'))
         p--;
     if (p == at)
         return at;
@@ -49,6 +50,28 @@ static bool is_small(ibid_str s)
     return false;
 }
 
+/* What papers are called, in full and as table BT1 shortens them. */
+static bool is_paper(ibid_str s)
+{
+    static const char *const papers[] = {
+        "Order",   "Opinion",    "Op.",        "Brief",       "Br.",
+        "Reply",   "Complaint",  "Compl.",     "Answer",      "Ans.",
+        "Motion",  "Mot.",       "Petition",   "Pet.",        "Memorandum",
+        "Mem.",    "Transcript", "Tr.",        "Deposition",  "Dep.",
+        "Report",  "Affidavit",  "Aff.",       "Declaration", "Decl.",
+        "Exhibit", "Ex.",        "Judgment",   "J.",          "Response",
+        "Resp.",   "Notice",     "Hearing",    "Hr'g",        "Appendix",
+        "App.",    "Record",     "Indictment", "Stipulation", "Verdict",
+        "Docket",  "Objection",  "Objections", "Opposition",  "Opp'n",
+    };
+
+    for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
+        if (ib_str_is(s, ib_str_of(papers[i])))
+            return true;
+    }
+    return false;
+}
+
 static bool is_lead(ibid_str s)
 {
     static const char *const leads[] = {"See",    "In",      "Cf.",  "But",
@@ -61,10 +84,12 @@ static bool is_lead(ibid_str s)
     return false;
 }
 
-/* Where the title that ends at `end` begins; `end` where there is none. */
+/* Where the title that ends at `end` begins; `end` where its words name no
+ * paper: "Id. at 5, Doe v. Roe" is none. */
 static uint32_t title_start(ibid_str text, uint32_t low, uint32_t end)
 {
     uint32_t start = end, p = end;
+    bool paper = false;
 
     for (int n = 0; n < IB_FILING_WORDS && p > low; n++) {
         uint32_t word = p;
@@ -73,16 +98,18 @@ static uint32_t title_start(ibid_str text, uint32_t low, uint32_t end)
         while (word > low && !ib_blank_before(text, low, word))
             word--;
         s = ib_str_in(text, ib_span_of(word, p));
-        if (s.len == 0 || (n > 0 && strchr(".;:,)", s.at[s.len - 1]) != NULL))
+        if (s.len == 0 ||
+            (n > 0 && strchr(".;:,)", s.at[s.len - 1]) != NULL && !is_paper(s)))
             break;
-        if (ib_is(s.at[0], IB_UPPER) && !is_lead(s))
+        if (ib_is(s.at[0], IB_UPPER) && !is_lead(s)) {
             start = word;
-        else if (!is_small(s))
+            paper |= is_paper(s);
+        } else if (!is_small(s))
             break;
         for (p = word; p > low && ib_blank_before(text, low, p);)
             p -= ib_blank_before(text, low, p);
     }
-    return start;
+    return paper ? start : end;
 }
 
 /* The comma in front of the parties: before `name`, or inside it where the

@@ -868,6 +868,7 @@ static bool finish_full(ib_draft *out, const reporter *r, ibid_str text,
     out->span = ib_span_of(at, stop);
     if (pins.end)
         out->field[IBID_FIELD_LOCATOR] = pins;
+    ib_filing_read(out, text, low);
     set_place(out, r);
     return true;
 }

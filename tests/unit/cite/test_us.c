@@ -125,6 +125,11 @@ static const row rows[] = {
      "Jan. 3, 2013)",
      "4-85:US-8 title=Doe v. Roe locator=17-18 2013 number=12-345 "
      "authority=2d Cir."},
+    {"Tr. of Oral Argument at 5:3-7, Roe v. Doe, 1 F.3d 1 (2d Cir. 1999)",
+     "0-66:US-1 title=Roe v. Doe volume=1 container-title=F.3d page=1 "
+     "locator=5:3-7 1999 authority=2d Cir."},
+    {"Nobelman at 332, Doe v. Roe, No. 12-345 (2d Cir. 2013)",
+     "17-54:US-8 title=Doe v. Roe 2013 number=12-345 authority=2d Cir."},
     {"Complaint \xC2\xB6 12, Doe v. Roe, No. 12-345 (2d Cir. 2013)",
      "0-54:US-8 title=Doe v. Roe locator=\xC2\xB6 12 2013 number=12-345 "
      "authority=2d Cir."},
