@@ -135,20 +135,28 @@ static bool is_delimiter(const ib_lex *lex, uint32_t i, uint32_t b)
     }
 }
 
-/* The token after a mark of editors at i: "(eds.)", "(Hrsg.)", ", eds.,". */
+/* The token after a mark of editors at i: "(eds.)", "(Hrsg.)", ", eds.,",
+ * ", (ed.)", "(a cura di)". */
 static uint32_t mark_end(const ib_lex *lex, uint32_t i, uint32_t b)
 {
-    uint32_t e = i + 1;
+    const uint32_t open = i + (i + 2 < b && ib_tok_is(lex, i, IB_TOK_COMMA) &&
+                               ib_tok_is(lex, i + 1, IB_TOK_OPEN));
+    uint32_t e = open + 1;
 
-    if (i + 1 >= b ||
-        !(ib_tok_is(lex, i, IB_TOK_OPEN) || ib_tok_is(lex, i, IB_TOK_COMMA)))
+    if (e >= b || !(ib_tok_is(lex, open, IB_TOK_OPEN) ||
+                    ib_tok_is(lex, open, IB_TOK_COMMA)))
         return i;
+    if (ib_tok_is(lex, open, IB_TOK_OPEN) && ib_lex_is(lex, e, "a") &&
+        ib_lex_is(lex, e + 1, "cura")) {
+        e += 2 + ib_lex_is(lex, e + 2, "di");
+        return e < b && ib_tok_is(lex, e, IB_TOK_CLOSE) ? e + 1 : i;
+    }
     if (!ib_lex_has(lex, e, IB_W_EDITOR_MARK))
         return i;
     e++;
     if (ib_tok_is(lex, e, IB_TOK_STOP) && e < b)
         e++;
-    if (ib_tok_is(lex, i, IB_TOK_OPEN))
+    if (ib_tok_is(lex, open, IB_TOK_OPEN))
         return e < b && ib_tok_is(lex, e, IB_TOK_CLOSE) ? e + 1 : i;
     return e >= b || ib_tok_is(lex, e, IB_TOK_COMMA) ? e : i;
 }

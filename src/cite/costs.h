@@ -183,6 +183,10 @@
  * Louisiana number their opinions so since 1994. */
 #define IB_CENTURY_FROM 50
 
+/* Tokens of the next work of a note that are looked through for its names and
+ * its date: names, a title of some thirty words, an imprint. */
+#define IB_SECOND_MAX 64
+
 /* Tokens of what may be a short form by its words alone. */
 #define IB_WEAK_MAX 60
 

@@ -216,6 +216,12 @@ static const char acts[] =
     "directiva decisión position action recommendation empfehlung verordnungen "
     "richtlinien reglamento verordening richtlijn besluit регламент директива";
 
+/* These are known by year and number alone, as Community law only has them:
+ * "Directiva 68/151". */
+static const char directives[] =
+    "directive directives directiva directivas direttiva direttive diretiva "
+    "richtlinie richtlinien richtlijn директива";
+
 /* The suffix of an act's number: "/EC", "/EEC", "/JHA"; gives its end. */
 static uint32_t suffix_end(const ib_law *law, uint32_t at)
 {
@@ -260,6 +266,19 @@ static uint32_t author_before(const ib_law *law, uint32_t start)
     return start;
 }
 
+/* Are the digits before byte `stop` the year of a directive: 58 to 99, or four
+ * digits from 1958 on? */
+static bool is_directive_year(const ib_law *law, uint32_t stop)
+{
+    uint32_t year = 0;
+
+    for (uint32_t p = law->at; p < stop; p++)
+        year = year * 10 + (uint32_t)(law->text.at[p] - '0');
+    return stop - law->at == 2
+               ? year >= 58
+               : stop - law->at == 4 && year >= 1958 && year < 2100;
+}
+
 /* Regulation (EU) 2016/679, Directive 95/46/EC, Verordnung (EU) Nr. 1215/2012:
  * `stop` is the end of the number, `sure` that it has its suffix. */
 static bool read_act(ib_law *law)
@@ -284,9 +303,10 @@ static bool read_act(ib_law *law)
     open = union_before(law, start);
     if (open != IBID_NONE)
         start = open;
-    else if (!sure)
-        return false;
     if (!ib_law_word_before(&w, law, start) || !ib_law_is(law, w, acts))
+        return false;
+    if (!sure && open == IBID_NONE &&
+        !(ib_law_is(law, w, directives) && is_directive_year(law, law->num)))
         return false;
     start = author_before(law, w.start);
     ib_law_open(law, IBID_CITE_STATUTE, "EU-2", 92, start);

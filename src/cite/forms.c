@@ -27,6 +27,7 @@ static const phrase phrases[] = {
     {"eadem", IB_FORM_IDEM},       {"ead", IB_FORM_IDEM},
     {"ders", IB_FORM_IDEM},        {"dies", IB_FORM_IDEM},
     {"derselbe", IB_FORM_IDEM},    {"dieselbe", IB_FORM_IDEM},
+    {"el mismo,", IB_FORM_IDEM},   {"el mismo autor,", IB_FORM_IDEM},
     {"du même", IB_FORM_IDEM},     {"его же", IB_FORM_IDEM},
     {"Его же", IB_FORM_IDEM},      {"ее же", IB_FORM_IDEM},
     {"Ее же", IB_FORM_IDEM},       {"он же", IB_FORM_IDEM},

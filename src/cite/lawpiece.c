@@ -281,7 +281,6 @@ static uint32_t read_one(ib_draft *out, const ib_piece *piece, uint32_t i)
 static void read_rest(ib_draft *out, const ib_piece *piece, uint32_t i)
 {
     const ib_lex *lex = piece->lex;
-
     while (i < piece->b) {
         uint32_t next;
 
@@ -323,9 +322,29 @@ static void read_eli(ib_draft *out, const ib_piece *piece)
     }
 }
 
-void ib_family_law(ib_draft *out, const ib_piece *piece)
+/* "the Second (Directive 77/91), on capital": of a piece whose place stands in
+ * a bracket that ends after it, what is inside. */
+static ib_piece inside(const ib_piece *piece, uint32_t place)
 {
-    const uint32_t place = find_place(piece);
+    ib_piece out = *piece;
+
+    for (uint32_t i = place; i > piece->a && place - i <= IB_LAW_WORDS; i--) {
+        const ib_tok *t = ib_lex_tok(piece->lex, i - 1);
+
+        if (t->kind != IB_TOK_OPEN || t->mate == IBID_NONE || t->mate < place)
+            continue;
+        out.a = i;
+        if (t->mate < out.b)
+            out.b = t->mate;
+        break;
+    }
+    return out;
+}
+
+void ib_family_law(ib_draft *out, const ib_piece *whole)
+{
+    const uint32_t place = find_place(whole);
+    const ib_piece part = inside(whole, place), *piece = &part;
 
     if (place == piece->b) {
         read_eli(out, piece);

@@ -16,7 +16,7 @@ static ibid_str bare(const ib_lex *lex, uint32_t i)
 {
     ibid_str s = ib_lex_str(lex, i);
 
-    while (s.len > 1 && s.at[s.len - 1] == '.')
+    while (s.len > 1 && (s.at[s.len - 1] == '.' || s.at[s.len - 1] == ' '))
         s.len--;
     return s;
 }
@@ -126,6 +126,13 @@ static bool is_domain(ibid_str text, uint32_t at, uint32_t end)
     return false;
 }
 
+/* Is the sign at p that of "n°", which begins at `at`?  One word, as "nº" is. */
+static bool is_number_sign(ibid_str text, uint32_t at, uint32_t p)
+{
+    return p == at + 1 && (text.at[at] == 'n' || text.at[at] == 'N') &&
+           ib_str_has_at(text, p, IB_STR("\xC2\xB0"));
+}
+
 /* A word as it is scanned. */
 typedef struct scanned {
     uint32_t len;
@@ -146,6 +153,8 @@ static uint32_t more_of_word(ibid_str text, uint32_t at, uint32_t p,
     if ((cp == '\'' || cp == 0x2019 || cp == '-' || cp == 0x2010 ||
          cp == '&') &&
         p > at && is_apostrophe(text, p, len, end))
+        return len;
+    if (is_number_sign(text, at, p))
         return len;
     if (is_inner_dot(text, at, p, end))
         return 1;
@@ -177,6 +186,8 @@ static scanned scan_word(ibid_str text, uint32_t at, uint32_t end)
         s.hyphen |= text.at[p] == '-';
         for (stop = p + len; p < stop; p++)
             s.hash = ib_words_hash(s.hash, text.at[p]);
+        if (len == 2 && is_number_sign(text, at, p - 2))
+            break;
         if (len == 3 && ib_str_has_at(text, p - 3, IB_STR("\xE7\xAC\xAC")) &&
             p < end && ib_is(text.at[p], IB_DIGIT))
             break; /* the sign of an ordinal: a number follows it */
@@ -203,6 +214,22 @@ static bool takes_dot(ibid_str text, ibid_str word, uint64_t words, uint32_t at,
         return text.at[next] == ',';
     next = ib_skip_blank(text, next, end);
     return next > at + 1 && next < end && ib_is(text.at[next], IB_LOWER);
+}
+
+/* Bytes of a blank and a full stop after the initial or the abbreviation that
+ * ends at `at`: "M .A . Berg", "Bd . 8", as old typesetting and OCR space them.
+ * An ellipsis, or a full stop that touches a digit, is none. */
+static uint32_t spaced_dot(ibid_str text, ibid_str word, uint64_t words,
+                           uint32_t at, uint32_t end)
+{
+    const bool initial = word.len == 1 && ib_is(word.at[0], IB_UPPER);
+
+    if (at + 1 >= end || text.at[at] != ' ' || text.at[at + 1] != '.' ||
+        !(initial || (words & IB_W_DOTTED)) ||
+        (at + 2 < end &&
+         (text.at[at + 2] == '.' || ib_is(text.at[at + 2], IB_DIGIT))))
+        return 0;
+    return 2;
 }
 
 /* "F.", "J.-P.", "PWM": initials of given names. */
@@ -242,8 +269,12 @@ static bool push_word(cutter *c, scanned s)
     const ibid_str text = c->lex->text;
     const ibid_str word = {text.at + c->at, s.len};
     const ib_vocab *known = ib_vocab_look(word, s.hash);
-    const bool dot = takes_dot(text, word, known->words, c->at + s.len, c->end);
-    ib_tok *tok = push(c, IB_TOK_WORD, s.len + dot);
+    const uint32_t stop =
+        takes_dot(text, word, known->words, c->at + s.len, c->end)
+            ? 1
+            : spaced_dot(text, word, known->words, c->at + s.len, c->end);
+    const bool dot = stop > 0;
+    ib_tok *tok = push(c, IB_TOK_WORD, s.len + stop);
     uint32_t cp;
 
     if (!tok)

@@ -77,6 +77,10 @@ void ib_family_official(ib_draft *out, const ib_piece *piece);
 void ib_family_case(ib_draft *out, const ib_piece *piece);
 void ib_family_statute(ib_draft *out, const ib_piece *piece);
 void ib_family_work(ib_draft *out, const ib_piece *piece);
+
+/* The same of a work without names: "Ders., Vergangene Zeit, Bern 1979" after
+ * "Ders.". */
+void ib_work_unnamed_read(ib_draft *out, const ib_piece *piece);
 void ib_family_short(ib_draft *out, const ib_piece *piece);
 void ib_family_papers(ib_draft *out, const ib_piece *piece);
 void ib_family_comment(ib_draft *out, const ib_piece *piece);

@@ -15,6 +15,7 @@
  * are tried, and the one that explains most is kept.
  */
 
+#include "cite/second.h"
 #include "cite/serial.h"
 #include "cite/title.h"
 
@@ -42,6 +43,7 @@ static void set_text(ib_entry *e, ibid_field_name name, uint32_t a, uint32_t b)
 
     a = a < b ? ib_entry_skip(e, a) : a;
     b = ib_entry_trim(e, a, b);
+    b = ib_entry_trim(e, a, ib_translation_find(lex, a, b));
     if (a < b && ib_tok_is(lex, a, IB_TOK_QUOTE) && ib_entry_past(e, a) == b) {
         a++;
         b = ib_entry_trim(e, a, b - 1);
@@ -506,12 +508,15 @@ static bool is_list_of_notes(const ib_lex *lex)
     return false;
 }
 
-/* "Moreau, C. (1999)" after the title: another entry begins. */
+/* "Moreau, C. (1999)", "and C. Moreau, Nets (Oslo, 1999)" after the title:
+ * another entry begins. */
 static bool has_second_head(const ib_lex *lex, uint32_t title)
 {
     for (uint32_t i = title + 1; i + 2 < lex->tok.count; i++) {
         if (ib_tok_is_initial(lex, i) && ib_tok_is(lex, i + 1, IB_TOK_OPEN) &&
             ib_tok_is(lex, i + 2, IB_TOK_YEAR))
+            return true;
+        if (ib_tok_is_initial(lex, i) && ib_second_begins(lex, i))
             return true;
     }
     return false;

@@ -35,6 +35,38 @@ bool ib_number_is(const ib_lex *lex, uint32_t i, uint32_t b)
     return ib_tok_is(lex, i, IB_TOK_WORD) && is_lettered(ib_lex_str(lex, i));
 }
 
+uint32_t ib_translation_find(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    uint32_t open;
+
+    if (b < a + 4 || !ib_tok_is(lex, b - 1, IB_TOK_CLOSE))
+        return b;
+    open = ib_lex_tok(lex, b - 1)->mate;
+    if (open == IBID_NONE || open <= a || open + 2 >= b ||
+        lex->text.at[ib_lex_tok(lex, open)->start] != '[' ||
+        !ib_tok_is(lex, open + 1, IB_TOK_WORD) ||
+        !(ib_lex_tok(lex, open + 1)->flags & IB_TOK_CAP))
+        return b;
+    return open;
+}
+
+bool ib_edition_is(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    uint32_t p = i + 1;
+
+    if (i >= b || !ib_tok_is(lex, i, IB_TOK_NUMBER))
+        return false;
+    if (p < b && ib_tok_is(lex, p, IB_TOK_STOP))
+        p++;
+    if (p < b && ib_tok_is(lex, p, IB_TOK_WORD) &&
+        ib_lex_tok(lex, p)->end - ib_lex_tok(lex, p)->start == 2 &&
+        (unsigned char)lex->text.at[ib_lex_tok(lex, p)->start] == 0xC2)
+        p++; /* the sign of an ordinal: "2.ª", "2º" */
+    while (p < b && p < i + 5 && ib_lex_has(lex, p, IB_W_ORDINAL))
+        p++;
+    return p < b && ib_lex_has(lex, p, IB_W_EDITION);
+}
+
 static bool is_roman(const ib_lex *lex, uint32_t i, uint32_t b)
 {
     ibid_str s;

@@ -7,6 +7,15 @@
 /* Is token i a number as volumes and pages have them: digits, "e5070"? */
 bool ib_number_is(const ib_lex *lex, uint32_t i, uint32_t b);
 
+/* Does [a, b) end in a translation of what stands before it: "Prawo cywilne
+ * [Zivilrecht]" (Chicago 14.99, APA 9.38)?  Gives the token of the square
+ * bracket, or b. */
+uint32_t ib_translation_find(const ib_lex *lex, uint32_t a, uint32_t b);
+
+/* Does an edition by its number stand at token i: "2nd edn", "2. Aufl.", "2e
+ * éd.", "26.ª ed."? */
+bool ib_edition_is(const ib_lex *lex, uint32_t i, uint32_t b);
+
 /* Read a number or a range of two at token i; gives the token after it, or
  * i. */
 uint32_t ib_range_end(const ib_lex *lex, uint32_t i, uint32_t b);

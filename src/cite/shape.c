@@ -3,6 +3,7 @@
 #include "cite/shape.h"
 
 #include "base/scan.h"
+#include "cite/serial.h"
 #include "base/str.h"
 #include "cite/ident.h"
 
@@ -153,6 +154,13 @@ static uint32_t take_whole(shaper *s, uint32_t i, uint32_t b)
     switch (t->kind) {
     case IB_TOK_QUOTE:
     case IB_TOK_OPEN:
+        if (pair && t->kind == IB_TOK_OPEN && t->mate - i <= 3 &&
+            ib_lex_has(s->lex, i + 1, IB_W_WITHIN) &&
+            (t->mate == i + 2 || ib_tok_is(s->lex, i + 2, IB_TOK_COLON))) {
+            close_text(s, i); /* "[in:]": before a container, in brackets */
+            add(s, IB_ITEM_IN, i, t->mate + 1, (ibid_span){0});
+            return t->mate + 1;
+        }
         if (!pair || (t->kind == IB_TOK_QUOTE && is_inner_quote(s, i, b)))
             return i;
         close_text(s, i);
@@ -283,6 +291,7 @@ static uint32_t take_role(shaper *s, uint32_t i, uint32_t b)
 static uint32_t take_edition(shaper *s, uint32_t i, uint32_t b)
 {
     const ib_lex *lex = s->lex;
+    const bool numbered = ib_edition_is(lex, i, b);
     uint32_t e = i;
 
     if (!ib_tok_is(lex, i, IB_TOK_NUMBER) && !ib_lex_has(lex, i, IB_W_ORDINAL))
@@ -299,7 +308,8 @@ static uint32_t take_edition(shaper *s, uint32_t i, uint32_t b)
             add(s, IB_ITEM_EDITION, i, e + 1, ib_toks_span(lex, i, e + 1));
             return e + 1;
         }
-        if (!ib_lex_has(lex, e, IB_W_ORDINAL | IB_W_JOIN | IB_W_ADVERB) &&
+        if (!numbered &&
+            !ib_lex_has(lex, e, IB_W_ORDINAL | IB_W_JOIN | IB_W_ADVERB) &&
             !ib_tok_is(lex, e, IB_TOK_STOP) && !ib_tok_is(lex, e, IB_TOK_COMMA))
             break;
     }
@@ -322,12 +332,34 @@ static uint32_t take_ident(shaper *s, uint32_t i, uint32_t b)
     return next;
 }
 
+/* "v. 12, n. 3": volume and issue by one letter, in Italian, Portuguese and
+ * Spanish journals (ABNT NBR 6023); "n." only after a volume. */
+static uint32_t take_lettered(shaper *s, uint32_t i, uint32_t b)
+{
+    const ib_lex *lex = s->lex;
+    const ib_item *last =
+        s->out->count ? &s->out->item[s->out->count - 1] : NULL;
+    const bool volume = ib_lex_is(lex, i, "v");
+    ibid_span span;
+    uint32_t next;
+
+    if (s->text != IBID_NONE || !last || !s->comma || i + 1 >= b ||
+        !(volume || (ib_lex_is(lex, i, "n") && last->kind == IB_ITEM_VOLUME)))
+        return i;
+    next = ib_pages_read(&span, lex, i + 1, b);
+    if (next > i + 1)
+        add(s, volume ? IB_ITEM_VOLUME : IB_ITEM_ISSUE, i, next, span);
+    return next > i + 1 ? next : i;
+}
+
 static uint32_t take_word(shaper *s, uint32_t i, uint32_t b)
 {
     const ib_lex *lex = s->lex;
     uint32_t next = take_labelled(s, i, b);
     ibid_span span;
 
+    if (next == i)
+        next = take_lettered(s, i, b);
     if (next == i)
         next = take_edition(s, i, b);
     if (next == i)

@@ -141,7 +141,11 @@ static bool read_same_author(ib_draft *out, const ib_piece *piece,
                                ib_tok_is(piece->lex, next, IB_TOK_COLON)))
         next++;
     rest.a = next;
-    ib_family_work(out, &rest);
+    ib_work_unnamed_read(out, &rest);
+    if (out->score < IB_SCORE_MIN) {
+        *out = (ib_draft){0};
+        ib_family_work(out, &rest); /* "Ders., Dahl, Ships": with another */
+    }
     if (out->score < IB_SCORE_MIN) {
         *out = (ib_draft){.span = ib_toks_span(piece->lex, piece->a, piece->b)};
         return false;
@@ -248,6 +252,52 @@ static bool read_ibid(ib_draft *out, const ib_piece *piece)
     return true;
 }
 
+/* Where the title begins after the comma of a family name: "Romero, J. L., Las
+ * ideas", "Wehler, Geschichte" - not where names go on ("Berg, Dahl and
+ * Skov").  Gives `stop` where the names are all. */
+static uint32_t title_start(const ib_lex *lex, uint32_t a, uint32_t stop)
+{
+    uint32_t i = a;
+
+    while (i < stop && !ib_tok_is(lex, i, IB_TOK_COMMA)) {
+        if (ib_tok_is(lex, i, IB_TOK_SLASH) || ib_lex_has(lex, i, IB_W_JOIN))
+            return stop;
+        i++;
+    }
+    if (i == a || ++i >= stop)
+        return stop;
+    while (i < stop && (ib_lex_tok(lex, i)->flags & IB_TOK_INITIAL) &&
+           (ib_lex_tok(lex, i)->flags & IB_TOK_DOT))
+        i++;
+    if (i < stop && ib_tok_is(lex, i, IB_TOK_COMMA))
+        i++;
+    for (uint32_t k = i; k < stop; k++) {
+        if (ib_lex_has(lex, k, IB_W_JOIN) || ib_tok_is(lex, k, IB_TOK_SLASH))
+            return stop;
+    }
+    return i;
+}
+
+/* Names and a title parted by a comma, where all reads as two names; gives
+ * false where it is none of that. */
+static bool read_name_title(ib_draft *out, const ib_lex *lex, uint32_t a,
+                            uint32_t stop)
+{
+    const uint32_t title = title_start(lex, a, stop);
+    ib_people people;
+
+    if (title >= stop || !(ib_lex_tok(lex, title)->flags & IB_TOK_CAP) ||
+        (ib_lex_tok(lex, title)->flags & IB_TOK_INITIAL))
+        return false;
+    if (!ib_people_read(&people, lex, a, title - 1) || people.count != 1)
+        return false;
+    if (ib_people_read(&out->author, lex, a, stop) && out->author.count != 2)
+        return false; /* "Berg, Rut": one name */
+    out->author = people;
+    out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, title, stop);
+    return true;
+}
+
 /* Author and title before the short form. */
 static void read_head(ib_draft *out, const ib_piece *piece, uint32_t stop)
 {
@@ -267,7 +317,11 @@ static void read_head(ib_draft *out, const ib_piece *piece, uint32_t stop)
     }
     while (stop > a && ib_tok_is(lex, stop - 1, IB_TOK_COMMA))
         stop--;
-    if (stop <= a || ib_people_read(&out->author, lex, a, stop))
+    if (stop <= a || (!out->field[IBID_FIELD_TITLE].end &&
+                      read_name_title(out, lex, a, stop)))
+        return;
+    out->author.count = 0;
+    if (ib_people_read(&out->author, lex, a, stop))
         return;
     if (out->field[IBID_FIELD_TITLE].end)
         return;

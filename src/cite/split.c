@@ -10,6 +10,7 @@
 #include "cite/named.h"
 #include "cite/piece.h"
 #include "cite/running.h"
+#include "cite/second.h"
 
 #include "base/scan.h"
 
@@ -650,6 +651,8 @@ static bool leads_to_next(const splitter *s, uint32_t i)
         return false;
     if (ib_tok_is(lex, i, IB_TOK_COMMA) && ib_lex_is(lex, next, "and"))
         next++;
+    if (s->complete && ib_second_begins(lex, next))
+        return true;
     if (!ib_tok_is(lex, next, IB_TOK_SYMBOL) &&
         !ib_tok_is(lex, next, IB_TOK_CASE) &&
         !(ib_signal_is(lex, next) && ib_tok_is(lex, i, IB_TOK_COMMA)))

@@ -168,15 +168,16 @@ static bool is_accessed(const ib_lex *lex, uint32_t i)
 static uint32_t take_edition(tail *t, uint32_t i)
 {
     const ib_lex *lex = t->lex;
+    const bool numbered = ib_edition_is(lex, i, t->b);
     uint32_t p = i;
 
-    while (p < t->b && p < i + 4 && !ib_lex_has(lex, p, IB_W_EDITION) &&
-           (ib_number_is(lex, p, t->b) || ib_tok_is(lex, p, IB_TOK_STOP) ||
-            ib_lex_is(lex, p, "rev") || ib_lex_is(lex, p, "revised") ||
-            ib_lex_is(lex, p, "second") || ib_lex_is(lex, p, "third") ||
-            ib_lex_is(lex, p, "new") || ib_lex_is(lex, p, "first") ||
-            ib_lex_is(lex, p, "nd") || ib_lex_is(lex, p, "rd") ||
-            ib_lex_is(lex, p, "th")))
+    while (p < t->b && p < i + 5 && !ib_lex_has(lex, p, IB_W_EDITION) &&
+           (numbered || ib_number_is(lex, p, t->b) ||
+            ib_tok_is(lex, p, IB_TOK_STOP) || ib_lex_is(lex, p, "rev") ||
+            ib_lex_is(lex, p, "revised") || ib_lex_is(lex, p, "second") ||
+            ib_lex_is(lex, p, "third") || ib_lex_is(lex, p, "new") ||
+            ib_lex_is(lex, p, "first") || ib_lex_is(lex, p, "nd") ||
+            ib_lex_is(lex, p, "rd") || ib_lex_is(lex, p, "th")))
         p++;
     if (p == i || p >= t->b || !ib_lex_has(lex, p, IB_W_EDITION))
         return i;

@@ -77,6 +77,8 @@ bool ib_anchor_is(const ib_entry *e, uint32_t i, uint32_t b)
                 return true;
         }
         return false;
+    case IB_TOK_NUMBER:
+        return marked && ib_edition_is(lex, i, b);
     case IB_TOK_WORD:
         if (ib_page_label_is(e, i))
             return ib_labelled_end(lex, i, b, &number) > i;

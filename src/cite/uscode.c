@@ -361,9 +361,10 @@ static bool read_state(ib_draft *out, ibid_str text, uint32_t at, uint32_t end)
     return true;
 }
 
-/* One capital and lower case: a word, no letters of a code ("Ors"). */
+/* One capital and lower case: a word, no letters of a code ("Ors", "Cfr."). */
 static bool is_word(ibid_str text, uint32_t at, uint32_t end)
 {
+    end -= end > at + 2 && text.at[end - 1] == '.';
     while (++at < end) {
         if (!ib_is(text.at[at], IB_LOWER))
             return false;

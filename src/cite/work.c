@@ -15,6 +15,7 @@
 #include "base/str.h"
 #include "cite/ident.h"
 #include "cite/named.h"
+#include "cite/serial.h"
 
 static bool is_dated(const ib_work *w, uint32_t i)
 {
@@ -79,6 +80,19 @@ static ibid_span inner_span(const ib_lex *lex, const ib_item *item)
     return span;
 }
 
+/* The items [from, to) of a title without the bracket at their end that
+ * translates it. */
+static uint32_t before_translation(const ib_work *w, uint32_t from, uint32_t to)
+{
+    const ib_item *last = ib_work_item(w, to - 1);
+
+    return to > from + 1 && last->kind == IB_ITEM_PAREN &&
+                   ib_translation_find(w->lex, last->a - 2, last->b + 1) <
+                       last->b + 1
+               ? to - 1
+               : to;
+}
+
 /* A title or a container without quotation marks: the run of text up to the
  * imprint. */
 static void read_plain(ib_work *w, ibid_field_name name)
@@ -108,7 +122,7 @@ static void read_plain(ib_work *w, ibid_field_name name)
             ib_series_is(w->lex, last->a, last->b))
             t = to - 1;
     }
-    ib_work_set(w, name, span_of(w, from, t));
+    ib_work_set(w, name, span_of(w, from, before_translation(w, from, t)));
     w->i = t;
 }
 
@@ -690,16 +704,35 @@ static bool read_by_year(ib_work *w, const ib_byline *head)
     return true;
 }
 
+/* Is the pinpoint a page or a paragraph by its label: "p. 12", "pp. 3-5", "S.
+ * 12 f.", "par. 5"? */
+static bool is_page_pin(const ib_work *w)
+{
+    const ibid_span pin = w->out->field[IBID_FIELD_LOCATOR];
+    const ibid_str text = w->lex->text;
+
+    return pin.end > pin.start + 1 &&
+           (text.at[pin.start] == 'p' || text.at[pin.start] == 'S') &&
+           (!ib_is(text.at[pin.start + 1], IB_ALPHA) ||
+            text.at[pin.start + 1] == 'p' ||
+            ib_str_has_at_nocase(text, pin.start, IB_STR("pa")) ||
+            ib_str_has_at_nocase(text, pin.start, IB_STR("pá")));
+}
+
 /* "Berg, Ships, p. 12", "Berg and Dahl, ‘On Ships’, 12": family names and a
  * title, and nothing that a first reference must have (UN Editorial Manual:
- * the shortened reference is surname and short title). */
+ * the shortened reference is surname and short title).  With the initials
+ * repeated ("R. Berg, Ships, p. 12") only where a pinpoint has its label. */
 static bool is_short(const ib_work *w)
 {
     const ib_draft *out = w->out;
 
-    return is_family_only(&out->author) && !out->issued.from.year &&
-           !w->publisher && !w->contained && !w->volume && !w->report &&
-           !out->field[IBID_FIELD_URL].end && !out->editor.count;
+    return (is_family_only(&out->author) ||
+            (w->labelled && is_page_pin(w) && out->author.count &&
+             out->author.item[0].given.end)) &&
+           !out->issued.from.year && !w->publisher && !w->contained &&
+           !w->volume && !w->report && !out->field[IBID_FIELD_URL].end &&
+           !out->editor.count;
 }
 
 /* Do the title's words read as a title where nothing else says so: three and
@@ -898,11 +931,12 @@ static uint32_t shape_flags(const ib_byline *head, const ib_piece *piece)
     return IB_SHAPE_HEADED | (head->stop ? IB_SHAPE_STOPS : 0);
 }
 
-void ib_family_work(ib_draft *out, const ib_piece *piece)
+/* `named`: names may stand first. */
+static void read_work(ib_draft *out, const ib_piece *piece, bool named)
 {
     ib_work w = {.out = out, .lex = piece->lex};
+    ib_byline head = {.end = piece->a};
     const ib_item *title;
-    ib_byline head;
 
     if (ib_lex_has(piece->lex, piece->a, IB_W_ADVERB) &&
         ib_tok_is(piece->lex, piece->a + 1, IB_TOK_COMMA))
@@ -913,10 +947,10 @@ void ib_family_work(ib_draft *out, const ib_piece *piece)
         if (!w.shape.full && read_newspaper(&w))
             return;
     }
-    if (!ib_byline_read(&head, piece->lex, piece->a, piece->b))
+    if (named && !ib_byline_read(&head, piece->lex, piece->a, piece->b))
         read_literal(&head, piece);
     ib_shape_read(&w.shape, piece->lex, head.end, piece->b,
-                  shape_flags(&head, piece));
+                  named ? shape_flags(&head, piece) : IB_SHAPE_HEADED);
     if (w.shape.full || w.shape.count == 0 ||
         (head.form == IB_BYLINE_NONE && w.shape.count < 2))
         return;
@@ -938,4 +972,14 @@ void ib_family_work(ib_draft *out, const ib_piece *piece)
     close_pages(&w);
     if (title)
         judge(&w, title);
+}
+
+void ib_family_work(ib_draft *out, const ib_piece *piece)
+{
+    read_work(out, piece, true);
+}
+
+void ib_work_unnamed_read(ib_draft *out, const ib_piece *piece)
+{
+    read_work(out, piece, false);
 }
