@@ -258,10 +258,12 @@ static unit read_given(const ib_lex *lex, uint32_t a, uint32_t b, bool capitals)
 static uint32_t inverted(ib_person *p, bool *sure, const ib_lex *lex,
                          uint32_t a, uint32_t b)
 {
-    const unit family = read_unit(lex, a, b);
-    unit given;
+    unit family = read_unit(lex, a, b), given;
     uint32_t e;
 
+    if (family.kind == UNIT_FULL && family.b == a + 2 && is_particle(lex, a) &&
+        !is_initial(lex, a))
+        family.kind = UNIT_ONE; /* "De Dahl, Grainne" */
     if (family.kind == UNIT_NONE || family.b >= b ||
         !ib_tok_is(lex, family.b, IB_TOK_COMMA) ||
         (family.kind != UNIT_ONE && !is_upper(lex, family.b - 1) &&

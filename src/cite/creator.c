@@ -8,7 +8,7 @@
  *     full       Franz Kafka      given names in full
  */
 
-#include "cite/entry.h"
+#include "cite/title.h"
 
 #include "base/scan.h"
 
@@ -182,6 +182,24 @@ static bool before_title(const namer *n, uint32_t i)
     return lower > 1;
 }
 
+/* "Galindo Vega, Juan Carlos. Derecho europeo. Bogotá, Javeriana, 2002": a
+ * title between two full stops, and a town and its publisher behind it, tell
+ * that what ends at token i are given names (two surnames: ISO 690, 4.2).
+ * German notes have the year after the town. */
+static bool before_stopped_title(const namer *n, uint32_t i)
+{
+    uint32_t stop;
+
+    if (!ib_tok_is(n->lex, i, IB_TOK_STOP) || i + 5 >= n->b)
+        return false;
+    stop = ib_entry_next_stop(n->e, i + 1, n->b);
+    return stop + 3 < n->b && ib_tok_is(n->lex, stop, IB_TOK_STOP) &&
+           (ib_entry_words(n->e, stop + 1) & IB_R_TOWN) &&
+           (ib_tok_is(n->lex, stop + 2, IB_TOK_COMMA) ||
+            ib_tok_is(n->lex, stop + 2, IB_TOK_COLON)) &&
+           ib_tok_is(n->lex, stop + 3, IB_TOK_WORD);
+}
+
 /* Are the words after "Family," given names in full?  After two words before
  * the comma, two more are a title: "Franz Kafka, The Trial". */
 static bool are_given(const namer *n, uint32_t i, uint32_t family,
@@ -203,6 +221,8 @@ static bool are_given(const namer *n, uint32_t i, uint32_t family,
         return true; /* "Walls, Andrew F. The Movement" */
     if (!ends_name(n, stop))
         return false;
+    if (two && !initial && before_stopped_title(n, stop))
+        return true;
     if (two && !initial &&
         (stop > given + 1 || ib_tok_is(n->lex, stop, IB_TOK_COLON) ||
          is_join(n, stop)))
@@ -224,7 +244,8 @@ static uint32_t inverted(ib_person *out, const namer *n, uint32_t i)
     stop = initials_end(n, given);
     if (ib_tok_is(n->lex, family, IB_TOK_OPEN) && stop > given &&
         ib_tok_is(n->lex, stop, IB_TOK_CLOSE) &&
-        (ib_lex_tok(n->lex, given)->flags & IB_TOK_DOT)) {
+        (ib_lex_tok(n->lex, given)->flags & IB_TOK_DOT) &&
+        !ib_lex_has(n->lex, given, IB_W_EDITOR_MARK)) { /* "(Hg.)" */
         out->given = ib_toks_span(n->lex, given, stop);
         return stop + 1;
     }
@@ -241,6 +262,12 @@ static uint32_t inverted(ib_person *out, const namer *n, uint32_t i)
         stop = given;
         while (stop < given + 4 && is_cap_word(n, stop))
             stop++;
+        if (stop > given && is_particle(n, stop) &&
+            !(ib_lex_tok(n->lex, stop)->flags & IB_TOK_CAP) &&
+            ib_tok_is(n->lex, stop + 1, IB_TOK_COMMA) && stop + 1 < n->b) {
+            out->given = ib_toks_span(n->lex, given, stop + 1);
+            return stop + 1; /* "Houten, Pieter van, Elegies" */
+        }
         if (stop > given)
             stop = initials_end(n, stop);
         if (!are_given(n, i, family, given, stop))

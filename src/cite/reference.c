@@ -579,12 +579,29 @@ static bool read_entry(ib_draft *out, uint32_t *unread, uint32_t *title,
     return out->score > 0;
 }
 
+/* "S. 12 f.", "p. 34 ff.": pages that follow are a pinpoint, never the extent
+ * of the work (Duden). */
+static void pin_following(ib_draft *out, const ib_lex *lex)
+{
+    ibid_span *page = &out->field[IBID_FIELD_PAGE];
+    uint32_t end = page->end;
+
+    if (end < page->start + 4 || out->field[IBID_FIELD_LOCATOR].end)
+        return;
+    end -= lex->text.at[end - 1] == '.';
+    if (lex->text.at[end - 1] != 'f' || !strchr(" f", lex->text.at[end - 2]))
+        return;
+    out->field[IBID_FIELD_LOCATOR] = *page;
+    *page = (ibid_span){0};
+}
+
 void ib_family_reference(ib_draft *out, const ib_piece *piece)
 {
     uint32_t unread, title;
 
     if (!read_entry(out, &unread, &title, piece))
         *out = (ib_draft){0};
+    pin_following(out, piece->lex);
     if (!out->score && piece->b > piece->a)
         read_title_at(out, piece);
 }

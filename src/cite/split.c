@@ -186,7 +186,8 @@ static bool is_sentence(const ib_piece *piece)
     for (uint32_t i = piece->a; i < piece->b; i++) {
         const ib_tok *t = ib_lex_tok(piece->lex, i);
 
-        if ((t->words & IB_W_VERB) && t->depth == 0 && !(t->flags & IB_TOK_CAP))
+        if ((t->words & IB_W_VERB) && t->depth == 0 &&
+            !(t->flags & (IB_TOK_CAP | IB_TOK_GLUED))) /* not "http:// a.se" */
             return true;
     }
     return false;
@@ -716,20 +717,25 @@ static bool parts(const splitter *s, uint32_t i)
 }
 
 /* "Berg, Ships (2001), 46: “The whole sentence ...”": after a citation and its
- * pinpoint, words of the source itself.  Gives the token of the mark that
- * closes them, or i. */
+ * pinpoint, words of the source itself, perhaps behind a bracket ("46: (“Ships”)
+ * “The whole sentence ...”").  Gives the token of the mark that closes them,
+ * or i. */
 static uint32_t quotes_source(const splitter *s, uint32_t i)
 {
     const ib_lex *lex = s->lex;
-    uint32_t mate;
+    uint32_t quote = i + 1, mate;
 
     if (!s->complete || i < s->a + 3 || !ib_tok_is(lex, i, IB_TOK_COLON) ||
-        !ib_tok_is(lex, i + 1, IB_TOK_QUOTE) ||
         !ib_tok_is(lex, i - 1, IB_TOK_NUMBER))
         return i;
-    mate = ib_lex_tok(lex, i + 1)->mate;
+    if (ib_tok_is(lex, quote, IB_TOK_OPEN) &&
+        ib_lex_tok(lex, quote)->mate != IBID_NONE)
+        quote = ib_lex_tok(lex, quote)->mate + 1;
+    if (!ib_tok_is(lex, quote, IB_TOK_QUOTE))
+        return i;
+    mate = ib_lex_tok(lex, quote)->mate;
     return mate != IBID_NONE && mate < lex->tok.count &&
-                   mate - i > IB_QUOTED_WORDS
+                   mate - quote >= IB_QUOTED_WORDS
                ? mate
                : i;
 }

@@ -213,6 +213,40 @@ static void test_several(void **state)
     check(rows, sizeof rows / sizeof *rows);
 }
 
+static void test_names_and_editions(void **state)
+{
+    static const row rows[] = {
+        {"Ernst Berg, Gesammelte Schriften, Bd. II, Tübingen ²1922, S. 14.",
+         "book|author=Berg|title=Gesammelte "
+         "Schriften|publisher-place=Tübingen|edition=²|volume=II|locator=S. "
+         "14|issued=1922-0-0"},
+        {"Anna Berg (Hg.), Briefe aus Wien, Wien 2001.",
+         "book|editor=Berg|title=Briefe aus "
+         "Wien|publisher-place=Wien|issued=2001-0-0"},
+        {"Rut Berg (Hrsg.), Briefe aus Wien, Wien 2001, S. 12 f.",
+         "book|editor=Berg|title=Briefe aus "
+         "Wien|publisher-place=Wien|locator=12 f|issued=2001-0-0"},
+        {"Galindo Vega, Juan Carlos. Derecho europeo. Bogotá, Universidad "
+         "Javeriana, 2002, pp. 5-8.",
+         "book|author=Galindo Vega|title=Derecho europeo|publisher=Universidad "
+         "Javeriana|publisher-place=Bogotá|page=5-8|issued=2002-0-0"},
+        {"Berg, Paul y De Dahl, Grainne. EU Law. Oxford, Fjord Press, 2008, "
+         "pp. 7-13.",
+         "book|author=Berg/De Dahl|title=EU Law|publisher=Fjord "
+         "Press|publisher-place=Oxford|page=7-13|issued=2008-0-0"},
+        {"Houten, Pieter van, Elogio de la Locura, Editorial Ariel, Madrid, "
+         "1984, p. 62.",
+         "book|author=Houten|title=Elogio de la Locura|publisher=Editorial "
+         "Ariel|publisher-place=Madrid|locator=p. 62|issued=1984-0-0"},
+        {"AGN, Sala IX, leg. 12, exp. 3, fol. 4v.",
+         "other|locator=fol. 4v|archive=AGN|archive_location=Sala IX, leg. 12, "
+         "exp. 3"},
+    };
+
+    (void)state;
+    check(rows, sizeof rows / sizeof *rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +255,7 @@ int main(void)
         cmocka_unit_test(test_german),
         cmocka_unit_test(test_italian_portuguese),
         cmocka_unit_test(test_several),
+        cmocka_unit_test(test_names_and_editions),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
