@@ -281,4 +281,16 @@
  * look like a volume. */
 #define IB_SCORE_UNNAMED 10
 
+/* Dashes in a row that stand for an author: two or three of an em; three of
+ * what is typed as hyphens, since two are a dash. */
+#define IB_REPEAT_DASHES  2
+#define IB_REPEAT_HYPHENS 3
+
+/* Bytes of the name of a month that is shortened, with its full stop ("Sept."):
+ * a longer word after a year begins a title. */
+#define IB_SHORT_MONTH 5
+
+/* Entries of one author after which those with dashes are looked for. */
+#define IB_REPEAT_WALK 4
+
 #endif
