@@ -172,6 +172,8 @@ static const char *short_word(const ib_draft *draft)
         if (strcmp(draft->rule, word[i][0]) == 0)
             return word[i][1];
     }
+    if (draft->shortened == IB_SHORT_SAME)
+        return "same-author"; /* "———, Ships at Sea (London 1994)" */
     return draft->shortened == IB_SHORT_WEAK ? NULL : "name";
 }
 
