@@ -286,10 +286,6 @@
 #define IB_REPEAT_DASHES  2
 #define IB_REPEAT_HYPHENS 3
 
-/* Bytes of the name of a month that is shortened, with its full stop ("Sept."):
- * a longer word after a year begins a title. */
-#define IB_SHORT_MONTH 5
-
 /* Entries of one author after which those with dashes are looked for. */
 #define IB_REPEAT_WALK 4
 
