@@ -194,6 +194,23 @@ static void test_short_places(void **state)
     CHECK(rows);
 }
 
+/* OCR's letters among the digits of a reporter's volume and page. */
+static void test_misread_digits(void **state)
+{
+    static const row rows[] = {
+        {"Roe v. Wade, 4l0 U.S. 113 (1973).",
+         "0-32:case title=Roe v. Wade container-title=U.S. volume=410 page=113 "
+         "1973-0-0"},
+        {"Roe v. Wade, 410 U.S. 113 (1973); Roe v. Wade, 4l0 U.S. 113 (1973).",
+         "0-32:case title=Roe v. Wade container-title=U.S. volume=410 page=113 "
+         "1973-0-0; 34-66:case title=Roe v. Wade container-title=U.S. "
+         "volume=410 page=113 1973-0-0 ->0"},
+    };
+
+    (void)state;
+    CHECK(rows);
+}
+
 /* A day of the week before the date is no part of a title (Chicago 14.191). */
 static void test_weekdays(void **state)
 {
@@ -400,6 +417,7 @@ int main(void)
         cmocka_unit_test(test_resolutions),
         cmocka_unit_test(test_shorts),
         cmocka_unit_test(test_short_places),
+        cmocka_unit_test(test_misread_digits),
         cmocka_unit_test(test_weekdays),
         cmocka_unit_test(test_notes),
         cmocka_unit_test(test_limits),
