@@ -252,24 +252,80 @@ static void fill(ib_draft *out, ibid_str text, ibid_span names, ibid_span year,
     out->span = (ibid_span){names.start, stop};
 }
 
+/* The end of a year of a work at byte `at`, "1998" or "1998a", or `at`. */
+static uint32_t year_end(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t value, stop = at + 4;
+
+    if (at >= end || ib_number_at(&value, text, at, end) != 4 ||
+        value < YEAR_LOW || value > YEAR_HIGH)
+        return at;
+    if (stop < end && text.at[stop] >= 'a' && text.at[stop] <= 'h')
+        stop++;
+    return stop < end && ib_is(text.at[stop], IB_WORD) ? at : stop;
+}
+
+/* Where the next year of a row stands, "1998, 2001", "1998a, 1998b": years run
+ * on (Chicago 15.30, APA 8.12), what is less is a page.  NONE: no row. */
+static uint32_t next_year(ibid_str text, uint32_t year, uint32_t stop,
+                          uint32_t end)
+{
+    uint32_t at, next, here = 0, there = 0;
+
+    if (stop >= end || text.at[stop] != ',')
+        return IBID_NONE;
+    at = ib_skip_blank(text, stop + 1, end);
+    next = year_end(text, at, end);
+    if (next == at || next >= end || !strchr("),;:]", text.at[next]))
+        return IBID_NONE;
+    ib_number_at(&here, text, year, end);
+    ib_number_at(&there, text, at, end);
+    return there > here || (there == here && next == at + 5) ? at : IBID_NONE;
+}
+
+bool ib_author_date_more(ib_draft *out, ibid_str text, const ib_draft *before,
+                         uint32_t at, uint32_t end)
+{
+    const ibid_span year =
+        before ? before->field[IBID_FIELD_ISSUED] : (ibid_span){0};
+    uint32_t value = 0, stop, close;
+    ibid_span pin = {0};
+
+    if (!before || before->shortened != IB_SHORT_DATED || year.end > at ||
+        before->span.end != year.end ||
+        next_year(text, year.start, year.end, end) != at)
+        return false;
+    stop = year_end(text, at, end);
+    close = next_year(text, at, stop, end) == IBID_NONE
+                ? read_pin(&pin, text, stop, end)
+                : stop;
+    if (close == stop)
+        pin = (ibid_span){0};
+    *out = *before;
+    ib_number_at(&value, text, at, at + 4);
+    out->issued = (ibid_date){.span = {at, stop}, .from = {.year = (int)value}};
+    out->field[IBID_FIELD_ISSUED] = out->issued.span;
+    out->field[IBID_FIELD_LOCATOR] = pin;
+    out->signal = (ibid_span){0};
+    out->span = (ibid_span){at, close};
+    return true;
+}
+
 bool ib_author_date_read(ib_draft *out, ibid_str text, uint32_t low,
                          uint32_t at, uint32_t end)
 {
-    uint32_t value, stop = at + 4, close, named = at;
+    const uint32_t stop = year_end(text, at, end);
+    const bool row = next_year(text, at, stop, end) != IBID_NONE;
+    uint32_t close = stop, named = at;
     ibid_span names, pin = {0};
     bool inside;
 
-    if (at <= low || ib_number_at(&value, text, at, end) != 4 ||
-        value < YEAR_LOW || value > YEAR_HIGH)
+    if (at <= low || stop == at)
         return false;
     if (at - low > IB_DATED_BACK)
         low = at - IB_DATED_BACK;
     while (low < at && ((unsigned char)text.at[low] & 0xC0) == 0x80)
         low++;
-    if (stop < end && text.at[stop] >= 'a' && text.at[stop] <= 'h')
-        stop++;
-    if (stop < end && ib_is(text.at[stop], IB_WORD))
-        return false;
     inside = text.at[at - 1] != '(';
     if (!inside)
         named--;
@@ -281,15 +337,16 @@ bool ib_author_date_read(ib_draft *out, ibid_str text, uint32_t low,
     /* "al." keeps its stop out of the name */
     if (!is_name(text, names))
         return false;
-    close = read_pin(&pin, text, stop, end);
+    if (!row)
+        close = read_pin(&pin, text, stop, end);
     if (close == stop)
         pin = (ibid_span){0};
     if (close >= end)
         return false;
     if (!inside) {
-        if (text.at[close] != ')')
+        if (text.at[close] != ')' && !row)
             return false;
-        fill(out, text, names, (ibid_span){at, stop}, pin, close + 1);
+        fill(out, text, names, (ibid_span){at, stop}, pin, close + !row);
         out->rule = "SHORT-12";
         return true;
     }

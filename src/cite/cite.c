@@ -123,6 +123,42 @@ static bool keeps_blanks(const ib_draft *draft)
     return draft->law || strncmp(draft->rule, "US-", 3) == 0;
 }
 
+/* Is the field a number of a reporter, which OCR has read with letters: "4l0",
+ * "1O5"?  Beside a reporter these can only be digits. */
+static bool is_misread(const ib_draft *draft, ibid_field_name name, ibid_str s)
+{
+    bool digit = false, letter = false;
+
+    if (draft->kind != IBID_CITE_CASE ||
+        (name != IBID_FIELD_VOLUME && name != IBID_FIELD_PAGE))
+        return false;
+    for (uint32_t i = 0; i < s.len; i++) {
+        const char c = s.at[i];
+        const bool like = c == 'l' || c == 'I' || c == 'O';
+
+        if (!like && !ib_is(c, IB_DIGIT))
+            return false;
+        letter |= like;
+        digit |= !like;
+    }
+    return digit && letter;
+}
+
+/* The digits for the letters that OCR has put; the span stays as printed. */
+static ibid_status mend_digits(ibid_str *out, ib_arena *arena, ibid_str s)
+{
+    char *copy = ib_arena_copy(arena, s.at, s.len, 1, 1);
+
+    if (!copy)
+        return ib_arena_status(arena);
+    for (uint32_t i = 0; i < s.len; i++) {
+        if (!ib_is(copy[i], IB_DIGIT))
+            copy[i] = copy[i] == 'O' ? '0' : '1';
+    }
+    *out = (ibid_str){copy, s.len};
+    return IBID_OK;
+}
+
 /* One field of a draft; *has tells whether the draft has it. */
 static ibid_status keep_field(ibid_field *field, bool *has, ib_arena *arena,
                               ibid_str text, const ib_draft *draft,
@@ -150,6 +186,8 @@ static ibid_status keep_field(ibid_field *field, bool *has, ib_arena *arena,
     if (!*has)
         return IBID_OK;
     s = ib_str_in(text, span);
+    if (is_misread(draft, name, s))
+        return mend_digits(&field->text, arena, s);
     return is_dense(name) && !keeps_blanks(draft)
                ? join_words(&field->text, arena, s)
                : ib_str_collapse(&field->text, arena, s);
@@ -172,6 +210,8 @@ static const char *short_word(const ib_draft *draft)
         if (strcmp(draft->rule, word[i][0]) == 0)
             return word[i][1];
     }
+    if (draft->shortened == IB_SHORT_SAME)
+        return "same-author"; /* "———, Ships at Sea (London 1994)" */
     return draft->shortened == IB_SHORT_WEAK ? NULL : "name";
 }
 

@@ -285,4 +285,12 @@
  * look like a volume. */
 #define IB_SCORE_UNNAMED 10
 
+/* Dashes in a row that stand for an author: two or three of an em; three of
+ * what is typed as hyphens, since two are a dash. */
+#define IB_REPEAT_DASHES  2
+#define IB_REPEAT_HYPHENS 3
+
+/* Entries of one author after which those with dashes are looked for. */
+#define IB_REPEAT_WALK 4
+
 #endif

@@ -74,6 +74,12 @@ static ibid_str word_before(ibid_str text, uint32_t at)
     return (ibid_str){text.at + start, at - start};
 }
 
+bool ib_weekday_is(ibid_str word)
+{
+    return word.len > 4 && word.len < WEEKDAY_MAX &&
+           ib_words_find(&weekdays, word) != 0;
+}
+
 static const char *name_of(unsigned weekday)
 {
     static const char *const name[] = {"Monday",   "Tuesday", "Wednesday",

@@ -15,4 +15,8 @@
 IBID_MUST_USE ibid_status ib_doubt_find(ibid_citation *citation,
                                         ib_arena *arena, ibid_str text);
 
+/* Is the word the name of a day of the week, not shortened ("Sun" is a paper
+ * too)? */
+bool ib_weekday_is(ibid_str word);
+
 #endif

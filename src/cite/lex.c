@@ -6,6 +6,7 @@
 #include "base/words.h"
 #include "cite/uscode.h"
 #include "cite/date.h"
+#include "cite/doubt.h"
 #include "cite/law.h"
 #include "cite/louisiana.h"
 #include "cite/prose.h"
@@ -295,6 +296,27 @@ static bool push_word(cutter *c, scanned s)
     return true;
 }
 
+static void drop_from(cutter *c, uint32_t start);
+
+/* Where the day of the week before a date begins: "The Times, Thursday, 14
+ * February 1992" (Chicago 14.191 with the day); the date where none is.  A
+ * paper called by a day, "Mail on Sunday", has no comma before it. */
+static uint32_t weekday_start(const cutter *c)
+{
+    const ib_lex *lex = c->lex;
+    uint32_t i = (uint32_t)lex->tok.count;
+
+    if (i && ib_lex_tok(lex, i - 1)->kind == IB_TOK_COMMA)
+        i--;
+    if (!i-- || ib_lex_tok(lex, i)->kind != IB_TOK_WORD ||
+        !ib_weekday_is(ib_lex_str(lex, i)))
+        return c->at;
+    if (i && ib_lex_tok(lex, i - 1)->kind != IB_TOK_COMMA &&
+        ib_lex_tok(lex, i - 1)->kind != IB_TOK_OPEN)
+        return c->at;
+    return ib_lex_tok(lex, i)->start;
+}
+
 /* A date or a year at the token; *done tells whether one was pushed. */
 static bool push_date(cutter *c, bool *done)
 {
@@ -304,6 +326,7 @@ static bool push_date(cutter *c, bool *done)
     ibid_date date;
     uint32_t len = ib_date_read(&date, text, c->at, stop);
     ib_tok_kind kind = IB_TOK_DATE;
+    uint32_t start = c->at;
     ibid_date *kept;
     ib_tok *tok;
 
@@ -314,11 +337,16 @@ static bool push_date(cutter *c, bool *done)
     }
     if (!len)
         return true;
+    if (date.from.day) {
+        start = weekday_start(c);
+        drop_from(c, start);
+    }
     kept = ib_list_push(&c->lex->date);
     tok = push(c, kind, len);
     if (!kept || !tok)
         return false;
     *kept = date;
+    tok->start = start;
     tok->ref = (uint32_t)c->lex->date.count - 1;
     *done = true;
     return true;

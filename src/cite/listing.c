@@ -56,6 +56,51 @@ static void keep_sole(const ib_resolver *r, uint32_t i, ib_works *w)
         *w = sole;
 }
 
+/* Of the entries after entry k that give its author by a dash, "———. Oars.
+ * 2001.", those of the year of citation i. */
+static void add_repeated(const ib_resolver *r, uint32_t i, uint32_t k,
+                         ib_works *w)
+{
+    for (uint32_t j = k + 1; j < r->count && j - k < IB_REFER_WALK; j++) {
+        const uint8_t kind = r->shortened[j];
+
+        if (!(kind & IB_SHORT_ENTRY) ||
+            (kind & (IB_SHORT_ENTRY - 1)) != IB_SHORT_SAME)
+            break;
+        if (ib_same_year(&r->item[i], &r->item[j]))
+            ib_works_add(w, j);
+    }
+}
+
+/* The entries of the author and the year of citation i that only repeat the
+ * author of an entry before. */
+static void find_repeated(const ib_resolver *r, uint32_t i,
+                          const ib_brief *brief, ib_works *w)
+{
+    uint32_t at = 0, seen = 0, k;
+
+    while ((k = ib_known_next(&r->listed, brief, &at)) != IBID_NONE &&
+           seen++ < IB_REPEAT_WALK) {
+        if (ib_known_has(&r->listed, k, brief) &&
+            ib_known_leads(&r->listed, k, brief->word[0]))
+            add_repeated(r, i, k, w);
+    }
+}
+
+/* The words of the citation, or, of a year that runs on after another, those of
+ * its first author. */
+static void read_brief(const ib_resolver *r, uint32_t i, ib_brief *brief)
+{
+    const ibid_field *names =
+        ibid_citation_field(&r->item[i], IBID_FIELD_AUTHOR);
+
+    ib_brief_read(brief, r->text, &r->item[i]);
+    if (!brief->count && names && names->person_count)
+        ib_brief_words(brief, names->person[0].family.len
+                                  ? names->person[0].family
+                                  : names->person[0].literal);
+}
+
 /* "(Smith 1998, 12)": the entry of the list with that name and year, or an
  * earlier citation; what is in neither is believed by its own signs. */
 bool ib_refer_dated(ib_resolver *r, uint32_t i)
@@ -64,8 +109,10 @@ bool ib_refer_dated(ib_resolver *r, uint32_t i)
     ib_brief brief;
     ib_works w;
 
-    ib_brief_read(&brief, r->text, c);
+    read_brief(r, i, &brief);
     ib_works_find(r, &r->listed, i, &brief, &w);
+    if (brief.count)
+        find_repeated(r, i, &brief, &w);
     if (!w.count)
         ib_works_find(r, &r->known, i, &brief, &w);
     keep_lettered(r, i, &w);

@@ -324,6 +324,18 @@ static bool stands_first(ibid_str text, const ibid_citation *c)
     return at == 0 || text.at[at - 1] == ';';
 }
 
+/* "Ships and Men; Berg, Oars (Oslo 1998)": is the first citation one title that
+ * a semicolon parts from what follows, and no list of names? */
+static bool is_first_title(const ib_resolver *r, uint32_t i)
+{
+    const ibid_span span = r->item[i].span;
+    const ibid_str words = ib_str_in(r->text, span);
+
+    return i == 0 && span.end < r->text.len && r->text.at[span.end] == ';' &&
+           !memchr(words.at, ',', words.len) &&
+           !memchr(words.at, '.', words.len);
+}
+
 /* No earlier citation has its words: in a note that is read alone it is a
  * short form by its shape, if that is one; else it is what it was. */
 static void reject(ib_resolver *r, uint32_t i)
@@ -333,7 +345,8 @@ static void reject(ib_resolver *r, uint32_t i)
 
     if (r->alone && stands_first(r->text, c) &&
         (ib_str_is(rule, IB_STR("SHORT-4")) ||
-         (ib_str_is(rule, IB_STR("SHORT-6")) && r->count == 1 &&
+         (ib_str_is(rule, IB_STR("SHORT-6")) &&
+          (r->count == 1 || is_first_title(r, i)) &&
           is_title_like(ib_str_in(r->text, c->span), true)))) {
         c->kind = IBID_CITE_SHORT;
         c->because = "no earlier citation has its name";

@@ -271,7 +271,8 @@ static bool at_digit(runner *r)
                           r->drafts->arena))
             return add(r, &draft);
         if (p - r->at == 4 &&
-            ib_author_date_read(&draft, text, r->low, r->at, r->end))
+            (ib_author_date_more(&draft, text, last(r), r->at, r->end) ||
+             ib_author_date_read(&draft, text, r->low, r->at, r->end)))
             return add(r, &draft);
         if (next > p && next < r->end && ib_is(text.at[next], IB_UPPER) &&
             (ib_reporter_read(&draft, text, r->low, r->at, r->end, false) ||

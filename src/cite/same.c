@@ -2,7 +2,10 @@
 
 #include "cite/same.h"
 
+#include <stdio.h>
+
 #include "base/scan.h"
+#include "cite/law.h"
 
 #define HASH_START 0xcbf29ce484222325u
 
@@ -47,6 +50,21 @@ bool ib_same_year(const ibid_citation *a, const ibid_citation *b)
     return !x || !y || x->date.from.year == y->date.from.year;
 }
 
+/* The number of an official document or a case, and who gave it.  The European
+ * Court of Human Rights has an application number in its ECLI (HUDOC): both
+ * ways to cite are one. */
+static uint64_t number_hash(const ibid_citation *c, ibid_str number)
+{
+    char application[12];
+
+    if (c->kind == IBID_CITE_CASE && ib_ecli_application(application, number))
+        return fold_hash(
+            ib_str_of(application),
+            fold_hash(IB_STR("European Court of Human Rights"), HASH_START));
+    return fold_hash(
+        number, fold_hash(ib_same_text(c, IBID_FIELD_AUTHORITY), HASH_START));
+}
+
 uint64_t ib_same_key(const ibid_citation *c)
 {
     const ibid_str number = ib_same_text(c, IBID_FIELD_NUMBER);
@@ -57,9 +75,7 @@ uint64_t ib_same_key(const ibid_citation *c)
         return 0;
     if (number.len &&
         (c->kind == IBID_CITE_OFFICIAL || c->kind == IBID_CITE_CASE))
-        return fold_hash(
-            number,
-            fold_hash(ib_same_text(c, IBID_FIELD_AUTHORITY), HASH_START));
+        return number_hash(c, number);
     if (c->kind == IBID_CITE_WEB && ib_same_text(c, IBID_FIELD_URL).len)
         return fold_hash(ib_same_text(c, IBID_FIELD_URL), kind);
     if (c->kind == IBID_CITE_NEWSPAPER && date && date->date.from.day &&
@@ -137,6 +153,22 @@ static bool same_title(const ib_known *known, const ibid_citation *item,
     return ib_known_has(known, x.len < y.len ? b : a, &brief);
 }
 
+/* Does the year of citation a stand among the words of citation b: that of an
+ * original edition, of a law before "(as amended)"? */
+static bool has_year(const ib_known *known, const ibid_citation *item,
+                     uint32_t a, uint32_t b)
+{
+    const ibid_field *year = ibid_citation_field(&item[a], IBID_FIELD_ISSUED);
+    char digits[16];
+    ib_brief brief;
+
+    if (!year || year->date.from.day || year->date.from.year <= 0)
+        return false;
+    snprintf(digits, sizeof digits, "%d", year->date.from.year);
+    ib_brief_words(&brief, ib_str_of(digits));
+    return ib_known_has(known, b, &brief);
+}
+
 bool ib_same_work(const ib_known *known, const ibid_citation *item, uint32_t a,
                   uint32_t b)
 {
@@ -147,7 +179,10 @@ bool ib_same_work(const ib_known *known, const ibid_citation *item, uint32_t a,
                        ibid_citation_field(y, IBID_FIELD_ISSUED);
     uint32_t words = 0;
 
-    if (!same_title(known, item, a, b, &words) || !ib_same_year(x, y))
+    if (!same_title(known, item, a, b, &words))
+        return false;
+    if (!ib_same_year(x, y) && (x->kind != IBID_CITE_BOOK || words < 3 ||
+                                !has_year(known, item, a, b)))
         return false;
     if (law && (x->kind != y->kind || words < 2))
         return false;

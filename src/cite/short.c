@@ -130,6 +130,32 @@ static bool recalls_title(const ib_piece *piece, uint32_t i)
     return false;
 }
 
+/* "Id., «Nova Aquileia»..., pagg. 124 sgg.": the author before, and a title of
+ * his that was cited in full; a title without marks ends at "cit." */
+static bool read_same_title(ib_draft *out, const ib_piece *piece, uint32_t i)
+{
+    const ib_lex *lex = piece->lex;
+    uint32_t mate;
+
+    while (i < piece->b && ib_tok_is(lex, i, IB_TOK_COMMA))
+        i++;
+    if (i >= piece->b || !ib_tok_is(lex, i, IB_TOK_QUOTE))
+        return false;
+    mate = ib_lex_tok(lex, i)->mate;
+    for (uint32_t k = i; k < piece->b; k++) {
+        if (is_cit(piece, k))
+            return false;
+    }
+    if (mate == IBID_NONE || mate >= piece->b || mate < i + 2)
+        return false;
+    out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, i + 1, mate);
+    out->rule = "SHORT-7";
+    out->shortened = IB_SHORT_NAME;
+    out->score = 110;
+    read_pin(out, piece, mate + 1);
+    return true;
+}
+
 /* "Ders., Das andere Buch (Berlin 1999) 5": the rest is a work, its author
  * the one before. */
 static bool read_same_author(ib_draft *out, const ib_piece *piece,
@@ -226,7 +252,7 @@ static bool read_ibid(ib_draft *out, const ib_piece *piece)
     if (form == IB_FORM_NONE || form == IB_FORM_OP)
         return read_alone(out, piece) || read_cit(out, piece);
     if (form == IB_FORM_IDEM && recalls_title(piece, next))
-        return false;
+        return read_same_title(out, piece, next);
     if (form == IB_FORM_IDEM && has_title(piece, next) &&
         read_same_author(out, piece, next))
         return true;
@@ -304,7 +330,8 @@ static void read_head(ib_draft *out, const ib_piece *piece, uint32_t stop)
     const ib_lex *lex = piece->lex;
     uint32_t a = piece->a, comma;
 
-    while (stop > a && ib_tok_is(lex, stop - 1, IB_TOK_COMMA))
+    while (stop > a && (ib_tok_is(lex, stop - 1, IB_TOK_COMMA) ||
+                        ib_tok_is(lex, stop - 1, IB_TOK_COLON)))
         stop--;
     for (uint32_t i = a; i < stop; i++) {
         const ib_tok *t = ib_lex_tok(lex, i);
@@ -425,6 +452,15 @@ static bool begins_own(const ib_piece *piece, uint32_t i, uint32_t stop,
             ib_tok_is(lex, i - 1, IB_TOK_STOP) || ib_signal_is(lex, i - 1));
 }
 
+/* "juillet 1340: ibidem, fol. 4": the date of a record before the place that
+ * the form recalls, as archives are cited. */
+static bool is_date_before(const ib_lex *lex, uint32_t a, uint32_t i)
+{
+    return i > a + 1 && ib_tok_is(lex, i - 1, IB_TOK_COLON) &&
+           (ib_tok_is(lex, i - 2, IB_TOK_DATE) ||
+            ib_tok_is(lex, i - 2, IB_TOK_YEAR));
+}
+
 /* A form at token i of the piece, not its first: the token after it, or i. */
 static uint32_t read_form(ib_draft *out, const ib_piece *piece, uint32_t i,
                           ibid_span *note, bool *own)
@@ -454,7 +490,8 @@ static uint32_t read_form(ib_draft *out, const ib_piece *piece, uint32_t i,
             return stop;
         out->rule = "SHORT-7";
         return i > part.a && i - part.a <= IB_FORM_HEAD_MAX &&
-                       ib_tok_is(lex, i - 1, IB_TOK_COMMA)
+                       (ib_tok_is(lex, i - 1, IB_TOK_COMMA) ||
+                        is_date_before(lex, part.a, i))
                    ? stop
                    : i;
     }

@@ -502,14 +502,36 @@ static bool read_remark(const splitter *s, const ib_piece *piece,
     return true;
 }
 
+/* Where the dashes begin that stand for the author of the entry before, right
+ * before token a: "———, Ships", "---. Ships" (Chicago 14.67, MLA 5.126);
+ * NONE where none stand. */
+static uint32_t repeat_start(const ib_lex *lex, uint32_t a, uint32_t low)
+{
+    uint32_t i = a;
+
+    if (i > low && (ib_tok_is(lex, i - 1, IB_TOK_COMMA) ||
+                    ib_tok_is(lex, i - 1, IB_TOK_STOP)))
+        i--;
+    a = i;
+    while (i > low && ib_tok_is(lex, i - 1, IB_TOK_DASH))
+        i--;
+    if (i == a || a - i < (lex->text.at[ib_lex_tok(lex, i)->start] == '-'
+                               ? IB_REPEAT_HYPHENS
+                               : IB_REPEAT_DASHES))
+        return IBID_NONE;
+    return i;
+}
+
 /* Read tokens [a, b) as one citation, if they are one. */
 static bool read_piece(const splitter *s, uint32_t a, uint32_t b)
 {
+    const uint32_t low = a;
     ib_draft best;
     ib_piece piece = {.lex = s->lex};
-    uint32_t found = 0;
+    uint32_t found = 0, repeat;
 
     trim(s->lex, &a, &b);
+    repeat = repeat_start(s->lex, a, low);
     piece.a = ib_signal_read(&piece.signal, s->lex, a, b);
     piece.b = b - piece.a > IB_PIECE_MAX ? piece.a + IB_PIECE_MAX : b;
     piece.a = find_start(s->lex, piece.a, piece.b);
@@ -529,6 +551,11 @@ static bool read_piece(const splitter *s, uint32_t a, uint32_t b)
     }
     if (best.score < IB_SCORE_MIN && !read_unsure(&best, s, &piece))
         return true;
+    if (repeat != IBID_NONE && piece.a == a && !best.author.count &&
+        !best.shortened) {
+        best.shortened = IB_SHORT_SAME;
+        best.span.start = ib_lex_tok(s->lex, repeat)->start;
+    }
     if (!keep(s, &best, &piece, b))
         return false;
     return best.kind != IBID_CITE_CASE || read_after(s, &piece, &best);
@@ -611,6 +638,30 @@ static bool begins_stopped(const ib_lex *lex, uint32_t i)
     return e > i && stopped && !ib_place_is(lex, i, i + 1);
 }
 
+/* "Ibidem. Filza 727, car. 155": a word with a capital and its number, which
+ * count the units of an archive or a book, not documents or laws. */
+static bool is_unit(const ib_lex *lex, uint32_t i)
+{
+    return ib_tok_is(lex, i, IB_TOK_WORD) &&
+           ib_tok_is(lex, i + 1, IB_TOK_NUMBER) &&
+           !ib_lex_has(lex, i, IB_W_DOCUMENT | IB_W_ACT | IB_W_TREATY);
+}
+
+/* "Ibidem, Not. A. Neri, ad annum", "cit., Voi. H": a short word with a capital
+ * in the pinpoint of a short form is shortened; its stop ends nothing. */
+static bool is_pin_word(const splitter *s, uint32_t i)
+{
+    const ib_lex *lex = s->lex;
+    const ib_tok *t;
+
+    if (i < s->a + 2 || i > s->a + 3 || !ib_tok_is(lex, i - 1, IB_TOK_WORD) ||
+        !ib_lex_has(lex, s->a, IB_W_IBID | IB_W_CIT) ||
+        !(ib_lex_tok(lex, i + 1)->flags & IB_TOK_INITIAL))
+        return false;
+    t = ib_lex_tok(lex, i - 1);
+    return (t->flags & IB_TOK_CAP) && t->end - t->start <= 3;
+}
+
 /* A full stop that ends a citation or a remark. */
 static bool ends_sentence(const splitter *s, uint32_t i)
 {
@@ -633,7 +684,9 @@ static bool ends_sentence(const splitter *s, uint32_t i)
         return false;
     if (lex->text.at[t->start] != '.')
         return is_prose(s);
-    if (is_author_date(s, i))
+    if (is_author_date(s, i) || is_pin_word(s, i) ||
+        (i == s->a + 1 && ib_lex_has(lex, s->a, IB_W_IBID) &&
+         is_unit(lex, i + 1)))
         return false;
     if (ib_lex_has(lex, i + 1, IB_W_IBID) && ib_lex_is(lex, i + 1, "id"))
         return true;
@@ -692,6 +745,8 @@ static bool ends_ibid(const splitter *s, uint32_t i)
         return false;
     if (ib_signal_is(lex, i) || ib_tok_is(lex, i, IB_TOK_CASE))
         return true;
+    if (is_unit(lex, i))
+        return false;
     return ib_tok_is(lex, i, IB_TOK_WORD) && !ib_lex_is(lex, s->a, "id") &&
            (ib_lex_tok(lex, i)->flags & IB_TOK_CAP) &&
            !ib_lex_has(lex, i, IB_W_LABEL | IB_W_VOLUME | IB_W_PIN_BEFORE) &&

@@ -3,6 +3,7 @@
 #include "cite/unparsed.h"
 
 #include "base/scan.h"
+#include "cite/doubt.h"
 #include "cite/vocab.h"
 
 enum { KNOWN_MAX = IBID_FIELD_COUNT + 3 };
@@ -73,7 +74,8 @@ static bool says(ibid_str text, uint32_t at, uint32_t end)
         while (stop < end && mark_len(text, stop, end) == 0)
             stop++;
         if (stop > at + 1 &&
-            !(ib_vocab_find((ibid_str){text.at + at, stop - at}) & GLUE))
+            !(ib_vocab_find((ibid_str){text.at + at, stop - at}) & GLUE) &&
+            !ib_weekday_is((ibid_str){text.at + at, stop - at}))
             return true;
         at = stop > at ? stop : at + mark_len(text, at, end);
     }

@@ -83,6 +83,19 @@ static bool is_title(const ib_lex *lex, uint32_t a, uint32_t b)
            !(ib_lex_tok(lex, a)->flags & IB_TOK_INITIAL); /* "Jang, J.S.R." */
 }
 
+/* "Simply copying : copies as test cases": does the title begin with a capital
+ * and set its subtitle off with " : ", as catalogues do (ISBD 1.4)? */
+static bool has_subtitle(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a + 1; i + 1 < b; i++) {
+        if (ib_tok_is(lex, i, IB_TOK_COLON))
+            return is_cap(lex, a) &&
+                   !(ib_lex_tok(lex, i)->flags & IB_TOK_GLUED) &&
+                   !(ib_lex_tok(lex, i + 1)->flags & IB_TOK_GLUED);
+    }
+    return false;
+}
+
 /* Does the piece look like a short form by itself: names and a title, or
  * names and a page, and none of what else a citation has?  `pin` is where its
  * pinpoint begins. */
@@ -119,7 +132,7 @@ static bool is_shaped(ib_draft *out, const ib_piece *piece, uint32_t pin)
         return false;
     if (comma == pin)
         return pin < piece->b || out->author.count > 1;
-    if (!is_title(lex, comma + 1, pin) &&
+    if (!is_title(lex, comma + 1, pin) && !has_subtitle(lex, comma + 1, pin) &&
         !(ib_lex_is(lex, comma - 1, "al") && is_cap(lex, comma + 1)))
         return false;
     out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, comma + 1, pin);

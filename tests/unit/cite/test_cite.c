@@ -163,6 +163,73 @@ static void test_cases(void **state)
     CHECK(rows);
 }
 
+/* Short forms with what archives, OCR and lists put about them. */
+static void test_short_places(void **state)
+{
+    static const row rows[] = {
+        {"Id., «Nova Aquileia»..., pagg. 124 sgg.",
+         "0-40:short title=Nova Aquileia locator=pagg. 124 sgg"},
+        {"juillet 1340: ibidem, fol. 4;",
+         "0-28:short title=juillet 1340 locator=fol. 4"},
+        {"Ibidem. Filza 727, car. 155.", "0-27:short locator=727"},
+        {"Ibidem, Not. A. Neri, ad annum,", "0-30:short"},
+        {"cit., Voi. H, pag. 535)", "0-22:short locator=pag. 535"},
+        {"Farnes, Simply copying : direct copies as test cases",
+         "0-52:short author=Farnes title=Simply copying : direct copies as "
+         "test cases"},
+        {"Harbours of the Sound; Bo Dahl, Oars (Oslo, Fjord Press, 1998).",
+         "0-21:short title=Harbours of the Sound; 23-62:book author=Dahl "
+         "title=Oars 1998-0-0"},
+        {"Ford Foundation (1994); 2015 Ordinance on schools",
+         "0-22:short author=Ford Foundation 1994-0-0; 24-49:other 2015-0-0"},
+        {"Anna Berg, Ships (Oslo, Fjord Press, 1998); ———, Oars (Oslo, Fjord "
+         "Press, 1999).",
+         "0-42:book author=Berg title=Ships 1998-0-0; 44-85:book author=Berg "
+         "title=Oars 1999-0-0"},
+        {"-- Ships (Oslo, Fjord Press, 1998).",
+         "3-34:book title=Ships 1998-0-0"},
+    };
+
+    (void)state;
+    CHECK(rows);
+}
+
+/* OCR's letters among the digits of a reporter's volume and page. */
+static void test_misread_digits(void **state)
+{
+    static const row rows[] = {
+        {"Roe v. Wade, 4l0 U.S. 113 (1973).",
+         "0-32:case title=Roe v. Wade container-title=U.S. volume=410 page=113 "
+         "1973-0-0"},
+        {"Roe v. Wade, 410 U.S. 113 (1973); Roe v. Wade, 4l0 U.S. 113 (1973).",
+         "0-32:case title=Roe v. Wade container-title=U.S. volume=410 page=113 "
+         "1973-0-0; 34-66:case title=Roe v. Wade container-title=U.S. "
+         "volume=410 page=113 1973-0-0 ->0"},
+    };
+
+    (void)state;
+    CHECK(rows);
+}
+
+/* A day of the week before the date is no part of a title (Chicago 14.191). */
+static void test_weekdays(void **state)
+{
+    static const row rows[] = {
+        {"The Times, Friday, 14 February 1992, p. 3.",
+         "0-41:newspaper container-title=The Times locator=p. 3 1992-2-14"},
+        {"Le Monde, vendredi 14 février 1992, p. 3.",
+         "0-41:newspaper container-title=Le Monde locator=p. 3 1992-2-14"},
+        {"The Mail on Sunday, 16 February 1992, p. 3.",
+         "0-42:newspaper container-title=The Mail on Sunday "
+         "locator=p. 3 1992-2-16"},
+        {"The Sun, 14 February 1992, p. 3.",
+         "0-31:newspaper container-title=The Sun locator=p. 3 1992-2-14"},
+    };
+
+    (void)state;
+    CHECK(rows);
+}
+
 /* Pinpoints without a label: brackets, stars, stamps. */
 static void test_signed_pins(void **state)
 {
@@ -349,6 +416,9 @@ int main(void)
         cmocka_unit_test(test_works),
         cmocka_unit_test(test_resolutions),
         cmocka_unit_test(test_shorts),
+        cmocka_unit_test(test_short_places),
+        cmocka_unit_test(test_misread_digits),
+        cmocka_unit_test(test_weekdays),
         cmocka_unit_test(test_notes),
         cmocka_unit_test(test_limits),
     };

@@ -431,6 +431,16 @@ static void test_same(void **state)
 {
     static const row rows[] = {
         {"the same book", BERG DAHL BERG, "3=1", "cited before"},
+        {"the year of the text and that of the print",
+         "Anna Berg, Ships and Men of the Sound, 1946 (as amended) (Oslo, "
+         "Fjord Press, 1963), p. 3.\n" DAHL "Anna Berg, Ships and Men of the "
+         "Sound, 1946, p. 7.\n",
+         "3=1", "cited before"},
+        {"an application number and the ECLI that has it",
+         "Prince Hans-Adam II v. Germany [GC], no. 42527/98, 12 July "
+         "2001.\n" DAHL "ECLI:CE:ECHR:2001:0712JUD004252798, § 45.\n"
+         "ECLI:CE:ECHR:2001:0712JUD004252898, § 45.\n",
+         "3=1", "cited before"},
         {"shortened", BERG DAHL "A. Berg, Ships (Oslo, Fjord Press, 1998).\n",
          "", NULL},
         {"its title shortened by a few words",
@@ -523,6 +533,15 @@ static void test_listed(void **state)
          "[2] A. Brown, Boats and Men, Oslo: Fjord Press, 2001.\n\n"
          "[3] B. Dahl, “On Oars”, Sociology 28 (2010), 379–91.\n",
          "[3, p. 4]->B. Da; "},
+        {"# On ships\n\nThe harbour froze (Berg 1998, 2001) and thawed (Dahl "
+         "2003, 2004; Ek 1998, 12). So Berg (1998, 2001).\n\n"
+         "## References\n\n"
+         "Berg, Anna. Ships and Men. Oslo: Fjord Press, 1998.\n\n"
+         "———. Oars and Men. Oslo: Fjord Press, 2001.\n\n"
+         "Dahl, Bo. Sails. Oslo: Fjord Press, 2003.\n\n"
+         "---. Masts. Oslo: Fjord Press, 2004.\n",
+         "Berg 1998->Berg,; 2001->———. ; Dahl 2003->Dahl,; 2004->---. ; "
+         "Ek 1998, 12->-; Berg (1998->Berg,; 2001->———. ; "},
         {"In May (1998) and at Paris (1789), in the Treaty of Versailles "
          "(1919), on (Easter 1916), (May 1998) and (Paris 1789).",
          ""},
@@ -549,8 +568,12 @@ static void test_listed(void **state)
 
             if (c->kind != IBID_CITE_SHORT)
                 continue;
-            put(&out, "%.*s->%.5s; ", (int)(c->span.end - c->span.start),
+            put(&out, "%.*s->%.*s; ", (int)(c->span.end - c->span.start),
                 text.at + c->span.start,
+                c->refers_to != IBID_NONE &&
+                        text.at[all.item[c->refers_to].span.start] < 0
+                    ? 11
+                    : 5,
                 c->refers_to == IBID_NONE
                     ? "-"
                     : text.at + all.item[c->refers_to].span.start);
