@@ -4,9 +4,14 @@
  * order of reading; white space is collapsed as HTML does it, empty blocks
  * vanish, blocks come to stand on lines of their own with a blank line
  * between.  Notes may be added anywhere; they come to stand where they were
- * added.  Marks name their note by a key, "fn12", and are tied at the end: a
- * mark whose note never comes is text.  Nothing is sent before emit_end, so
- * that a format that fails sends no half of a file.
+ * added, or after the block that is open there: ODT has them in the middle of a
+ * sentence.  Marks name their note by a key, "fn12", and are tied at the end: a
+ * mark whose note never comes is text.  Text may hold anything: what is no
+ * UTF-8 becomes U+FFFD, control characters vanish.
+ *
+ * Pages are sent as they come, all else at the end; an answer without its END
+ * frame counts as nothing, so that a format that fails leaves no half of a
+ * file.
  *
  * Memory is malloc's; where there is none, the worker ends with a FAIL frame.
  */
@@ -18,8 +23,17 @@
 
 typedef struct emit emit;
 
-/* Open: `format` and `made_by` are constants. */
+/* Open, to write to `fd`.  `format` and `made_by` are constants; emit_hello
+ * comes before all else but emit_fail. */
 emit *emit_open(int fd);
+
+/* For tests and fuzz targets, which live on: `leave` is called where the
+ * process would end, with its exit status, and does not return (longjmp);
+ * then emit_close frees what emit holds. */
+void emit_on_end(emit *out, void (*leave)(void *state, int status),
+                 void *state);
+void emit_close(emit *out);
+
 void emit_hello(emit *out, const char *format, const char *made_by,
                 bool has_pages);
 
@@ -40,10 +54,12 @@ void emit_raised(emit *out, bool raised);
 void emit_note(emit *out, const char *key, const char *label, bool at_end);
 void emit_note_end(emit *out);
 
-/* A mark that calls the note `key`, printed as `label`. */
+/* A mark that calls the note `key`, printed as `label`: its digits raised. */
 void emit_mark(emit *out, const char *key, const char *label);
 
-/* A page, and glyphs of the last page. */
+/* A page, and glyphs of the last page; `label` may be NULL.  Glyphs that the
+ * other side would refuse (no character, a place that is no number) are left
+ * out. */
 void emit_page(emit *out, float width, float height, ib_layer layer,
                const char *label);
 void emit_glyphs(emit *out, const ib_glyph *glyph, size_t count);

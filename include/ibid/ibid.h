@@ -10,6 +10,7 @@
 #include "ibid/citation.h"
 #include "ibid/quotation.h"
 #include "ibid/doc.h"
+#include "ibid/reader.h"
 #include "ibid/shelf.h"
 #include "ibid/files.h"
 #include "ibid/finding.h"

@@ -27,7 +27,26 @@ enum {
     IB_UTF8_GOOD_MIN = 3,
 
     /* Bytes given to the detector: it settles within some thousands. */
-    IB_DETECT_MAX = 1 << 20
+    IB_DETECT_MAX = 1 << 20,
+
+    /* Of the worker's answers (frame.h).  Names are "text/html" and
+     * "libxml2 2.9.14"; sentences are for people; more remarks than this a
+     * file does not have that anybody reads. */
+    IB_ANSWER_NAME_MAX = 120,
+    IB_ANSWER_SENTENCE_MAX = 600,
+    IB_ANSWER_REMARKS_MAX = 10000,
+
+    /* Points, either way: PDF allows pages of 14,400 units and units of any
+     * size; nothing that is printed is a kilometre long. */
+    IB_ANSWER_LENGTH_MAX = 3000000,
+
+    /* Different sentences that a reader keeps of its worker: each stands once
+     * in its source, a hundred of them in all; more come from no real one. */
+    IB_READER_SENTENCES_MAX = 256,
+
+    /* A reading that neither ends nor uses its processor time for so many
+     * times that time hangs: a machine may run eight readings on two cores. */
+    IB_READER_WALL_FACTOR = 4
 };
 
 #endif

@@ -10,7 +10,8 @@
 #ifndef IB_BYTES_FRAME_H
 #define IB_BYTES_FRAME_H
 
-#include <stdint.h>
+#include "base/list.h"
+#include "bytes/given.h"
 
 enum {
     IB_FRAME_VERSION = 1,
@@ -36,5 +37,71 @@ typedef enum ib_frame_kind {
 } ib_frame_kind;
 
 enum { IB_FRAME_GLYPH = 28 }; /* bytes of one glyph */
+
+/* Numbers as they stand in frames. */
+static inline void ib_frame_put16(char *at, uint16_t value)
+{
+    at[0] = (char)(value & 0xff);
+    at[1] = (char)(value >> 8);
+}
+static inline void ib_frame_put32(char *at, uint32_t value)
+{
+    ib_frame_put16(at, (uint16_t)(value & 0xffff));
+    ib_frame_put16(at + 2, (uint16_t)(value >> 16));
+}
+static inline uint16_t ib_frame_u16(const char *at)
+{
+    return (uint16_t)((unsigned char)at[0] | (unsigned char)at[1] << 8);
+}
+static inline uint32_t ib_frame_u32(const char *at)
+{
+    return ib_frame_u16(at) | (uint32_t)ib_frame_u16(at + 2) << 16;
+}
+
+/* An answer while it comes in.  What it holds is believed by nobody before
+ * ib_answer_end has looked at all of it. */
+typedef struct ib_answer {
+    ib_arena *arena;   /* for what came so far */
+    uint32_t text_max; /* bytes of text at most */
+    bool has_hello;
+    bool has_pages;
+    bool has_ended;    /* END came: nothing may follow */
+    bool has_failed;   /* FAIL came: nothing may follow */
+    ibid_status fault; /* of FAIL */
+    ibid_str why;      /* of FAIL: a sentence for a person, in the arena */
+    const char *format;
+    const char *made_by;
+    char *text;
+    uint32_t text_len;
+    size_t text_room;
+    ib_list block, note, mark, remark; /* as ib_given's */
+    ib_list page, glyph;               /* ib_glyph_page, ib_glyph */
+} ib_answer;
+
+/* Begin an answer: what comes is kept in `arena`, with all its bounds. */
+void ib_answer_begin(ib_answer *answer, ib_arena *arena, uint32_t text_max);
+
+/* Take the whole frames among bytes.
+ *
+ * Gives  *taken, how many bytes they are: what is left belongs to a frame of
+ *        which more has to come, IB_FRAME_HEAD + IB_FRAME_MAX bytes at most.
+ * Fails  IBID_EFORMAT: no answer of a worker; IBID_ELIMIT: more text than
+ *        allowed, or as the arena's bound; IBID_ENOMEM.
+ * Cost   linear in the bytes taken. */
+IBID_MUST_USE ibid_status ib_answer_take(ib_answer *answer, size_t *taken,
+                                         const char *bytes, size_t len);
+
+/* Look at an answer of which no more comes, and hand it on.
+ *
+ * Gives  *out in `arena`, with the promises of given.h kept.
+ * Fails  IBID_EFORMAT: it did not end (has_failed tells whether by a FAIL
+ *        frame), or breaks a promise; IBID_ENOMEM, IBID_ELIMIT.
+ * Cost   linear in the answer. */
+IBID_MUST_USE ibid_status ib_answer_end(ib_given *out, ib_answer *answer,
+                                        ib_arena *arena);
+
+/* Is it UTF-8 that may be shown to a person as it is: no control characters,
+ * and none that turn the order of what stands around them (UAX 9)? */
+bool ib_frame_is_plain(ibid_str words);
 
 #endif

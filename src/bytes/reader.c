@@ -1,0 +1,466 @@
+/* reader.c - a document goes to the worker, an answer comes back.
+ *
+ * The worker's zygote is trusted: it never sees a document.  The process that
+ * read one is not: its answer is taken with all checks of frame.c, its end is
+ * told by the zygote, and what it may cost is bounded here once more, by the
+ * clock.
+ */
+
+#include "bytes/reader.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/fail.h"
+#include "base/str.h"
+#include "bytes/costs.h"
+#include "bytes/job.h"
+#include "bytes/start.h"
+#include "ibid/doc.h"
+
+enum { SECONDS = 120, BUFFER_BYTES = IB_FRAME_HEAD + IB_FRAME_MAX };
+
+static const uint64_t MEMORY = (uint64_t)1 << 30;
+
+struct ibid_reader {
+    ib_arena arena;       /* holds this struct too */
+    pthread_mutex_t lock; /* over what follows, and the arena */
+    const char *program;  /* NULL: not found */
+    bool unsafe;
+    ib_job limits;
+    int control; /* to the zygote; -1: it is not running */
+    pid_t pid;
+    const char *takes_too_long;
+    const char *takes_too_much;
+    ib_list sentence; /* char *, of the worker's FAIL frames */
+};
+
+static const char not_installed[] =
+    "the program ibid-read, which reads this format, is not there: install "
+    "ibid whole, or name it in the environment variable IBID_READ";
+static const char not_started[] =
+    "the program ibid-read, which reads this format, could not be started or "
+    "was stopped: try again, and look what `ibid-read --version` says";
+static const char crashed[] =
+    "it is damaged so that reading it breaks off: open it in the program that "
+    "made it, and save it anew or as text";
+static const char forbidden[] =
+    "reading it was stopped, because it made the reading program try what it "
+    "may not: the file may be an attack, so do not open it elsewhere unless "
+    "you trust who sent it";
+static const char cut_off[] =
+    "reading it ended before its end, so that nothing of it counts: open it "
+    "in the program that made it, and save it anew or as text";
+
+/* One document on its way. */
+typedef struct errand {
+    ibid_reader *reader;
+    int answer; /* the pipe; -1: closed, no more comes */
+    int socket; /* the job's; closed, the process is killed */
+    bool is_done;
+    int status; /* as waitpid tells it, once is_done */
+    uint64_t end_ms;
+} errand;
+
+static void shut(int *fd)
+{
+    if (*fd >= 0)
+        close(*fd);
+    *fd = -1;
+}
+
+static uint64_t now_ms(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
+}
+
+static uint64_t wall_seconds(const ibid_reader *reader)
+{
+    return (uint64_t)reader->limits.seconds * IB_READER_WALL_FACTOR;
+}
+
+static bool write_all(int fd, const char *bytes, size_t len)
+{
+    while (len > 0) {
+        ssize_t sent = write(fd, bytes, len);
+
+        if (sent < 0 && errno == EINTR)
+            continue;
+        if (sent <= 0)
+            return false;
+        bytes += sent;
+        len -= (size_t)sent;
+    }
+    return true;
+}
+
+/* A file in memory that nobody can change any more; -1 with errno. */
+static int seal(const void *bytes, size_t len)
+{
+    int fd = memfd_create("document", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+
+    if (fd < 0)
+        return -1;
+    if (!write_all(fd, bytes, len) ||
+        fcntl(fd, F_ADD_SEALS,
+              F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) != 0)
+        shut(&fd);
+    return fd;
+}
+
+/* The zygote has gone, or is to go: let it, and forget it. */
+static void stop(ibid_reader *reader)
+{
+    if (reader->control < 0)
+        return;
+    shut(&reader->control);
+    while (waitpid(reader->pid, NULL, 0) < 0 && errno == EINTR)
+        ;
+}
+
+static int start(ibid_reader *reader)
+{
+    const struct timeval wait = {(time_t)wall_seconds(reader), 0};
+    int bad = ib_worker_start(&reader->pid, &reader->control, reader->program,
+                              reader->unsafe);
+
+    if (!bad)
+        (void)setsockopt(reader->control, SOL_SOCKET, SO_SNDTIMEO, &wait,
+                         sizeof wait);
+    return bad;
+}
+
+static bool send_job(const ibid_reader *reader, const int fd[IB_JOB_FDS])
+{
+    char bytes[IB_JOB_BYTES];
+    union {
+        struct cmsghdr head;
+        char room[CMSG_SPACE(sizeof(int) * IB_JOB_FDS)];
+    } control = {0};
+    struct iovec part = {bytes, sizeof bytes};
+    const struct msghdr message = {.msg_iov = &part,
+                                   .msg_iovlen = 1,
+                                   .msg_control = &control,
+                                   .msg_controllen = sizeof control};
+    ssize_t sent;
+
+    ib_job_put(bytes, &reader->limits);
+    control.head.cmsg_level = SOL_SOCKET;
+    control.head.cmsg_type = SCM_RIGHTS;
+    control.head.cmsg_len = CMSG_LEN(sizeof(int) * IB_JOB_FDS);
+    memcpy(CMSG_DATA(&control.head), fd, sizeof(int) * IB_JOB_FDS);
+    do
+        sent = sendmsg(reader->control, &message, MSG_NOSIGNAL);
+    while (sent < 0 && errno == EINTR);
+    return sent == sizeof bytes;
+}
+
+/* Give the job to the zygote, which is started where it is not there. */
+static bool hand_over(ibid_reader *reader, const int fd[IB_JOB_FDS])
+{
+    bool good = false;
+
+    pthread_mutex_lock(&reader->lock);
+    if (reader->control >= 0)
+        good = send_job(reader, fd);
+    if (!good) {
+        stop(reader);
+        good = start(reader) == 0 && send_job(reader, fd);
+    }
+    pthread_mutex_unlock(&reader->lock);
+    return good;
+}
+
+/* Open what a job needs, and hand it over; the ends that are not ours are
+ * closed again.  Gives 0, or an errno; EPIPE: no zygote. */
+static int begin(errand *e, const void *bytes, size_t len)
+{
+    int answer[2] = {-1, -1}, socket[2] = {-1, -1};
+    int document = seal(bytes, len);
+    int bad = 0;
+
+    if (document < 0 || pipe2(answer, O_CLOEXEC) != 0 ||
+        socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, socket) != 0)
+        bad = errno;
+    if (!bad) {
+        const int fd[IB_JOB_FDS] = {[IB_JOB_IN] = document,
+                                    [IB_JOB_OUT] = answer[1],
+                                    [IB_JOB_SOCKET] = socket[1]};
+
+        if (!hand_over(e->reader, fd))
+            bad = EPIPE;
+    }
+    shut(&document);
+    shut(&answer[1]);
+    shut(&socket[1]);
+    if (bad) {
+        shut(&answer[0]);
+        shut(&socket[0]);
+    }
+    e->answer = answer[0];
+    e->socket = socket[0];
+    e->end_ms = now_ms() + wall_seconds(e->reader) * 1000;
+    return bad;
+}
+
+/* Wait until bytes or the end have come; false: the time is over. */
+static bool wait_for(int fd, uint64_t end_ms)
+{
+    struct pollfd p = {fd, POLLIN, 0};
+
+    for (;;) {
+        const uint64_t now = now_ms();
+        uint64_t left = end_ms > now ? end_ms - now : 0;
+        int got;
+
+        if (left > 3600000)
+            left = 3600000;
+        got = poll(&p, 1, (int)left);
+        if (got > 0)
+            return true;
+        if (got == 0 && now_ms() >= end_ms)
+            return false;
+        if (got < 0 && errno != EINTR)
+            return true; /* the read that follows tells */
+    }
+}
+
+/* Take the answer until its pipe is closed.
+ *
+ * Fails  IBID_EFORMAT: it is none; IBID_ELIMIT, IBID_ENOMEM: of the arena;
+ *        IBID_EBUSY: the time is over. */
+static ibid_status take_answer(ib_answer *answer, errand *e)
+{
+    char *buffer = ib_arena_array(answer->arena, char, BUFFER_BYTES);
+    size_t used = 0, taken;
+
+    if (!buffer)
+        return ib_arena_status(answer->arena);
+    for (;;) {
+        ssize_t got;
+        ibid_status st;
+
+        if (!wait_for(e->answer, e->end_ms))
+            return IBID_EBUSY;
+        got = read(e->answer, buffer + used, BUFFER_BYTES - used);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return IBID_OK;
+        used += (size_t)got;
+        st = ib_answer_take(answer, &taken, buffer, used);
+        if (st)
+            return st;
+        used -= taken;
+        memmove(buffer, buffer + taken, used);
+    }
+}
+
+/* How the process ended, from the zygote; false: the time is over. */
+static bool take_status(errand *e)
+{
+    char bytes[IB_JOB_DONE_BYTES];
+    ssize_t got;
+
+    if (!wait_for(e->socket, e->end_ms))
+        return false;
+    do
+        got = recv(e->socket, bytes, sizeof bytes, 0);
+    while (got < 0 && errno == EINTR);
+    e->is_done = got == sizeof bytes;
+    if (e->is_done)
+        e->status = (int)ib_frame_u32(bytes);
+    return true;
+}
+
+/* Keep a sentence of the worker's, each once: there are few. */
+static const char *keep_sentence(ibid_reader *reader, ibid_str words)
+{
+    const char *kept = crashed;
+    char **place;
+
+    pthread_mutex_lock(&reader->lock);
+    for (size_t i = 0; i < reader->sentence.count; i++) {
+        const char *known = *ib_list_at(&reader->sentence, char *, i);
+
+        if (ib_str_is(ib_str_of(known), words)) {
+            pthread_mutex_unlock(&reader->lock);
+            return known;
+        }
+    }
+    place = reader->sentence.count < IB_READER_SENTENCES_MAX
+                ? ib_list_push(&reader->sentence)
+                : NULL;
+    if (place) {
+        *place =
+            ib_str_format(&reader->arena, "%.*s", (int)words.len, words.at);
+        if (*place)
+            kept = *place;
+        else
+            reader->sentence.count--;
+    }
+    pthread_mutex_unlock(&reader->lock);
+    return kept;
+}
+
+/* What a signal that ended the process says of the document. */
+static ibid_status fail_signal(const errand *e, int signal, ibid_err *err)
+{
+    switch (signal) {
+    case SIGXCPU:
+        return ib_fail(err, IBID_ELIMIT, e->reader->takes_too_long, 0, 0);
+    case SIGSYS:
+        return ib_fail(err, IBID_EFORMAT, forbidden, 0, 0);
+    case SIGKILL: /* by the system, which had no memory; or by a person */
+        return ib_fail(err, IBID_ELIMIT, e->reader->takes_too_much, 0, 0);
+    default:
+        return ib_fail(err, IBID_EFORMAT, crashed, 0, 0);
+    }
+}
+
+/* The answer is not whole, or does not hold: why?  The end of the process
+ * goes before what it said. */
+static ibid_status fail_answer(const errand *e, const ib_answer *answer,
+                               ibid_err *err)
+{
+    if (!e->is_done)
+        return ib_fail(err, IBID_EIO, not_started, 0, 0);
+    if (WIFSIGNALED(e->status))
+        return fail_signal(e, WTERMSIG(e->status), err);
+    if (answer->has_failed)
+        return ib_fail(err, answer->fault,
+                       answer->fault == IBID_ENOMEM
+                           ? e->reader->takes_too_much
+                           : keep_sentence(e->reader, answer->why),
+                       0, 0);
+    return ib_fail(err, IBID_EFORMAT, cut_off, 0, 0);
+}
+
+static ibid_status finish(ib_given *out, errand *e, ib_arena *arena,
+                          ib_answer *answer, ibid_err *err)
+{
+    ibid_status st = take_answer(answer, e);
+
+    shut(&e->answer);
+    if (st == IBID_EBUSY || (!st && !take_status(e)))
+        return ib_fail(err, IBID_ELIMIT, e->reader->takes_too_long, 0, 0);
+    if (st == IBID_ENOMEM || st == IBID_ELIMIT)
+        return ib_fail(err, st,
+                       st == IBID_ELIMIT
+                           ? "reading it needs more memory than is allowed"
+                           : ibid_status_words(st),
+                       0, 0);
+    if (st)
+        return ib_fail(err, st, cut_off, 0, 0);
+    if (!e->is_done || !WIFEXITED(e->status) || WEXITSTATUS(e->status) != 0 ||
+        !answer->has_ended)
+        return fail_answer(e, answer, err);
+    st = ib_answer_end(out, answer, arena);
+    if (st == IBID_EFORMAT)
+        return ib_fail(err, st, cut_off, 0, 0);
+    return st ? ib_fail(err, st, ibid_status_words(st), 0, 0) : IBID_OK;
+}
+
+ibid_status ib_reader_read(ib_given *out, ibid_reader *reader, ib_arena *arena,
+                           const void *bytes, size_t len, ibid_err *err)
+{
+    errand e = {.reader = reader, .answer = -1, .socket = -1};
+    ib_arena scratch;
+    ib_answer answer;
+    ibid_status st;
+    int bad;
+
+    *out = (ib_given){0};
+    if (!reader->program)
+        return ib_fail(err, IBID_EUNSUPPORTED, not_installed, 0, 0);
+    bad = begin(&e, bytes, len);
+    if (bad)
+        return ib_fail(err, bad == ENOMEM ? IBID_ENOMEM : IBID_EIO,
+                       bad == ENOMEM ? ibid_status_words(IBID_ENOMEM)
+                                     : not_started,
+                       0, bad);
+    ib_arena_init(&scratch, &arena->alloc, arena->max, arena->shared);
+    ib_answer_begin(&answer, &scratch, IBID_TEXT_MAX);
+    st = finish(out, &e, arena, &answer, err);
+    ib_arena_free(&scratch);
+    shut(&e.answer);
+    shut(&e.socket);
+    return st;
+}
+
+/* The sentences that name a limit. */
+static bool word_limits(ibid_reader *reader)
+{
+    reader->takes_too_long = ib_str_format(
+        &reader->arena,
+        "reading it takes more than %u seconds, and was ended: split the file, "
+        "or save its text alone",
+        reader->limits.seconds);
+    reader->takes_too_much = ib_str_format(
+        &reader->arena,
+        "reading it takes more memory than is allowed, %llu MiB, or than this "
+        "machine has: split the file, or save its text alone",
+        (unsigned long long)(reader->limits.memory >> 20));
+    return reader->takes_too_long && reader->takes_too_much;
+}
+
+ibid_status ibid_reader_open(ibid_reader **out,
+                             const ibid_reader_options *options, ibid_err *err)
+{
+    const ibid_reader_options plain = IBID_READER_OPTIONS_INIT;
+    ib_arena arena;
+    ibid_reader *reader;
+
+    *out = NULL;
+    if (!options)
+        options = &plain;
+    ib_arena_init(&arena, options->alloc, 0, NULL);
+    reader = ib_arena_array(&arena, ibid_reader, 1);
+    if (!reader)
+        return ib_fail(err, IBID_ENOMEM, ibid_status_words(IBID_ENOMEM), 0, 0);
+    reader->arena = arena;
+    reader->sentence = ib_list_of(&reader->arena, char *);
+    reader->control = -1;
+    reader->unsafe = options->unsafe_no_sandbox;
+    reader->limits =
+        (ib_job){.seconds = options->seconds ? options->seconds : SECONDS,
+                 .memory = options->memory_max ? options->memory_max : MEMORY};
+    reader->program = ib_worker_find(&reader->arena, options->program);
+    if (!word_limits(reader) || reader->arena.failure ||
+        pthread_mutex_init(&reader->lock, NULL) != 0) {
+        arena = reader->arena;
+        ib_arena_free(&arena);
+        return ib_fail(err, IBID_ENOMEM, ibid_status_words(IBID_ENOMEM), 0, 0);
+    }
+    *out = reader;
+    return IBID_OK;
+}
+
+void ibid_reader_close(ibid_reader *reader)
+{
+    ib_arena arena;
+
+    if (!reader)
+        return;
+    stop(reader);
+    pthread_mutex_destroy(&reader->lock);
+    arena = reader->arena;
+    ib_arena_free(&arena);
+}
+
+const char *ibid_reader_program(const ibid_reader *reader)
+{
+    return reader->program;
+}

@@ -1,0 +1,33 @@
+/* lock.h - what a process that reads a document may still do: read its input,
+ * write its answer, take memory up to a bound, and end.
+ *
+ * docs/worker.md says what each wall is for.
+ */
+#ifndef IB_WORKER_LOCK_H
+#define IB_WORKER_LOCK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct lock_limits {
+    uint32_t seconds; /* of processor time */
+    uint64_t memory;  /* bytes */
+    uint64_t input;   /* bytes of the document, mapped beside it */
+} lock_limits;
+
+/* Set the limits alone: memory, processor time, no files, no core. */
+bool lock_limit(const lock_limits *limits);
+
+/* Lock this process, for good.  Descriptors 0 (in), 1 (out) and 2 stay; the
+ * caller has closed all others.
+ *
+ * Takes  `folder`, of which files may be read, or NULL.
+ * Gives  NULL; or a sentence that says which part could not be set up: then
+ *        nothing may be read. */
+const char *lock_on(const lock_limits *limits, const char *folder);
+
+/* May files of the folder be read?  false where the kernel has no Landlock:
+ * then each attempt to open one is refused. */
+bool lock_gives_folder(void);
+
+#endif
