@@ -257,8 +257,11 @@ static ibid_status take_answer(ib_answer *answer, errand *e)
         got = read(e->answer, buffer + used, BUFFER_BYTES - used);
         if (got < 0 && errno == EINTR)
             continue;
-        if (got <= 0)
+        if (got <= 0) {
+            if (used > 0) /* half a frame behind END */
+                answer->has_ended = false;
             return IBID_OK;
+        }
         used += (size_t)got;
         st = ib_answer_take(answer, &taken, buffer, used);
         if (st)
