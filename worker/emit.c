@@ -282,7 +282,7 @@ static void ready(emit *out, stream *s)
         open_block(s, IBID_BLOCK_PARAGRAPH, 0);
     if (!s->has_text)
         begin_text(out, s);
-    else if (s->wants_blank)
+    else if (s->wants_blank && text_of(s).at[s->text.count - 1] != '\n')
         add(out, s, " ", 1);
     s->wants_blank = false;
 }

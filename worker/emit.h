@@ -41,7 +41,7 @@ void emit_hello(emit *out, const char *format, const char *made_by,
 void emit_block(emit *out, ibid_block_kind kind, unsigned level);
 void emit_block_end(emit *out);
 
-/* Text of the open block, UTF-8; where none is open, a paragraph opens. */
+/* Text of the open block, whole characters of UTF-8; where none is open, a paragraph opens. */
 void emit_text(emit *out, const char *text, size_t len);
 /* A line break within a block. */
 void emit_break(emit *out);
