@@ -11,9 +11,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/capability.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -44,6 +47,9 @@ enum {
 static const uint64_t ADDRESSES = (uint64_t)1 << 30;
 
 static bool gives_folder;
+
+/* The list of calls, made once: to make it takes longer than to load it. */
+static struct sock_fprog list_of_calls[2]; /* without a folder, and with one */
 
 static bool set_limit(int what, uint64_t soft, uint64_t hard)
 {
@@ -221,6 +227,7 @@ static const int refused[] = {
     SCMP_SYS(faccessat2), SCMP_SYS(readlink), SCMP_SYS(readlinkat),
     SCMP_SYS(getcwd),     SCMP_SYS(statfs),   SCMP_SYS(fstatfs),
     SCMP_SYS(ioctl),      SCMP_SYS(prctl),    SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(tgkill),
 };
 
 /* The same, but allowed where a folder may be read. */
@@ -250,10 +257,10 @@ static int add_list(scmp_filter_ctx list, uint32_t action, const int *call,
 
 /* To open for reading: refused, or left to Landlock.  To open otherwise is not
  * on the list. */
-static int add_opening(scmp_filter_ctx list)
+static int add_opening(scmp_filter_ctx list, bool with_folder)
 {
     const uint32_t action =
-        gives_folder ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(EACCES);
+        with_folder ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(EACCES);
     int bad;
 
     bad = seccomp_rule_add(list, action, SCMP_SYS(open), 1,
@@ -279,52 +286,93 @@ static int add_memory(scmp_filter_ctx list)
     return bad;
 }
 
-/* To end itself by a signal (abort); to ask for limits, not to set them; to
- * ask how a descriptor is open. */
+/* To ask for limits, not to set them; to ask how a descriptor is open. */
 static int add_self(scmp_filter_ctx list)
 {
-    const scmp_datum_t self = (scmp_datum_t)getpid();
     int bad;
 
-    bad = seccomp_rule_add(list, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                           SCMP_A0(SCMP_CMP_EQ, self));
-    if (!bad)
-        bad =
-            seccomp_rule_add(list, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 2,
-                             SCMP_A0(SCMP_CMP_EQ, 0), SCMP_A2(SCMP_CMP_EQ, 0));
+    bad = seccomp_rule_add(list, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 2,
+                           SCMP_A0(SCMP_CMP_EQ, 0), SCMP_A2(SCMP_CMP_EQ, 0));
     if (!bad)
         bad = seccomp_rule_add(list, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
-                               SCMP_A1(SCMP_CMP_EQ, F_GETFL));
+                               SCMP_A1_32(SCMP_CMP_EQ, F_GETFL));
     if (!bad)
         bad = seccomp_rule_add(list, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
-                               SCMP_A1(SCMP_CMP_EQ, F_GETFD));
+                               SCMP_A1_32(SCMP_CMP_EQ, F_GETFD));
     return bad;
 }
 
-static bool close_calls(void)
+static int fill_list(scmp_filter_ctx list, bool with_folder)
 {
-    scmp_filter_ctx list = seccomp_init(SCMP_ACT_KILL_PROCESS);
-    int bad;
-
-    if (!list)
-        return false;
-    bad =
+    int bad =
         seccomp_attr_set(list, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
+
     if (!bad)
         bad = add_list(list, SCMP_ACT_ALLOW, allowed, COUNT(allowed));
     if (!bad)
         bad = add_list(list, SCMP_ACT_ERRNO(EACCES), refused, COUNT(refused));
     if (!bad)
-        bad = add_opening(list);
+        bad = add_opening(list, with_folder);
     if (!bad)
         bad = add_memory(list);
     if (!bad)
         bad = add_self(list);
-    if (!bad)
-        bad = seccomp_load(list);
-    seccomp_release(list);
-    return !bad;
+    return bad;
 }
+
+/* Read the list as the kernel takes it. */
+static bool export_list(struct sock_fprog *program, scmp_filter_ctx list)
+{
+    const int fd = memfd_create("calls", MFD_CLOEXEC);
+    off_t len;
+    bool good;
+
+    if (fd < 0)
+        return false;
+    good = seccomp_export_bpf(list, fd) == 0;
+    len = lseek(fd, 0, SEEK_END);
+    good = good && len > 0 && len / (off_t)sizeof(struct sock_filter) <= 4096;
+    if (good) {
+        program->filter = malloc((size_t)len);
+        program->len =
+            (unsigned short)((size_t)len / sizeof(struct sock_filter));
+        good = program->filter &&
+               pread(fd, program->filter, (size_t)len, 0) == (ssize_t)len;
+    }
+    close(fd);
+    return good;
+}
+
+bool lock_prepare(void)
+{
+    for (int i = 0; i < 2; i++) {
+        scmp_filter_ctx list;
+        bool good;
+
+        if (list_of_calls[i].len > 0)
+            continue;
+        list = seccomp_init(SCMP_ACT_KILL_PROCESS);
+        good = list && fill_list(list, i == 1) == 0 &&
+               export_list(&list_of_calls[i], list);
+        if (list)
+            seccomp_release(list);
+        if (!good) {
+            list_of_calls[i].len = 0;
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool close_calls(void)
+{
+    return lock_prepare() && syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0,
+                                     &list_of_calls[gives_folder]) == 0;
+}
+
+static const char seccomp_failed[] =
+    "ibid-read could not lock its system calls (seccomp); start it in another "
+    "container, or allow reading without the lock by --unsafe-no-sandbox";
 
 const char *lock_on(const lock_limits *limits, const char *folder)
 {
@@ -336,6 +384,8 @@ const char *lock_on(const lock_limits *limits, const char *folder)
         return "ibid-read could not give up its rights; start it in another "
                "container, or allow reading without the lock by "
                "--unsafe-no-sandbox";
+    if (!lock_prepare())
+        return seccomp_failed;
     if (!close_files(folder))
         return "ibid-read could not lock itself out of the files (Landlock); "
                "start it in another container, or allow reading without the "
@@ -346,11 +396,7 @@ const char *lock_on(const lock_limits *limits, const char *folder)
         return "ibid-read could not limit its memory and time; start it in "
                "another container, or allow reading without the lock by "
                "--unsafe-no-sandbox";
-    if (!close_calls())
-        return "ibid-read could not lock its system calls (seccomp); start "
-               "it in another container, or allow reading without the lock "
-               "by --unsafe-no-sandbox";
-    return NULL;
+    return close_calls() ? NULL : seccomp_failed;
 }
 
 bool lock_gives_folder(void)

@@ -18,6 +18,10 @@ typedef struct lock_limits {
 /* Set the limits alone: memory, processor time, no files, no core. */
 bool lock_limit(const lock_limits *limits);
 
+/* Make the list of system calls, which lock_on loads: once in the zygote.
+ * Else lock_on makes it. */
+bool lock_prepare(void);
+
 /* Lock this process, for good.  Descriptors 0 (in), 1 (out) and 2 stay; the
  * caller has closed all others.
  *

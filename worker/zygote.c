@@ -192,6 +192,7 @@ int zygote_run(bool unsafe)
     for (size_t i = 0; i < format_count; i++)
         if (formats[i].warm)
             formats[i].warm();
+    (void)lock_prepare(); /* if it cannot, each child says so */
     while (turn(&z))
         ;
     kill_all(&z);

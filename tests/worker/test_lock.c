@@ -53,7 +53,7 @@ static const attempt attempts[] = {
     {"act kill_parent", true, true},
     {"act kill_all", true, false},
     {"act kill_group", true, true},
-    {"act kill_first", true, false},
+    {"act kill_first", false, false},
     {"act queue", true, false},
     {"act raise", true, false},
     {"act rights", false, true},
