@@ -46,6 +46,9 @@ enum {
  * have 30 MB), fonts. */
 static const uint64_t ADDRESSES = (uint64_t)1 << 30;
 
+/* More memory than a machine has; sums with it do not overflow. */
+static const uint64_t MEMORY_MAX = (uint64_t)1 << 46;
+
 static bool gives_folder;
 
 /* The list of calls, made once: to make it takes longer than to load it. */
@@ -69,11 +72,12 @@ static bool set_limit(int what, uint64_t soft, uint64_t hard)
 bool lock_limit(const lock_limits *limits)
 {
     const uint64_t seconds = limits->seconds;
+    const uint64_t memory =
+        limits->memory < MEMORY_MAX ? limits->memory : MEMORY_MAX;
+    const uint64_t addresses = memory + limits->input + ADDRESSES;
 
-    if (!HAS_SHADOW &&
-        (!set_limit(RLIMIT_DATA, limits->memory, limits->memory) ||
-         !set_limit(RLIMIT_AS, limits->memory + limits->input + ADDRESSES,
-                    limits->memory + limits->input + ADDRESSES)))
+    if (!HAS_SHADOW && (!set_limit(RLIMIT_DATA, memory, memory) ||
+                        !set_limit(RLIMIT_AS, addresses, addresses)))
         return false;
     return set_limit(RLIMIT_CPU, seconds, seconds + 1) &&
            set_limit(RLIMIT_STACK, STACK_BYTES, STACK_BYTES) &&

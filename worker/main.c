@@ -12,25 +12,38 @@
 #include "zygote.h"
 
 static const char help[] =
-    "Usage: ibid-read [OPTION]... FILE\n"
-    "       ibid-read --serve\n"
+    "ibid-read - read one document for ibid, locked in\n"
     "\n"
-    "Reads a document (by its content, not its name) and writes what it holds\n"
-    "to standard output, as frames: docs/worker.md describes them.  The ibid\n"
-    "program and library start it by themselves, and no person needs to.\n"
+    "USAGE\n"
+    "  ibid-read [OPTION...] FILE\n"
+    "  ibid-read --serve [--unsafe-no-sandbox]\n"
     "\n"
-    "Before it looks into the document it locks itself: it can open no file,\n"
-    "use no network, start no program.\n"
+    "Reads FILE, whose format is told by its content, and writes what it\n"
+    "holds to standard output, in the frames that docs/worker.md describes.\n"
+    "The program and library of ibid start it by themselves; no person needs\n"
+    "to.  Before it looks into the document it locks itself: it can open no\n"
+    "file, use no network, start no program.\n"
     "\n"
-    "  --seconds N           processor time at most (default 120)\n"
-    "  --memory MIB          memory at most (default 1024)\n"
-    "  --serve               take documents from the socket that is standard\n"
-    "                        input, until it is closed\n"
-    "  --unsafe-no-sandbox   read without the lock\n"
-    "  --help, --version\n"
+    "OPTIONS\n"
+    "      --seconds N         processor time at most (usual: 120)\n"
+    "      --memory MIB        memory at most (usual: 1024)\n"
+    "      --serve             take documents from the socket that is "
+    "standard\n"
+    "                          input, until it is closed\n"
+    "      --unsafe-no-sandbox read without the lock: for systems that cannot\n"
+    "                          set it up, and files that are trusted\n"
+    "      --version           the version of the program and of the frames\n"
+    "  -h, --help              this text\n"
     "\n"
-    "Exit status: 0 the answer is whole, 1 it says why there is none, 2 wrong\n"
-    "use, 3 it could not be written.\n";
+    "EXIT STATUS\n"
+    "  0   the answer is whole\n"
+    "  1   the answer says why the document is not read\n"
+    "  2   wrong use; standard error says what\n"
+    "  3   the answer could not be written\n"
+    "\n"
+    "EXAMPLES\n"
+    "  ibid-read letter.docx > letter.frames\n"
+    "      What the letter holds, for a program that reads frames.\n";
 
 typedef struct arguments {
     bool serve, unsafe;
@@ -63,7 +76,7 @@ static int take_arguments(arguments *a, int argc, char **argv)
     for (int i = 1; i < argc; i++) {
         const char *word = argv[i];
 
-        if (strcmp(word, "--help") == 0) {
+        if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
             fputs(help, stdout);
             return 0;
         } else if (strcmp(word, "--version") == 0) {

@@ -27,7 +27,11 @@
 #include "bytes/start.h"
 #include "ibid/doc.h"
 
-enum { SECONDS = 120, BUFFER_BYTES = IB_FRAME_HEAD + IB_FRAME_MAX };
+enum {
+    SECONDS = 120,
+    STOP_MS = 2000, /* a zygote ends at once, or when its tables are loaded */
+    BUFFER_BYTES = IB_FRAME_HEAD + IB_FRAME_MAX
+};
 
 static const uint64_t MEMORY = (uint64_t)1 << 30;
 
@@ -120,14 +124,23 @@ static int seal(const void *bytes, size_t len)
     return fd;
 }
 
-/* The zygote has gone, or is to go: let it, and forget it. */
+/* The zygote has gone, or is to go: its socket closes, and it ends.  A program
+ * that does not is none of ours, and killed: while it is not waited for, its
+ * number is its own. */
 static void stop(ibid_reader *reader)
 {
+    const uint64_t end_ms = now_ms() + STOP_MS;
+    pid_t got;
+
     if (reader->control < 0)
         return;
     shut(&reader->control);
-    while (waitpid(reader->pid, NULL, 0) < 0 && errno == EINTR)
-        ;
+    while ((got = waitpid(reader->pid, NULL, WNOHANG)) == 0 ||
+           (got < 0 && errno == EINTR)) {
+        if (now_ms() >= end_ms)
+            kill(reader->pid, SIGKILL);
+        (void)poll(NULL, 0, 1);
+    }
 }
 
 static int start(ibid_reader *reader)

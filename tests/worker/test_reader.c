@@ -225,6 +225,7 @@ static void test_programs(void **state)
     assert_program("/no/such/program", IBID_EUNSUPPORTED, "is not there");
     assert_program("/bin/true", IBID_EIO, "could not be started");
     assert_program("/bin/cat", IBID_EIO, "could not be started");
+    assert_program(TEST_STUBBORN, IBID_EIO, "could not be started");
     assert_program("/etc/passwd", IBID_EUNSUPPORTED, "is not there");
 }
 
