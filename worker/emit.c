@@ -177,7 +177,7 @@ _Noreturn void emit_fail(emit *out, ibid_status status, const char *what)
     leave(out, 1);
 }
 
-static _Noreturn void fail_memory(emit *out)
+_Noreturn void emit_fail_memory(emit *out)
 {
     emit_fail(out, IBID_ELIMIT,
               "reading it takes more memory than is allowed; split the file, "
@@ -195,7 +195,7 @@ static void *grow(emit *out, pile *p, size_t more, size_t size)
             room *= 2;
         item = realloc(p->item, room * size);
         if (!item)
-            fail_memory(out);
+            emit_fail_memory(out);
         p->item = item;
         p->room = room;
     }
@@ -215,7 +215,7 @@ static char *copy(emit *out, const char *words, size_t len)
     char *made = malloc(len + 1);
 
     if (!made)
-        fail_memory(out);
+        emit_fail_memory(out);
     memcpy(made, words, len);
     made[len] = '\0';
     return made;
@@ -856,7 +856,7 @@ static uint32_t send_marks(emit *out)
     uint32_t sent = 0;
 
     if (!sorted)
-        fail_memory(out);
+        emit_fail_memory(out);
     for (size_t i = 0; i < count; i++)
         sorted[i] = (note *)out->main.note.item + i;
     qsort(sorted, count, sizeof *sorted, compare_keys);

@@ -72,6 +72,9 @@ void emit_remark(emit *out, const char *format, ...)
  * process. */
 _Noreturn void emit_fail(emit *out, ibid_status status, const char *what);
 
+/* The same, for want of memory. */
+_Noreturn void emit_fail_memory(emit *out);
+
 /* All of the file was handed on: sends it, with the END frame.  Ends the
  * process, with 0. */
 _Noreturn void emit_end(emit *out);

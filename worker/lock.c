@@ -23,17 +23,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define HAS_SHADOW 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
-#define HAS_SHADOW 1
-#endif
-#endif
-#ifndef HAS_SHADOW
-#define HAS_SHADOW 0 /* memory of a sanitizer, terabytes of addresses */
-#endif
-
 enum {
     STACK_BYTES = 16 << 20, /* twice the usual one */
 

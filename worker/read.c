@@ -10,6 +10,7 @@
 
 #include "formats.h"
 #include "ibid/doc.h"
+#include "memory.h"
 
 /* The document's bytes.  Its descriptor stays open: there is nothing in it
  * that is not here. */
@@ -75,6 +76,7 @@ _Noreturn void read_document(const lock_limits *limits, bool unsafe)
         emit_fail(out, IBID_EUNSUPPORTED,
                   "a format that ibid does not read; save the document as PDF, "
                   "DOCX or text");
+    memory_watch(out);
     of->read(out, bytes, len);
     emit_end(out);
 }

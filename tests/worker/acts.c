@@ -447,6 +447,16 @@ static long act_bomb(const char *argument)
     return 0;
 }
 
+/* As a parser that goes on without. */
+static long act_swallow(const char *argument)
+{
+    void *volatile never = malloc((size_t)1 << 40);
+
+    (void)argument;
+    free(never);
+    return 0;
+}
+
 static long act_deep(const char *argument)
 {
     volatile char room[4096];
@@ -528,6 +538,7 @@ static const struct {
     {"wait", act_wait},
     {"catch", act_catch},
     {"bomb", act_bomb},
+    {"swallow", act_swallow},
     {"deep", act_deep},
     {"exit", act_exit},
     {"kill_zygote", act_kill_zygote},
