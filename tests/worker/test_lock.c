@@ -4,9 +4,12 @@
 
 #include "ask.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <seccomp.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define FATAL   "may not: the file may be an attack"
@@ -207,6 +210,108 @@ static void test_folder(void **state)
     unlink(VICTIM);
 }
 
+/* Take a system call away from this process and all that it starts: it looks
+ * like an older kernel, or a stricter container. */
+static bool take_away(int call, int error)
+{
+    scmp_filter_ctx list = seccomp_init(SCMP_ACT_ALLOW);
+    int bad = seccomp_rule_add(list, SCMP_ACT_ERRNO((uint16_t)error), call, 0);
+
+    if (!bad)
+        bad = seccomp_load(list);
+    seccomp_release(list);
+    return !bad;
+}
+
+/* Ask `order` where there is no `call`; true where `is_good` says so. */
+static bool is_good_without(int call, int error, const char *order, bool unsafe,
+                            bool (*is_good)(const asked *a))
+{
+    const pid_t pid = fork();
+    int status = 1;
+
+    if (pid == 0) {
+        ibid_reader *reader;
+        asked a;
+
+        if (!take_away(call, error))
+            _exit(1);
+        reader = open_test_reader(
+            &(ibid_reader_options){.unsafe_no_sandbox = unsafe, .seconds = 5});
+        ask(&a, reader, order);
+        _exit(is_good(&a) ? 0 : 1);
+    }
+    return pid > 0 && waitpid(pid, &status, 0) == pid && status == 0;
+}
+
+static bool is_refused(const asked *a)
+{
+    return fails(a, IBID_EUNSUPPORTED, "--unsafe-no-sandbox");
+}
+
+static bool is_done(const asked *a)
+{
+    return says(a, "done");
+}
+
+/* A part of the lock cannot be set up: nothing is read, unless told so. */
+static void test_parts(void **state)
+{
+    static const int part[] = {SCMP_SYS(seccomp), SCMP_SYS(capset),
+                               SCMP_SYS(prlimit64)};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof part / sizeof part[0]; i++) {
+        assert_true(
+            is_good_without(part[i], EPERM, "act none", false, is_refused));
+        assert_true(is_good_without(part[i], EPERM, "act none", true, is_done));
+    }
+}
+
+enum { LANDLOCK_CREATE = 444, LANDLOCK_RESTRICT = 446 };
+
+static bool is_kept_out(const asked *a)
+{
+    return says(a, REFUSED) && a->given.remark_count == 1;
+}
+
+static bool is_kept_from_opening(const asked *a)
+{
+    return says(a, REFUSED);
+}
+
+static bool is_killed(const asked *a)
+{
+    return fails(a, IBID_EFORMAT, FATAL);
+}
+
+/* No Landlock in the kernel: no file can be opened at all, and a format that
+ * needs a folder is told.  One that is there and fails is a fault. */
+static void test_without_landlock(void **state)
+{
+    static const int error[] = {ENOSYS, EOPNOTSUPP, EPERM};
+
+    (void)state;
+    (void)mkdir(TEST_FOLDER, 0755);
+    make_file(TEST_FOLDER "/table");
+    for (size_t i = 0; i < 3; i++) {
+        assert_true(is_good_without(LANDLOCK_CREATE, error[i], "act none",
+                                    false, is_done));
+        assert_true(is_good_without(LANDLOCK_CREATE, error[i],
+                                    "act open /etc/passwd", false,
+                                    is_kept_from_opening));
+        assert_true(is_good_without(LANDLOCK_CREATE, error[i],
+                                    "act create " CREATED, false, is_killed));
+        assert_true(is_good_without(LANDLOCK_CREATE, error[i],
+                                    "folder " TEST_FOLDER "/table", false,
+                                    is_kept_out));
+    }
+    if (syscall(LANDLOCK_CREATE, NULL, 0, 1) < 1)
+        return;
+    assert_true(is_good_without(LANDLOCK_RESTRICT, EPERM, "act none", false,
+                                is_refused));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -214,6 +319,8 @@ int main(void)
         cmocka_unit_test(test_control),
         cmocka_unit_test(test_lends_nothing),
         cmocka_unit_test(test_folder),
+        cmocka_unit_test(test_parts),
+        cmocka_unit_test(test_without_landlock),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
