@@ -282,16 +282,17 @@ static int add_memory(scmp_filter_ctx list)
 /* To ask for limits, not to set them; to ask how a descriptor is open. */
 static int add_self(scmp_filter_ctx list)
 {
-    int bad;
+    const struct scmp_arg_cmp own = {0, SCMP_CMP_EQ, 0, 0};
+    const struct scmp_arg_cmp asks[] = {own, {2, SCMP_CMP_EQ, 0, 0}};
+    const struct scmp_arg_cmp flags[] = {
+        {1, SCMP_CMP_MASKED_EQ, UINT32_MAX, F_GETFL},
+        {1, SCMP_CMP_MASKED_EQ, UINT32_MAX, F_GETFD}};
+    int bad = seccomp_rule_add_array(list, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64),
+                                     COUNT(asks), asks);
 
-    bad = seccomp_rule_add(list, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 2,
-                           SCMP_A0(SCMP_CMP_EQ, 0), SCMP_A2(SCMP_CMP_EQ, 0));
-    if (!bad)
-        bad = seccomp_rule_add(list, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
-                               SCMP_A1_32(SCMP_CMP_EQ, F_GETFL));
-    if (!bad)
-        bad = seccomp_rule_add(list, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
-                               SCMP_A1_32(SCMP_CMP_EQ, F_GETFD));
+    for (size_t i = 0; i < COUNT(flags) && !bad; i++)
+        bad = seccomp_rule_add_array(list, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
+                                     &flags[i]);
     return bad;
 }
 

@@ -444,7 +444,8 @@ static bool are_blank(ibid_str text, uint32_t from, uint32_t to)
 }
 
 /* Blocks ascend, begin and end with what is not white space, and hold all of
- * it; those of a note lie in it.  Paragraphs outside notes are numbered on the way. */
+ * it; those of a note lie in it.  Paragraphs outside notes are numbered on the
+ * way. */
 static bool check_blocks(ib_answer *a, ibid_str text)
 {
     uint32_t end = 0, number = 0;
