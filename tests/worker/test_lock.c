@@ -262,6 +262,8 @@ static void test_parts(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof part / sizeof part[0]; i++) {
+        if (HAS_SANITIZER && part[i] == SCMP_SYS(prlimit64))
+            continue; /* it does not start without */
         assert_true(
             is_good_without(part[i], EPERM, "act none", false, is_refused));
         assert_true(is_good_without(part[i], EPERM, "act none", true, is_done));
