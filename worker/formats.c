@@ -1,9 +1,26 @@
 /* formats.c - the table of formats: a line each. */
 
 #include "formats.h"
+#include "markup.h"
+
+/* Marked-up formats and packed ones, and those that are known to be refused. */
+static bool is_markup(const unsigned char *bytes, size_t len)
+{
+    const format_kind kind = markup_sniff((const char *)bytes, len).kind;
+
+    return kind != FORMAT_TEXT && kind != FORMAT_PDF && kind != FORMAT_IMAGE;
+}
+
+static void read_markup(emit *out, const unsigned char *bytes, size_t len)
+{
+    const refusal no = markup_read(out, (const char *)bytes, len);
+
+    if (no.what)
+        emit_fail(out, no.status, no.what);
+}
 
 const format formats[] = {
-    {0},
+    {"markup", is_markup, read_markup, markup_prepare, NULL},
 };
 
-const size_t format_count = sizeof formats / sizeof formats[0] - 1;
+const size_t format_count = sizeof formats / sizeof formats[0];

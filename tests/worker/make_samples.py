@@ -1,0 +1,227 @@
+#!/usr/bin/env python3
+"""Makes the samples of the formats, byte for byte the same each time.
+
+  make_samples.py FOLDER     writes NAME.EXT for each sample
+"""
+import os
+import sys
+import zipfile
+
+W = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/'
+     'wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"')
+REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def packed(members, stored=("mimetype",)):
+    """A ZIP file of (name, text) pairs, dated 1980."""
+    import io
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as z:
+        for name, text in members:
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = (zipfile.ZIP_STORED if name in stored
+                                  else zipfile.ZIP_DEFLATED)
+            z.writestr(info, text)
+    return out.getvalue()
+
+
+def rels(*pairs):
+    return HEAD + ('<Relationships xmlns="http://schemas.openxmlformats.org/'
+                   'package/2006/relationships">%s</Relationships>' %
+                   "".join('<Relationship Id="r%d" Type="%s%s" Target="%s"/>'
+                           % (i, REL, kind, target)
+                           for i, (kind, target) in enumerate(pairs)))
+
+
+STYLES = HEAD + '<w:styles %s>%s</w:styles>' % (W, "".join([
+    '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/>'
+    '</w:style>',
+    '<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="my head"/>'
+    '<w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>',
+    '<w:style w:type="paragraph" w:styleId="H2b"><w:name w:val="mine"/>'
+    '<w:basedOn w:val="H2"/></w:style>',
+    '<w:style w:type="paragraph" w:styleId="Q"><w:name w:val="Quote"/>'
+    '</w:style>',
+    '<w:style w:type="paragraph" w:styleId="L1"><w:name w:val="loop"/>'
+    '<w:basedOn w:val="L2"/></w:style>',
+    '<w:style w:type="paragraph" w:styleId="L2"><w:name w:val="loop 2"/>'
+    '<w:basedOn w:val="L1"/></w:style>']))
+
+
+def p(*runs, style=None, props=""):
+    head = ('<w:pStyle w:val="%s"/>' % style if style else "") + props
+    return "<w:p>%s%s</w:p>" % ("<w:pPr>%s</w:pPr>" % head if head else "",
+                                "".join(runs))
+
+
+def r(text, props=""):
+    return ('<w:r>%s<w:t xml:space="preserve">%s</w:t></w:r>'
+            % ("<w:rPr>%s</w:rPr>" % props if props else "", text))
+
+
+def foot(n, custom=None):
+    if custom:
+        return ('<w:r><w:footnoteReference w:customMarkFollows="1" '
+                'w:id="%d"/><w:t>%s</w:t></w:r>' % (n, custom))
+    return '<w:r><w:footnoteReference w:id="%d"/></w:r>' % n
+
+
+def end(n):
+    return '<w:r><w:endnoteReference w:id="%d"/></w:r>' % n
+
+
+def notes(kind, *items):
+    return HEAD + '<w:%ss %s>%s%s</w:%ss>' % (
+        kind, W, '<w:%s w:type="separator" w:id="-1"><w:p><w:r><w:separator/>'
+        '</w:r></w:p></w:%s>' % (kind, kind),
+        "".join('<w:%s w:id="%d">%s</w:%s>' % (kind, n, text, kind)
+                for n, text in items), kind)
+
+
+def docx(body, footnotes=None, endnotes=None, settings=None, folder="word",
+         main="document.xml"):
+    own = [("styles", "styles.xml")]
+    parts = [("[Content_Types].xml", HEAD + "<Types/>"),
+             ("_rels/.rels", rels(("officeDocument", folder + "/" + main))),
+             (folder + "/styles.xml", STYLES),
+             (folder + "/" + main, HEAD + "<w:document %s><w:body>%s</w:body>"
+              "</w:document>" % (W, body))]
+    for kind, text in (("footnotes", footnotes), ("endnotes", endnotes),
+                       ("settings", settings)):
+        if text:
+            own.append((kind, kind + ".xml"))
+            parts.append((folder + "/" + kind + ".xml", text))
+    parts.append((folder + "/_rels/" + main + ".rels", rels(*own)))
+    return packed(parts)
+
+
+REF = "<w:r><w:footnoteRef/></w:r>"
+FLD = '<w:r><w:fldChar w:fldCharType="%s"/></w:r>'
+
+DOCX = {
+    "notes": docx(
+        p(r("Title"), style="H1") + p(r("Sub"), style="H2b") +
+        p(r("The pilots"), foot(3), r(" refused"), foot(2, "*"),
+          r(" to leave"), foot(5), r(" now."), end(1)) +
+        p(r("Set off."), style="Q") + p(r("In a loop."), style="L1") +
+        p(r("Both sides."), props='<w:ind w:left="720" w:right="720"/>') +
+        p(r("Item"), props='<w:numPr><w:ilvl w:val="1"/><w:numId w:val="2"/>'
+          '</w:numPr>') +
+        "<w:tbl><w:tr><w:tc>%s</w:tc><w:tc>%s%s</w:tc></w:tr></w:tbl>" %
+        (p(r("A1")), p(r("B1")), p(r("B2"))) + p(r("Last."), end(2)),
+        notes("footnote", (2, p(r("* Custom, p. 1."))),
+              (3, p(REF, r(" First, p. 3.")) + p(r("More of it."))),
+              (4, p(REF, r("Never called."))),
+              (5, p(REF, r(" Second, "), r("p. 4.", "<w:i/>")))),
+        notes("endnote", (1, p(r("End one."))), (2, p(r("End two."))))),
+    "elsewhere": docx(p(r("Main part elsewhere"), foot(1), r(".")),
+                      notes("footnote", (1, p(REF, r("Note.")))),
+                      folder="doc", main="main2.xml"),
+    "changes": docx(
+        p(r("Kept. "), '<w:ins w:id="1">%s</w:ins>' % r("Added"),
+          '<w:del w:id="2"><w:r><w:delText>Gone</w:delText></w:r>%s</w:del>'
+          % foot(1), r(" end"), foot(2),
+          '<w:moveFrom w:id="3">%s</w:moveFrom>' % r("moved"),
+          '<w:moveTo w:id="4">%s</w:moveTo>' % r(" moved"), r(".")) +
+        p(r("Joined"), props='<w:rPr><w:del w:id="9"/></w:rPr>') +
+        p(r(" to this.")) +
+        "<w:tbl><w:tr><w:trPr><w:del w:id='7'/></w:trPr><w:tc>%s</w:tc>"
+        "</w:tr><w:tr><w:tc>%s</w:tc></w:tr></w:tbl>" %
+        (p(r("Row gone")), p(r("Row kept"))),
+        notes("footnote", (1, p(REF, r("Deleted note."))),
+              (2, p(REF, r("Kept note."))))),
+    "pieces": docx(
+        p(r("a"), "<w:r><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t>"
+          "<w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/><w:t>e</w:t>"
+          '<w:sym w:font="Symbol" w:char="F02A"/></w:r>',
+          r("hidden", "<w:vanish/>"), r("shown", '<w:vanish w:val="0"/>'),
+          r("2", '<w:vertAlign w:val="superscript"/>')) +
+        p(FLD % "begin", '<w:r><w:instrText>PAGE</w:instrText></w:r>',
+          r("code"), FLD % "begin", FLD % "separate", r("inner"), FLD % "end",
+          FLD % "separate", r("result"), FLD % "end", r(" after")) +
+        p(r("Anchor "), "<w:r><mc:AlternateContent><mc:Choice Requires='wps'>"
+          "<wps:txbx><w:txbxContent>%s%s</w:txbxContent></wps:txbx></mc:Choice>"
+          "<mc:Fallback><w:pict><v:textbox><w:txbxContent>%s</w:txbxContent>"
+          "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>" %
+          (p(r("Box one.")), p(r("Box two.")), p(r("Box one."))),
+          r("goes on."))),
+    "restart": docx(
+        p(r("a"), foot(1), foot(2)) +
+        p(r("b"), props='<w:sectPr><w:footnotePr><w:numFmt w:val='
+          '"lowerLetter"/></w:footnotePr></w:sectPr>') +
+        p(r("c"), foot(3)) +
+        '<w:sectPr><w:footnotePr><w:numRestart w:val="eachSect"/>'
+        '<w:numStart w:val="5"/></w:footnotePr></w:sectPr>',
+        notes("footnote", *[(n, p(REF, r("N%d." % n))) for n in (1, 2, 3)])),
+}
+
+HTML = {
+    "wikipedia": """<!DOCTYPE html><html lang="en"><head><title>A page</title>
+<style>p{}</style><script>var a = "<p>no</p>";</script></head><body><h1>Head</h1>
+<p>First &eacute;<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">[1]</a></sup>
+and<sup id="cite_ref-x_2-0" class="reference"><a href="#cite_note-x-2">[2]</a></sup> and
+again<sup id="cite_ref-x_2-1" class="reference"><a href="#cite_note-x-2">[2]</a></sup>.
+See <a href="#Head">3</a>, 5 m<sup>2</sup>.</p>
+<ol class="references"><li id="cite_note-1"><span class="mw-cite-backlink"><b><a
+href="#cite_ref-1">^</a></b></span> <span>Smith 1999.</span></li>
+<li id="cite_note-x-2"><span class="mw-cite-backlink">^ <a href="#cite_ref-x_2-0"><sup>a</sup></a>
+<a href="#cite_ref-x_2-1"><sup>b</sup></a></span> Jones 2000.</li></ol></body></html>""",
+    "pandoc": """<html lang="de"><body><p>Text<a href="#fn1" class="footnote-ref"
+id="fnref1" role="doc-noteref"><sup>1</sup></a> und <q>Zitat <q>innen</q></q>.</p>
+<blockquote><p>Abgesetzt.</p></blockquote><ul><li>eins<ul><li>zwei</li></ul></li></ul>
+<table><tr><th>a</th><td>b</td></tr></table><pre>x
+  y</pre><p>Zeile<br>zwei</p>
+<section id="footnotes" class="footnotes" role="doc-endnotes"><hr/><ol>
+<li id="fn1"><p>Note eins.</p><p>Mehr.<a href="#fnref1" class="footnote-back"
+role="doc-backlink">\u21a9\ufe0e</a></p></li></ol></section></body></html>""",
+    "word": """<html><body><p class=MsoNormal>Refused<a style='mso-footnote-id:ftn1'
+href="#_ftn1" name="_ftnref1" title=""><span class=MsoFootnoteReference><span
+style='mso-special-character:footnote'>[1]</span></span></a> to leave.</p>
+<div style='mso-element:footnote-list'><br clear=all><hr>
+<div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a
+href="#_ftnref1" name="_ftn1" title=""><span class=MsoFootnoteReference>[1]</span></a>
+Gazette, p. 1.</p><p class=MsoFootnoteText>Second paragraph.</p></div></div></body></html>""",
+    "libreoffice": """<html><body><p>Refused<a class="sdfootnoteanc"
+name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a> to leave.</p>
+<div id="sdfootnote1"><p><a class="sdfootnotesym" name="sdfootnote1sym"
+href="#sdfootnote1anc">1</a> Gazette, p. 1.</p></div></body></html>""",
+    "plainlinks": """<html><body><p>A<sup><a id="r1" href="#n1">1</a></sup> b<sup><a
+id="r2" href="#n2">*</a></sup> <a id="toc1" href="#s1">2</a></p><h2 id="s1"><a
+href="#toc1">Section</a></h2><p id="n1"><a href="#r1">1</a>. Linked back.</p>
+<p><a id="n2" href="#r2">*</a> A sign.</p><p>After.</p></body></html>""",
+    "aside": """<html xmlns:epub="http://www.idpf.org/2007/ops"><body><p>See<a
+epub:type="noteref" href="#x1">1</a> it.</p><aside epub:type="footnote" id="x1"><p>1.
+The note.</p></aside><p hidden>no</p><p style="display:none">no</p><nav>Menu</nav>
+</body></html>""",
+    "latin": ("<html><head><meta charset=iso-8859-1></head><body><p>Caf\u00e9 "
+              "\u201cx\u201d</p></body></html>").encode("cp1252"),
+    "utf16": ("<html><body><p>Wide caf\u00e9</p></body></html>"
+              ).encode("utf-16"),
+    "cut": "<html><body><p>It ends he",
+}
+
+
+def all_samples():
+    out = {}
+    for name, data in DOCX.items():
+        out[name + ".docx"] = data
+    for name, text in HTML.items():
+        out[name + ".html"] = (text if isinstance(text, bytes)
+                               else text.encode("utf-8"))
+    return out
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    os.makedirs(sys.argv[1], exist_ok=True)
+    for name, data in all_samples().items():
+        with open(os.path.join(sys.argv[1], name), "wb") as out:
+            out.write(data)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,31 @@
+/* costs.h - limits and thresholds of the readers, each with its reason. */
+#ifndef IB_WORKER_COSTS_H
+#define IB_WORKER_COSTS_H
+
+enum {
+    /* A part of a document that unpacks to more is a bomb: the longest real
+     * one seen, a novel of 1,200 pages in DOCX, is 12 MB. */
+    PART_MAX = 64 << 20,
+    /* All parts of a file together; the worker's memory is bounded. */
+    PARTS_MAX = 256 << 20,
+    /* Deflate packs at most 1 to 1,032; XML of real documents 1 to 40.  Only
+     * asked of parts above 1 MB. */
+    RATIO_MAX = 400,
+    RATIO_FROM = 1 << 20,
+    /* Members of one archive: a long web book has some thousand. */
+    MEMBERS_MAX = 20000,
+    /* Archives in archives, letters in letters: mail forwarded thrice. */
+    DEPTH_MAX = 4,
+    /* Members of all archives of a file that are read: quines end here. */
+    /* A label of a note, bytes: "[note 12]" fits. */
+    LABEL_MAX = 24,
+    /* A text of this indentation on both sides, in twips (1/20 point), is set
+     * off: word processors set quotations in by 0.4 to 1 inch. */
+    SETOFF_TWIPS = 360,
+    /* Chains of styles that are based on each other: loops end here. */
+    STYLE_CHAIN_MAX = 32,
+    /* Parts of a MIME message. */
+    MIME_PARTS_MAX = 1000
+};
+
+#endif

@@ -1,0 +1,183 @@
+/* pack.c - the parts of a packed document, in memory. */
+
+#include "worker/pack.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include <archive.h>
+#include <archive_entry.h>
+
+#include "worker/costs.h"
+
+bool pack_wants_markup(const char *name)
+{
+    static const char *const ends[] = {".xml", ".rels", ".xhtml", ".html",
+                                       ".htm", ".opf",  ".xht"};
+    const size_t len = strlen(name);
+
+    if (strncmp(name, "word/theme/", 11) == 0)
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const size_t end = strlen(ends[i]);
+
+        if (len > end && strcasecmp(name + len - end, ends[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void take_part(pack *to, pack_part *part, struct archive *from,
+                      size_t *left)
+{
+    const size_t most = *left < PART_MAX ? *left : PART_MAX;
+    const int64_t packed_from = archive_filter_bytes(from, -1);
+    buffer got = {0};
+    char piece[16384];
+
+    part->state = PACK_WHOLE;
+    for (;;) {
+        const la_ssize_t n = archive_read_data(from, piece, sizeof piece);
+        int64_t packed;
+
+        if (n <= 0) {
+            if (n < 0)
+                part->state = PACK_BROKEN;
+            break;
+        }
+        bytes_add(to->out, &got, piece, (size_t)n);
+        packed = archive_filter_bytes(from, -1) - packed_from;
+        if (got.len > most ||
+            (got.len > RATIO_FROM && packed >= 0 &&
+             got.len / RATIO_MAX > (size_t)packed + 65536 / RATIO_MAX)) {
+            part->state = PACK_LARGE;
+            break;
+        }
+    }
+    bytes_add(to->out, &got, "", 0);
+    if (part->state != PACK_WHOLE)
+        got.len = 0;
+    *left -= got.len < *left ? got.len : *left;
+    part->at = got.at;
+    part->len = got.len;
+}
+
+static pack_part *new_part(pack *to, const char *name)
+{
+    const uint32_t before = to->name.count;
+    uint32_t number;
+
+    while (name[0] == '/' || (name[0] == '.' && name[1] == '/'))
+        name++;
+    number = names_add(to->out, &to->name, name, strlen(name));
+    if (number < before) {
+        to->part[number].is_double = true;
+        return NULL;
+    }
+    if (number == to->room) {
+        to->room = to->room * 2 + 32;
+        to->part = bytes_resize(to->out, to->part, to->room * sizeof *to->part);
+    }
+    to->part[number] = (pack_part){.state = PACK_SKIPPED};
+    return &to->part[number];
+}
+
+static void take_all(pack *to, struct archive *from,
+                     bool (*wants)(const char *name))
+{
+    size_t left = PARTS_MAX;
+    struct archive_entry *entry;
+
+    for (int count = 0;; count++) {
+        const int st = archive_read_next_header(from, &entry);
+        const char *name;
+        pack_part *part;
+
+        if (st == ARCHIVE_EOF)
+            return;
+        if (st < ARCHIVE_WARN || count == MEMBERS_MAX) {
+            to->is_cut = true;
+            return;
+        }
+        name = archive_entry_pathname_utf8(entry);
+        if (!name)
+            name = archive_entry_pathname(entry);
+        if (!name || !*name || archive_entry_filetype(entry) == AE_IFDIR)
+            continue;
+        part = new_part(to, name);
+        if (archive_entry_is_encrypted(entry)) {
+            to->is_locked = true;
+            if (part)
+                part->state = PACK_LOCKED;
+        } else if (part && wants(name)) {
+            take_part(to, part, from, &left);
+            to->has_bomb |= part->state == PACK_LARGE;
+        }
+    }
+}
+
+void pack_open(pack *to, emit *out, const char *at, size_t len,
+               bool (*wants)(const char *name))
+{
+    struct archive *from = archive_read_new();
+
+    *to = (pack){.out = out};
+    if (!from)
+        bytes_resize(out, NULL, SIZE_MAX / 2);
+    archive_read_support_format_zip(from);
+    /* Names are UTF-8 whatever the locale; of zips that say otherwise, bytes. */
+    archive_read_set_options(from, "hdrcharset=UTF-8");
+    if (archive_read_open_memory(from, at, len) == ARCHIVE_OK)
+        take_all(to, from, wants);
+    else
+        to->is_cut = true;
+    archive_read_free(from);
+}
+
+void pack_close(pack *it)
+{
+    for (uint32_t i = 0; i < it->name.count; i++)
+        free(it->part[i].at);
+    free(it->part);
+    names_free(&it->name);
+    *it = (pack){0};
+}
+
+const pack_part *pack_find(const pack *it, const char *name)
+{
+    const uint32_t i = names_find(&it->name, name, strlen(name));
+
+    if (i == IBID_NONE || it->part[i].state != PACK_WHOLE ||
+        it->part[i].is_double)
+        return NULL;
+    return &it->part[i];
+}
+
+bool pack_has(const pack *it, const char *name)
+{
+    return names_find(&it->name, name, strlen(name)) != IBID_NONE;
+}
+
+refusal pack_refusal(const pack *it, const char *name)
+{
+    const uint32_t i = names_find(&it->name, name, strlen(name));
+
+    if (it->is_locked || (i != IBID_NONE && it->part[i].state == PACK_LOCKED))
+        return (refusal){IBID_EUNSUPPORTED,
+                         "the file is protected by a password: open it in the "
+                         "program that made it and save a copy without one"};
+    if (it->has_bomb || (i != IBID_NONE && it->part[i].state == PACK_LARGE))
+        return (refusal){IBID_ELIMIT,
+                         "the file unpacks to far more than a document holds: "
+                         "it is not opened, as it may be meant to do harm"};
+    if (i != IBID_NONE && it->part[i].is_double)
+        return (refusal){IBID_EFORMAT,
+                         "the file holds two different texts under one name: "
+                         "open it in the program that made it and save it "
+                         "again"};
+    return (refusal){IBID_EFORMAT,
+                     "the file is damaged or was cut off when it was copied: "
+                     "get it again, or open it in the program that made it "
+                     "and save it again"};
+}
