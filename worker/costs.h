@@ -12,11 +12,11 @@ enum {
      * asked of parts above 1 MB. */
     RATIO_MAX = 400,
     RATIO_FROM = 1 << 20,
-    /* Members of one archive: a long web book has some thousand. */
+    /* Members of one archive, and of all archives in a file together: a long
+     * web book has some thousand.  Archives that hold themselves end here. */
     MEMBERS_MAX = 20000,
     /* Archives in archives, letters in letters: mail forwarded thrice. */
     DEPTH_MAX = 4,
-    /* Members of all archives of a file that are read: quines end here. */
     /* A label of a note, bytes: "[note 12]" fits. */
     LABEL_MAX = 24,
     /* A text of this indentation on both sides, in twips (1/20 point), is set
@@ -25,7 +25,9 @@ enum {
     /* Chains of styles that are based on each other: loops end here. */
     STYLE_CHAIN_MAX = 32,
     /* Parts of a MIME message. */
-    MIME_PARTS_MAX = 1000
+    MIME_PARTS_MAX = 1000,
+    /* Multiparts in multiparts: real letters have three or four. */
+    MIME_DEPTH_MAX = 16
 };
 
 #endif

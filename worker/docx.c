@@ -468,6 +468,7 @@ typedef struct docx {
     size_t row; /* depth of the row that began last */
     bool in_row_props;
 
+    uint32_t scope;
     bool has_remark; /* on changes */
 } docx;
 
@@ -555,12 +556,13 @@ static void add_called(docx *it, int kind, uint32_t id, bool is_custom)
 static void end_custom(docx *it)
 {
     called *own = &it->called[it->custom_kind][it->custom];
-    char key[32];
+    char key[48];
 
     it->has_custom = false;
     if (is_silent(it))
         return;
-    snprintf(key, sizeof key, "%c%u", "fe"[it->custom_kind], own -> id);
+    snprintf(key, sizeof key, "%.0u%c%u", it->scope, "fe"[it->custom_kind],
+             own -> id);
     open_para(it);
     emit_mark(it->out, key, own->label[0] ? own->label : "*");
 }
@@ -584,7 +586,7 @@ static void take_reference(docx *it, int kind, xml_pairs pairs)
         it->custom_kind = (uint8_t)kind;
         return;
     }
-    snprintf(key, sizeof key, "%c%u", "fe"[kind], number);
+    snprintf(key, sizeof key, "%.0u%c%u", it->scope, "fe"[kind], number);
     open_para(it);
     emit_mark(it->out, key, it->called[kind][it->count[kind] - 1].label);
     it->has_cell_text = true;
@@ -964,7 +966,7 @@ static void start_note(docx *it, const char *name, xml_pairs pairs)
     if (number == IBID_NONE)
         return;
     own = &it->called[it->kind][it->first[it->kind][number]];
-    snprintf(key, sizeof key, "%c%u", "fe"[it->kind], number);
+    snprintf(key, sizeof key, "%.0u%c%u", it->scope, "fe"[it->kind], number);
     emit_note(it->out, key, own->is_custom ? NULL : own->label, it->kind);
     it->in_note = true;
     it->note_depth = it->depth;
@@ -1080,10 +1082,11 @@ static const char *read_main(docx *it, const pack *from, relations *own,
     return NULL;
 }
 
-refusal docx_read(emit *out, const char *at, size_t len)
+refusal docx_read(emit *out, const char *at, size_t len, const nest *in)
 {
     pack from;
-    docx it = {.out = out, .styles.out = out, .plan.out = out};
+    docx it = {
+        .out = out, .scope = in->scope, .styles.out = out, .plan.out = out};
     relations top = {.out = out, .from = ""};
     relations own = {.out = out};
     refusal no = {IBID_OK, NULL};

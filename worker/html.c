@@ -194,9 +194,19 @@ static uint32_t address_of(html *it)
     return number;
 }
 
+/* An address begins with the number of the member that the book is. */
+static void start_address(html *it)
+{
+    char scope[16];
+
+    it->address.len = 0;
+    snprintf(scope, sizeof scope, "%.0u", it->book->scope);
+    bytes_add(it->out, &it->address, scope, strlen(scope));
+}
+
 static uint32_t address_of_id(html *it, const char *id)
 {
-    it->address.len = 0;
+    start_address(it);
     bytes_add(it->out, &it->address, it->path, strlen(it->path));
     add_fragment(it, id, strlen(id));
     return address_of(it);
@@ -218,7 +228,7 @@ static uint32_t address_of_link(html *it, const char *at, size_t len)
 
     if (!hash || before + 1 == len || (before && is_external(at, before)))
         return IBID_NONE;
-    it->address.len = 0;
+    start_address(it);
     if (before == 0 || !*it->path) {
         /* A page that stands alone may write its own name before the '#'. */
         bytes_add(it->out, &it->address, it->path, strlen(it->path));
@@ -1095,9 +1105,10 @@ void html_close(html_book *book)
     *book = (html_book){0};
 }
 
-refusal html_read(emit *out, const char *from, size_t len, const char *charset)
+refusal html_read(emit *out, const char *from, size_t len, const char *charset,
+                  const nest *in)
 {
-    html_book book = {.out = out};
+    html_book book = {.out = out, .scope = in->scope};
     refusal no = html_read_page(&book, "", from, len, charset);
 
     html_close(&book);

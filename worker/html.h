@@ -17,6 +17,7 @@ typedef struct html_place {
 
 typedef struct html_book {
     emit *out;
+    uint32_t scope; /* of its addresses, in an archive of several */
     names address;
     html_place *place; /* beside address */
     uint32_t room;

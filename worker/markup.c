@@ -3,6 +3,7 @@
 #include "worker/markup.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include <libxml/parser.h>
@@ -25,21 +26,28 @@ void markup_prepare(void)
 }
 
 static const char pictures[] =
-    "this member is a PDF or an image, which is not read inside an archive: "
-    "unpack it and give it by itself";
+    "it is a PDF or an image, which is not read inside an archive or a letter: "
+    "take it out and give it by itself";
 
 static refusal read_as(emit *out, format_kind kind, const char *at, size_t len,
-                       unsigned depth)
+                       const char *charset, nest *in)
 {
     switch (kind) {
     case FORMAT_HTML:
-        return html_read(out, at, len, NULL);
+        return html_read(out, at, len, charset, in);
     case FORMAT_TEXT:
-        return plain_read(out, at, len, NULL);
+        return plain_read(out, at, len, charset);
     case FORMAT_DOCX:
-        return docx_read(out, at, len);
+        return docx_read(out, at, len, in);
+    case FORMAT_ODT:
+        return odt_read(out, at, len, in);
+    case FORMAT_EPUB:
+        return epub_read(out, at, len, in);
+    case FORMAT_MAIL:
+        return mail_read(out, at, len, in);
+    case FORMAT_ZIP:
+        return zip_read(out, at, len, in);
     default:
-        (void)depth;
         return (refusal){IBID_EUNSUPPORTED, pictures};
     }
 }
@@ -47,22 +55,52 @@ static refusal read_as(emit *out, format_kind kind, const char *at, size_t len,
 refusal markup_read(emit *out, const char *bytes, size_t len)
 {
     const sniffed is = markup_sniff(bytes, len);
+    nest in = {0};
 
     if (is.kind == FORMAT_REFUSED)
         return is.no;
     emit_hello(out, is.name, XML_MADE_BY, false);
-    return read_as(out, is.kind, bytes, len, 0);
+    return read_as(out, is.kind, bytes, len, NULL, &in);
 }
 
-refusal markup_read_member(emit *out, const char *bytes, size_t len,
-                           unsigned depth)
+/* Why a member is not even begun. */
+static refusal refuse_member(sniffed is, const nest *in)
 {
-    const sniffed is = markup_sniff(bytes, len);
-
     if (is.kind == FORMAT_REFUSED)
         return is.no;
-    if (depth > DEPTH_MAX)
-        return (refusal){IBID_ELIMIT, "archives stand too deep in archives: "
-                                      "unpack it and give the files in it"};
-    return read_as(out, is.kind, bytes, len, depth);
+    if (is.kind == FORMAT_PDF || is.kind == FORMAT_IMAGE)
+        return (refusal){IBID_EUNSUPPORTED, pictures};
+    if (in->depth >= DEPTH_MAX || in->scope >= MEMBERS_MAX)
+        return (refusal){IBID_ELIMIT,
+                         "archives stand too deep in archives: unpack it and "
+                         "give the files in it"};
+    return (refusal){IBID_OK, NULL};
+}
+
+bool markup_read_member(emit *out, const char *name, const char *bytes,
+                        size_t len, const char *charset, nest *in)
+{
+    const sniffed is = markup_sniff(bytes, len);
+    refusal no = refuse_member(is, in);
+
+    if (name && !no.what) {
+        emit_block(out, IBID_BLOCK_HEADING, 1);
+        emit_text(out, name, strlen(name));
+        emit_block_end(out);
+    }
+    if (!no.what) {
+        in->scope++;
+        in->depth++;
+        no = read_as(out, is.kind, bytes, len, charset, in);
+        in->depth--;
+        emit_note_end(out);
+        emit_block_end(out);
+        emit_raised(out, false);
+        if (no.what)
+            emit_remark(out, "%.200s is not read to its end: %s",
+                        name ? name : "a part", no.what);
+        return !no.what;
+    }
+    emit_remark(out, "%.200s is not read: %s", name ? name : "a part", no.what);
+    return false;
 }

@@ -48,20 +48,26 @@ void markup_prepare(void);
 /* Read a file of any format here but PDF and images, says HELLO first. */
 refusal markup_read(emit *out, const char *bytes, size_t len);
 
-/* Read a member of an archive or a letter: `depth` archives stand around it.
- * Says what it cannot read by its refusal. */
-refusal markup_read_member(emit *out, const char *bytes, size_t len,
-                           unsigned depth);
+/* Where a member of an archive or a letter stands. */
+typedef struct nest {
+    unsigned depth; /* archives and letters around it */
+    uint32_t scope; /* its number among all that were begun; 0: the file */
+} nest;
+
+/* Read a member: a heading of its name, then what it holds, or a remark that
+ * says why not.  `charset` as for html_read.  True: something was read. */
+bool markup_read_member(emit *out, const char *name, const char *bytes,
+                        size_t len, const char *charset, nest *in);
 
 /* The readers.  `charset` as declared outside the file, or NULL. */
-refusal html_read(emit *out, const char *bytes, size_t len,
-                  const char *charset);
+refusal html_read(emit *out, const char *bytes, size_t len, const char *charset,
+                  const nest *in);
 refusal plain_read(emit *out, const char *bytes, size_t len,
                    const char *charset);
-refusal docx_read(emit *out, const char *bytes, size_t len);
-refusal odt_read(emit *out, const char *bytes, size_t len);
-refusal epub_read(emit *out, const char *bytes, size_t len);
-refusal mail_read(emit *out, const char *bytes, size_t len, unsigned depth);
-refusal zip_read(emit *out, const char *bytes, size_t len, unsigned depth);
+refusal docx_read(emit *out, const char *bytes, size_t len, const nest *in);
+refusal odt_read(emit *out, const char *bytes, size_t len, const nest *in);
+refusal epub_read(emit *out, const char *bytes, size_t len, const nest *in);
+refusal mail_read(emit *out, const char *bytes, size_t len, nest *in);
+refusal zip_read(emit *out, const char *bytes, size_t len, nest *in);
 
 #endif

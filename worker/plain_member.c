@@ -6,22 +6,34 @@
 #include "bytes/sniff.h"
 #include "worker/charset.h"
 
-/* A line of a paragraph; breaks stay, verse and addresses need them. */
-static void add_line(emit *out, const char *at, size_t len, bool *is_open)
+typedef enum open_kind { OPEN_NONE, OPEN_TEXT, OPEN_QUOTED } open_kind;
+
+/* A line of a paragraph; breaks stay, verse and addresses need them.  Letters
+ * quote with ">" before each line. */
+static void add_line(emit *out, const char *at, size_t len, open_kind *open)
 {
+    open_kind kind = OPEN_TEXT;
+
+    if (len && at[0] == '>') {
+        kind = OPEN_QUOTED;
+        while (len && (at[0] == '>' || at[0] == ' '))
+            at++, len--;
+    }
     while (len && strchr(" \t\r\f", at[len - 1]) && at[len - 1])
         len--;
     if (len == 0) {
         emit_block_end(out);
-        *is_open = false;
+        *open = OPEN_NONE;
         return;
     }
-    if (*is_open)
+    if (*open == kind)
         emit_break(out);
     else
-        emit_block(out, IBID_BLOCK_PARAGRAPH, 0);
+        emit_block(
+            out,
+            kind == OPEN_TEXT ? IBID_BLOCK_PARAGRAPH : IBID_BLOCK_QUOTATION, 0);
     emit_text(out, at, len);
-    *is_open = true;
+    *open = kind;
 }
 
 refusal plain_read(emit *out, const char *bytes, size_t len,
@@ -29,7 +41,7 @@ refusal plain_read(emit *out, const char *bytes, size_t len,
 {
     const ib_sniffed seen = ib_sniff(bytes, len);
     charset_text text;
-    bool is_open = false;
+    open_kind open = OPEN_NONE;
     refusal no;
 
     if (seen.refusal)
@@ -40,7 +52,7 @@ refusal plain_read(emit *out, const char *bytes, size_t len,
         const char *line = memchr(text.at + at, '\n', text.len - at);
         const size_t end = line ? (size_t)(line - text.at) : text.len;
 
-        add_line(out, text.at + at, end - at, &is_open);
+        add_line(out, text.at + at, end - at, &open);
         at = end + 1;
     }
     emit_block_end(out);

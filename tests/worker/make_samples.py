@@ -203,9 +203,164 @@ The note.</p></aside><p hidden>no</p><p style="display:none">no</p><nav>Menu</na
     "cut": "<html><body><p>It ends he",
 }
 
+N = " ".join('xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % pair
+             for pair in (("office", "office"), ("text", "text"),
+                          ("style", "style"), ("table", "table"),
+                          ("draw", "drawing"),
+                          ("fo", "xsl-fo-compatible")))
+
+
+def odt(body, manifest=""):
+    styles = (HEAD + '<office:document-styles %s><office:styles>'
+              '<style:style style:name="Quotations" style:family="paragraph"/>'
+              '</office:styles></office:document-styles>' % N)
+    content = (HEAD + '<office:document-content %s><office:automatic-styles>'
+               '<style:style style:name="P1" style:parent-style-name='
+               '"Quotations"/><style:style style:name="P2">'
+               '<style:paragraph-properties fo:margin-left="1cm" '
+               'fo:margin-right="1cm"/></style:style><style:style '
+               'style:name="T1"><style:text-properties style:text-position='
+               '"super 58%%"/></style:style></office:automatic-styles>'
+               '<office:body><office:text>%s</office:text></office:body>'
+               '</office:document-content>' % (N, body))
+    return packed([("mimetype", "application/vnd.oasis.opendocument.text"),
+                   ("content.xml", content), ("styles.xml", styles),
+                   ("META-INF/manifest.xml",
+                    HEAD + "<manifest>%s</manifest>" % manifest)])
+
+
+def odt_note(n, label, text, kind="footnote"):
+    return ('<text:note text:id="ftn%d" text:note-class="%s"><text:note-'
+            'citation>%s</text:note-citation><text:note-body>%s</text:note-'
+            'body></text:note>' % (n, kind, label, text))
+
+
+ODT = {
+    "notes": odt(
+        '<text:h text:outline-level="2">Head</text:h><text:p>The pilots' +
+        odt_note(1, "1", "<text:p>First, <text:span>p. 3</text:span>.</text:p>"
+                 "<text:p>More.</text:p>") + " refused" +
+        odt_note(2, "*", "<text:p>A sign.</text:p>") +
+        ' to<text:s text:c="3"/>leave<text:tab/>m<text:span '
+        'text:style-name="T1">2</text:span>.' +
+        odt_note(3, "i", "<text:p>End.</text:p>", "endnote") +
+        '</text:p><text:p text:style-name="P1">Set off.</text:p>'
+        '<text:p text:style-name="P2">Both sides.</text:p>'
+        '<text:list><text:list-item><text:p>one</text:p><text:list>'
+        '<text:list-item><text:p>two</text:p></text:list-item></text:list>'
+        '</text:list-item></text:list><table:table><table:table-row>'
+        '<table:table-cell><text:p>a' + odt_note(4, "2",
+        "<text:p>In a table.</text:p>") + '</text:p></table:table-cell>'
+        '<table:table-cell><text:p>b</text:p><text:p>c</text:p>'
+        '</table:table-cell></table:table-row></table:table>'
+        '<text:p>Line<text:line-break/>two<office:annotation><text:p>no'
+        '</text:p></office:annotation></text:p><text:p>Anchor <draw:frame>'
+        '<draw:text-box><text:p>In the box.</text:p></draw:text-box>'
+        '</draw:frame>goes on.</text:p>'),
+    "changes": odt(
+        '<text:tracked-changes><text:changed-region><text:deletion><text:p>'
+        'Gone.</text:p></text:deletion></text:changed-region>'
+        '<text:changed-region><text:insertion/></text:changed-region>'
+        '</text:tracked-changes><text:p>Kept <text:change/>and '
+        '<text:change-start/>added<text:change-end/>.</text:p>'),
+    "locked": odt("<text:p>x</text:p>", "<encryption-data/>"),
+}
+
+
+def epub(pages, spine, more=()):
+    items = "".join('<item id="%s" href="%s" media-type="application/'
+                    'xhtml+xml"/>' % (n, n) for n, _ in pages)
+    opf = (HEAD + '<package xmlns="http://www.idpf.org/2007/opf"><manifest>%s'
+           '</manifest><spine>%s</spine></package>' %
+           (items, "".join('<itemref idref="%s"/>' % n for n in spine)))
+    return packed(
+        [("mimetype", "application/epub+zip"),
+         ("META-INF/container.xml", HEAD + '<container xmlns="urn:oasis:names:'
+          'tc:opendocument:xmlns:container"><rootfiles><rootfile full-path='
+          '"OEBPS/book.opf"/></rootfiles></container>'),
+         ("OEBPS/book.opf", opf)] +
+        [("OEBPS/" + n, text) for n, text in pages] + list(more))
+
+
+def page(body):
+    return (HEAD + '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub='
+            '"http://www.idpf.org/2007/ops"><head><title/></head><body>%s'
+            '</body></html>' % body)
+
+
+ONE = page('<p>One<a id="r1" epub:type="noteref" href="notes.xhtml#n1">1</a>'
+           ' &amp; <i>two</i><sup><a id="r2" href="notes.xhtml#n2">2</a></sup>'
+           '.</p>')
+TWO = page('<p>Three<a id="r1" epub:type="noteref" href="notes.xhtml#n3">1'
+           '</a>.</p>')
+NOTES = page('<section epub:type="endnotes"><p id="n1"><a href="one.xhtml#r1">'
+             '1</a>. Note one.</p><p id="n2"><a href="one.xhtml#r2">2</a>. '
+             'Note two.</p><p id="n3"><a href="two.xhtml#r1">1</a>. Note '
+             'three.</p></section>')
+PAGES = [("two.xhtml", TWO), ("one.xhtml", ONE), ("notes.xhtml", NOTES)]
+LOCK = ('<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
+        '<EncryptedData><CipherData><CipherReference URI="%s"/></CipherData>'
+        '</EncryptedData></encryption>')
+
+EPUB = {
+    "book": epub(PAGES, ["one.xhtml", "two.xhtml", "notes.xhtml"]),
+    "twice": epub(PAGES, ["two.xhtml", "two.xhtml", "none", "notes.xhtml"]),
+    "font": epub(PAGES, ["two.xhtml"], [("META-INF/encryption.xml",
+                                         LOCK % "OEBPS/font.otf")]),
+    "drm": epub(PAGES, ["two.xhtml"], [("META-INF/encryption.xml",
+                                        LOCK % "OEBPS/two.xhtml")]),
+}
+
+MAIL = {
+    "plain": ("From: =?utf-8?Q?Andr=C3=A9?= <a@example.org>\r\nTo: b@example"
+              ".org\r\nDate: Mon, 3 May 2021 10:00:00 +0000\r\nSubject: "
+              "=?utf-8?B?UGlsb3Rz?=\r\n =?utf-8?B?IHN0YXk=?=\r\nMessage-ID: "
+              "<1@x>\r\n\r\nDear B,\r\n\r\n> quoted one\r\n> quoted two\r\n"
+              "answer\r\n").encode("ascii"),
+    "parts": (b"From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\n"
+              b"Content-Type: multipart/mixed; boundary=\"X Y\"\n\nno\n--X Y\n"
+              b"Content-Type: multipart/alternative; boundary=Z\n\n--Z\n"
+              b"Content-Type: text/plain\n\nplain\n--Z\nContent-Type: text/html;"
+              b" charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable"
+              b"\n\n<p>caf=E9 =\nau lait</p>\n--Z--\n--X Y\nContent-Type: "
+              b"application/pdf; name=a.pdf\nContent-Transfer-Encoding: base64"
+              b"\n\nJVBERi0xLjQK\n--X Y\nContent-Type: text/plain\nContent-"
+              b"Disposition: attachment; filename=\"n.txt\"\n\nIn the file.\n"
+              b"--X Y--\n"),
+    "cut": (b"From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\n"
+            b"Content-Type: multipart/mixed; boundary=X\n\n--X\n\nIt ends he"),
+}
+
+ZIP = {
+    "files": packed([("a.txt", "Text one.\n\nText two."),
+                     ("b/page.html", HTML["aside"]), ("c/n.html",
+                                                      HTML["aside"]),
+                     ("d.docx", DOCX["elsewhere"]), ("e.bin", b"\0\1\2" * 99),
+                     ("f.pdf", "%PDF-1.4"), ("__MACOSX/a.txt", "litter"),
+                     ("g.zip", packed([("in.txt", "Inside.")]))]),
+    "nothing": packed([("a.pdf", "%PDF-1.4")]),
+}
+
+REFUSED = {
+    "rtf": b"{\\rtf1 text}",
+    "doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+            + "WordDocument".encode("utf-16-le")),
+    "locked.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+                    + "EncryptedPackage".encode("utf-16-le")),
+    "xlsx": packed([("[Content_Types].xml", "<x/>"), ("_rels/.rels", "<x/>"),
+                    ("xl/workbook.xml", "<x/>")]),
+}
+
 
 def all_samples():
-    out = {}
+    out = {"refused." + name: data for name, data in REFUSED.items()}
+    for name, data in MAIL.items():
+        out[name + ".eml"] = data
+    for name, data in ZIP.items():
+        out[name + ".zip"] = data
+    for kind, group in (("odt", ODT), ("epub", EPUB)):
+        for name, data in group.items():
+            out[name + "." + kind] = data
     for name, data in DOCX.items():
         out[name + ".docx"] = data
     for name, text in HTML.items():
