@@ -469,6 +469,7 @@ typedef struct docx {
     bool in_row_props;
 
     uint32_t scope;
+    bool has_body;   /* the main part is a document */
     bool has_remark; /* on changes */
 } docx;
 
@@ -794,6 +795,8 @@ static void start_word(docx *it, const char *name, xml_pairs pairs)
 {
     if (strcmp(name, "p") == 0) {
         start_para(it);
+    } else if (strcmp(name, "body") == 0) {
+        it->has_body = true;
     } else if (strcmp(name, "pPr") == 0) {
         it->in_props = true;
     } else if (strcmp(name, "r") == 0) {
@@ -1068,7 +1071,8 @@ static const char *read_main(docx *it, const pack *from, relations *own,
         !read_plan(it, pack_find(from, own->settings.at)))
         return own->settings.at;
     it->plan.inserted = it->plan.deleted = 0;
-    if (!read_plan(it, main_part) || !walk(it, PASS_TEXT, main_part))
+    if (!read_plan(it, main_part) || !walk(it, PASS_TEXT, main_part) ||
+        !it->has_body)
         return name;
     close_para(it);
     if (memmem(main_part->at, main_part->len, "txbxContent", 11) &&

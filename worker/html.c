@@ -251,7 +251,7 @@ static void find_links(html *it, const char *at, size_t len)
 
         while (start > at && hash - start < 300 && start[-1] != '"' &&
                start[-1] != '\'' && start[-1] != '=' && start[-1] != '>' &&
-               (uint8_t)start[-1] > ' ')
+               start[-1] != '#' && (uint8_t)start[-1] > ' ')
             start--;
         if (start - at < 6 || start[-1] == '>')
             continue;
@@ -259,7 +259,8 @@ static void find_links(html *it, const char *at, size_t len)
             strncasecmp(start - 5, "href=", 5) != 0)
             continue;
         while (stop < end && stop - hash < 300 && *stop != '"' &&
-               *stop != '\'' && *stop != '>' && (uint8_t)*stop > ' ')
+               *stop != '\'' && *stop != '>' && *stop != '#' &&
+               (uint8_t)*stop > ' ')
             stop++;
         if (stop > hash) {
             const uint32_t to =

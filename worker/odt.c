@@ -30,7 +30,7 @@ typedef struct odt {
 
     bool boxes; /* this walk reads text boxes, and nothing else */
     size_t depth, skip, box;
-    bool in_body;
+    bool in_body, has_text; /* office:text: it is no sheet, no drawing */
     uint32_t lists, tables, contents;
     uint32_t para; /* depth of the open paragraph, 0: none */
     bool is_open;
@@ -364,6 +364,8 @@ static void start_body(odt *it, const char *name, xml_pairs pairs)
         if (!it->in_note)
             it->para = (uint32_t)it->depth;
         open_para(it, name[0] == 'h', pairs);
+    } else if (strcmp(name, "text") == 0) {
+        it->has_text = true;
     } else if (strcmp(name, "list") == 0) {
         it->lists++;
     } else if (strcmp(name, "table") == 0) {
@@ -513,7 +515,7 @@ static refusal read_parts(odt *it, const pack *from)
         return pack_refusal(from, "content.xml");
     if (styles && !walk(it, styles, true))
         return pack_refusal(from, "styles.xml");
-    if (!walk(it, content, false) ||
+    if (!walk(it, content, false) || !it->has_text ||
         (memmem(content->at, content->len, "text-box", 8) &&
          !walk(it, content, true)))
         return pack_refusal(from, "content.xml");

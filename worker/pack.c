@@ -117,12 +117,21 @@ static void take_all(pack *to, struct archive *from,
     }
 }
 
+/* A ZIP file ends with its directory's end, a comment of 64 KiB at most after
+ * it.  libarchive reads on without one, and cannot know what is missing. */
+static bool has_end(const char *at, size_t len)
+{
+    const size_t tail = len < 65557 ? len : 65557;
+
+    return memmem(at + len - tail, tail, "PK\5\6", 4) != NULL;
+}
+
 void pack_open(pack *to, emit *out, const char *at, size_t len,
                bool (*wants)(const char *name))
 {
     struct archive *from = archive_read_new();
 
-    *to = (pack){.out = out};
+    *to = (pack){.out = out, .is_cut = !has_end(at, len)};
     if (!from)
         bytes_resize(out, NULL, SIZE_MAX / 2);
     archive_read_support_format_zip(from);
