@@ -94,6 +94,9 @@ bool xml_walk(const char *at, size_t len, const xml_events *events, void *state)
                                      XML_PARSE_NOWARNING);
     xmlParseDocument(it.parser);
     is_whole = it.parser->wellFormed && !it.has_entities;
+    /* A parser that was stopped keeps what it made of the declarations. */
+    if (it.parser->myDoc)
+        xmlFreeDoc(it.parser->myDoc);
     xmlFreeParserCtxt(it.parser);
     return is_whole;
 }
