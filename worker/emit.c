@@ -67,6 +67,7 @@ typedef struct stream {
     bool in_note;
     note of;        /* the open note */
     bool has_label; /* and still to be written */
+    bool no_label;  /* nor is its first word one: it was given as "" */
     char label[LABEL_BYTES * 4 + 1];
 } stream;
 
@@ -589,10 +590,11 @@ void emit_note(emit *out, const char *key, const char *label, bool at_end)
     s->of = (note){.at_end = at_end, .span = {IBID_NONE, IBID_NONE}};
     s->of.key = copy(out, key, strnlen(key, KEY_BYTES));
     s->in_note = true;
-    s->has_label = false;
+    s->has_label = s->no_label = false;
     if (label) {
         clean_label(s->label, label, false);
         s->has_label = s->label[0] != '\0';
+        s->no_label = !s->has_label;
         s->of.number = number_of(s->label, strlen(s->label));
     }
 }
@@ -634,7 +636,8 @@ static void end_note(emit *out, stream *s)
     if (n->label.start == n->label.end) {
         n->span.start = n->label.start = n->label.end =
             ((block *)s->block.item)[i].start;
-        find_label(s, n);
+        if (!s->no_label)
+            find_label(s, n);
     }
     *(note *)push(out, &s->note, sizeof(note)) = *n;
 }

@@ -50,7 +50,8 @@ void emit_raised(emit *out, bool raised);
 
 /* A note, which blocks until emit_note_end belong to.  `key` names it, copied;
  * `label` is what stands before it ("12", "*"), written by emit where the
- * file's text does not hold it (NULL: it does, and the first word is it). */
+ * file's text does not hold it (NULL: it does, and the first word is it; "":
+ * the note has none). */
 void emit_note(emit *out, const char *key, const char *label, bool at_end);
 void emit_note_end(emit *out);
 

@@ -293,6 +293,13 @@ static bool is_blank(const char *at, size_t len)
     return len == 0;
 }
 
+static bool is_brackets(const char *at, size_t len)
+{
+    while (len && *at && strchr("[](){}.: \n\t\r^", *at))
+        at++, len--;
+    return len == 0;
+}
+
 /* The label within brackets, points, blanks; its length in *len. */
 static const char *bare_label(const char *at, size_t *len)
 {
@@ -397,6 +404,9 @@ static void add_text(html *it, const char *at, size_t len)
         return;
     }
     if (blank && !it->is_open)
+        return;
+    /* Brackets round a label that is a link: "[", "].". */
+    if (it->is_waiting && is_brackets(at, len))
         return;
     if (!blank) {
         for (size_t i = it->depth + 1; i-- > 0 && it->frame[i].is_fresh;)

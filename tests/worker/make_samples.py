@@ -196,6 +196,14 @@ href="#toc1">Section</a></h2><p id="n1"><a href="#r1">1</a>. Linked back.</p>
 epub:type="noteref" href="#x1">1</a> it.</p><aside epub:type="footnote" id="x1"><p>1.
 The note.</p></aside><p hidden>no</p><p style="display:none">no</p><nav>Menu</nav>
 </body></html>""",
+    "docutils": """<html><body><p>Refused <a class="footnote-reference brackets"
+href="#footnote-1" id="footnote-reference-1" role="doc-noteref"><span
+class="fn-bracket">[</span>1<span class="fn-bracket">]</span></a> to leave.</p>
+<aside class="footnote-list brackets"><aside class="footnote brackets"
+id="footnote-1" role="doc-footnote"><span class="label"><span
+class="fn-bracket">[</span><a role="doc-backlink" href="#footnote-reference-1">1</a><span
+class="fn-bracket">]</span></span><p>Gazette, p. 1.</p><p>More.</p></aside>
+<aside class="footnote" id="uncalled"><p>See no mark.</p></aside></aside></body></html>""",
     "latin": ("<html><head><meta charset=iso-8859-1></head><body><p>Caf\u00e9 "
               "\u201cx\u201d</p></body></html>").encode("cp1252"),
     "utf16": ("<html><body><p>Wide caf\u00e9</p></body></html>"
