@@ -54,6 +54,9 @@ bench: all ## measure how fast a text is read, and a quotation found
 fuzz: ## run each fuzz target for ten minutes
 	@fuzz/run
 
+mutate: asan ## by night: 10,000 mutations of each marked-up format
+	@fuzz/mutate -n 10000 $(BUILD)-asan
+
 readme: all ## write the session in README.md anew
 	@tools/renew_readme $(BUILD)/cli/ibid
 
@@ -67,4 +70,4 @@ clean: ## remove what was built
 	rm -rf $(BUILD) $(BUILD)-asan
 
 .PHONY: all help setup demo test check-full asan lint format bench fuzz \
-  readme man install clean
+  mutate readme man install clean
