@@ -57,12 +57,13 @@ static void check_document(check_job *job, const ibid_files *files,
     const ibid_progress steps = {cli_progress_step, &progress};
     ibid_files_view view;
     ibid_shelf sources;
+    const ibid_options options = cli_reading_options(&job->reading);
     ibid_check *check;
     ibid_doc *doc;
     ibid_err err;
 
     job->report.file = cli_name(name);
-    if (ibid_file_open(&doc, name, NULL, &err)) {
+    if (ibid_file_open(&doc, name, &options, &err)) {
         cli_say(job->command, "%s: not checked: %s", job->report.file,
                 err.what);
         raise_exit(job, CLI_NOT_DONE);
@@ -171,6 +172,7 @@ enum {
     OPTION_MAP,
     OPTION_COLOR,
     OPTION_JOBS,
+    OPTION_UNSAFE,
     OPTION_QUIET
 };
 
@@ -195,6 +197,7 @@ static const cli_option options[] = {
                     "\"file\" you have written which file a work is"},
     [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
     [OPTION_JOBS] = CLI_OPTION_JOBS,
+    [OPTION_UNSAFE] = CLI_OPTION_UNSAFE,
     [OPTION_QUIET] = CLI_OPTION_QUIET,
 };
 
@@ -229,6 +232,9 @@ static bool use_option(check_job *job, cli_args *args, int option)
         return cli_screen_color(&job->report.color, args);
     case OPTION_JOBS:
         return (job->reading.jobs = cli_jobs_read(args)) > 0;
+    case OPTION_UNSAFE:
+        job->reading.unsafe = true;
+        return true;
     default:
         job->reading.quiet = true;
         return true;
@@ -274,11 +280,12 @@ static int run(const cli_command *command, int argc, char **argv)
     job.report.color = cli_screen_color_auto();
     job.report.width = cli_screen_width();
     if (job.document && job.source) {
-        if (read_options(&job, &args)) {
-            check_all(&job);
-            exit = cli_finish(command, job.exit);
-        } else {
+        if (!read_options(&job, &args)) {
             exit = args.exit;
+        } else if (cli_reading_open(command, &job.reading)) {
+            check_all(&job);
+            cli_reading_close(&job.reading);
+            exit = cli_finish(command, job.exit);
         }
     }
     free(job.document);

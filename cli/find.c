@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/reading.h"
 #include "cli/screen.h"
 
 typedef struct find_job {
@@ -11,7 +12,7 @@ typedef struct find_job {
     ibid_report_options report;
     ibid_find_options find;
     bool json;
-    bool quiet;
+    cli_reading reading;
     const char *words; /* the first operand */
     const char **file;
     size_t file_count;
@@ -23,6 +24,7 @@ typedef struct find_job {
 /* The words, from standard input where they are "-"; *doc then holds them. */
 static bool read_words(find_job *job, ibid_str *words, ibid_doc **doc)
 {
+    const ibid_options options = cli_reading_options(&job->reading);
     ibid_err err;
 
     *doc = NULL;
@@ -36,7 +38,7 @@ static bool read_words(find_job *job, ibid_str *words, ibid_doc **doc)
         *words = (ibid_str){job->words, (uint32_t)len};
         return true;
     }
-    if (ibid_file_open(doc, "-", NULL, &err)) {
+    if (ibid_file_open(doc, "-", &options, &err)) {
         cli_say(job->command, "standard input: not read: %s", err.what);
         return false;
     }
@@ -69,8 +71,9 @@ static void search(find_job *job)
     ibid_files_options options = IBID_FILES_OPTIONS_INIT;
     ibid_err err;
 
-    cli_progress_start(&progress, "Searching", "", job->quiet);
+    cli_progress_start(&progress, "Searching", "", job->reading.quiet);
     options.progress = &steps;
+    options.read = cli_reading_options(&job->reading);
     if (ibid_files_visit(&visitor, job->file, job->file_count, &options,
                          &err) &&
         !job->status) {
@@ -116,7 +119,7 @@ static void find(find_job *job)
     ibid_doc_close(doc);
 }
 
-enum { OPTION_MAX, OPTION_FORMAT, OPTION_COLOR, OPTION_QUIET };
+enum { OPTION_MAX, OPTION_FORMAT, OPTION_COLOR, OPTION_UNSAFE, OPTION_QUIET };
 
 static const cli_option options[] = {
     [OPTION_MAX] = {"max", 'n', "NUMBER",
@@ -124,7 +127,8 @@ static const cli_option options[] = {
                     "0 shows all"},
     [OPTION_FORMAT] = {"format", 0, "FORM", "text (usual) or json"},
     [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
-    [OPTION_QUIET] = {"quiet", 'q', NULL, "show no progress"},
+    [OPTION_UNSAFE] = CLI_OPTION_UNSAFE,
+    [OPTION_QUIET] = CLI_OPTION_QUIET,
 };
 
 static bool read_max(find_job *job, const char *value)
@@ -155,8 +159,11 @@ static bool use_option(find_job *job, cli_args *args, int option)
         return form >= 0;
     case OPTION_COLOR:
         return cli_screen_color(&job->report.color, args);
+    case OPTION_UNSAFE:
+        job->reading.unsafe = true;
+        return true;
     default:
-        job->quiet = true;
+        job->reading.quiet = true;
         return true;
     }
 }
@@ -213,11 +220,12 @@ static int run(const cli_command *command, int argc, char **argv)
     job.report.color = cli_screen_color_auto();
     job.report.width = cli_screen_width();
     if (job.file) {
-        if (read_options(&job, &args)) {
-            find(&job);
-            exit = cli_finish(command, job.exit);
-        } else {
+        if (!read_options(&job, &args)) {
             exit = args.exit;
+        } else if (cli_reading_open(command, &job.reading)) {
+            find(&job);
+            cli_reading_close(&job.reading);
+            exit = cli_finish(command, job.exit);
         }
     }
     free(job.file);

@@ -72,6 +72,7 @@ static void pull_with(pull_job *job, const ibid_map *map)
 {
     ibid_files *files = cli_sources_open(job->command, job->source,
                                          job->source_count, &job->reading);
+    const ibid_options options = cli_reading_options(&job->reading);
     ibid_doc *doc;
     ibid_err err;
 
@@ -80,7 +81,7 @@ static void pull_with(pull_job *job, const ibid_map *map)
         return;
     }
     job->report.file = cli_name(job->document);
-    if (ibid_file_open(&doc, job->document, NULL, &err)) {
+    if (ibid_file_open(&doc, job->document, &options, &err)) {
         cli_say(job->command, "%s: not read: %s", job->report.file, err.what);
         job->exit = CLI_NOT_DONE;
     } else {
@@ -108,7 +109,14 @@ static void pull(pull_job *job)
     ibid_map_close(map);
 }
 
-enum { OPTION_FORMAT, OPTION_MAP, OPTION_COLOR, OPTION_JOBS, OPTION_QUIET };
+enum {
+    OPTION_FORMAT,
+    OPTION_MAP,
+    OPTION_COLOR,
+    OPTION_JOBS,
+    OPTION_UNSAFE,
+    OPTION_QUIET
+};
 
 static const cli_option options[] = {
     [OPTION_FORMAT] = {"format", 0, "FORM",
@@ -121,6 +129,8 @@ static const cli_option options[] = {
                     "says that no source at hand is it"},
     [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
     [OPTION_JOBS] = CLI_OPTION_JOBS,
+    OPTION_UNSAFE,
+    [OPTION_UNSAFE] = CLI_OPTION_UNSAFE,
     [OPTION_QUIET] = CLI_OPTION_QUIET,
 };
 
@@ -149,6 +159,8 @@ static bool read_options(pull_job *job, cli_args *args)
             ok = cli_screen_color(&job->report.color, args);
         } else if (option == OPTION_JOBS) {
             ok = (job->reading.jobs = cli_jobs_read(args)) > 0;
+        } else if (option == OPTION_UNSAFE) {
+            job->reading.unsafe = true;
         } else {
             job->reading.quiet = true;
         }
@@ -175,11 +187,12 @@ static int run(const cli_command *command, int argc, char **argv)
     job.report.color = cli_screen_color_auto();
     job.report.width = cli_screen_width();
     if (job.source) {
-        if (read_options(&job, &args)) {
-            pull(&job);
-            exit = cli_finish(command, job.exit);
-        } else {
+        if (!read_options(&job, &args)) {
             exit = args.exit;
+        } else if (cli_reading_open(command, &job.reading)) {
+            pull(&job);
+            cli_reading_close(&job.reading);
+            exit = cli_finish(command, job.exit);
         }
     }
     free(job.source);

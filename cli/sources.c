@@ -21,6 +21,7 @@ ibid_files *cli_sources_open(const cli_command *command,
     ibid_err err;
 
     options.progress = &steps;
+    options.read = cli_reading_options(reading);
     options.jobs = reading->jobs ? reading->jobs : cli_jobs_usual();
     cli_progress_start(&progress, "Reading sources", "", reading->quiet);
     st = ibid_files_open(&files, name, count, &options, &err);

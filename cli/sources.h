@@ -3,23 +3,8 @@
 #ifndef CLI_SOURCES_H
 #define CLI_SOURCES_H
 
+#include "cli/reading.h"
 #include "cli/screen.h"
-
-/* How sources are read. */
-typedef struct cli_reading {
-    bool quiet;    /* no line of progress */
-    unsigned jobs; /* files read side by side; 0: one a core */
-} cli_reading;
-
-/* Rows of a command's options for it. */
-#define CLI_OPTION_JOBS                                                \
-    {                                                                  \
-        "jobs", 'j', "N", "read N files at a time (usual: one a core)" \
-    }
-#define CLI_OPTION_QUIET                       \
-    {                                          \
-        "quiet", 'q', NULL, "show no progress" \
-    }
 
 /* Read the sources.
  *

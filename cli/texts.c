@@ -8,11 +8,12 @@
 
 static void read_file(cli_texts *job, const char *name)
 {
+    const ibid_options options = cli_reading_options(&job->reading);
     const ibid_sink sink = cli_stdout();
     ibid_doc *doc;
     ibid_err err;
 
-    if (ibid_file_open(&doc, name, NULL, &err)) {
+    if (ibid_file_open(&doc, name, &options, &err)) {
         cli_say(job->command, "%s: not read: %s", cli_name(name), err.what);
         job->exit = CLI_NOT_DONE;
         return;
@@ -67,6 +68,8 @@ static bool read_options(cli_texts *job, cli_args *args, const char **operand,
         else if (option == CLI_TEXTS_FORMAT)
             word = cli_args_choose(args, "--format", job->kind->form,
                                    job->kind->form_count);
+        else if (option == CLI_TEXTS_UNSAFE)
+            job->reading.unsafe = true;
         else if (option == CLI_TEXTS_JOBS)
             word = (job->jobs = cli_jobs_read(args)) ? 0 : -1;
         else if (!cli_screen_color(&job->report.color, args))
@@ -86,6 +89,16 @@ static bool read_options(cli_texts *job, cli_args *args, const char **operand,
         return false;
     }
     return true;
+}
+
+static void read_all(cli_texts *job, const char *const *name, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (job->lines)
+            read_lines(job, name[i]);
+        else
+            read_file(job, name[i]);
+    }
 }
 
 int cli_texts_run(const cli_command *command, const cli_texts_kind *kind,
@@ -112,12 +125,11 @@ int cli_texts_run(const cli_command *command, const cli_texts_kind *kind,
     }
     if (count == 0 && job.lines)
         operand[count++] = "-";
-    for (size_t i = 0; i < count; i++) {
-        if (job.lines)
-            read_lines(&job, operand[i]);
-        else
-            read_file(&job, operand[i]);
-    }
+    if (cli_reading_open(command, &job.reading))
+        read_all(&job, operand, count);
+    else
+        job.exit = CLI_NOT_DONE;
+    cli_reading_close(&job.reading);
     free(operand);
     return cli_finish(command, job.exit);
 }

@@ -4,6 +4,7 @@
 #define CLI_TEXTS_H
 
 #include "cli/lines.h"
+#include "cli/reading.h"
 
 typedef struct cli_texts cli_texts;
 
@@ -26,6 +27,7 @@ struct cli_texts {
     int form;
     bool lines;    /* --jsonl */
     unsigned jobs; /* 0: one a core */
+    cli_reading reading;
     int exit;
     size_t shown; /* documents written so far */
 };
@@ -35,11 +37,12 @@ enum {
     CLI_TEXTS_FORMAT,
     CLI_TEXTS_JSONL,
     CLI_TEXTS_JOBS,
+    CLI_TEXTS_UNSAFE,
     CLI_TEXTS_COLOR,
     CLI_TEXTS_OPTIONS
 };
 
-/* The last two are the same for all. */
+/* The last three are the same for all. */
 #define CLI_TEXTS_JOBS_INIT                                         \
     {                                                               \
         "jobs", 'j', "N",                                           \

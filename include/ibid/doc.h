@@ -13,6 +13,7 @@
 #include "ibid/citation.h"
 #include "ibid/note.h"
 #include "ibid/quotation.h"
+#include "ibid/reader.h"
 #include "ibid/remark.h"
 
 /* The largest text, in bytes: 1 GiB.  It makes 32-bit offsets safe. */
@@ -27,12 +28,15 @@ typedef struct ibid_options {
                                 IBID_TEXT_MAX */
     bool is_note;            /* the text is one note, or part of one: it is
                                 read for its citations alone */
+    ibid_reader *reader;     /* for formats other than text, borrowed as long
+                                as the document; NULL: text alone is read */
 } ibid_options;
 
-/* What holds unless somebody says otherwise: malloc, 8 GiB, a document. */
-#define IBID_OPTIONS_INIT                 \
-    {                                     \
-        NULL, (uint64_t)8 << 30, 0, false \
+/* What holds unless somebody says otherwise: malloc, 8 GiB, a document, text
+ * alone. */
+#define IBID_OPTIONS_INIT                       \
+    {                                           \
+        NULL, (uint64_t)8 << 30, 0, false, NULL \
     }
 
 /* Where a byte stands for a person. */
@@ -63,7 +67,9 @@ typedef struct ibid_about {
     char sha256[65];        /* of the bytes given, hex, NUL-ended */
     char text_sha256[65];   /* of the canonical text */
     uint64_t bytes;         /* of the file */
-    const char *format;     /* "text/plain", "text/markdown" */
+    const char *format;     /* "text/plain", "text/html", ... */
+    const char *made_by;    /* the libraries that read it, "libxml2 2.9.14";
+                               NULL: text */
     const char *encoding;   /* as read: "UTF-8", "windows-1251" */
     const char *language;   /* ISO 639-1, or NULL where it is not plain */
     const ibid_str *symbol; /* the document's own symbols, from its masthead */

@@ -9,6 +9,7 @@
 #include "ibid/note.h"
 #include "ibid/citation.h"
 #include "ibid/quotation.h"
+#include "ibid/reader.h"
 #include "ibid/doc.h"
 #include "ibid/reader.h"
 #include "ibid/shelf.h"

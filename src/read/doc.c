@@ -7,9 +7,9 @@
 #include "base/fail.h"
 #include "base/hash.h"
 #include "base/scan.h"
-#include "bytes/plain.h"
 #include "quote/quote.h"
 #include "read/about.h"
+#include "read/content.h"
 
 struct ibid_doc {
     ib_arena arena; /* holds this struct too */
@@ -82,23 +82,26 @@ static ibid_status hash_both(ibid_about *about, const void *bytes, size_t len,
 }
 
 static ibid_status read_bytes(ibid_doc *doc, const void *bytes, size_t len,
-                              uint32_t text_max, bool is_note, ibid_err *err)
+                              uint32_t text_max, const ibid_options *options,
+                              ibid_err *err)
 {
     ib_arena scratch;
     ib_list remarks = ib_list_of(&doc->arena, ibid_remark);
-    ibid_status st = ib_plain_read(&doc->text, &doc->arena, &remarks, bytes,
-                                   len, text_max, err);
+    ibid_status st =
+        ib_content_read(&doc->text, &doc->arena, &remarks, options->reader,
+                        bytes, len, text_max, err);
 
     if (st)
         return st;
     ib_arena_init(&scratch, &doc->arena.alloc, doc->arena.max, &doc->taken);
     doc->about.bytes = len;
     doc->about.format = doc->text.format;
+    doc->about.made_by = doc->text.given ? doc->text.given->made_by : NULL;
     doc->about.encoding = doc->text.encoding;
     st = hash_both(&doc->about, bytes, len, doc->text.str);
     if (!st)
-        st = is_note ? read_note(doc, &scratch, &remarks)
-                     : read_stages(doc, &scratch, &remarks);
+        st = options->is_note ? read_note(doc, &scratch, &remarks)
+                              : read_stages(doc, &scratch, &remarks);
     st = ib_arena_status_of(&doc->arena, &scratch, st);
     ib_arena_free(&scratch);
     doc->remarks = (ibid_remarks){remarks.item, remarks.count};
@@ -132,7 +135,7 @@ ibid_status ibid_doc_open(ibid_doc **out, const void *bytes, size_t len,
     doc->taken = arena.taken;
     doc->arena = arena;
     doc->arena.shared = &doc->taken;
-    st = read_bytes(doc, bytes, len, text_max, options->is_note, err);
+    st = read_bytes(doc, bytes, len, text_max, options, err);
     if (st) {
         ibid_doc_close(doc);
         return st;

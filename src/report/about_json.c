@@ -38,6 +38,8 @@ void ib_json_about(ib_json *json, const ibid_doc *doc, const char *file)
     ib_json_z(json, "sha256", about->sha256);
     ib_json_number(json, "bytes", (int64_t)about->bytes);
     ib_json_z(json, "format", about->format);
+    if (about->made_by)
+        ib_json_z(json, "made_by", about->made_by);
     ib_json_z(json, "encoding", about->encoding);
     ib_json_z(json, "language", about->language);
     ib_json_array(json, "symbols");

@@ -1,0 +1,42 @@
+/* reading.h - how the files that a person names are read: the options that
+ * commands share, and the program that reads formats other than text. */
+#ifndef CLI_READING_H
+#define CLI_READING_H
+
+#include "cli/cli.h"
+
+typedef struct cli_reading {
+    bool quiet;    /* no line of progress */
+    unsigned jobs; /* files read side by side; 0: one a core */
+    bool unsafe;   /* formats are read without the lock around their parsers */
+    ibid_reader *reader;
+} cli_reading;
+
+/* Rows of a command's options for it. */
+#define CLI_OPTION_JOBS                                                \
+    {                                                                  \
+        "jobs", 'j', "N", "read N files at a time (usual: one a core)" \
+    }
+#define CLI_OPTION_UNSAFE                                               \
+    {                                                                   \
+        "unsafe-no-sandbox", 0, NULL,                                   \
+            "read PDF, Word and the like without the lock that keeps\n" \
+            "a hostile file from doing harm; only for files you trust"  \
+    }
+#define CLI_OPTION_QUIET                       \
+    {                                          \
+        "quiet", 'q', NULL, "show no progress" \
+    }
+
+/* Get ready to read; the program for other formats starts when one is met.
+ *
+ * Gives  false after saying why not. */
+bool cli_reading_open(const cli_command *command, cli_reading *reading);
+
+/* Close what was opened, after all documents. */
+void cli_reading_close(cli_reading *reading);
+
+/* The options of a document that is read so. */
+ibid_options cli_reading_options(const cli_reading *reading);
+
+#endif

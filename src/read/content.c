@@ -1,0 +1,64 @@
+/* content.c - bytes of any format to a text. */
+
+#include "read/content.h"
+
+#include "base/fail.h"
+#include "bytes/plain.h"
+#include "bytes/reader.h"
+#include "bytes/sniff.h"
+
+/* Is it a format that the worker reads: by its magic, as HTML or XML, or as
+ * e-mail?  A text in UTF-16 may be either; its mark hides the tags. */
+static bool is_parsed(const void *bytes, size_t len)
+{
+    const ib_sniffed sniffed = ib_sniff(bytes, len);
+    const ibid_str text = {bytes,
+                           len < IBID_TEXT_MAX ? (uint32_t)len : IBID_TEXT_MAX};
+
+    return sniffed.is_parsed ||
+           (!sniffed.refusal && (ib_sniff_markup(text) || ib_sniff_mail(text)));
+}
+
+static ibid_status take_remarks(ib_list *remarks, const ib_given *given)
+{
+    ibid_status st = IBID_OK;
+
+    for (size_t i = 0; i < given->remark_count && !st; i++)
+        st = ib_remark_add(remarks, given->remark[i].what,
+                           given->remark[i].span);
+    return st;
+}
+
+static ibid_status read_given(ib_text *out, ib_arena *arena, ib_list *remarks,
+                              ibid_reader *reader, const void *bytes,
+                              size_t len, uint32_t text_max, ibid_err *err)
+{
+    ib_given *given = ib_arena_array(arena, ib_given, 1);
+    ibid_status st;
+
+    *out = (ib_text){0};
+    if (!given)
+        return ib_fail(err, ib_arena_status(arena),
+                       ibid_status_words(ib_arena_status(arena)), 0, 0);
+    st = ib_reader_read(given, reader, arena, bytes, len, err);
+    if (st)
+        return st;
+    if (given->text.len > text_max)
+        return ib_fail(err, IBID_ELIMIT,
+                       "the text is too long for this program's limit", 0, 0);
+    *out = (ib_text){.str = given->text,
+                     .format = given->format,
+                     .encoding = "UTF-8",
+                     .given = given};
+    return take_remarks(remarks, given);
+}
+
+ibid_status ib_content_read(ib_text *out, ib_arena *arena, ib_list *remarks,
+                            ibid_reader *reader, const void *bytes, size_t len,
+                            uint32_t text_max, ibid_err *err)
+{
+    return reader && is_parsed(bytes, len)
+               ? read_given(out, arena, remarks, reader, bytes, len, text_max,
+                            err)
+               : ib_plain_read(out, arena, remarks, bytes, len, text_max, err);
+}
