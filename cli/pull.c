@@ -129,7 +129,6 @@ static const cli_option options[] = {
                     "says that no source at hand is it"},
     [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
     [OPTION_JOBS] = CLI_OPTION_JOBS,
-    OPTION_UNSAFE,
     [OPTION_UNSAFE] = CLI_OPTION_UNSAFE,
     [OPTION_QUIET] = CLI_OPTION_QUIET,
 };
