@@ -8,7 +8,7 @@
 #include "bytes/costs.h"
 
 /* A format and the bytes that it begins with.  Authorities: PDF 32000-1 7.5.2,
- * PKWARE APPNOTE 4.3.7, MS-CFB 2.2, RTF 1.9.1, RFC 1952, and the libmagic
+ * PKWARE APPNOTE 4.3.7, RTF 1.9.1, RFC 1952, and the libmagic
  * tables for the others. */
 static const struct {
     const char *head;
@@ -16,29 +16,26 @@ static const struct {
     const char *refusal;
 } formats[] = {
 #define HEAD(literal) literal, sizeof(literal) - 1
-    {HEAD("{\\rtf"), "this is an RTF file; save it as a plain text file first: "
-                     "this version reads text"},
-    {HEAD("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
-     "this is an old Microsoft Office file (.doc); save it as a plain text "
-     "file first: this version reads text"},
-    {HEAD("\xFFWPC"), "this is a WordPerfect file; save it as a plain text "
-                      "file first: this version reads text"},
+    {HEAD("{\\rtf"),
+     "this is an RTF file; save it as .docx or plain text first"},
+    {HEAD("\xFFWPC"), "this is a WordPerfect file; save it as .docx or "
+                      "plain text first"},
     {HEAD("%!PS"), "this is a PostScript file; save its text as a .txt file "
-                   "first: this version reads text"},
+                   "first"},
     {HEAD("\x89PNG"), "this is a picture (PNG); read its text with an OCR "
-                      "program first: this version reads text"},
+                      "program first"},
     {HEAD("\xFF\xD8\xFF"), "this is a picture (JPEG); read its text with an "
-                           "OCR program first: this version reads text"},
+                           "OCR program first"},
     {HEAD("GIF89a"), "this is a picture (GIF); read its text with an OCR "
-                     "program first: this version reads text"},
+                     "program first"},
     {HEAD("II*\0"), "this is a picture (TIFF); read its text with an OCR "
-                    "program first: this version reads text"},
+                    "program first"},
     {HEAD("MM\0*"), "this is a picture (TIFF); read its text with an OCR "
-                    "program first: this version reads text"},
+                    "program first"},
     {HEAD("\0\0\0\fjP  "), "this is a picture (JPEG 2000); read its text with "
-                           "an OCR program first: this version reads text"},
+                           "an OCR program first"},
     {HEAD("AT&TFORM"), "this is a DjVu file; save its text as a .txt file "
-                       "first: this version reads text"},
+                       "first"},
     {HEAD("\x1F\x8B"), "this file is compressed (gzip); unpack it first"},
     {HEAD("BZh91AY&SY"), "this file is compressed (bzip2); unpack it first"},
     {HEAD("\xFD"
@@ -48,13 +45,15 @@ static const struct {
      "this is an archive (7z); unpack it and give its files"},
     {HEAD("Rar!\x1A\x07"),
      "this is an archive (RAR); unpack it and give its files"},
-    {HEAD("SQLite format 3\0"),
-     "this is a database, not a text: this version reads text"},
+    {HEAD("SQLite format 3\0"), "this is a database, not a text"},
 #undef HEAD
 };
 
 static const char pdf[] = "this is a PDF; save its text as a .txt file first "
-                          "(pdftotext does that): this version reads text";
+                          "(pdftotext does that)";
+static const char old_office[] =
+    "this is an old Microsoft Office file (.doc); save it as .docx or plain "
+    "text first";
 static const char binary[] =
     "this is not a text: it has control characters that no text has";
 
@@ -76,17 +75,16 @@ static const char *sniff_zip(bool *is_parsed, const char *bytes, size_t len)
     *is_parsed = true;
 #define HAS(literal) has(bytes, head, literal, sizeof(literal) - 1)
     if (HAS("application/epub+zip"))
-        return "this is an EPUB; save its text as a .txt file first: this "
-               "version reads text";
+        return "this is an EPUB; save its text as a .txt file first";
     if (HAS("application/vnd.oasis.opendocument"))
         return "this is an OpenDocument file; save it as a plain text file "
-               "first: this version reads text";
+               "first";
     if (HAS("word/"))
         return "this is a Microsoft Word file (.docx); save it as a plain text "
-               "file first: this version reads text";
+               "file first";
     if (HAS("[Content_Types].xml"))
         return "this is a Microsoft Office file; save its text as a .txt file "
-               "first: this version reads text";
+               "first";
 #undef HAS
     return "this is an archive (ZIP); unpack it and give its files";
 }
@@ -98,9 +96,13 @@ static const char *sniff_format(bool *is_parsed, const char *bytes, size_t len)
 
     /* A text that speaks of "%PDF-" has it inside a line. */
     if (at &&
-        (at == bytes || has(bytes, head, "obj", 3) || memchr(bytes, 0, head))) {
-        *is_parsed = true;
+        (at == bytes || has(bytes, head, "obj", 3) || memchr(bytes, 0, head)))
         return pdf;
+    /* MS-CFB 2.2; a new file with a password is kept in one, too: the worker
+     * knows */
+    if (len >= 8 && memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0) {
+        *is_parsed = true;
+        return old_office;
     }
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (len >= formats[i].len &&

@@ -82,20 +82,34 @@ static void put_quotations(ib_paper *paper, const ibid_doc *doc)
     put_count(paper, count, "quotation", "quotations");
 }
 
+/* "12 pages"; a marked-up file has none, and is measured in words. */
+static void put_size(ib_paper *paper, const ibid_doc *doc)
+{
+    const ibid_place first = ibid_doc_line(doc, 0);
+    const size_t pages = ibid_doc_pages(doc).count;
+    const ibid_str text = ibid_doc_text(doc);
+    size_t words = 0;
+
+    if (!first.paragraph && !first.note) {
+        ib_paper_form(paper, "%zu page%s", pages, pages == 1 ? "" : "s");
+        return;
+    }
+    for (uint32_t i = 0; i < text.len; i++)
+        words += !ib_is(text.at[i], IB_SPACE) &&
+                 (i == 0 || ib_is(text.at[i - 1], IB_SPACE));
+    ib_paper_form(paper, "%zu word%s", words, words == 1 ? "" : "s");
+}
+
 void ib_summary_put(ib_paper *paper, const ibid_doc *doc, const char *file)
 {
-    size_t pages = ibid_doc_pages(doc).count;
-
     ib_paper_line(paper, 0, 5);
     if (file && *file) {
         ib_paper_ink(paper, IB_INK_BOLD);
         ib_paper_say(paper, file);
         ib_paper_ink(paper, IB_INK_PLAIN);
-        ib_paper_form(paper, " \xC2\xB7 %zu page%s", pages,
-                      pages == 1 ? "" : "s");
-    } else {
-        ib_paper_form(paper, "%zu page%s", pages, pages == 1 ? "" : "s");
+        ib_paper_say(paper, " \xC2\xB7 ");
     }
+    put_size(paper, doc);
     put_notes(paper, doc);
     put_quotations(paper, doc);
     put_count(paper, ibid_doc_citations(doc).count, "citation", "citations");
