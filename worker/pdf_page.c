@@ -136,8 +136,7 @@ static unsigned turn_of(const walk *w, size_t count)
 }
 
 /* Give the glyphs of a word. */
-static bool put_word(pdf_glyphs *out, walk *w, uint32_t *code, size_t count,
-                     bool ends)
+static bool put_word(pdf_glyphs *out, walk *w, uint32_t *code, size_t count)
 {
     unsigned turn;
 
@@ -153,7 +152,6 @@ static bool put_word(pdf_glyphs *out, walk *w, uint32_t *code, size_t count,
     turn = turn_of(w, count);
     for (size_t i = 0; i < count; i++, w->at++) {
         const PopplerRectangle *box = &w->box[w->at];
-        const bool is_end = ends && (i + 1 == count);
 
         seek_run(w, w->at);
         out->glyph[out->count++] = (ib_glyph){
@@ -164,8 +162,7 @@ static bool put_word(pdf_glyphs *out, walk *w, uint32_t *code, size_t count,
             .y1 = (float)(fmax(box->y1, box->y2) - w->y),
             .size = w->size,
             .font = (uint16_t)w->font,
-            .flags =
-                (uint8_t)(w->flags | turn | (is_end ? IB_GLYPH_WORD_END : 0)),
+            .flags = (uint8_t)(w->flags | turn),
             .sureness = 100,
         };
     }
@@ -182,7 +179,7 @@ static bool walk_text(pdf_glyphs *out, walk *w)
         const bool blank = c == ' ' || c == '\n' || c == '\f' || c == '\r';
 
         if (blank || count == WORD_MAX) {
-            if (!put_word(out, w, code, count, c == ' '))
+            if (!put_word(out, w, code, count))
                 return false;
             w->at += blank;
             count = 0;
@@ -190,7 +187,7 @@ static bool walk_text(pdf_glyphs *out, walk *w)
         if (!blank)
             code[count++] = c;
     }
-    return put_word(out, w, code, count, false);
+    return put_word(out, w, code, count);
 }
 
 bool pdf_page_read(pdf_glyphs *out, PopplerPage *page)

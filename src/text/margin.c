@@ -51,14 +51,23 @@ static edge read_edge(const ib_leaf *leaf, uint32_t first, uint32_t end)
     return e;
 }
 
+/* Whether two strips, one after the other in rows, are of one line: a raised
+ * mark is in a row of its own. */
+static bool is_one_line(const ib_strip *a, const ib_strip *b)
+{
+    return a->row == b->row ||
+           b->base - a->base < 0.6f * ib_most(a->size, b->size);
+}
+
 static void read_edges(edges *out, const ib_leaf *leaf)
 {
+    const ib_strip *strip = leaf->strip;
     uint32_t at = 0, end;
 
     *out = (edges){0};
     while (at < leaf->strip_count && out->count[0] < IB_MARGIN_ROWS) {
-        for (end = at; end < leaf->strip_count &&
-                       leaf->strip[end].row == leaf->strip[at].row;
+        for (end = at + 1; end < leaf->strip_count &&
+                           is_one_line(&strip[end - 1], &strip[end]);
              end++)
             ;
         out->at[0][out->count[0]++] = read_edge(leaf, at, end);
@@ -66,8 +75,7 @@ static void read_edges(edges *out, const ib_leaf *leaf)
     }
     end = leaf->strip_count;
     while (end > 0 && out->count[1] < IB_MARGIN_ROWS) {
-        for (at = end;
-             at > 0 && leaf->strip[at - 1].row == leaf->strip[end - 1].row;
+        for (at = end - 1; at > 0 && is_one_line(&strip[at - 1], &strip[at]);
              at--)
             ;
         out->at[1][out->count[1]++] = read_edge(leaf, at, end);

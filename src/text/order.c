@@ -232,19 +232,22 @@ static void put_blanks(writer *w, size_t count)
         w->text[w->len++] = ' ';
 }
 
-/* Blanks between two glyphs of a line, by the gap between their boxes. */
+/* Blanks between two glyphs of a line, by the gap between their boxes.  Marks
+ * stand a little off the word that they are raised over. */
 static unsigned blanks_between(const ib_leaf *leaf, const ib_spot *a,
-                               const ib_spot *b, bool raised)
+                               const ib_spot *b, bool to_raised)
 {
-    const float size =
-        raised ? ib_least(a->size, b->size) : ib_most(a->size, b->size);
+    const float size = ib_most(a->size, b->size);
     const float gap = a->x0 <= b->x0 ? b->x0 - a->x1 : a->x0 - b->x1;
+    float least = leaf->ends_marked ? IB_WORD_GAP_GIVEN : IB_WORD_GAP;
 
+    if (to_raised)
+        least = IB_WORD_GAP_RAISED;
     if (gap > IB_CELL_GAP * size)
         return 3;
     if (leaf->page->glyph[a->glyph].flags & IB_GLYPH_WORD_END)
         return 1;
-    return gap > (leaf->ends_marked ? IB_WORD_GAP_GIVEN : IB_WORD_GAP) * size;
+    return gap > least * size;
 }
 
 /* Write the glyphs of one line. */
@@ -267,7 +270,7 @@ static ibid_status put_line(writer *w, const ib_leaf *leaf, ib_keyed *item,
 
         if (i) {
             const unsigned blanks = blanks_between(
-                leaf, last, spot, raised || leaf->strip[last->strip].raised);
+                leaf, last, spot, raised && !leaf->strip[last->strip].raised);
 
             put_blanks(w, blanks);
             if (blanks > 1)

@@ -44,23 +44,38 @@ static uint32_t glyphs_of(const ib_leaf *leaf, const ib_row *row)
     return count;
 }
 
-/* Whether the strips of two lines stand beside one another, none above one of
- * the other line; each near to it. */
+/* The first spot of a line at or after spot `at` that reaches beyond x; *strip
+ * is the one that holds it.  NULL: none does. */
+static const ib_spot *seek_spot(uint32_t *strip, uint32_t *at,
+                                const ib_leaf *leaf, const ib_row *line,
+                                float x)
+{
+    for (; *strip < line->count; ++*strip, *at = 0) {
+        const ib_strip *s = &leaf->strip[line->first + *strip];
+
+        for (; *at < s->count && s->x1 >= x; ++*at)
+            if (leaf->spot[s->first + *at].x1 >= x)
+                return &leaf->spot[s->first + *at];
+    }
+    return NULL;
+}
+
+/* Whether the strips of two lines stand beside one another, none above a glyph
+ * of the other line; each near to it. */
 static bool fit_beside(const ib_leaf *leaf, const ib_row *small,
                        const ib_row *line)
 {
-    const ib_strip *a = &leaf->strip[small->first];
-    const ib_strip *b = &leaf->strip[line->first];
     const float slack = 0.25f * small->size;
-    uint32_t k = 0;
+    uint32_t strip = 0, at = 0;
 
     if (small->x0 < line->x0 - 2 * line->size ||
         small->x1 > line->x1 + 2 * line->size)
         return false;
     for (uint32_t i = 0; i < small->count; i++) {
-        while (k < line->count && b[k].x1 - slack < a[i].x0)
-            k++;
-        if (k < line->count && b[k].x0 + slack < a[i].x1)
+        const ib_strip *a = &leaf->strip[small->first + i];
+        const ib_spot *b = seek_spot(&strip, &at, leaf, line, a->x0 + slack);
+
+        if (b && b->x0 + slack < a->x1)
             return false;
     }
     return true;
