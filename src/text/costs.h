@@ -100,6 +100,8 @@ enum {
 /* Superscripts have 0.5 to 0.75 of the body's size; small print has 0.75 to
  * 0.9, and is not raised. */
 #define IB_SMALL 0.85f
+/* A note's label stands at most a tab before its words. */
+#define IB_LABEL_GAP 4.0f
 /* How far above the base line marks stand: 0.3 to 0.5. */
 #define IB_RAISE_MIN 0.12f
 #define IB_RAISE_MAX 0.75f

@@ -68,7 +68,7 @@ static bool fit_beside(const ib_leaf *leaf, const ib_row *small,
     const float slack = 0.25f * small->size;
     uint32_t strip = 0, at = 0;
 
-    if (small->x0 < line->x0 - 2 * line->size ||
+    if (small->x1 < line->x0 - IB_LABEL_GAP * line->size ||
         small->x1 > line->x1 + 2 * line->size)
         return false;
     for (uint32_t i = 0; i < small->count; i++) {
