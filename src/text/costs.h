@@ -107,6 +107,9 @@ enum {
 #define IB_RAISE_MAX 0.75f
 /* Small print: notes have 0.95 of the body's type and less. */
 #define IB_PRINT_SMALL 0.95f
+/* Notes of one document are of one size; a quotation set in above them is of
+ * another. */
+#define IB_PRINT_SAME 1.05f
 /* Prose in columns is set at least so wide; narrower are the cells of tables,
  * labels of lists, dates beside entries. */
 #define IB_COLUMN_WIDTH_MIN 8.0f

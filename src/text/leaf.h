@@ -98,10 +98,10 @@ IBID_MUST_USE ibid_status ib_leaf_columns(ib_leaf *leaf, ib_arena *scratch);
 IBID_MUST_USE ibid_status ib_leaf_rows(ib_leaf *leaf, ib_arena *arena,
                                        ib_arena *scratch);
 
-/* Tell the lines that are notes at a foot (smallprint.c).  `going_on`: the
- * page before ended with notes; set for the next one. */
+/* Tell the lines that are notes at a foot (smallprint.c).  *size is that of the
+ * notes with which the page before ended, 0 for none; set for the next one. */
 IBID_MUST_USE ibid_status ib_leaf_notes(ib_leaf *leaf, ib_arena *scratch,
-                                        bool *going_on);
+                                        float *size);
 
 /* Bring the glyphs of a line from their places into the order of reading
  * (direction.c); gives whether the line is read from the right.  `item` are

@@ -443,7 +443,7 @@ static ibid_status write_pages(writer *w)
 /* Columns, lines and notes of all leaves. */
 static ibid_status read_leaves(writer *w)
 {
-    bool going_on = false;
+    float notes = 0;
     ibid_status st = IBID_OK;
 
     ib_arena_reset(&w->temp);
@@ -454,7 +454,7 @@ static ibid_status read_leaves(writer *w)
         if (!st)
             st = ib_leaf_rows(&w->leaf[i], w->scratch, &w->temp);
         if (!st && i < w->out->page_count)
-            st = ib_leaf_notes(&w->leaf[i], &w->temp, &going_on);
+            st = ib_leaf_notes(&w->leaf[i], &w->temp, &notes);
     }
     return st;
 }

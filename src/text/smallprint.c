@@ -81,6 +81,7 @@ static bool begins_note(const ib_leaf *leaf, const ib_row *row)
 static uint32_t climb(const ib_leaf *leaf, const uint32_t *line, uint32_t from,
                       uint32_t end, uint32_t *label, bool *ruled)
 {
+    const float size = leaf->row[line[end - 1]].size * IB_PRINT_SAME;
     uint32_t at = end;
 
     *label = end;
@@ -92,7 +93,7 @@ static uint32_t climb(const ib_leaf *leaf, const uint32_t *line, uint32_t from,
             *ruled = true;
             return at;
         }
-        if (row->size > IB_PRINT_SMALL * leaf->size)
+        if (row->size > IB_PRINT_SMALL * leaf->size || row->size > size)
             break;
         at--;
         if (begins_note(leaf, row))
@@ -103,8 +104,11 @@ static uint32_t climb(const ib_leaf *leaf, const uint32_t *line, uint32_t from,
 
 /* Mark the notes of one column: lines from..end. */
 static bool mark_column(ib_leaf *leaf, const uint32_t *line, uint32_t from,
-                        uint32_t end, bool going_on)
+                        uint32_t end, float *size)
 {
+    const float here = leaf->row[line[end - 1]].size;
+    const bool going_on =
+        here <= *size * IB_PRINT_SAME && *size <= here * IB_PRINT_SAME;
     bool ruled;
     uint32_t label;
     const uint32_t first = climb(leaf, line, from, end, &label, &ruled);
@@ -114,10 +118,12 @@ static bool mark_column(ib_leaf *leaf, const uint32_t *line, uint32_t from,
         leaf->row[line[i]].is_note = true;
     if (ruled && start < end)
         leaf->row[line[start - 1]].is_note = true;
+    if (start < end)
+        *size = here;
     return start < end;
 }
 
-ibid_status ib_leaf_notes(ib_leaf *leaf, ib_arena *scratch, bool *going_on)
+ibid_status ib_leaf_notes(ib_leaf *leaf, ib_arena *scratch, float *size)
 {
     uint32_t *line = ib_arena_array(scratch, uint32_t, leaf->row_count);
     float foot[BINS];
@@ -136,8 +142,9 @@ ibid_status ib_leaf_notes(ib_leaf *leaf, ib_arena *scratch, bool *going_on)
              end++)
             ;
         if (is_lowest(leaf, &leaf->row[line[end - 1]], foot))
-            any |= mark_column(leaf, line, at, end, *going_on || any);
+            any |= mark_column(leaf, line, at, end, size);
     }
-    *going_on = any;
+    if (!any)
+        *size = 0;
     return IBID_OK;
 }
