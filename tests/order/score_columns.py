@@ -14,10 +14,18 @@ import sys
 RAISED = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+def parts_of(note, out):
+    """The spans of a note: a page break puts text between them, which its block does not have."""
+    for b in out["blocks"]:
+        if b["kind"] == "note" and any(a <= note["start"] < e for a, e in b["spans"]):
+            return [(max(a, note["start"]), min(e, note["end"])) for a, e in b["spans"]]
+    return [(note["start"], note["end"])]
+
+
 def body_of(text, out):
     """The words outside of notes and furniture."""
     hidden = bytearray(len(text))
-    spans = [(n["start"], n["end"]) for n in out["notes"]]
+    spans = [p for n in out["notes"] for p in parts_of(n, out)]
     spans += [(n["label"]["start"], n["label"]["end"]) for n in out["notes"] if n.get("label")]
     spans += [tuple(s) for b in out["blocks"] if b["kind"] in ("furniture", "note") for s in b["spans"]]
     for a, b in spans:
@@ -31,8 +39,8 @@ def adjacent(truth, words):
     return sum(m.size - 1 for m in match.get_matching_blocks() if m.size) / (len(truth) - 1)
 
 
-def note_words(text, note):
-    return text[note["start"]:note["end"]].decode("utf-8", "replace").split()
+def note_words(text, note, out):
+    return b" ".join(text[a:e] for a, e in parts_of(note, out) if e > a).decode("utf-8", "replace").split()
 
 
 def linked(truth, text, out):
@@ -41,7 +49,7 @@ def linked(truth, text, out):
     good, bad = 0, []
     for n in truth["notes"]:
         note, mark = notes.get(n["number"]), marks.get(n["number"])
-        whole = note is not None and note_words(text, note) == n["words"]
+        whole = note is not None and note_words(text, note, out) == n["words"]
         there = mark is not None and mark["end"] > mark["start"] and mark.get("note_id") == (note or {}).get("id")
         good += whole and there
         if not (whole and there):
