@@ -124,15 +124,23 @@ static bool make_room(pdf_glyphs *out, size_t more)
     return true;
 }
 
-/* Which way a word is set, from its first and last boxes. */
+/* Which way a word is set: where most of its boxes go on.  Poppler may put what
+ * ends one column and begins the next into one word. */
 static unsigned turn_of(const walk *w, size_t count)
 {
-    const PopplerRectangle *a = &w->box[w->at], *b = a + count - 1;
-    const double dx = fabs(b->x1 - a->x1), dy = fabs(b->y1 - a->y1);
+    int down = 0, along = 0;
 
-    if (count < 2 || dx >= dy)
+    for (size_t i = 1; i < count; i++) {
+        const PopplerRectangle *a = &w->box[w->at + i - 1], *b = a + 1;
+
+        if (fabs(b->x1 - a->x1) >= fabs(b->y1 - a->y1))
+            along++;
+        else
+            down += b->y1 > a->y1 ? 1 : -1;
+    }
+    if (abs(down) <= along)
         return 0;
-    return b->y1 < a->y1 ? IB_GLYPH_TURNED : IB_GLYPH_TURNED | IB_GLYPH_DOWN;
+    return down < 0 ? IB_GLYPH_TURNED : IB_GLYPH_TURNED | IB_GLYPH_DOWN;
 }
 
 /* Give the glyphs of a word. */
