@@ -76,18 +76,27 @@ static uint32_t region(side *left, side *right, const sorter *s, uint32_t from,
     return at;
 }
 
+/* Whether a region is two columns of prose.  Wide gaps of a few justified lines
+ * may lie above one another, so that a narrow white needs more lines. */
+static bool are_columns(const side *left, const side *right, float size)
+{
+    const float white = right->x0 - left->x1;
+    const uint32_t least = white > IB_GUTTER_WIDE * size
+                               ? IB_COLUMN_LINES_MIN
+                               : IB_COLUMN_LINES_NARROW;
+
+    return left->rows >= least && right->rows >= least &&
+           is_prose(left, size) && is_prose(right, size);
+}
+
 /* Whether anywhere on the page two columns of prose stand beside x. */
 static bool is_gutter(const sorter *s, float x)
 {
-    const float size = s->leaf->size;
-
     for (uint32_t at = 0; at < s->count;) {
         side left, right;
         const uint32_t end = region(&left, &right, s, at, x);
 
-        if (left.rows >= IB_COLUMN_LINES_MIN &&
-            right.rows >= IB_COLUMN_LINES_MIN && is_prose(&left, size) &&
-            is_prose(&right, size))
+        if (are_columns(&left, &right, s->leaf->size))
             return true;
         at = end > at ? end : at + 1;
     }

@@ -65,6 +65,7 @@ enum {
     /* Lines that a column has at least where it is first seen; two lines beside
      * two are a signature. */
     IB_COLUMN_LINES_MIN = 3,
+    IB_COLUMN_LINES_NARROW = 6,
     /* Heads and feet: rows looked at from each edge, and pages compared to
      * either side (left and right pages differ, chapters begin). */
     IB_MARGIN_ROWS = 4,
@@ -113,6 +114,8 @@ enum {
 /* Prose in columns is set at least so wide; narrower are the cells of tables,
  * labels of lists, dates beside entries. */
 #define IB_COLUMN_WIDTH_MIN 8.0f
+/* White between columns that no gap between words is as wide as. */
+#define IB_GUTTER_WIDE 1.8f
 /* Its lines fill so much of their column on average. */
 #define IB_COLUMN_FILL 0.5f
 
