@@ -15,8 +15,10 @@ typedef struct ib_spot {
     float base; /* where letters stand, about */
     float size;
     uint32_t glyph; /* of its page */
-    uint32_t row;   /* of strips on one base line; later: its line */
+    uint32_t row;   /* of strips on one base line; then its line; then its place
+                       in the line as printed */
     uint32_t strip;
+    uint8_t before, after; /* blanks to its left and right in its line */
 } ib_spot;
 
 /* Where a strip is read. */
@@ -105,7 +107,8 @@ IBID_MUST_USE ibid_status ib_leaf_notes(ib_leaf *leaf, ib_arena *scratch,
 
 /* Bring the glyphs of a line from their places into the order of reading
  * (direction.c); gives whether the line is read from the right.  `item` are
- * spots, sorted by place; the keys are used up. */
+ * spots, sorted by place; where some are read from the right the keys become
+ * levels: 1 for these, 0 or 2 for others. */
 bool ib_direction_turn(ib_keyed *item, size_t count, const ib_leaf *leaf);
 
 #endif

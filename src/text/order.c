@@ -232,13 +232,13 @@ static void put_blanks(writer *w, size_t count)
         w->text[w->len++] = ' ';
 }
 
-/* Blanks between two glyphs of a line, by the gap between their boxes.  Marks
+/* Blanks between a glyph and the one to its right, by the gap of their boxes.  Marks
  * stand a little off the word that they are raised over. */
 static unsigned blanks_between(const ib_leaf *leaf, const ib_spot *a,
                                const ib_spot *b, bool to_raised)
 {
     const float size = ib_most(a->size, b->size);
-    const float gap = a->x0 <= b->x0 ? b->x0 - a->x1 : a->x0 - b->x1;
+    const float gap = b->x0 - a->x1;
     float least = leaf->ends_marked ? IB_WORD_GAP_GIVEN : IB_WORD_GAP;
 
     if (to_raised)
@@ -250,16 +250,55 @@ static unsigned blanks_between(const ib_leaf *leaf, const ib_spot *a,
     return gap > least * size;
 }
 
+/* Tell the blanks of a line, while its glyphs stand as they are printed. */
+static void measure_blanks(const ib_leaf *leaf, const ib_keyed *item,
+                           size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        ib_spot *spot = &leaf->spot[item[i].item];
+
+        spot->before = spot->after = 0;
+        spot->row = (uint32_t)i;
+    }
+    for (size_t i = 1; i < count; i++) {
+        ib_spot *a = &leaf->spot[item[i - 1].item];
+        ib_spot *b = &leaf->spot[item[i].item];
+        const bool to_raised =
+            leaf->strip[b->strip].raised && !leaf->strip[a->strip].raised;
+
+        a->after = b->before = (uint8_t)blanks_between(leaf, a, b, to_raised);
+    }
+}
+
+/* Blanks between two glyphs as they are read.  Where reading jumps over a run
+ * of the other direction, the blank is the one between the runs: at the end of
+ * the first one that the line's direction leads to.  `left`: `a` is of words
+ * that are read from the right, whose last letter is the leftmost. */
+static unsigned blanks_read(const ib_spot *a, const ib_spot *b, bool right,
+                            bool left)
+{
+    if (b->row == a->row + 1)
+        return a->after;
+    if (b->row + 1 == a->row)
+        return a->before;
+    if (right)
+        return left ? a->before : b->after;
+    return left ? b->before : a->after;
+}
+
 /* Write the glyphs of one line. */
 static ibid_status put_line(writer *w, const ib_leaf *leaf, ib_keyed *item,
                             size_t count, ib_ordered_line *line)
 {
     const uint32_t base = w->out->base[line->page];
     ibid_status st = make_room(w, 8 * count + 8);
+    bool right;
 
     if (st)
         return st;
-    if (ib_direction_turn(item, count, leaf))
+    measure_blanks(leaf, item, count);
+    right = ib_direction_turn(item, count, leaf);
+    if (right)
         line->flags |= IB_ORDERED_RIGHT;
     line->span.start = (uint32_t)w->len;
     for (size_t i = 0; i < count; i++) {
@@ -269,8 +308,8 @@ static ibid_status put_line(writer *w, const ib_leaf *leaf, ib_keyed *item,
         const uint32_t code = clean_code(leaf->page->glyph[spot->glyph].code);
 
         if (i) {
-            const unsigned blanks = blanks_between(
-                leaf, last, spot, raised && !leaf->strip[last->strip].raised);
+            const unsigned blanks =
+                blanks_read(last, spot, right, item[i - 1].key == 1);
 
             put_blanks(w, blanks);
             if (blanks > 1)
