@@ -25,7 +25,7 @@ typedef struct walk {
     char *names[256];
     unsigned flags;
     float size;
-    double x, y; /* the crop box's corner */
+    double width, height; /* of the crop box; what is outside is not shown */
 } walk;
 
 static bool is_from_right(uint32_t c)
@@ -143,6 +143,13 @@ static unsigned turn_of(const walk *w, size_t count)
     return down < 0 ? IB_GLYPH_TURNED : IB_GLYPH_TURNED | IB_GLYPH_DOWN;
 }
 
+static bool is_inside(const walk *w, const PopplerRectangle *box)
+{
+    const double x = (box->x1 + box->x2) / 2, y = (box->y1 + box->y2) / 2;
+
+    return x >= 0 && x <= w->width && y >= 0 && y <= w->height;
+}
+
 /* Give the glyphs of a word. */
 static bool put_word(pdf_glyphs *out, walk *w, uint32_t *code, size_t count)
 {
@@ -161,13 +168,15 @@ static bool put_word(pdf_glyphs *out, walk *w, uint32_t *code, size_t count)
     for (size_t i = 0; i < count; i++, w->at++) {
         const PopplerRectangle *box = &w->box[w->at];
 
+        if (!is_inside(w, box))
+            continue;
         seek_run(w, w->at);
         out->glyph[out->count++] = (ib_glyph){
             .code = code[i],
-            .x0 = (float)(fmin(box->x1, box->x2) - w->x),
-            .y0 = (float)(fmin(box->y1, box->y2) - w->y),
-            .x1 = (float)(fmax(box->x1, box->x2) - w->x),
-            .y1 = (float)(fmax(box->y1, box->y2) - w->y),
+            .x0 = (float)(MIN(box->x1, box->x2)),
+            .y0 = (float)(MIN(box->y1, box->y2)),
+            .x1 = (float)(MAX(box->x1, box->x2)),
+            .y1 = (float)(MAX(box->y1, box->y2)),
             .size = w->size,
             .font = (uint16_t)w->font,
             .flags = (uint8_t)(w->flags | turn),
@@ -207,6 +216,7 @@ bool pdf_page_read(pdf_glyphs *out, PopplerPage *page)
     bool done;
 
     out->count = out->lost = 0;
+    poppler_page_get_size(page, &w.width, &w.height);
     poppler_page_get_text_layout(page, &box, &w.boxes);
     w.box = box;
     done = walk_text(out, &w);
