@@ -45,30 +45,23 @@ static void reverse(uint32_t *code, size_t from, size_t to)
     }
 }
 
-/* Turn a word back into the order of its boxes.  Around words from the right
- * in a page from the left stand RLE and PDF; in a page from the right, LRE and
- * PDF around what is not.  Gives its length without these marks. */
+/* Turn a word back into the order of its boxes: what stands between a mark and
+ * its end was turned, from the inside out.  Gives its length without marks. */
 static size_t turn_back(uint32_t *code, size_t count)
 {
-    bool has_lre = false, has_rle = false, from_right = false;
-    size_t put = 0, start = 0;
+    size_t put = 0, depth = 0, start[4] = {0};
 
     for (size_t i = 0; i < count; i++) {
-        has_lre |= code[i] == LRE;
-        has_rle |= code[i] == RLE;
-        from_right |= is_from_right(code[i]);
-    }
-    for (size_t i = 0; i < count; i++) {
         if (code[i] == LRE || code[i] == RLE) {
-            start = put;
+            if (depth < 4)
+                start[depth++] = put;
         } else if (code[i] == PDF) {
-            reverse(code, start, put);
+            if (depth > 0)
+                reverse(code, start[--depth], put);
         } else {
             code[put++] = code[i];
         }
     }
-    if (has_lre || (from_right && !has_rle))
-        reverse(code, 0, put); /* what was marked LRE is as it was again */
     return put;
 }
 
@@ -207,23 +200,60 @@ static bool walk_text(pdf_glyphs *out, walk *w)
     return put_word(out, w, code, count);
 }
 
+/* Whether a page has words from the right. */
+static bool has_from_right(const char *text)
+{
+    for (; *text; text = g_utf8_next_char(text))
+        if ((unsigned char)*text >= 0xD6 &&
+            is_from_right(g_utf8_get_char(text)))
+            return true;
+    return false;
+}
+
+/* Text and boxes of the page from one corner to the other. */
+static char *read_area(walk *w, PopplerPage *page, double x1, double x2)
+{
+    PopplerRectangle area = {.x1 = x1, .y1 = 0, .x2 = x2, .y2 = w->height};
+    PopplerRectangle *box = NULL;
+
+    w->boxes = 0;
+    poppler_page_get_text_layout_for_area(page, &area, &box, &w->boxes);
+    w->box = box;
+    w->run = poppler_page_get_text_attributes_for_area(page, &area);
+    return poppler_page_get_text_for_area(page, &area);
+}
+
 bool pdf_page_read(pdf_glyphs *out, PopplerPage *page)
 {
-    GList *runs = poppler_page_get_text_attributes(page);
-    PopplerRectangle *box = NULL;
-    char *text = poppler_page_get_text(page);
-    walk w = {.text = text ? text : "", .run = runs};
+    walk w = {0};
+    char *text;
+    GList *runs;
     bool done;
 
     out->count = out->lost = 0;
     poppler_page_get_size(page, &w.width, &w.height);
-    poppler_page_get_text_layout(page, &box, &w.boxes);
-    w.box = box;
+    text = read_area(&w, page, 0, w.width);
+    if (!text || !*text || has_from_right(text)) {
+        /* Poppler selects from the corner where reading begins: in a page from
+         * the right it leaves out lines when told to begin at the left. */
+        const walk left = w;
+        char *other = read_area(&w, page, w.width, 0);
+        const bool better = w.boxes > left.boxes;
+        const walk worse = better ? left : w;
+
+        g_free(better ? text : other);
+        text = better ? other : text;
+        w = better ? w : left;
+        poppler_page_free_text_attributes(worse.run);
+        g_free((void *)worse.box);
+    }
+    runs = w.run;
+    w.text = text ? text : "";
     done = walk_text(out, &w);
     for (unsigned i = 0; i < w.fonts; i++)
         free(w.names[i]);
     poppler_page_free_text_attributes(runs);
-    g_free(box);
+    g_free((void *)w.box);
     g_free(text);
     return done;
 }
