@@ -17,11 +17,11 @@ typedef struct cli_reading {
     {                                                                  \
         "jobs", 'j', "N", "read N files at a time (usual: one a core)" \
     }
-#define CLI_OPTION_UNSAFE                                     \
-    {                                                         \
-        "unsafe-no-sandbox", 0, NULL,                         \
-            "read Word, HTML and the like without the lock\n" \
-            "that keeps a hostile file from doing harm"       \
+#define CLI_OPTION_UNSAFE                                    \
+    {                                                        \
+        "unsafe-no-sandbox", 0, NULL,                        \
+            "read PDF, Word and the like without the lock\n" \
+            "that keeps a hostile file from doing harm"      \
     }
 #define CLI_OPTION_QUIET                       \
     {                                          \

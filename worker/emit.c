@@ -720,7 +720,7 @@ static void put_glyph(char *at, const ib_glyph *g)
         ib_frame_put32(at + 4 + 4 * i, bits);
     }
     ib_frame_put16(at + 24, g->font);
-    at[26] = (char)(g->flags & 15);
+    at[26] = (char)(g->flags & 31);
     at[27] = (char)(g->sureness < 100 ? g->sureness : 100);
 }
 

@@ -2,6 +2,7 @@
 
 #include "formats.h"
 #include "markup.h"
+#include "pdf.h"
 
 /* Marked-up formats and packed ones, and those that are known to be refused. */
 static bool is_markup(const unsigned char *bytes, size_t len)
@@ -20,6 +21,7 @@ static void read_markup(emit *out, const unsigned char *bytes, size_t len)
 }
 
 const format formats[] = {
+    {"application/pdf", pdf_is, pdf_read, pdf_warm, PDF_FOLDER},
     {"markup", is_markup, read_markup, markup_prepare, NULL},
 };
 

@@ -274,7 +274,7 @@ static void take_glyph(ib_glyph *glyph, payload *p)
     if (!is_visible(glyph->code) || glyph->x0 > glyph->x1 ||
         glyph->y0 > glyph->y1 || glyph->size < 0 || glyph->sureness > 100 ||
         glyph->flags > (IB_GLYPH_BOLD | IB_GLYPH_ITALIC | IB_GLYPH_WORD_END |
-                        IB_GLYPH_TURNED))
+                        IB_GLYPH_TURNED | IB_GLYPH_DOWN))
         p->bad = true;
 }
 

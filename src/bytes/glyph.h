@@ -13,7 +13,8 @@ enum {
     IB_GLYPH_BOLD = 1,
     IB_GLYPH_ITALIC = 2,
     IB_GLYPH_WORD_END = 4, /* the file says that a word ends here: OCR */
-    IB_GLYPH_TURNED = 8    /* set up or down the page, not along it */
+    IB_GLYPH_TURNED = 8,   /* set up the page, not along it */
+    IB_GLYPH_DOWN = 16     /* with TURNED: set down the page */
 };
 
 typedef struct ib_glyph {

@@ -96,8 +96,10 @@ static const char *sniff_format(bool *is_parsed, const char *bytes, size_t len)
 
     /* A text that speaks of "%PDF-" has it inside a line. */
     if (at &&
-        (at == bytes || has(bytes, head, "obj", 3) || memchr(bytes, 0, head)))
+        (at == bytes || has(bytes, head, "obj", 3) || memchr(bytes, 0, head))) {
+        *is_parsed = true;
         return pdf;
+    }
     /* MS-CFB 2.2; a new file with a password is kept in one, too: the worker
      * knows */
     if (len >= 8 && memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0) {

@@ -6,6 +6,7 @@
 #include "bytes/plain.h"
 #include "bytes/reader.h"
 #include "bytes/sniff.h"
+#include "text/order.h"
 
 /* Is it a format that the worker reads: by its magic, as HTML or XML, or as
  * e-mail?  A text in UTF-16 may be either; its mark hides the tags. */
@@ -29,9 +30,24 @@ static ibid_status take_remarks(ib_list *remarks, const ib_given *given)
     return st;
 }
 
-static ibid_status read_given(ib_text *out, ib_arena *arena, ib_list *remarks,
-                              ibid_reader *reader, const void *bytes,
-                              size_t len, uint32_t text_max, ibid_err *err)
+static const char too_long[] = "the text is too long for this program's limit";
+
+/* The text of pages, in the order in which a person reads it. */
+static ibid_status put_in_order(ibid_str *text, ib_arena *arena,
+                                ib_arena *scratch, const ib_given *given)
+{
+    ib_ordered ordered;
+    const ibid_status st =
+        ib_order_read(&ordered, arena, scratch, given->page, given->page_count);
+
+    *text = ordered.text;
+    return st;
+}
+
+static ibid_status read_given(ib_text *out, ib_arena *arena, ib_arena *scratch,
+                              ib_list *remarks, ibid_reader *reader,
+                              const void *bytes, size_t len, uint32_t text_max,
+                              ibid_err *err)
 {
     ib_given *given = ib_arena_array(arena, ib_given, 1);
     ibid_status st;
@@ -43,22 +59,30 @@ static ibid_status read_given(ib_text *out, ib_arena *arena, ib_list *remarks,
     st = ib_reader_read(given, reader, arena, bytes, len, err);
     if (st)
         return st;
-    if (given->text.len > text_max)
-        return ib_fail(err, IBID_ELIMIT,
-                       "the text is too long for this program's limit", 0, 0);
     *out = (ib_text){.str = given->text,
                      .format = given->format,
                      .encoding = "UTF-8",
-                     .given = given};
-    return take_remarks(remarks, given);
+                     .made_by = given->made_by,
+                     .given = given->has_pages ? NULL : given};
+    if (given->has_pages)
+        st = put_in_order(&out->str, arena, scratch, given);
+    if (!st && out->str.len > text_max)
+        st = IBID_ELIMIT;
+    if (!st)
+        st = take_remarks(remarks, given);
+    return st ? ib_fail(err, st,
+                        st == IBID_ELIMIT ? too_long : ibid_status_words(st), 0,
+                        0)
+              : IBID_OK;
 }
 
-ibid_status ib_content_read(ib_text *out, ib_arena *arena, ib_list *remarks,
-                            ibid_reader *reader, const void *bytes, size_t len,
-                            uint32_t text_max, ibid_err *err)
+ibid_status ib_content_read(ib_text *out, ib_arena *arena, ib_arena *scratch,
+                            ib_list *remarks, ibid_reader *reader,
+                            const void *bytes, size_t len, uint32_t text_max,
+                            ibid_err *err)
 {
     return reader && is_parsed(bytes, len)
-               ? read_given(out, arena, remarks, reader, bytes, len, text_max,
-                            err)
+               ? read_given(out, arena, scratch, remarks, reader, bytes, len,
+                            text_max, err)
                : ib_plain_read(out, arena, remarks, bytes, len, text_max, err);
 }

@@ -3,6 +3,7 @@
  *     text, Markdown ──bytes/plain.c──────────────▶ ib_text
  *     HTML, DOCX, ODT, EPUB, e-mail ──worker──────▶ ib_text, with what the
  *                                                   file says of itself
+ *     PDF ──worker──▶ glyphs ──text/order.c───────▶ ib_text
  */
 #ifndef IB_READ_CONTENT_H
 #define IB_READ_CONTENT_H
@@ -17,7 +18,8 @@
  * Fails  IBID_ENOMEM, IBID_ELIMIT, IBID_EUNSUPPORTED, and as ib_reader_read;
  *        err->what is a sentence that says what to do. */
 IBID_MUST_USE ibid_status ib_content_read(ib_text *out, ib_arena *arena,
-                                          ib_list *remarks, ibid_reader *reader,
+                                          ib_arena *scratch, ib_list *remarks,
+                                          ibid_reader *reader,
                                           const void *bytes, size_t len,
                                           uint32_t text_max, ibid_err *err);
 

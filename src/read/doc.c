@@ -81,27 +81,42 @@ static ibid_status hash_both(ibid_about *about, const void *bytes, size_t len,
     return IBID_OK;
 }
 
+/* The stages after the text is known. */
+static ibid_status read_text(ibid_doc *doc, ib_arena *scratch, ib_list *remarks,
+                             const void *bytes, size_t len, bool is_note)
+{
+    ibid_status st;
+
+    doc->about.bytes = len;
+    doc->about.format = doc->text.format;
+    doc->about.made_by = doc->text.made_by;
+    doc->about.encoding = doc->text.encoding;
+    st = hash_both(&doc->about, bytes, len, doc->text.str);
+    if (st)
+        return st;
+    return is_note ? read_note(doc, scratch, remarks)
+                   : read_stages(doc, scratch, remarks);
+}
+
 static ibid_status read_bytes(ibid_doc *doc, const void *bytes, size_t len,
                               uint32_t text_max, const ibid_options *options,
                               ibid_err *err)
 {
-    ib_arena scratch;
     ib_list remarks = ib_list_of(&doc->arena, ibid_remark);
-    ibid_status st =
-        ib_content_read(&doc->text, &doc->arena, &remarks, options->reader,
-                        bytes, len, text_max, err);
+    ib_arena scratch;
+    ib_arena_mark mark;
+    ibid_status st;
 
-    if (st)
-        return st;
     ib_arena_init(&scratch, &doc->arena.alloc, doc->arena.max, &doc->taken);
-    doc->about.bytes = len;
-    doc->about.format = doc->text.format;
-    doc->about.made_by = doc->text.given ? doc->text.given->made_by : NULL;
-    doc->about.encoding = doc->text.encoding;
-    st = hash_both(&doc->about, bytes, len, doc->text.str);
-    if (!st)
-        st = options->is_note ? read_note(doc, &scratch, &remarks)
-                              : read_stages(doc, &scratch, &remarks);
+    mark = ib_arena_here(&scratch);
+    st = ib_content_read(&doc->text, &doc->arena, &scratch, &remarks,
+                         options->reader, bytes, len, text_max, err);
+    if (st) {
+        ib_arena_free(&scratch);
+        return st;
+    }
+    ib_arena_rewind(&scratch, mark);
+    st = read_text(doc, &scratch, &remarks, bytes, len, options->is_note);
     st = ib_arena_status_of(&doc->arena, &scratch, st);
     ib_arena_free(&scratch);
     doc->remarks = (ibid_remarks){remarks.item, remarks.count};

@@ -55,7 +55,68 @@ enum {
 
     /* Without form feeds, a line that begins with one blank starts a page if
      * such lines are rarer than one in so many; else it is an indent. */
-    IB_ONE_BLANK_RARE = 15
+    IB_ONE_BLANK_RARE = 15,
+
+    /* Glyph pages: the bins into which their width is cut to look for the
+     * white between columns; a bin of A4 is a little over one point. */
+    IB_GUTTER_BINS = 512,
+    /* Places tried for such a white: newspapers have eight columns. */
+    IB_GUTTERS_MAX = 8,
+    /* Lines that a column has at least where it is first seen; two lines beside
+     * two are a signature. */
+    IB_COLUMN_LINES_MIN = 3,
+    IB_COLUMN_LINES_NARROW = 6,
+    /* Heads and feet: rows looked at from each edge, and pages compared to
+     * either side (left and right pages differ, chapters begin). */
+    IB_MARGIN_ROWS = 4,
+    IB_MARGIN_PAGES = 4,
+    /* Numbers beside lines: so many of them at least, each fifth line or each
+     * line of a typed page. */
+    IB_LINE_NUMBERS_MIN = 5,
+    /* Lines looked at above and below for one that a raised mark belongs to:
+     * marks, a second base line, the line. */
+    IB_RAISE_ROWS = 3,
+    /* Glyphs of a raised mark where its size alone does not tell: "12", "*)". */
+    IB_RAISE_GLYPHS = 4
 };
+
+/* Of the type's size. */
+
+/* Base lines of one line: fonts of one line differ in how deep they say that
+ * they reach, by a tenth at most; what is raised is so by a quarter. */
+#define IB_ROW_SLACK  0.2f
+#define IB_SAME_SLACK 0.3f
+/* A gap that may lie between columns: gutters begin at 10 points for type of
+ * 10; cut too often does no harm, as lines are joined again. */
+#define IB_STRIP_GAP 0.7f
+/* A gap between words is 0.2 and more even in narrow setting; letters that are
+ * spaced out stand 0.1 apart.  Where the file says where words end, a gap that
+ * it does not name counts only when it is as wide as a blank. */
+#define IB_WORD_GAP       0.15f
+#define IB_WORD_GAP_GIVEN 0.22f
+/* Before a raised mark: word processors leave it up to a quarter. */
+#define IB_WORD_GAP_RAISED 0.3f
+/* A gap that no justified line has: cells. */
+#define IB_CELL_GAP 2.2f
+/* Superscripts have 0.5 to 0.75 of the body's size; small print has 0.75 to
+ * 0.9, and is not raised. */
+#define IB_SMALL 0.85f
+/* A note's label stands at most a tab before its words. */
+#define IB_LABEL_GAP 4.0f
+/* How far above the base line marks stand: 0.3 to 0.5. */
+#define IB_RAISE_MIN 0.12f
+#define IB_RAISE_MAX 0.75f
+/* Small print: notes have 0.95 of the body's type and less. */
+#define IB_PRINT_SMALL 0.95f
+/* Notes of one document are of one size; a quotation set in above them is of
+ * another. */
+#define IB_PRINT_SAME 1.05f
+/* Prose in columns is set at least so wide; narrower are the cells of tables,
+ * labels of lists, dates beside entries. */
+#define IB_COLUMN_WIDTH_MIN 8.0f
+/* White between columns that no gap between words is as wide as. */
+#define IB_GUTTER_WIDE 1.8f
+/* Its lines fill so much of their column on average. */
+#define IB_COLUMN_FILL 0.5f
 
 #endif

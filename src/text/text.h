@@ -32,6 +32,7 @@ typedef struct ib_text {
     ibid_str str;          /* the canonical text */
     const char *format;    /* "text/plain", "text/markdown" */
     const char *encoding;  /* as read: "UTF-8", "windows-1251" */
+    const char *made_by;   /* the libraries that read it; NULL: text */
     uint32_t skip;         /* bytes of a byte order mark at its start */
     const ib_given *given; /* what a marked-up file says of its blocks, notes
                               and marks; NULL: a text says nothing of them */

@@ -1,0 +1,114 @@
+/* leaf.h - a page while its glyphs are put in order; order.h has the overview.
+ *
+ * Three leaves are made of a page where it has turned type: one a direction,
+ * each as if it were read along.  Lengths are points, y grows downwards.
+ */
+#ifndef IB_TEXT_LEAF_H
+#define IB_TEXT_LEAF_H
+
+#include "base/sort.h"
+#include "text/order.h"
+
+/* A glyph whose numbers are numbers. */
+typedef struct ib_spot {
+    float x0, x1;
+    float base; /* where letters stand, about */
+    float size;
+    uint32_t glyph; /* of its page */
+    uint32_t row;   /* of strips on one base line; then its line; then its place
+                       in the line as printed */
+    uint32_t strip;
+    uint8_t before, after; /* blanks to its left and right in its line */
+} ib_spot;
+
+/* Where a strip is read. */
+typedef enum ib_strip_part {
+    IB_PART_BODY,
+    IB_PART_HEAD,
+    IB_PART_FOOT,
+    IB_PART_SIDE
+} ib_strip_part;
+
+/* Glyphs side by side on one base line, of one size, no gap among them. */
+typedef struct ib_strip {
+    float x0, x1, base, size;
+    uint32_t first, count; /* of the spots */
+    uint32_t row;
+    uint32_t column; /* in the order of reading, from 0 */
+    uint32_t line;
+    uint32_t part; /* ib_strip_part */
+    bool raised;   /* small, and above the base of its line */
+} ib_strip;
+
+/* A line of one column. */
+typedef struct ib_row {
+    float x0, x1, base, size;
+    uint32_t first, count; /* of the strips, as they stand in the leaf */
+    uint32_t column;
+    uint32_t into; /* the line it was found to be part of, or itself */
+    uint32_t part;
+    bool is_note;
+    bool has_label; /* begins with a raised figure or sign */
+} ib_row;
+
+/* Where a column begins and ends. */
+typedef struct ib_edge {
+    float x0, x1;
+} ib_edge;
+
+typedef struct ib_leaf {
+    float width, height;
+    unsigned direction; /* 0 along, 1 up, 2 down the page */
+    float size;         /* of the body's type, points */
+    ib_spot *spot;
+    uint32_t spot_count;
+    ib_strip *strip;
+    uint32_t strip_count;
+    ib_row *row;
+    uint32_t row_count;
+    uint32_t columns;
+    ib_edge *edge; /* of each column */
+    const ib_glyph_page *page;
+    bool ends_marked; /* the file tells where words end */
+} ib_leaf;
+
+/* The lesser and the greater of two numbers. */
+static inline float ib_least(float a, float b)
+{
+    return a < b ? a : b;
+}
+static inline float ib_most(float a, float b)
+{
+    return a > b ? a : b;
+}
+
+/* A length as a whole number of 24 bits that rises with it, for sorting. */
+uint64_t ib_leaf_rank(float at);
+
+/* Make strips of the spots, sorted by row and place (strip.c). */
+IBID_MUST_USE ibid_status ib_leaf_strip(ib_leaf *leaf, ib_arena *arena,
+                                        ib_arena *scratch);
+
+/* Tell heads, feet and line numbers of all leaves (margin.c). */
+IBID_MUST_USE ibid_status ib_leaf_margins(ib_leaf *leaf, size_t count,
+                                          ib_arena *scratch);
+
+/* Number the columns, and sort the strips by them (column.c). */
+IBID_MUST_USE ibid_status ib_leaf_columns(ib_leaf *leaf, ib_arena *scratch);
+
+/* Make lines, and put what is raised into them (row.c). */
+IBID_MUST_USE ibid_status ib_leaf_rows(ib_leaf *leaf, ib_arena *arena,
+                                       ib_arena *scratch);
+
+/* Tell the lines that are notes at a foot (smallprint.c).  *size is that of the
+ * notes with which the page before ended, 0 for none; set for the next one. */
+IBID_MUST_USE ibid_status ib_leaf_notes(ib_leaf *leaf, ib_arena *scratch,
+                                        float *size);
+
+/* Bring the glyphs of a line from their places into the order of reading
+ * (direction.c); gives whether the line is read from the right.  `item` are
+ * spots, sorted by place; where some are read from the right the keys become
+ * levels: 1 for these, 0 or 2 for others. */
+bool ib_direction_turn(ib_keyed *item, size_t count, const ib_leaf *leaf);
+
+#endif

@@ -1,0 +1,186 @@
+/* margin.c - what is printed around the text: running heads and feet, page
+ * numbers, numbers beside the lines.
+ *
+ * A row at the edge of a page is a head or foot when pages near by have the
+ * same words there, but for figures.  Pages are compared by a hash of them.
+ */
+
+#include "text/leaf.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "text/costs.h"
+
+/* A row at an edge of a page. */
+typedef struct edge {
+    uint64_t words; /* a hash of its characters without figures */
+    float base;
+    uint32_t first, end; /* its strips */
+    bool same;           /* another page has it too */
+} edge;
+
+/* The rows at the edges of a leaf, from the edge inwards. */
+typedef struct edges {
+    edge at[2][IB_MARGIN_ROWS]; /* top, bottom */
+    uint32_t count[2];
+} edges;
+
+/* Figures, and the letters of small Roman numbers. */
+static bool is_figure(uint32_t code)
+{
+    return (code >= '0' && code <= '9') || (code >= 0x660 && code <= 0x669) ||
+           (code >= 0x6F0 && code <= 0x6F9);
+}
+
+static edge read_edge(const ib_leaf *leaf, uint32_t first, uint32_t end)
+{
+    edge e = {.words = 14695981039346656037u, /* FNV-1a */
+              .base = leaf->strip[first].base,
+              .first = first,
+              .end = end};
+    const uint32_t from = leaf->strip[first].first;
+    const ib_strip *last = &leaf->strip[end - 1];
+
+    for (uint32_t i = from; i < last->first + last->count; i++) {
+        const uint32_t code = leaf->page->glyph[leaf->spot[i].glyph].code;
+
+        if (!is_figure(code))
+            e.words = (e.words ^ code) * 1099511628211u;
+    }
+    return e;
+}
+
+/* Whether two strips, one after the other in rows, are of one line: a raised
+ * mark is in a row of its own. */
+static bool is_one_line(const ib_strip *a, const ib_strip *b)
+{
+    return a->row == b->row ||
+           b->base - a->base < 0.6f * ib_most(a->size, b->size);
+}
+
+static void read_edges(edges *out, const ib_leaf *leaf)
+{
+    const ib_strip *strip = leaf->strip;
+    uint32_t at = 0, end;
+
+    *out = (edges){0};
+    while (at < leaf->strip_count && out->count[0] < IB_MARGIN_ROWS) {
+        for (end = at + 1; end < leaf->strip_count &&
+                           is_one_line(&strip[end - 1], &strip[end]);
+             end++)
+            ;
+        out->at[0][out->count[0]++] = read_edge(leaf, at, end);
+        at = end;
+    }
+    end = leaf->strip_count;
+    while (end > 0 && out->count[1] < IB_MARGIN_ROWS) {
+        for (at = end - 1; at > 0 && is_one_line(&strip[at - 1], &strip[at]);
+             at--)
+            ;
+        out->at[1][out->count[1]++] = read_edge(leaf, at, end);
+        end = at;
+    }
+}
+
+/* Whether two pages have the same row at about the same height. */
+static void compare(edges *a, edges *b, int which)
+{
+    for (uint32_t i = 0; i < a->count[which]; i++)
+        for (uint32_t k = 0; k < b->count[which]; k++)
+            if (a->at[which][i].words == b->at[which][k].words &&
+                fabsf(a->at[which][i].base - b->at[which][k].base) < 4)
+                a->at[which][i].same = b->at[which][k].same = true;
+}
+
+/* Heads and feet reach from the edge inwards; one row between may be another
+ * page's alone (a date, a job number). */
+static void mark_edges(ib_leaf *leaf, const edges *e, int which)
+{
+    uint32_t reach = 0;
+
+    for (uint32_t i = 0; i < e->count[which] && i <= reach + 1; i++)
+        if (e->at[which][i].same)
+            reach = i + 1;
+    for (uint32_t i = 0; i < reach; i++)
+        for (uint32_t k = e->at[which][i].first; k < e->at[which][i].end; k++)
+            leaf->strip[k].part = which ? IB_PART_FOOT : IB_PART_HEAD;
+}
+
+/* The number that a strip consists of, of four figures at most; or -1. */
+static int32_t number_of(const ib_leaf *leaf, const ib_strip *strip)
+{
+    int32_t number = 0;
+
+    if (strip->count > 4)
+        return -1;
+    for (uint32_t i = 0; i < strip->count; i++) {
+        const uint32_t code =
+            leaf->page->glyph[leaf->spot[strip->first + i].glyph].code;
+
+        if (code < '0' || code > '9')
+            return -1;
+        number = number * 10 + (int32_t)(code - '0');
+    }
+    return number;
+}
+
+/* Numbers that stand first (last) in their rows and rise in equal steps down
+ * the page number its lines. */
+static void mark_numbers(ib_leaf *leaf, bool at_end)
+{
+    uint32_t seen = 0, broken = 0;
+    int32_t last = -1, step = 0;
+    float x = 0;
+
+    for (int pass = 0; pass < 2; pass++) {
+        if (pass && (seen < IB_LINE_NUMBERS_MIN || broken > 0))
+            return;
+        for (uint32_t i = 0; i < leaf->strip_count; i++) {
+            ib_strip *strip = &leaf->strip[i];
+            const bool outer = at_end ? i + 1 == leaf->strip_count ||
+                                            strip[1].row != strip->row
+                                      : i == 0 || strip[-1].row != strip->row;
+            const int32_t number = outer && strip->part == IB_PART_BODY
+                                       ? number_of(leaf, strip)
+                                       : -1;
+
+            if (number < 0)
+                continue;
+            if (pass) {
+                strip->part = IB_PART_SIDE;
+                continue;
+            }
+            if (seen == 1)
+                step = number - last;
+            if (seen > 0 && (number - last != step || step < 1 || step > 5 ||
+                             fabsf(strip->x1 - x) > strip->size))
+                broken++;
+            x = strip->x1;
+            last = number;
+            seen++;
+        }
+    }
+}
+
+ibid_status ib_leaf_margins(ib_leaf *leaf, size_t count, ib_arena *scratch)
+{
+    edges *e = ib_arena_array(scratch, edges, count);
+
+    if (!e)
+        return IBID_ENOMEM;
+    for (size_t i = 0; i < count; i++)
+        read_edges(&e[i], &leaf[i]);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = i + 1; k < count && k <= i + IB_MARGIN_PAGES; k++) {
+            compare(&e[i], &e[k], 0);
+            compare(&e[i], &e[k], 1);
+        }
+    for (size_t i = 0; i < count; i++) {
+        mark_edges(&leaf[i], &e[i], 0);
+        mark_edges(&leaf[i], &e[i], 1);
+        mark_numbers(&leaf[i], false);
+        mark_numbers(&leaf[i], true);
+    }
+    return IBID_OK;
+}

@@ -1,0 +1,150 @@
+/* smallprint.c - notes at the foot of a column: lines in smaller type, up to
+ * the last line in the body's.
+ *
+ * The foot of a column is its end with nothing of the body below it.  A block
+ * of small lines there is notes when it begins with a raised figure or sign,
+ * with figures, or under a rule of underscores, or when the page before ended
+ * with notes.
+ */
+
+#include "text/leaf.h"
+
+#include <string.h>
+
+#include "text/costs.h"
+
+enum { BINS = 64 };
+
+static int bin_of(const ib_leaf *leaf, float x)
+{
+    const float at = x / leaf->width * BINS;
+
+    return (int)ib_least(ib_most(at, 0), BINS - 1);
+}
+
+/* The lowest base line of the body in each stripe of the page. */
+static void measure_feet(float *foot, const ib_leaf *leaf)
+{
+    for (int i = 0; i < BINS; i++)
+        foot[i] = -1e9f;
+    for (uint32_t i = 0; i < leaf->row_count; i++) {
+        const ib_row *row = &leaf->row[i];
+
+        if (row->part != IB_PART_BODY || row->into != i)
+            continue;
+        for (int k = bin_of(leaf, row->x0); k <= bin_of(leaf, row->x1); k++)
+            foot[k] = ib_most(foot[k], row->base);
+    }
+}
+
+static bool is_lowest(const ib_leaf *leaf, const ib_row *row, const float *foot)
+{
+    for (int k = bin_of(leaf, row->x0); k <= bin_of(leaf, row->x1); k++)
+        if (foot[k] > row->base + row->size)
+            return false;
+    return true;
+}
+
+/* Where the first glyphs of a line stand among the spots. */
+static uint32_t code_at(const ib_leaf *leaf, const ib_row *row, uint32_t at)
+{
+    const ib_strip *strip = &leaf->strip[row->first];
+
+    return at < strip->count
+               ? leaf->page->glyph[leaf->spot[strip->first + at].glyph].code
+               : 0;
+}
+
+static bool is_rule(const ib_leaf *leaf, const ib_row *row)
+{
+    for (uint32_t i = 0; i < 5; i++)
+        if (code_at(leaf, row, i) != '_')
+            return false;
+    return true;
+}
+
+/* Figures of up to four places, or a sign, and then something else. */
+static bool begins_note(const ib_leaf *leaf, const ib_row *row)
+{
+    const uint32_t code = code_at(leaf, row, 0);
+    uint32_t at = 0, next;
+
+    if (row->has_label || code == '*' || code == 0x2020 || code == 0x2021)
+        return true;
+    while (at < 5 && (next = code_at(leaf, row, at)) >= '0' && next <= '9')
+        at++;
+    return at > 0 && at < 5;
+}
+
+/* The lines of a column from `end` upwards that are small print.  Gives the
+ * first of them. */
+static uint32_t climb(const ib_leaf *leaf, const uint32_t *line, uint32_t from,
+                      uint32_t end, uint32_t *label, bool *ruled)
+{
+    const float size = leaf->row[line[end - 1]].size * IB_PRINT_SAME;
+    uint32_t at = end;
+
+    *label = end;
+    *ruled = false;
+    while (at > from) {
+        const ib_row *row = &leaf->row[line[at - 1]];
+
+        if (is_rule(leaf, row)) {
+            *ruled = true;
+            return at;
+        }
+        if (row->size > IB_PRINT_SMALL * leaf->size || row->size > size)
+            break;
+        at--;
+        if (begins_note(leaf, row))
+            *label = at;
+    }
+    return at;
+}
+
+/* Mark the notes of one column: lines from..end. */
+static bool mark_column(ib_leaf *leaf, const uint32_t *line, uint32_t from,
+                        uint32_t end, float *size)
+{
+    const float here = leaf->row[line[end - 1]].size;
+    const bool going_on =
+        here <= *size * IB_PRINT_SAME && *size <= here * IB_PRINT_SAME;
+    bool ruled;
+    uint32_t label;
+    const uint32_t first = climb(leaf, line, from, end, &label, &ruled);
+    const uint32_t start = ruled || going_on ? first : label;
+
+    for (uint32_t i = start; i < end; i++)
+        leaf->row[line[i]].is_note = true;
+    if (ruled && start < end)
+        leaf->row[line[start - 1]].is_note = true;
+    if (start < end)
+        *size = here;
+    return start < end;
+}
+
+ibid_status ib_leaf_notes(ib_leaf *leaf, ib_arena *scratch, float *size)
+{
+    uint32_t *line = ib_arena_array(scratch, uint32_t, leaf->row_count);
+    float foot[BINS];
+    uint32_t count = 0;
+    bool any = false;
+
+    if (!line)
+        return IBID_ENOMEM;
+    measure_feet(foot, leaf);
+    for (uint32_t i = 0; i < leaf->row_count; i++)
+        if (leaf->row[i].into == i && leaf->row[i].part == IB_PART_BODY)
+            line[count++] = i;
+    for (uint32_t at = 0, end; at < count; at = end) {
+        for (end = at; end < count && leaf->row[line[end]].column ==
+                                          leaf->row[line[at]].column;
+             end++)
+            ;
+        if (is_lowest(leaf, &leaf->row[line[end - 1]], foot))
+            any |= mark_column(leaf, line, at, end, size);
+    }
+    if (!any)
+        *size = 0;
+    return IBID_OK;
+}

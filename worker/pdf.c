@@ -1,0 +1,246 @@
+/* pdf.c - PDF files: pages, their glyphs, and remarks on what is no text. */
+
+#include "pdf.h"
+
+#include <poppler.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "pdf_page.h"
+
+enum {
+    HEAD_MAX = 1024,
+    PAGES_MAX = 20000, /* more is no document but an attack */
+    REMARKS_MAX = 200, /* on fields and comments, of one file */
+    SAID_MAX = 300,    /* bytes shown of a field or comment */
+    IMAGE_EVERY = 16   /* pages looked at for an image under their text */
+};
+
+/* An image that is the page: scanners leave no margin, cropping a little. */
+static const double covers = 0.8;
+
+/* Written once, before the first document. */
+static bool has_tables = true;
+
+typedef struct pdf {
+    emit *out;
+    PopplerDocument *document;
+    pdf_glyphs glyphs;
+    unsigned remarks;
+    bool was_image; /* the last page looked at was an image */
+} pdf;
+
+bool pdf_is(const unsigned char *bytes, size_t len)
+{
+    return memmem(bytes, len < HEAD_MAX ? len : HEAD_MAX, "%PDF-", 5) != NULL;
+}
+
+void pdf_warm(void)
+{
+    has_tables = access(PDF_FOLDER "/cMap", R_OK) == 0;
+    poppler_get_version();
+}
+
+/* Open the document, or say why not. */
+static PopplerDocument *open_document(emit *out, const unsigned char *bytes,
+                                      size_t len)
+{
+    GError *error = NULL;
+    GBytes *all = g_bytes_new_static(bytes, len);
+    PopplerDocument *document =
+        poppler_document_new_from_bytes(all, NULL, &error);
+
+    g_bytes_unref(all);
+    if (!document &&
+        g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+        emit_fail(out, IBID_EUNSUPPORTED,
+                  "the PDF file is locked with a password: open it in a PDF "
+                  "reader, save a copy without the password, and give that");
+    if (!document || poppler_document_get_n_pages(document) < 1)
+        emit_fail(out, IBID_EFORMAT,
+                  "the PDF file is damaged: open it in a PDF reader, print it "
+                  "to a new PDF file, and give that");
+    if (poppler_document_get_n_pages(document) > PAGES_MAX)
+        emit_fail(out, IBID_ELIMIT,
+                  "the PDF file has more than 20000 pages: split it, and give "
+                  "its parts");
+    return document;
+}
+
+/* Say what a field or comment of a page holds; blank ones are nothing. */
+static void remark_words(pdf *p, int page, const char *what, const char *words)
+{
+    char said[SAID_MAX + 4];
+    size_t len = 0;
+
+    if (!words)
+        return;
+    while (*words == ' ' || *words == '\n' || *words == '\r')
+        words++;
+    if (!*words || ++p->remarks > REMARKS_MAX)
+        return;
+    for (; *words && len < SAID_MAX; words++)
+        said[len++] = (unsigned char)*words < ' ' ? ' ' : *words;
+    while (*words && len > 0 && (said[len] & 0xC0) == 0x80)
+        len--; /* no half of a character */
+    said[len] = '\0';
+    if (p->remarks == REMARKS_MAX)
+        emit_remark(p->out, "more fields and comments are not shown");
+    else
+        emit_remark(p->out, "page %d has %s that is not part of its text: %s",
+                    page, what, g_utf8_validate(said, -1, NULL) ? said : "...");
+}
+
+static void read_fields(pdf *p, PopplerPage *page, int number)
+{
+    GList *all = poppler_page_get_form_field_mapping(page);
+
+    for (GList *at = all; at; at = at->next) {
+        PopplerFormField *field = ((PopplerFormFieldMapping *)at->data)->field;
+        char *words = NULL;
+
+        switch (poppler_form_field_get_field_type(field)) {
+        case POPPLER_FORM_FIELD_TEXT:
+            words = poppler_form_field_text_get_text(field);
+            break;
+        case POPPLER_FORM_FIELD_CHOICE:
+            words = poppler_form_field_choice_get_text(field);
+            break;
+        default:
+            break;
+        }
+        remark_words(p, number, "a form field", words);
+        g_free(words);
+    }
+    poppler_page_free_form_field_mapping(all);
+}
+
+static void read_comments(pdf *p, PopplerPage *page, int number)
+{
+    GList *all = poppler_page_get_annot_mapping(page);
+
+    for (GList *at = all; at; at = at->next) {
+        PopplerAnnot *annot = ((PopplerAnnotMapping *)at->data)->annot;
+        const PopplerAnnotType type = poppler_annot_get_annot_type(annot);
+        char *words;
+
+        if (type == POPPLER_ANNOT_LINK || type == POPPLER_ANNOT_WIDGET ||
+            type == POPPLER_ANNOT_POPUP)
+            continue;
+        words = poppler_annot_get_contents(annot);
+        remark_words(p, number, "a comment", words);
+        g_free(words);
+    }
+    poppler_page_free_annot_mapping(all);
+}
+
+/* Whether one image fills the page. */
+static bool is_image(PopplerPage *page, double width, double height)
+{
+    GList *all = poppler_page_get_image_mapping(page);
+    bool found = false;
+
+    for (GList *at = all; at; at = at->next) {
+        const PopplerRectangle *r = &((PopplerImageMapping *)at->data)->area;
+
+        found |= (r->x2 - r->x1) * (r->y2 - r->y1) > covers * width * height;
+    }
+    poppler_page_free_image_mapping(all);
+    return found;
+}
+
+/* Where the words of a page come from.  Words over an image of the whole page
+ * are what OCR left there.  To look for images costs as much as to read words:
+ * each page is looked at only while the last one looked at was an image. */
+static ib_layer layer_of(pdf *p, PopplerPage *page, int number, double width,
+                         double height)
+{
+    const bool empty = p->glyphs.count == 0;
+
+    if (!empty && !p->was_image && (number - 1) % IMAGE_EVERY != 0)
+        return IB_LAYER_TEXT;
+    p->was_image = is_image(page, width, height);
+    if (empty)
+        emit_remark(p->out,
+                    p->was_image ? "page %d has no text: it is an image"
+                                 : "page %d has no text",
+                    number);
+    if (empty)
+        return IB_LAYER_NONE;
+    return p->was_image ? IB_LAYER_OLD_OCR : IB_LAYER_TEXT;
+}
+
+static void read_page(pdf *p, int number)
+{
+    PopplerPage *page = poppler_document_get_page(p->document, number - 1);
+    double width = 0, height = 0;
+    char *label;
+    ib_layer layer;
+
+    if (!page) {
+        emit_page(p->out, 612, 792, IB_LAYER_NONE, "");
+        emit_remark(p->out, "page %d is damaged and was not read", number);
+        return;
+    }
+    poppler_page_get_size(page, &width, &height);
+    if (!pdf_page_read(&p->glyphs, page))
+        emit_fail(p->out, IBID_ELIMIT,
+                  "the PDF file needs more memory than is allowed: split it, "
+                  "and give its parts");
+    label = poppler_page_get_label(page);
+    layer = layer_of(p, page, number, width, height);
+    emit_page(p->out, (float)width, (float)height, layer, label ? label : "");
+    emit_glyphs(p->out, p->glyphs.glyph, p->glyphs.count);
+    if (p->glyphs.lost)
+        emit_remark(p->out, "page %d: %zu letters have no known place", number,
+                    p->glyphs.lost);
+    read_fields(p, page, number);
+    read_comments(p, page, number);
+    g_free(label);
+    g_object_unref(page);
+}
+
+/* Without Poppler's tables the letters of fonts that are not in the file vanish
+ * without an error. */
+static void check_fonts(const pdf *p)
+{
+    PopplerFontInfo *info;
+    PopplerFontsIter *at = NULL;
+    bool missing = false;
+
+    if (has_tables)
+        return;
+    info = poppler_font_info_new(p->document);
+    if (poppler_font_info_scan(info, poppler_document_get_n_pages(p->document),
+                               &at) &&
+        at)
+        do {
+            const PopplerFontType type = poppler_fonts_iter_get_font_type(at);
+
+            missing |= !poppler_fonts_iter_is_embedded(at) &&
+                       (type == POPPLER_FONT_TYPE_CID_TYPE0 ||
+                        type == POPPLER_FONT_TYPE_CID_TYPE2);
+        } while (poppler_fonts_iter_next(at));
+    if (at)
+        poppler_fonts_iter_free(at);
+    g_object_unref(info);
+    if (missing)
+        emit_remark(p->out, "letters of fonts that are not in the file may be "
+                            "missing: install the package poppler-data");
+}
+
+void pdf_read(emit *out, const unsigned char *bytes, size_t len)
+{
+    pdf p = {.out = out};
+    int pages;
+
+    emit_hello(out, "application/pdf", "poppler " IBID_POPPLER_VERSION, true);
+    p.document = open_document(out, bytes, len);
+    pages = poppler_document_get_n_pages(p.document);
+    for (int number = 1; number <= pages; number++)
+        read_page(&p, number);
+    check_fonts(&p);
+    free(p.glyphs.glyph);
+    g_object_unref(p.document);
+}
