@@ -297,17 +297,19 @@ const cli_command cli_check = {
     .name = "check",
     .summary = "compare what a document quotes and cites with its sources",
     .operands = "DOCUMENT [SOURCE...]",
-    .about = "Reads DOCUMENT, finds its quotations and citations, and compares "
-             "each quotation\n"
-             "with the source that it cites.  Each SOURCE is a text file, or a "
-             "folder of them.\n"
-             "\"-\" is standard input.  Without any source, ibid says what the "
-             "document alone\n"
-             "can tell: notes without marks, quotations without a citation, an "
-             "\"ibid.\" with\n"
-             "nothing to refer to, symbols that cannot be right.\n"
-             "\n"
-             "ibid compares words and places.  It does not say what is true.\n",
+    .about =
+        "Reads DOCUMENT, finds its quotations and citations, and compares "
+        "each quotation\n"
+        "with the source that it cites.  Each SOURCE is a file (PDF, Word, "
+        "HTML, text ...), or a\n"
+        "folder of them; \"ibid --help\" names the formats.\n"
+        "\"-\" is standard input.  Without any source, ibid says what the "
+        "document alone\n"
+        "can tell: notes without marks, quotations without a citation, an "
+        "\"ibid.\" with\n"
+        "nothing to refer to, symbols that cannot be right.\n"
+        "\n"
+        "ibid compares words and places.  It does not say what is true.\n",
     .option = options,
     .option_count = sizeof options / sizeof *options,
     .more =

@@ -237,7 +237,7 @@ const cli_command cli_find = {
     .summary = "show every place where words stand in files",
     .operands = "WORDS FILE...",
     .about = "Looks for WORDS, from one word to several pages, in each FILE, a "
-             "text file or\n"
+             "document or\n"
              "a folder of them, and shows every place where they stand: the "
              "same words\n"
              "first, then what a scanner misread, then what differs, with a "

@@ -353,7 +353,8 @@ static void test_glyphs(void **state)
     assert_false(is_glyph_taken('a', NAN, 1, 10, 0, 0));
     assert_false(is_glyph_taken('a', 1, INFINITY, 10, 0, 0));
     assert_false(is_glyph_taken('a', 1, 2, -1, 0, 0));
-    assert_false(is_glyph_taken('a', 1, 2, 1, 16, 0));
+    assert_true(is_glyph_taken('a', 1, 2, 1, 16, 0));
+    assert_false(is_glyph_taken('a', 1, 2, 1, 32, 0));
     assert_false(is_glyph_taken('a', 1, 2, 1, 0, 101));
 }
 
