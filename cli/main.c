@@ -25,11 +25,11 @@ static void write_help(void)
           " It works on\n"
           "this computer alone and sends nothing anywhere.\n"
           "\n"
-          "FILE is a PDF with text in it, a Word (.docx), OpenDocument (.odt), "
-          "EPUB or HTML\n"
-          "file, an e-mail (.eml), plain text or Markdown, or a ZIP file of "
-          "these.  What a\n"
-          "file is is told by its content, whatever its name.\n"
+          "FILE is a PDF with text in it, Word (.docx), OpenDocument (.odt), "
+          "EPUB, HTML,\n"
+          "e-mail (.eml), plain text or Markdown, or a ZIP file of these.  "
+          "What a file is\n"
+          "is told by its content, whatever its name.\n"
           "\n"
           "COMMANDS\n",
           stdout);
