@@ -438,7 +438,7 @@ static long act_bomb(const char *argument)
 
     (void)argument;
     for (;;) {
-        void *piece = malloc(PIECE);
+        void *volatile piece = malloc(PIECE); /* seen: no compiler drops it */
 
         if (!piece)
             return -1;
