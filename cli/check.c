@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/scan.h"
 #include "cli/lines.h"
 #include "cli/sources.h"
 
@@ -69,7 +70,8 @@ static void check_document(check_job *job, const ibid_files *files,
         raise_exit(job, CLI_NOT_DONE);
         return;
     }
-    if (ibid_doc_about(doc)->bytes == 0) {
+    if (ib_skip_blank(ibid_doc_text(doc), 0, ibid_doc_text(doc).len) ==
+        ibid_doc_text(doc).len) {
         cli_say(job->command, "%s: not checked: there is nothing in it",
                 job->report.file);
         raise_exit(job, CLI_NOT_DONE);

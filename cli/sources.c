@@ -41,9 +41,10 @@ bool cli_unread_say(const cli_command *command, const ibid_files *files)
     for (size_t i = 0; i < all.count(all.state); i++) {
         const ibid_source *source = all.source(all.state, i);
 
-        if (source->status != IBID_SOURCE_UNREAD)
+        if (source->status == IBID_SOURCE_READ)
             continue;
-        cli_say(command, "%s: not read: %s", source->file, source->why);
+        cli_say(command, "%s: %s: %s", source->file,
+                source->doc ? "read in part" : "not read", source->why);
         found = true;
     }
     return found;

@@ -128,8 +128,8 @@ static landlock_rules all_rules(long abi, size_t *size)
     return rules;
 }
 
-/* Allow a folder to be read.  One that is not there is no fault: whoever needs
- * it says so. */
+/* Allow a folder to be read.  One that is not there, or closed to us, is no
+ * fault: whoever needs it says so. */
 static bool allow_folder(int rules, const char *path)
 {
     landlock_folder folder = {LANDLOCK_READ_FILE | LANDLOCK_READ_DIR, -1};
@@ -137,7 +137,7 @@ static bool allow_folder(int rules, const char *path)
 
     folder.fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (folder.fd < 0)
-        return errno == ENOENT;
+        return errno == ENOENT || errno == ENOTDIR || errno == EACCES;
     done = syscall(LANDLOCK_ADD, rules, LANDLOCK_BENEATH, &folder, 0);
     close(folder.fd);
     gives_folder = done == 0;

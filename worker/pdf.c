@@ -166,8 +166,8 @@ static ib_layer layer_of(pdf *p, PopplerPage *page, int number, double width,
                     p->was_image ? "page %d has no text: it is an image"
                                  : "page %d has no text",
                     number);
-    if (empty)
-        return IB_LAYER_NONE;
+    if (empty) /* a blank page is no picture */
+        return p->was_image ? IB_LAYER_NONE : IB_LAYER_TEXT;
     return p->was_image ? IB_LAYER_OLD_OCR : IB_LAYER_TEXT;
 }
 

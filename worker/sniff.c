@@ -202,7 +202,8 @@ static bool is_mail(const char *at, size_t len)
                                          "in-reply-to:",
                                          "user-agent:",
                                          "thread-index:"};
-    size_t known = 0, strong = 0, i = BEGINS(at, len, "From ") ? 0 : 0;
+    size_t known = 0, strong = 0, i = 0;
+    bool from = false, date = false;
 
     if (len > HEAD * 4)
         len = HEAD * 4;
@@ -218,12 +219,15 @@ static bool is_mail(const char *at, size_t len)
                 is_known = true;
                 known++;
                 strong += f >= 4 && f <= 8;
+                from |= f == 0;
+                date |= f == 3;
             }
         if (!is_known && !memchr(at + i, ':', end - i))
             return false;
         i = end + 1;
     }
-    return known >= 2 && strong >= 1;
+    /* as ib_sniff_mail, which sends letters here */
+    return (known >= 2 && strong >= 1) || (from && date);
 }
 
 sniffed markup_sniff(const char *at, size_t len)

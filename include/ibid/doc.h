@@ -42,7 +42,7 @@ typedef struct ibid_options {
 /* Where a byte stands for a person. */
 typedef struct ibid_place {
     uint32_t page;   /* from 1 */
-    uint32_t line;   /* of the file, from 1 */
+    uint32_t line;   /* from 1: of the file; of its page in a PDF file */
     uint32_t column; /* characters before it on the line, plus 1 */
 
     /* A marked-up file (Word, HTML) has no pages, and no lines that a person
@@ -64,11 +64,12 @@ typedef struct ibid_pages {
 
 /* What is known of the document as a whole. */
 typedef struct ibid_about {
-    char sha256[65];        /* of the bytes given, hex, NUL-ended */
-    char text_sha256[65];   /* of the canonical text */
-    uint64_t bytes;         /* of the file */
-    const char *format;     /* "text/plain", "text/html", ... */
-    const char *made_by;    /* the libraries that read it, "libxml2 2.9.14";
+    char sha256[65];      /* of the bytes given, hex, NUL-ended */
+    char text_sha256[65]; /* of the canonical text */
+    uint64_t bytes;       /* of the file */
+    uint32_t pictures;   /* pages that are pictures, of which no word is read */
+    const char *format;  /* "text/plain", "text/html", ... */
+    const char *made_by; /* the libraries that read it, "libxml2 2.9.14";
                                NULL: text */
     const char *encoding;   /* as read: "UTF-8", "windows-1251" */
     const char *language;   /* ISO 639-1, or NULL where it is not plain */

@@ -11,6 +11,9 @@ enum {
      * enough for either to show, little enough to cost nothing. */
     IB_SNIFF_HEAD = 65536,
 
+    /* Letters of UTF-16 looked at for the first tag of a page. */
+    IB_SNIFF_WIDE = 1024,
+
     /* Control characters in a thousand bytes from which a file is no text.  A
      * text of any encoding has none but line ends, tabs and form feeds; ESC of
      * ISO 2022 stands apart. */

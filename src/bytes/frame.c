@@ -434,6 +434,8 @@ static bool is_text(ibid_str text)
 
         if (((unsigned char)c < 0x20 && c != '\n' && c != '\t') || c == 0x7f)
             return false;
+        if ((unsigned char)c == 0xc2 && (unsigned char)text.at[i + 1] < 0xa0)
+            return false; /* U+0080 to U+009F */
     }
     return true;
 }

@@ -188,8 +188,9 @@ static bool hand_over(ibid_reader *reader, const int fd[IB_JOB_FDS])
     pthread_mutex_lock(&reader->lock);
     if (reader->control >= 0)
         good = send_job(reader, fd);
-    if (!good) {
-        stop(reader);
+    if (!good && (reader->control < 0 || errno == EPIPE ||
+                  errno == ECONNRESET || errno == ENOTCONN)) {
+        stop(reader); /* it is gone; a full socket concerns this job alone */
         good = start(reader) == 0 && send_job(reader, fd);
     }
     pthread_mutex_unlock(&reader->lock);

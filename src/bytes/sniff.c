@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/scan.h"
 #include "base/str.h"
 #include "bytes/costs.h"
 
@@ -234,6 +235,61 @@ bool ib_sniff_markup(ibid_str text)
         if (ib_str_has_at_nocase(text, at, ib_str_of(head[i])))
             return true;
     return false;
+}
+
+/* The byte after blanks, comments and the declaration of XML. */
+static uint32_t skip_prologue(ibid_str text)
+{
+    uint32_t at = ib_str_has_at(text, 0, IB_STR("\xEF\xBB\xBF")) ? 3 : 0;
+
+    for (;;) {
+        uint32_t end;
+
+        while (at < text.len && ib_is(text.at[at], IB_SPACE))
+            at++;
+        if (ib_str_has_at(text, at, IB_STR("<!--")))
+            end = ib_str_find(text, at, IB_STR("-->"));
+        else if (ib_str_has_at_nocase(text, at, IB_STR("<?xml")))
+            end = ib_str_find(text, at, IB_STR("?>"));
+        else
+            return at;
+        if (end == IBID_NONE)
+            return text.len;
+        at = end + 2 + (text.at[at + 1] == '!');
+    }
+}
+
+static bool is_html(ibid_str text)
+{
+    static const char *const head[] = {
+        "<!doctype html", "<html",    "<head>",  "<head ",  "<body",
+        "<title",         "<meta",    "<div",    "<p>",     "<p ",
+        "<table",         "<h1",      "<script", "<style>", "<style ",
+        "<link",          "<article", "<section"};
+    const uint32_t at = skip_prologue(text);
+
+    for (size_t i = 0; i < sizeof head / sizeof *head; i++)
+        if (ib_str_has_at_nocase(text, at, ib_str_of(head[i])))
+            return true;
+    return false;
+}
+
+bool ib_sniff_html(const char *bytes, size_t len, const ib_sniffed *sniffed)
+{
+    char narrow[IB_SNIFF_WIDE];
+    uint32_t count = 0;
+
+    if (len > IB_SNIFF_HEAD)
+        len = IB_SNIFF_HEAD;
+    if (sniffed->encoding == IB_ENCODING_8)
+        return is_html((ibid_str){bytes, (uint32_t)len});
+    if (!sniffed->has_mark || (sniffed->encoding != IB_ENCODING_16LE &&
+                               sniffed->encoding != IB_ENCODING_16BE))
+        return false;
+    for (size_t i = 2 + (sniffed->encoding == IB_ENCODING_16BE);
+         i < len && count < sizeof narrow; i += 2)
+        narrow[count++] = bytes[i];
+    return is_html((ibid_str){narrow, count});
 }
 
 /* The end of the name of a header field at `at`, where its colon is, or `at`

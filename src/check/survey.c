@@ -110,6 +110,9 @@ static ibid_status try_source(survey *s, answer *a, const ib_claim *claim,
     st = compare_source(s, &outcome, claim, source, citation != IBID_NONE);
     if (st)
         return st;
+    /* what is not on the pages that were read may be on those that were not */
+    if (s->shelf.item[source].source->status == IBID_SOURCE_PARTLY)
+        a->unread = true;
     if (!a->compared || ib_compare_better(&outcome.best, &a->outcome.best)) {
         const char *one = ibid_doc_about(s->doc)->language;
         const char *two =

@@ -3,13 +3,13 @@
 #include "read/content.h"
 
 #include "base/fail.h"
+#include "base/scan.h"
 #include "bytes/plain.h"
 #include "bytes/reader.h"
 #include "bytes/sniff.h"
 #include "text/order.h"
 
-/* Is it a format that the worker reads: by its magic, as HTML or XML, or as
- * e-mail?  A text in UTF-16 may be either; its mark hides the tags. */
+/* Is it a format that the worker reads: by its magic, as HTML, or as e-mail? */
 static bool is_parsed(const void *bytes, size_t len)
 {
     const ib_sniffed sniffed = ib_sniff(bytes, len);
@@ -17,7 +17,8 @@ static bool is_parsed(const void *bytes, size_t len)
                            len < IBID_TEXT_MAX ? (uint32_t)len : IBID_TEXT_MAX};
 
     return sniffed.is_parsed ||
-           (!sniffed.refusal && (ib_sniff_markup(text) || ib_sniff_mail(text)));
+           (!sniffed.refusal &&
+            (ib_sniff_html(bytes, len, &sniffed) || ib_sniff_mail(text)));
 }
 
 static ibid_status take_remarks(ib_list *remarks, const ib_given *given)
@@ -31,6 +32,11 @@ static ibid_status take_remarks(ib_list *remarks, const ib_given *given)
 }
 
 static const char too_long[] = "the text is too long for this program's limit";
+
+static bool has_words(ibid_str text)
+{
+    return ib_skip_blank(text, 0, text.len) < text.len;
+}
 
 /* The text of pages, in the order in which a person reads it. */
 static ibid_status put_in_order(ibid_str *text, ib_arena *arena,
@@ -66,6 +72,14 @@ static ibid_status read_given(ib_text *out, ib_arena *arena, ib_arena *scratch,
                      .given = given->has_pages ? NULL : given};
     if (given->has_pages)
         st = put_in_order(&out->str, arena, scratch, given);
+    for (size_t i = 0; i < given->page_count; i++)
+        out->pictures += given->page[i].layer == IB_LAYER_NONE;
+    out->page_count = given->page_count;
+    if (!st && out->pictures > 0 && !has_words(out->str))
+        return ib_fail(err, IBID_EUNSUPPORTED,
+                       "its pages are pictures without text: read it with an "
+                       "OCR program first, and give what that makes of it",
+                       0, 0);
     if (!st && out->str.len > text_max)
         st = IBID_ELIMIT;
     if (!st)

@@ -90,6 +90,7 @@ static ibid_status read_text(ibid_doc *doc, ib_arena *scratch, ib_list *remarks,
     doc->about.bytes = len;
     doc->about.format = doc->text.format;
     doc->about.made_by = doc->text.made_by;
+    doc->about.pictures = doc->text.pictures;
     doc->about.encoding = doc->text.encoding;
     st = hash_both(&doc->about, bytes, len, doc->text.str);
     if (st)
@@ -250,6 +251,9 @@ ibid_place ibid_doc_line(const ibid_doc *doc, uint32_t byte)
     line = ib_text_line_at(text, byte);
     place.page = text->line[line].page + 1;
     place.line = (uint32_t)line + 1;
+    if (text->page_count > 0)
+        place.line -= (uint32_t)ib_text_line_at(
+            text, text->pages.item[place.page - 1].span.start);
     if (text->given)
         place_given(&place, doc, byte);
     return place;
@@ -265,7 +269,7 @@ ibid_place ibid_doc_place(const ibid_doc *doc, uint32_t byte)
         return place;
     if (byte > text->str.len)
         byte = text->str.len;
-    for (uint32_t at = text->line[place.line - 1].start; at < byte;
+    for (uint32_t at = text->line[ib_text_line_at(text, byte)].start; at < byte;
          place.column++) {
         uint32_t cp;
 

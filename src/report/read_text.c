@@ -23,7 +23,9 @@ static void put_mark(ib_paper *paper, const ibid_doc *doc,
         ib_paper_put(paper, ib_str_in(text, mark->span));
     }
     ib_paper_say(paper, " in ");
-    if (!ib_paper_paragraph(paper, place))
+    if (!ib_paper_paragraph(paper, place) && ibid_doc_about(doc)->made_by)
+        ib_paper_form(paper, "p. %u, line %u", place.page, place.line);
+    else if (!place.paragraph && !place.note)
         ib_paper_form(paper, "line %u", place.line);
     ib_paper_form(paper, ", %s", ibid_sureness_word(mark->sureness));
 }
@@ -126,7 +128,10 @@ static void put_remarks(ib_paper *paper, const ibid_doc *doc)
         ib_paper_title(paper, "Remarks on the file");
     for (size_t i = 0; i < remarks.count; i++) {
         ib_paper_line(paper, IB_LIST_FIRST, IB_LIST_WORDS);
-        ib_list_place(paper, doc, remarks.item[i].span.start);
+        if (remarks.item[i].span.end)
+            ib_list_place(paper, doc, remarks.item[i].span.start);
+        else
+            ib_paper_tab(paper, IB_LIST_WORDS); /* of the whole file */
         ib_paper_say(paper, remarks.item[i].what);
     }
 }

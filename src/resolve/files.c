@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/fail.h"
+#include "base/scan.h"
 #include "resolve/walk.h"
 
 struct ibid_files {
@@ -49,6 +50,13 @@ static ibid_status list_files(ibid_files *files, const char *const *name,
                                        : ib_arena_status(&files->arena);
 }
 
+static bool has_words(const ibid_doc *doc)
+{
+    const ibid_str text = ibid_doc_text(doc);
+
+    return ib_skip_blank(text, 0, text.len) < text.len;
+}
+
 /* Read file `i`.
  *
  * Fails  IBID_ENOMEM alone: all else is an unread source. */
@@ -68,15 +76,21 @@ static ibid_status read_one(ibid_files *files, size_t i,
         return st;
     if (st)
         why = err.what;
-    if (doc && ibid_doc_about(doc)->bytes == 0) {
+    if (doc && !has_words(doc)) {
         ibid_doc_close(doc);
         doc = NULL;
         why = "the file is empty; put its text there, or leave it out";
     }
+    if (doc && ibid_doc_about(doc)->pictures)
+        why = "some of its pages are pictures without text: read it with an "
+              "OCR program first";
     files->doc[i] = doc;
     files->source[i] = (ibid_source){
         strcmp(file->name, "-") == 0 ? "standard input" : file->name,
-        doc ? IBID_SOURCE_READ : IBID_SOURCE_UNREAD, why, doc};
+        !doc  ? IBID_SOURCE_UNREAD
+        : why ? IBID_SOURCE_PARTLY
+              : IBID_SOURCE_READ,
+        why, doc};
     return IBID_OK;
 }
 

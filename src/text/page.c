@@ -17,6 +17,8 @@ static void number_lines(ib_text *text, const ib_list *breaks)
 /* Pages follow one another and hold the whole text. */
 static void fill_pages(ibid_page *page, size_t count, const ib_text *text)
 {
+    for (size_t i = 0; i < count; i++) /* pages without a line stand last */
+        page[i].span.start = text->str.len;
     for (size_t i = text->line_count; i-- > 0;)
         page[text->line[i].page].span.start = text->line[i].start;
     page[0].span.start = 0;
@@ -76,6 +78,8 @@ ibid_status ib_text_lay_out(ib_text *text, ib_arena *arena, ib_arena *scratch,
         count += breaks.count;
         number_lines(text, &breaks);
     }
+    if (count < text->page_count)
+        count = text->page_count;
     page = ib_arena_array(arena, ibid_page, count);
     if (!page)
         return ib_arena_status(arena);
