@@ -716,9 +716,39 @@ static void test_no_memory(void **state)
     free_shelf(&shelf);
 }
 
+/* Some pages of the source are pictures: what is not on the others may be
+ * there. */
+static void test_read_in_part(void **state)
+{
+    static const struct {
+        const char *text;
+        ibid_verdict verdict;
+    } rows[] = {{report, IBID_VERDICT_EXACT},
+                {"The gale began in the night.", IBID_VERDICT_UNREAD}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        array_shelf shelf = {.count = 0};
+        ibid_doc *doc = read_doc(letter);
+        ibid_shelf face;
+        ibid_check *check;
+
+        put(&shelf, "A_61_931.pdf", rows[i].text);
+        shelf.source[0].status = IBID_SOURCE_PARTLY;
+        shelf.source[0].why = "some of its pages are pictures";
+        check = run(&shelf, doc, &face);
+        assert_int_equal(find(check, IBID_FINDING_QUOTATION)->verdict,
+                         rows[i].verdict);
+        ibid_check_close(check);
+        free_shelf(&shelf);
+        ibid_doc_close(doc);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_read_in_part),
         cmocka_unit_test(test_verdicts),
         cmocka_unit_test(test_elsewhere),
         cmocka_unit_test(test_pinpoint),
