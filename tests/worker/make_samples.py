@@ -347,6 +347,13 @@ ZIP = {
                      ("f.pdf", "%PDF-1.4"), ("__MACOSX/a.txt", "litter"),
                      ("g.zip", packed([("in.txt", "Inside.")]))]),
     "nothing": packed([("a.pdf", "%PDF-1.4")]),
+    # Names as they are written: UTF-8 and said so; of the DOS code page, two
+    # of which look alike without it; said to be UTF-8 and are not.
+    "names": packed([("\u00dcber.txt", "Flagged."), ("M@r.txt", "First."),
+                     ("M#r.txt", "Second."), ("\u00e4$.txt", "Neither."),
+                     ("z.txt", "Last.")])
+             .replace(b"M@r", b"M\x84r").replace(b"M#r", b"M\x94r")
+             .replace(b"\xa4$.txt", b"\xa4\xff.txt"),
 }
 
 REFUSED = {
