@@ -82,7 +82,7 @@ def notes(kind, *items):
 
 
 def docx(body, footnotes=None, endnotes=None, settings=None, folder="word",
-         main="document.xml"):
+         main="document.xml", more=()):
     own = [("styles", "styles.xml")]
     parts = [("[Content_Types].xml", HEAD + "<Types/>"),
              ("_rels/.rels", rels(("officeDocument", folder + "/" + main))),
@@ -95,7 +95,7 @@ def docx(body, footnotes=None, endnotes=None, settings=None, folder="word",
             own.append((kind, kind + ".xml"))
             parts.append((folder + "/" + kind + ".xml", text))
     parts.append((folder + "/_rels/" + main + ".rels", rels(*own)))
-    return packed(parts)
+    return packed(parts + list(more), [name for name, _ in more])
 
 
 REF = "<w:r><w:footnoteRef/></w:r>"
@@ -339,6 +339,13 @@ MAIL = {
             b"Content-Type: multipart/mixed; boundary=X\n\n--X\n\nIt ends he"),
 }
 
+XLSX = packed([("[Content_Types].xml", "<x/>"), ("_rels/.rels", "<x/>"),
+               ("xl/workbook.xml", "<x/>")])
+
+# A sheet in a letter, as word processors embed them: not packed again.
+DOCX["sheet"] = docx(p(r("A table stands here.")),
+                     more=[("word/embeddings/s.xlsx", XLSX)])
+
 ZIP = {
     "files": packed([("a.txt", "Text one.\n\nText two."),
                      ("b/page.html", HTML["aside"]), ("c/n.html",
@@ -354,6 +361,10 @@ ZIP = {
                      ("z.txt", "Last.")])
              .replace(b"M@r", b"M\x84r").replace(b"M#r", b"M\x94r")
              .replace(b"\xa4$.txt", b"\xa4\xff.txt"),
+    # Documents in it, not packed again: it is none of them itself.
+    "stored": packed([("a.txt", "Beside."), ("d.docx", DOCX["elsewhere"]),
+                      ("s.xlsx", XLSX), ("b.epub", EPUB["twice"])],
+                     ("d.docx", "s.xlsx", "b.epub")),
 }
 
 REFUSED = {
@@ -362,8 +373,7 @@ REFUSED = {
             + "WordDocument".encode("utf-16-le")),
     "locked.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
                     + "EncryptedPackage".encode("utf-16-le")),
-    "xlsx": packed([("[Content_Types].xml", "<x/>"), ("_rels/.rels", "<x/>"),
-                    ("xl/workbook.xml", "<x/>")]),
+    "xlsx": XLSX,
 }
 
 
