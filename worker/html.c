@@ -95,6 +95,7 @@ typedef struct html {
     uint8_t first[128]; /* of the tags with this letter, plus 1 */
     buffer address;     /* scratch */
     buffer path_now;    /* scratch */
+    buffer mended;      /* scratch: a piece of text */
 
     size_t skips; /* skipped elements that are open */
     uint32_t quotes, lists, pres, cells, navs;
@@ -1022,12 +1023,68 @@ static void on_end(void *state, const xmlChar *xname)
     it->depth--;
 }
 
-static void on_text(void *state, const xmlChar *at, int len)
+/* What pages mean by U+0080 to U+009F, which are no characters of a text: those
+ * of windows-1252, "&#147;" being a quotation mark.  NULL: none.
+ * Authority: HTML Standard (WHATWG) 13.2.5.80, numeric character reference end
+ * state, the table. */
+static const char *meant_by(uint8_t c1)
+{
+    static const char *const meant[32] = {
+        "€", NULL, "‚",  "ƒ", "„",  "…",  "†", "‡",  "ˆ", "‰", "Š",
+        "‹", "Œ",  NULL, "Ž", NULL, NULL, "‘", "’",  "“", "”", "•",
+        "–", "—",  "˜",  "™", "š",  "›",  "œ", NULL, "ž", "Ÿ"};
+
+    return meant[c1 - 0x80];
+}
+
+static bool is_c1(const char *at, size_t len)
+{
+    return len >= 2 && (uint8_t)at[0] == 0xC2 && (uint8_t)at[1] >= 0x80 &&
+           (uint8_t)at[1] < 0xA0;
+}
+
+/* The text with what is meant by such characters; a copy if there are any. */
+static void mend_c1(html *it, const char **at, size_t *len)
+{
+    const char *from = *at;
+    size_t kept = 0, i = 0;
+
+    it->mended.len = 0;
+    while (i < *len) {
+        const char *hit = memchr(from + i, 0xC2, *len - i);
+        const char *meant;
+
+        if (!hit)
+            break;
+        i = (size_t)(hit - from);
+        if (!is_c1(hit, *len - i)) {
+            i++;
+            continue;
+        }
+        meant = meant_by((uint8_t)hit[1]);
+        bytes_add(it->out, &it->mended, from + kept, i - kept);
+        if (meant)
+            bytes_add(it->out, &it->mended, meant, strlen(meant));
+        kept = i += 2;
+    }
+    if (kept == 0)
+        return;
+    bytes_add(it->out, &it->mended, from + kept, *len - kept);
+    *at = it->mended.at;
+    *len = it->mended.len;
+}
+
+static void on_text(void *state, const xmlChar *text, int size)
 {
     html *it = state;
+    const char *at = (const char *)text;
+    size_t len = size > 0 ? (size_t)size : 0;
 
-    if (it->skips == 0 && len > 0)
-        add_text(it, (const char *)at, (size_t)len);
+    if (it->skips)
+        return;
+    mend_c1(it, &at, &len);
+    if (len)
+        add_text(it, at, len);
 }
 
 static void on_cdata(void *state, const xmlChar *at, int len)
@@ -1104,6 +1161,7 @@ refusal html_read_page(html_book *book, const char *path, const char *from,
     free(it.frame);
     bytes_free(&it.address);
     bytes_free(&it.path_now);
+    bytes_free(&it.mended);
     bytes_free(&it.label);
     charset_close(&text);
     return (refusal){IBID_OK, NULL};

@@ -208,6 +208,10 @@ class="fn-bracket">]</span></span><p>Gazette, p. 1.</p><p>More.</p></aside>
               "\u201cx\u201d</p></body></html>").encode("cp1252"),
     "utf16": ("<html><body><p>Wide caf\u00e9</p></body></html>"
               ).encode("utf-16"),
+    "cp1252refs": """<html><body><p>He held &#147;it &#x96; so&#148;&#133;
+it&#146;s&#129; &#x85;</p><p>&#128; \u0093raw\u0094 \u00c2\u00a0\u00e2 x</p>
+<p>A<a href="#n1" id="r1">&#134;</a></p><p id="n1"><a href="#r1">&#134;</a>
+Note.</p></body></html>""",
     "cut": "<html><body><p>It ends he",
 }
 
@@ -311,6 +315,8 @@ LOCK = ('<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
         '</EncryptedData></encryption>')
 
 EPUB = {
+    "refs": epub([("a.xhtml", page("<p>&#147;It&#146;s so&#148; &#151; x</p>"))],
+                 ["a.xhtml"]),
     "book": epub(PAGES, ["one.xhtml", "two.xhtml", "notes.xhtml"]),
     "twice": epub(PAGES, ["two.xhtml", "two.xhtml", "none", "notes.xhtml"]),
     "font": epub(PAGES, ["two.xhtml"], [("META-INF/encryption.xml",
