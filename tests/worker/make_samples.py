@@ -341,6 +341,18 @@ MAIL = {
               b"\n\nJVBERi0xLjQK\n--X Y\nContent-Type: text/plain\nContent-"
               b"Disposition: attachment; filename=\"n.txt\"\n\nIn the file.\n"
               b"--X Y--\n"),
+    "smime": (b"From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\n"
+              b"Content-Type: application/pkcs7-mime; smime-type=enveloped-"
+              b"data; name=smime.p7m\nContent-Transfer-Encoding: base64\n"
+              b"Content-Disposition: attachment; filename=smime.p7m\n\n"
+              b"MIIBAAAA\n"),
+    "openpgp": (b"From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\n"
+                b"Content-Type: multipart/mixed; boundary=X\n\n--X\n\nOpen.\n"
+                b"--X\nContent-Type: multipart/encrypted; protocol="
+                b"\"application/pgp-encrypted\"; boundary=Y\n\n--Y\nContent-"
+                b"Type: application/pgp-encrypted\n\nVersion: 1\n--Y\n"
+                b"Content-Type: application/octet-stream\n\n-----BEGIN PGP "
+                b"MESSAGE-----\n--Y--\n--X--\n"),
     "cut": (b"From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\n"
             b"Content-Type: multipart/mixed; boundary=X\n\n--X\n\nIt ends he"),
 }
