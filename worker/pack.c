@@ -162,13 +162,48 @@ static void take_all(pack *to, struct archive *from,
     bytes_free(&mended);
 }
 
-/* A ZIP file ends with its directory's end, a comment of 64 KiB at most after
- * it.  libarchive reads on without one, and cannot know what is missing. */
+size_t pack_number(const char *at, unsigned bytes)
+{
+    size_t value = 0;
+
+    while (bytes-- > 0)
+        value = value << 8 | (uint8_t)at[bytes];
+    return value;
+}
+
+/* The end record and its comment at most.
+ * Authority: APPNOTE.TXT 6.3.10 (PKWARE), 4.3.15 and 4.3.16. */
+enum { END_BYTES = 22, COMMENT_MAX = 65535, LOCATOR_BYTES = 20 };
+
+bool pack_directory(size_t *from, size_t *end, size_t *count, const char *at,
+                    size_t len)
+{
+    const size_t last = len < END_BYTES ? 0 : len - END_BYTES;
+    const size_t least = last > COMMENT_MAX ? last - COMMENT_MAX : 0;
+    size_t i = last;
+
+    if (len < END_BYTES)
+        return false;
+    while (memcmp(at + i, "PK\5\6", 4) != 0)
+        if (i-- == least)
+            return false;
+    *from = pack_number(at + i + 16, 4);
+    *count = pack_number(at + i + 10, 2);
+    *end = i;
+    if (*from == i)
+        return true;
+    return *from < i && i - *from >= 4 && memcmp(at + *from, "PK\1\2", 4) == 0;
+}
+
+/* libarchive reads on without a directory, and cannot know what is missing.
+ * That of a file in the ZIP64 form is elsewhere. */
 static bool has_end(const char *at, size_t len)
 {
-    const size_t tail = len < 65557 ? len : 65557;
+    size_t from, end = 0, count;
 
-    return memmem(at + len - tail, tail, "PK\5\6", 4) != NULL;
+    return pack_directory(&from, &end, &count, at, len) ||
+           (end >= LOCATOR_BYTES &&
+            memcmp(at + end - LOCATOR_BYTES, "PK\6\7", 4) == 0);
 }
 
 void pack_open(pack *to, emit *out, const char *at, size_t len,

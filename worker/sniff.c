@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "worker/markup.h"
+#include "worker/pack.h"
 
 enum { HEAD = 4096 };
 
@@ -73,26 +73,11 @@ static bool zip_first(const char *at, size_t len, const char *name,
            memcmp(at + 30 + name_len + extra, content, strlen(content)) == 0;
 }
 
-static size_t number_at(const char *at, unsigned bytes)
-{
-    size_t value = 0;
-
-    while (bytes-- > 0)
-        value = value << 8 | (uint8_t)at[bytes];
-    return value;
-}
-
-/* Sizes of a ZIP file's records without what varies in them, of the end's
- * comment at most, and how many members are looked at: of a document the parts
- * that tell its format stand among the first hundreds.
- * Authority: APPNOTE.TXT 6.3.10 (PKWARE), 4.3.7, 4.3.12, 4.3.16. */
-enum {
-    LOCAL_BYTES = 30,
-    ENTRY_BYTES = 46,
-    END_BYTES = 22,
-    COMMENT_MAX = 65535,
-    LOOKED_AT = 4096
-};
+/* Sizes of a ZIP file's records without what varies in them, and how many
+ * members are looked at: of a document the parts that tell its format stand
+ * among the first hundreds.
+ * Authority: APPNOTE.TXT 6.3.10 (PKWARE), 4.3.7 and 4.3.12. */
+enum { LOCAL_BYTES = 30, ENTRY_BYTES = 46, LOOKED_AT = 4096 };
 
 /* The names of a ZIP file's members, in its directory if it has one. */
 typedef struct zip_names {
@@ -102,27 +87,14 @@ typedef struct zip_names {
     bool is_local;    /* there is no directory */
 } zip_names;
 
-/* The directory, by the last end record: earlier ones are of archives that
- * are members of this one. */
 static zip_names zip_open(const char *at, size_t len)
 {
-    const size_t last = len < END_BYTES ? 0 : len - END_BYTES;
-    const size_t least = last > COMMENT_MAX ? last - COMMENT_MAX : 0;
+    size_t from, end, count;
 
-    for (size_t i = last + 1; len >= END_BYTES && i-- > least;) {
-        size_t count, from;
-
-        if (memcmp(at + i, "PK\5\6", 4) != 0)
-            continue;
-        count = number_at(at + i + 10, 2);
-        from = number_at(at + i + 16, 4);
-        if (from > i || i - from < ENTRY_BYTES ||
-            memcmp(at + from, "PK\1\2", 4) != 0)
-            break;
-        return (zip_names){at, from, i, count < LOOKED_AT ? count : LOOKED_AT,
-                           false};
-    }
-    return (zip_names){at, 0, len, LOOKED_AT, true};
+    if (!pack_directory(&from, &end, &count, at, len) || from == end)
+        return (zip_names){at, 0, len, LOOKED_AT, true};
+    return (zip_names){at, from, end, count < LOOKED_AT ? count : LOOKED_AT,
+                       false};
 }
 
 /* The local header after the member at `from`, whose bytes begin at `at`.  Of
@@ -130,12 +102,12 @@ static zip_names zip_open(const char *at, size_t len)
  * are looked through, bytes that are not packed may be an archive. */
 static size_t next_local(const zip_names *in, size_t from, size_t at)
 {
-    const size_t size = number_at(in->at + from + 18, 4);
+    const size_t size = pack_number(in->at + from + 18, 4);
     const char *next;
 
     if (size || !(in->at[from + 6] & 8))
         return size < in->end - at ? at + size : in->end;
-    if (number_at(in->at + from + 8, 2) == 0)
+    if (pack_number(in->at + from + 8, 2) == 0)
         return in->end;
     next = memmem(in->at + at, in->end - at, "PK\3\4", 4);
     return next ? (size_t)(next - in->at) : in->end;
@@ -151,13 +123,13 @@ static bool next_name(ibid_str *name, zip_names *in)
     if (in->count == 0 || in->end - in->from < head ||
         memcmp(entry, in->is_local ? "PK\3\4" : "PK\1\2", 4) != 0)
         return false;
-    size = number_at(entry + head - (in->is_local ? 4 : 18), 2);
+    size = pack_number(entry + head - (in->is_local ? 4 : 18), 2);
     if (in->end - in->from - head < size)
         return false;
     *name = (ibid_str){entry + head, (uint32_t)size};
-    end = head + size + number_at(entry + (in->is_local ? 28 : 30), 2);
+    end = head + size + pack_number(entry + (in->is_local ? 28 : 30), 2);
     if (!in->is_local)
-        end += number_at(entry + 32, 2);
+        end += pack_number(entry + 32, 2);
     end = end < in->end - in->from ? in->from + end : in->end;
     in->from = in->is_local ? next_local(in, in->from, end) : end;
     in->count--;
