@@ -31,6 +31,7 @@ typedef enum what_tag {
     TAG_PRE,
     TAG_NAV,
     TAG_SKIP,
+    TAG_STRUCK,
     TAG_BREAK,
     TAG_SUP,
     TAG_Q,
@@ -46,7 +47,8 @@ static const struct { const char *name; what_tag is; } tags[] = {
     {"annotation-xml", TAG_SKIP}, {"audio", TAG_SKIP},
     {"blockquote", TAG_QUOTE}, {"body", TAG_BLOCK}, {"br", TAG_BREAK},
     {"button", TAG_SKIP}, {"canvas", TAG_SKIP}, {"caption", TAG_BLOCK},
-    {"center", TAG_BLOCK}, {"dd", TAG_BLOCK}, {"details", TAG_BLOCK},
+    {"center", TAG_BLOCK}, {"dd", TAG_BLOCK}, {"del", TAG_STRUCK},
+    {"details", TAG_BLOCK},
     {"dialog", TAG_BLOCK}, {"dir", TAG_LIST}, {"div", TAG_BLOCK},
     {"dl", TAG_BLOCK}, {"dt", TAG_BLOCK}, {"fieldset", TAG_BLOCK},
     {"figcaption", TAG_BLOCK}, {"figure", TAG_BLOCK}, {"footer", TAG_BLOCK},
@@ -59,8 +61,10 @@ static const struct { const char *name; what_tag is; } tags[] = {
     {"nav", TAG_NAV}, {"noscript", TAG_SKIP}, {"object", TAG_SKIP},
     {"ol", TAG_LIST}, {"optgroup", TAG_SKIP}, {"option", TAG_SKIP},
     {"p", TAG_BLOCK}, {"plaintext", TAG_PRE}, {"pre", TAG_PRE}, {"q", TAG_Q},
-    {"rp", TAG_SKIP}, {"rt", TAG_SKIP}, {"script", TAG_SKIP},
-    {"section", TAG_BLOCK}, {"select", TAG_SKIP}, {"style", TAG_SKIP},
+    {"rp", TAG_SKIP}, {"rt", TAG_SKIP}, {"s", TAG_STRUCK},
+    {"script", TAG_SKIP},
+    {"section", TAG_BLOCK}, {"select", TAG_SKIP}, {"strike", TAG_STRUCK},
+    {"style", TAG_SKIP},
     {"summary", TAG_BLOCK}, {"sup", TAG_SUP}, {"svg", TAG_SKIP},
     {"table", TAG_BLOCK}, {"tbody", TAG_BLOCK}, {"td", TAG_CELL},
     {"template", TAG_SKIP}, {"textarea", TAG_SKIP}, {"tfoot", TAG_BLOCK},
@@ -953,6 +957,16 @@ static void start_note(html *it, const said *to, what_tag tag)
     }
 }
 
+/* Once: the reader is to know that words on the page are not looked at. */
+static void remark_struck(html *it)
+{
+    if (it->book->has_struck)
+        return;
+    it->book->has_struck = true;
+    emit_remark(it->out, "words are struck out, the first of them here: they "
+                         "are not read, as if they were deleted");
+}
+
 static void on_start(void *state, const xmlChar *xname, const xmlChar **pair)
 {
     html *it = state;
@@ -968,7 +982,10 @@ static void on_start(void *state, const xmlChar *xname, const xmlChar **pair)
     }
     if (pair)
         to = read_attributes(pair);
-    if (tag == TAG_SKIP || (to.is_hidden && tag != TAG_HTML)) {
+    if (tag == TAG_STRUCK && !to.is_hidden)
+        remark_struck(it);
+    if (tag == TAG_SKIP || tag == TAG_STRUCK ||
+        (to.is_hidden && tag != TAG_HTML)) {
         own->is_skipped = true;
         it->skips = 1;
         return;

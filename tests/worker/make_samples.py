@@ -208,6 +208,10 @@ class="fn-bracket">]</span></span><p>Gazette, p. 1.</p><p>More.</p></aside>
               "\u201cx\u201d</p></body></html>").encode("cp1252"),
     "utf16": ("<html><body><p>Wide caf\u00e9</p></body></html>"
               ).encode("utf-16"),
+    "struck": """<html><body><p>The <del>old</del> <ins>new</ins> rule
+<s>was</s> <strike>is <b>not</b> it</strike><del hidden>no</del>
+applies<strong>.</strong></p><del><p>Gone<a href="#n1">1</a>.</p></del>
+<p>Kept.</p></body></html>""",
     "cp1252refs": """<html><body><p>He held &#147;it &#x96; so&#148;&#133;
 it&#146;s&#129; &#x85;</p><p>&#128; \u0093raw\u0094 \u00c2\u00a0\u00e2 x</p>
 <p>A<a href="#n1" id="r1">&#134;</a></p><p id="n1"><a href="#r1">&#134;</a>
