@@ -31,6 +31,7 @@ typedef enum what_tag {
     TAG_PRE,
     TAG_NAV,
     TAG_SKIP,
+    TAG_STRUCK,
     TAG_BREAK,
     TAG_SUP,
     TAG_Q,
@@ -46,7 +47,8 @@ static const struct { const char *name; what_tag is; } tags[] = {
     {"annotation-xml", TAG_SKIP}, {"audio", TAG_SKIP},
     {"blockquote", TAG_QUOTE}, {"body", TAG_BLOCK}, {"br", TAG_BREAK},
     {"button", TAG_SKIP}, {"canvas", TAG_SKIP}, {"caption", TAG_BLOCK},
-    {"center", TAG_BLOCK}, {"dd", TAG_BLOCK}, {"details", TAG_BLOCK},
+    {"center", TAG_BLOCK}, {"dd", TAG_BLOCK}, {"del", TAG_STRUCK},
+    {"details", TAG_BLOCK},
     {"dialog", TAG_BLOCK}, {"dir", TAG_LIST}, {"div", TAG_BLOCK},
     {"dl", TAG_BLOCK}, {"dt", TAG_BLOCK}, {"fieldset", TAG_BLOCK},
     {"figcaption", TAG_BLOCK}, {"figure", TAG_BLOCK}, {"footer", TAG_BLOCK},
@@ -59,8 +61,10 @@ static const struct { const char *name; what_tag is; } tags[] = {
     {"nav", TAG_NAV}, {"noscript", TAG_SKIP}, {"object", TAG_SKIP},
     {"ol", TAG_LIST}, {"optgroup", TAG_SKIP}, {"option", TAG_SKIP},
     {"p", TAG_BLOCK}, {"plaintext", TAG_PRE}, {"pre", TAG_PRE}, {"q", TAG_Q},
-    {"rp", TAG_SKIP}, {"rt", TAG_SKIP}, {"script", TAG_SKIP},
-    {"section", TAG_BLOCK}, {"select", TAG_SKIP}, {"style", TAG_SKIP},
+    {"rp", TAG_SKIP}, {"rt", TAG_SKIP}, {"s", TAG_STRUCK},
+    {"script", TAG_SKIP},
+    {"section", TAG_BLOCK}, {"select", TAG_SKIP}, {"strike", TAG_STRUCK},
+    {"style", TAG_SKIP},
     {"summary", TAG_BLOCK}, {"sup", TAG_SUP}, {"svg", TAG_SKIP},
     {"table", TAG_BLOCK}, {"tbody", TAG_BLOCK}, {"td", TAG_CELL},
     {"template", TAG_SKIP}, {"textarea", TAG_SKIP}, {"tfoot", TAG_BLOCK},
@@ -95,6 +99,7 @@ typedef struct html {
     uint8_t first[128]; /* of the tags with this letter, plus 1 */
     buffer address;     /* scratch */
     buffer path_now;    /* scratch */
+    buffer mended;      /* scratch: a piece of text */
 
     size_t skips; /* skipped elements that are open */
     uint32_t quotes, lists, pres, cells, navs;
@@ -952,6 +957,16 @@ static void start_note(html *it, const said *to, what_tag tag)
     }
 }
 
+/* Once: the reader is to know that words on the page are not looked at. */
+static void remark_struck(html *it)
+{
+    if (it->book->has_struck)
+        return;
+    it->book->has_struck = true;
+    emit_remark(it->out, "words are struck out, the first of them here: they "
+                         "are not read, as if they were deleted");
+}
+
 static void on_start(void *state, const xmlChar *xname, const xmlChar **pair)
 {
     html *it = state;
@@ -967,7 +982,10 @@ static void on_start(void *state, const xmlChar *xname, const xmlChar **pair)
     }
     if (pair)
         to = read_attributes(pair);
-    if (tag == TAG_SKIP || (to.is_hidden && tag != TAG_HTML)) {
+    if (tag == TAG_STRUCK && !to.is_hidden)
+        remark_struck(it);
+    if (tag == TAG_SKIP || tag == TAG_STRUCK ||
+        (to.is_hidden && tag != TAG_HTML)) {
         own->is_skipped = true;
         it->skips = 1;
         return;
@@ -1022,12 +1040,68 @@ static void on_end(void *state, const xmlChar *xname)
     it->depth--;
 }
 
-static void on_text(void *state, const xmlChar *at, int len)
+/* What pages mean by U+0080 to U+009F, which are no characters of a text: those
+ * of windows-1252, "&#147;" being a quotation mark.  NULL: none.
+ * Authority: HTML Standard (WHATWG) 13.2.5.80, numeric character reference end
+ * state, the table. */
+static const char *meant_by(uint8_t c1)
+{
+    static const char *const meant[32] = {
+        "€", NULL, "‚",  "ƒ", "„",  "…",  "†", "‡",  "ˆ", "‰", "Š",
+        "‹", "Œ",  NULL, "Ž", NULL, NULL, "‘", "’",  "“", "”", "•",
+        "–", "—",  "˜",  "™", "š",  "›",  "œ", NULL, "ž", "Ÿ"};
+
+    return meant[c1 - 0x80];
+}
+
+static bool is_c1(const char *at, size_t len)
+{
+    return len >= 2 && (uint8_t)at[0] == 0xC2 && (uint8_t)at[1] >= 0x80 &&
+           (uint8_t)at[1] < 0xA0;
+}
+
+/* The text with what is meant by such characters; a copy if there are any. */
+static void mend_c1(html *it, const char **at, size_t *len)
+{
+    const char *from = *at;
+    size_t kept = 0, i = 0;
+
+    it->mended.len = 0;
+    while (i < *len) {
+        const char *hit = memchr(from + i, 0xC2, *len - i);
+        const char *meant;
+
+        if (!hit)
+            break;
+        i = (size_t)(hit - from);
+        if (!is_c1(hit, *len - i)) {
+            i++;
+            continue;
+        }
+        meant = meant_by((uint8_t)hit[1]);
+        bytes_add(it->out, &it->mended, from + kept, i - kept);
+        if (meant)
+            bytes_add(it->out, &it->mended, meant, strlen(meant));
+        kept = i += 2;
+    }
+    if (kept == 0)
+        return;
+    bytes_add(it->out, &it->mended, from + kept, *len - kept);
+    *at = it->mended.at;
+    *len = it->mended.len;
+}
+
+static void on_text(void *state, const xmlChar *text, int size)
 {
     html *it = state;
+    const char *at = (const char *)text;
+    size_t len = size > 0 ? (size_t)size : 0;
 
-    if (it->skips == 0 && len > 0)
-        add_text(it, (const char *)at, (size_t)len);
+    if (it->skips)
+        return;
+    mend_c1(it, &at, &len);
+    if (len)
+        add_text(it, at, len);
 }
 
 static void on_cdata(void *state, const xmlChar *at, int len)
@@ -1104,6 +1178,7 @@ refusal html_read_page(html_book *book, const char *path, const char *from,
     free(it.frame);
     bytes_free(&it.address);
     bytes_free(&it.path_now);
+    bytes_free(&it.mended);
     bytes_free(&it.label);
     charset_close(&text);
     return (refusal){IBID_OK, NULL};

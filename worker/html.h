@@ -21,6 +21,7 @@ typedef struct html_book {
     names address;
     html_place *place; /* beside address */
     uint32_t room;
+    bool has_struck; /* words that are struck out were remarked on */
 } html_book;
 
 /* Read a page of the book; `path` is its name in it, "" where it is alone. */

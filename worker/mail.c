@@ -401,6 +401,31 @@ static void read_parts(mail *it, const part *from, const char *type,
                              "be whole");
 }
 
+/* Is the part locked to those who have a key: S/MIME (RFC 8551, 3.2) or
+ * OpenPGP (RFC 3156, 4)?  What is only signed or packed says so. */
+static bool is_encrypted(const char *type)
+{
+    char kind[WORD_MAX];
+
+    if (strncasecmp(type, "multipart/encrypted", 19) == 0)
+        return true;
+    if (strncasecmp(type, "application/pkcs7-mime", 22) != 0 &&
+        strncasecmp(type, "application/x-pkcs7-mime", 24) != 0)
+        return false;
+    return !find_parameter(type, "smime-type", kind) ||
+           strcasecmp(kind, "enveloped-data") == 0 ||
+           strcasecmp(kind, "authEnveloped-data") == 0;
+}
+
+/* Of a letter that is nothing else its headers stand there alone. */
+static void remark_encrypted(mail *it, unsigned level)
+{
+    emit_remark(it->out,
+                "%s is encrypted and its text is not read: open it in the mail "
+                "program that has the key and save the text",
+                level ? "a part of the letter" : "the letter");
+}
+
 static void read_part(mail *it, const part *from, unsigned level)
 {
     char type[FIELD_MAX];
@@ -413,7 +438,9 @@ static void read_part(mail *it, const part *from, unsigned level)
     }
     if (!find_field(from, "Content-Type", type))
         snprintf(type, sizeof type, "text/plain");
-    if (strncasecmp(type, "multipart/", 10) == 0)
+    if (is_encrypted(type))
+        remark_encrypted(it, level);
+    else if (strncasecmp(type, "multipart/", 10) == 0)
         read_parts(it, from, type, level);
     else if (strncasecmp(type, "text/", 5) == 0 && !is_attached(from) &&
              strncasecmp(type, "text/calendar", 13) != 0)

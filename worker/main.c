@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -123,6 +124,10 @@ int main(int argc, char **argv)
     arguments a = {.limits = {.seconds = 120, .memory = (uint64_t)1 << 30}};
     const int status = take_arguments(&a, argc, argv);
 
+    /* libarchive turns names of members into the locale's characters, and
+     * loses them where it has none but ASCII.  Of characters alone: numbers
+     * are read and written as in C. */
+    (void)setlocale(LC_CTYPE, "C.UTF-8");
     if (status >= 0)
         return status;
     if (a.serve)

@@ -2,6 +2,7 @@
 
 #include "worker/pack.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -9,7 +10,12 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include "base/scan.h"
 #include "worker/costs.h"
+
+enum { NAME_KEPT = 4096 }; /* bytes of a name that is not UTF-8 */
+
+static const char no_name[] = "a file whose name is not readable";
 
 bool pack_wants_markup(const char *name)
 {
@@ -83,11 +89,51 @@ static pack_part *new_part(pack *to, const char *name)
     return &to->part[number];
 }
 
+/* A name for people of bytes that are no UTF-8: U+FFFD stands for each byte
+ * that cannot be told.  Such names may come out alike, and are not one name for
+ * that: the later ones have the member's number, from 1, added. */
+static void mend_name(pack *to, buffer *name, const char *raw, int number)
+{
+    const ibid_str from = {raw, (uint32_t)strnlen(raw, NAME_KEPT)};
+    char more[32];
+
+    name->len = 0;
+    for (uint32_t at = 0; at < from.len;) {
+        const uint32_t good = ib_utf8_valid(from, at);
+
+        bytes_add(to->out, name, from.at + at, good - at);
+        if (good < from.len)
+            bytes_add(to->out, name, "\xEF\xBF\xBD", 3);
+        at = good + 1;
+    }
+    if (name->len == 0)
+        bytes_add(to->out, name, no_name, sizeof no_name - 1);
+    if (names_find(&to->name, name->at, name->len) == IBID_NONE)
+        return;
+    snprintf(more, sizeof more, " (member %d)", number);
+    bytes_add(to->out, name, more, strlen(more));
+}
+
+/* The name of a member as UTF-8; never none.  `mended` is room for one that is
+ * made up. */
+static const char *name_of(pack *to, buffer *mended,
+                           struct archive_entry *entry, int number)
+{
+    const char *name = archive_entry_pathname_utf8(entry);
+
+    if (name && *name)
+        return name;
+    name = archive_entry_pathname(entry);
+    mend_name(to, mended, name ? name : "", number);
+    return mended->at;
+}
+
 static void take_all(pack *to, struct archive *from,
                      bool (*wants)(const char *name))
 {
     size_t left = PARTS_MAX;
     struct archive_entry *entry;
+    buffer mended = {0};
 
     for (int count = 0;; count++) {
         const int st = archive_read_next_header(from, &entry);
@@ -95,16 +141,14 @@ static void take_all(pack *to, struct archive *from,
         pack_part *part;
 
         if (st == ARCHIVE_EOF)
-            return;
+            break;
         if (st < ARCHIVE_WARN || count == MEMBERS_MAX) {
             to->is_cut = true;
-            return;
+            break;
         }
-        name = archive_entry_pathname_utf8(entry);
-        if (!name)
-            name = archive_entry_pathname(entry);
-        if (!name || !*name || archive_entry_filetype(entry) == AE_IFDIR)
+        if (archive_entry_filetype(entry) == AE_IFDIR)
             continue;
+        name = name_of(to, &mended, entry, count + 1);
         part = new_part(to, name);
         if (archive_entry_is_encrypted(entry)) {
             to->is_locked = true;
@@ -115,15 +159,51 @@ static void take_all(pack *to, struct archive *from,
             to->has_bomb |= part->state == PACK_LARGE;
         }
     }
+    bytes_free(&mended);
 }
 
-/* A ZIP file ends with its directory's end, a comment of 64 KiB at most after
- * it.  libarchive reads on without one, and cannot know what is missing. */
+size_t pack_number(const char *at, unsigned bytes)
+{
+    size_t value = 0;
+
+    while (bytes-- > 0)
+        value = value << 8 | (uint8_t)at[bytes];
+    return value;
+}
+
+/* The end record and its comment at most.
+ * Authority: APPNOTE.TXT 6.3.10 (PKWARE), 4.3.15 and 4.3.16. */
+enum { END_BYTES = 22, COMMENT_MAX = 65535, LOCATOR_BYTES = 20 };
+
+bool pack_directory(size_t *from, size_t *end, size_t *count, const char *at,
+                    size_t len)
+{
+    const size_t last = len < END_BYTES ? 0 : len - END_BYTES;
+    const size_t least = last > COMMENT_MAX ? last - COMMENT_MAX : 0;
+    size_t i = last;
+
+    if (len < END_BYTES)
+        return false;
+    while (memcmp(at + i, "PK\5\6", 4) != 0)
+        if (i-- == least)
+            return false;
+    *from = pack_number(at + i + 16, 4);
+    *count = pack_number(at + i + 10, 2);
+    *end = i;
+    if (*from == i)
+        return true;
+    return *from < i && i - *from >= 4 && memcmp(at + *from, "PK\1\2", 4) == 0;
+}
+
+/* libarchive reads on without a directory, and cannot know what is missing.
+ * That of a file in the ZIP64 form is elsewhere. */
 static bool has_end(const char *at, size_t len)
 {
-    const size_t tail = len < 65557 ? len : 65557;
+    size_t from, end = 0, count;
 
-    return memmem(at + len - tail, tail, "PK\5\6", 4) != NULL;
+    return pack_directory(&from, &end, &count, at, len) ||
+           (end >= LOCATOR_BYTES &&
+            memcmp(at + end - LOCATOR_BYTES, "PK\6\7", 4) == 0);
 }
 
 void pack_open(pack *to, emit *out, const char *at, size_t len,
@@ -135,8 +215,6 @@ void pack_open(pack *to, emit *out, const char *at, size_t len,
     if (!from)
         bytes_resize(out, NULL, SIZE_MAX / 2);
     archive_read_support_format_zip(from);
-    /* Names are UTF-8 whatever the locale; of zips that say otherwise, bytes. */
-    archive_read_set_options(from, "hdrcharset=UTF-8");
     if (archive_read_open_memory(from, at, len) == ARCHIVE_OK)
         take_all(to, from, wants);
     else

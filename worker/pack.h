@@ -43,6 +43,20 @@ bool pack_has(const pack *it, const char *name);
 /* Why a part that the document needs is not there. */
 refusal pack_refusal(const pack *it, const char *name);
 
+/* A number of 1 to 8 bytes, the least significant one first. */
+size_t pack_number(const char *at, unsigned bytes);
+
+/* Find the directory of a ZIP file by its last end record: earlier ones are of
+ * archives that are members of this one.
+ *
+ * Takes  the whole file.
+ * Gives  *from and *end, the bytes of the directory, *from == *end if it has no
+ *        members, and *count of these as stated, up to 65,535.  False: the file
+ *        is cut off, or in the ZIP64 form; *end is then that of the record, if
+ *        there is one. */
+bool pack_directory(size_t *from, size_t *end, size_t *count, const char *bytes,
+                    size_t len);
+
 /* A part that is XML or HTML, by its name. */
 bool pack_wants_markup(const char *name);
 

@@ -82,7 +82,7 @@ def notes(kind, *items):
 
 
 def docx(body, footnotes=None, endnotes=None, settings=None, folder="word",
-         main="document.xml"):
+         main="document.xml", more=()):
     own = [("styles", "styles.xml")]
     parts = [("[Content_Types].xml", HEAD + "<Types/>"),
              ("_rels/.rels", rels(("officeDocument", folder + "/" + main))),
@@ -95,7 +95,7 @@ def docx(body, footnotes=None, endnotes=None, settings=None, folder="word",
             own.append((kind, kind + ".xml"))
             parts.append((folder + "/" + kind + ".xml", text))
     parts.append((folder + "/_rels/" + main + ".rels", rels(*own)))
-    return packed(parts)
+    return packed(parts + list(more), [name for name, _ in more])
 
 
 REF = "<w:r><w:footnoteRef/></w:r>"
@@ -208,6 +208,14 @@ class="fn-bracket">]</span></span><p>Gazette, p. 1.</p><p>More.</p></aside>
               "\u201cx\u201d</p></body></html>").encode("cp1252"),
     "utf16": ("<html><body><p>Wide caf\u00e9</p></body></html>"
               ).encode("utf-16"),
+    "struck": """<html><body><p>The <del>old</del> <ins>new</ins> rule
+<s>was</s> <strike>is <b>not</b> it</strike><del hidden>no</del>
+applies<strong>.</strong></p><del><p>Gone<a href="#n1">1</a>.</p></del>
+<p>Kept.</p></body></html>""",
+    "cp1252refs": """<html><body><p>He held &#147;it &#x96; so&#148;&#133;
+it&#146;s&#129; &#x85;</p><p>&#128; \u0093raw\u0094 \u00c2\u00a0\u00e2 x</p>
+<p>A<a href="#n1" id="r1">&#134;</a></p><p id="n1"><a href="#r1">&#134;</a>
+Note.</p></body></html>""",
     "cut": "<html><body><p>It ends he",
 }
 
@@ -311,6 +319,8 @@ LOCK = ('<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
         '</EncryptedData></encryption>')
 
 EPUB = {
+    "refs": epub([("a.xhtml", page("<p>&#147;It&#146;s so&#148; &#151; x</p>"))],
+                 ["a.xhtml"]),
     "book": epub(PAGES, ["one.xhtml", "two.xhtml", "notes.xhtml"]),
     "twice": epub(PAGES, ["two.xhtml", "two.xhtml", "none", "notes.xhtml"]),
     "font": epub(PAGES, ["two.xhtml"], [("META-INF/encryption.xml",
@@ -335,9 +345,28 @@ MAIL = {
               b"\n\nJVBERi0xLjQK\n--X Y\nContent-Type: text/plain\nContent-"
               b"Disposition: attachment; filename=\"n.txt\"\n\nIn the file.\n"
               b"--X Y--\n"),
+    "smime": (b"From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\n"
+              b"Content-Type: application/pkcs7-mime; smime-type=enveloped-"
+              b"data; name=smime.p7m\nContent-Transfer-Encoding: base64\n"
+              b"Content-Disposition: attachment; filename=smime.p7m\n\n"
+              b"MIIBAAAA\n"),
+    "openpgp": (b"From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\n"
+                b"Content-Type: multipart/mixed; boundary=X\n\n--X\n\nOpen.\n"
+                b"--X\nContent-Type: multipart/encrypted; protocol="
+                b"\"application/pgp-encrypted\"; boundary=Y\n\n--Y\nContent-"
+                b"Type: application/pgp-encrypted\n\nVersion: 1\n--Y\n"
+                b"Content-Type: application/octet-stream\n\n-----BEGIN PGP "
+                b"MESSAGE-----\n--Y--\n--X--\n"),
     "cut": (b"From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\n"
             b"Content-Type: multipart/mixed; boundary=X\n\n--X\n\nIt ends he"),
 }
+
+XLSX = packed([("[Content_Types].xml", "<x/>"), ("_rels/.rels", "<x/>"),
+               ("xl/workbook.xml", "<x/>")])
+
+# A sheet in a letter, as word processors embed them: not packed again.
+DOCX["sheet"] = docx(p(r("A table stands here.")),
+                     more=[("word/embeddings/s.xlsx", XLSX)])
 
 ZIP = {
     "files": packed([("a.txt", "Text one.\n\nText two."),
@@ -347,6 +376,17 @@ ZIP = {
                      ("f.pdf", "%PDF-1.4"), ("__MACOSX/a.txt", "litter"),
                      ("g.zip", packed([("in.txt", "Inside.")]))]),
     "nothing": packed([("a.pdf", "%PDF-1.4")]),
+    # Names as they are written: UTF-8 and said so; of the DOS code page, two
+    # of which look alike without it; said to be UTF-8 and are not.
+    "names": packed([("\u00dcber.txt", "Flagged."), ("M@r.txt", "First."),
+                     ("M#r.txt", "Second."), ("\u00e4$.txt", "Neither."),
+                     ("z.txt", "Last.")])
+             .replace(b"M@r", b"M\x84r").replace(b"M#r", b"M\x94r")
+             .replace(b"\xa4$.txt", b"\xa4\xff.txt"),
+    # Documents in it, not packed again: it is none of them itself.
+    "stored": packed([("a.txt", "Beside."), ("d.docx", DOCX["elsewhere"]),
+                      ("s.xlsx", XLSX), ("b.epub", EPUB["twice"])],
+                     ("d.docx", "s.xlsx", "b.epub")),
 }
 
 REFUSED = {
@@ -355,8 +395,7 @@ REFUSED = {
             + "WordDocument".encode("utf-16-le")),
     "locked.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
                     + "EncryptedPackage".encode("utf-16-le")),
-    "xlsx": packed([("[Content_Types].xml", "<x/>"), ("_rels/.rels", "<x/>"),
-                    ("xl/workbook.xml", "<x/>")]),
+    "xlsx": XLSX,
 }
 
 

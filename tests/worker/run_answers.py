@@ -2,7 +2,8 @@
 """The samples through the library's reader: run_answers.py ASK IBID_READ
 
 Every promise of an answer holds, and as many notes and marks arrive as the
-formats handed on: all of them, and each mark of a note is tied to it.
+formats handed on: all of them, and each mark of a note is tied to it.  And the
+worker itself, whatever the locale, tells names that are not ASCII.
 """
 import os
 import re
@@ -38,6 +39,9 @@ def main():
                 f.write(data)
         run = subprocess.run([sys.argv[1], sys.argv[2], folder],
                              stdout=subprocess.PIPE, timeout=100, check=False)
+        names = subprocess.run([sys.argv[2], os.path.join(folder, "names.zip")],
+                               stdout=subprocess.PIPE, timeout=100,
+                               env={"LC_ALL": "C"}, check=False).stdout
     said = run.stdout.decode("utf-8")
     got = {m[1]: (int(m[2]), int(m[3])) for m in re.finditer(
         r"^(\S+): (\d+) notes, (\d+) marks", said, re.M)}
@@ -47,7 +51,10 @@ def main():
         if got.get(name) != want.get(name):
             print("%s: %s, should be %s" % (name, got.get(name),
                                             want.get(name)))
-    return 1 if run.returncode or got != want else 0
+    told = "\u00dcber.txt".encode() in names
+    if not told:
+        print("names.zip: the worker does not tell the name \u00dcber.txt")
+    return 1 if run.returncode or got != want or not told else 0
 
 
 if __name__ == "__main__":

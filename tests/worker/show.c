@@ -1,5 +1,6 @@
 /* show.c - prints what the formats say of a file: show FILE. */
 
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -48,6 +49,7 @@ int main(int argc, char **argv)
     if (argc != 2)
         return 2;
     at = whole(argv[1], &len);
+    (void)setlocale(LC_CTYPE, "C.UTF-8"); /* as the worker's main does */
     markup_prepare();
     out = emit_double_open(&back);
     read_into(out, &back, at, len);
