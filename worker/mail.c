@@ -417,15 +417,6 @@ static bool is_encrypted(const char *type)
            strcasecmp(kind, "authEnveloped-data") == 0;
 }
 
-/* Of a letter that is nothing else its headers stand there alone. */
-static void remark_encrypted(mail *it, unsigned level)
-{
-    emit_remark(it->out,
-                "%s is encrypted and its text is not read: open it in the mail "
-                "program that has the key and save the text",
-                level ? "a part of the letter" : "the letter");
-}
-
 static void read_part(mail *it, const part *from, unsigned level)
 {
     char type[FIELD_MAX];
@@ -439,7 +430,10 @@ static void read_part(mail *it, const part *from, unsigned level)
     if (!find_field(from, "Content-Type", type))
         snprintf(type, sizeof type, "text/plain");
     if (is_encrypted(type))
-        remark_encrypted(it, level);
+        emit_remark(it->out,
+                    "a part of the letter is encrypted and is not read: open "
+                    "it in the mail program that has the key and save the "
+                    "text");
     else if (strncasecmp(type, "multipart/", 10) == 0)
         read_parts(it, from, type, level);
     else if (strncasecmp(type, "text/", 5) == 0 && !is_attached(from) &&
@@ -453,7 +447,12 @@ refusal mail_read(emit *out, const char *bytes, size_t len, nest *in)
 {
     const part whole = split(bytes, len);
     mail it = {.out = out, .in = in};
+    char type[FIELD_MAX];
 
+    if (find_field(&whole, "Content-Type", type) && is_encrypted(type))
+        return (refusal){IBID_EUNSUPPORTED,
+                         "the letter is encrypted: open it in the mail program "
+                         "that has the key, and save its text"};
     add_headers(&it, &whole);
     if (whole.len == 0) {
         emit_remark(out, "the letter has no text: it may have been cut off");
