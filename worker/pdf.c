@@ -177,11 +177,8 @@ static ib_layer layer_of(pdf *p, PopplerPage *page, int number, double width,
     if (!empty && !p->was_image && (number - 1) % IMAGE_EVERY != 0)
         return IB_LAYER_TEXT;
     p->was_image = is_image(page, width, height);
-    if (empty)
-        emit_remark(p->out,
-                    p->was_image ? "page %d has no text: it is an image"
-                                 : "page %d has no text",
-                    number);
+    if (empty && !p->was_image)
+        emit_remark(p->out, "page %d has no text", number);
     if (empty) /* a blank page is no picture */
         return p->was_image ? IB_LAYER_NONE : IB_LAYER_TEXT;
     return p->was_image ? IB_LAYER_OLD_OCR : IB_LAYER_TEXT;

@@ -7,6 +7,7 @@
 #include "bytes/plain.h"
 #include "bytes/reader.h"
 #include "bytes/sniff.h"
+#include "read/ocr.h"
 #include "text/order.h"
 
 /* Is it a format that the worker reads: by its magic, as HTML, or as e-mail? */
@@ -71,6 +72,8 @@ static ibid_status read_given(ib_text *out, ib_arena *arena, ib_arena *scratch,
                      .made_by = given->made_by,
                      .given = given->has_pages ? NULL : given};
     if (given->has_pages)
+        st = ib_ocr_pages(given, arena, remarks, reader, bytes, len);
+    if (!st && given->has_pages)
         st = put_in_order(&out->str, arena, scratch, given);
     for (size_t i = 0; i < given->page_count; i++)
         out->pictures += given->page[i].layer == IB_LAYER_NONE;
