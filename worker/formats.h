@@ -25,7 +25,7 @@ typedef struct format {
     format_is *is;
     format_read *read;
     format_read_page *read_page; /* NULL: it has no pages */
-    void (*warm)(void); /* called once, before the first document and
+    void (*warm)(void);          /* called once, before the first document and
                                without a lock, to load tables; or NULL */
     const char *folder; /* may be read from while the lock is on, where the
                                kernel has Landlock; NULL: no file at all */

@@ -28,7 +28,7 @@ void picture_read(emit *out, const unsigned char *bytes, size_t len)
 }
 
 void picture_read_page(emit *out, const unsigned char *bytes, size_t len,
-                     unsigned number)
+                       unsigned number)
 {
     const ocr_module *reader = scan_module(out);
     ocr_page page;

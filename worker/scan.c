@@ -80,8 +80,8 @@ static const char *made_by(const ocr_page *page)
     return said;
 }
 
-void scan_answer(emit *out, const char *format, unsigned number,
-                 ocr_page *page, ocr_end end)
+void scan_answer(emit *out, const char *format, unsigned number, ocr_page *page,
+                 ocr_end end)
 {
     if (end != OCR_READ)
         scan_fail(out, end);

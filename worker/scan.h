@@ -16,8 +16,8 @@ const ocr_module *scan_module(emit *out);
  * the answer.
  *
  * Takes  `page`, whose glyphs are spent. */
-void scan_answer(emit *out, const char *format, unsigned number,
-                 ocr_page *page, ocr_end end);
+void scan_answer(emit *out, const char *format, unsigned number, ocr_page *page,
+                 ocr_end end);
 
 /* Say why a page was not read, and end. */
 _Noreturn void scan_fail(emit *out, ocr_end end);

@@ -39,8 +39,8 @@ typedef struct ibid_reader_options {
     unsigned ocr_at_once;  /* pages, side by side; 0: one a core */
 } ibid_reader_options;
 
-#define IBID_READER_OPTIONS_INIT  \
-    {                             \
+#define IBID_READER_OPTIONS_INIT                                \
+    {                                                           \
         NULL, false, 120, 0, NULL, IBID_OCR_AUTO, NULL, NULL, 0 \
     }
 

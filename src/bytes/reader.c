@@ -84,8 +84,8 @@ typedef struct errand {
     zygote *to;
     uint32_t page; /* that OCR is to read, or 0 */
     ib_list *copy; /* of the answer's bytes, or NULL */
-    int answer; /* the pipe; -1: closed, no more comes */
-    int socket; /* the job's; closed, the process is killed */
+    int answer;    /* the pipe; -1: closed, no more comes */
+    int socket;    /* the job's; closed, the process is killed */
     bool is_done;
     int status; /* as waitpid tells it, once is_done */
     uint64_t end_ms;

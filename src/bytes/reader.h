@@ -29,12 +29,9 @@ IBID_MUST_USE ibid_status ib_reader_read(ib_given *out, ibid_reader *reader,
  *        or has no data for the language.
  * Cost   2 seconds a page, of which as many go side by side as the reader's
  *        options say: others wait here. */
-IBID_MUST_USE ibid_status ib_reader_read_page(ib_given *out,
-                                              ibid_reader *reader,
-                                              ib_arena *arena,
-                                              const void *bytes, size_t len,
-                                              const char *document,
-                                              uint32_t page, ibid_err *err);
+IBID_MUST_USE ibid_status ib_reader_read_page(
+    ib_given *out, ibid_reader *reader, ib_arena *arena, const void *bytes,
+    size_t len, const char *document, uint32_t page, ibid_err *err);
 
 /* How the reader was asked to use OCR, and how many pages at a time. */
 ibid_ocr ib_reader_ocr(const ibid_reader *reader);

@@ -20,26 +20,46 @@ static const struct {
 #define HEAD(literal) literal, sizeof(literal) - 1
     {HEAD("{\\rtf"),
      "this is an RTF file; save it as .docx or plain text first", false},
-    {HEAD("\xFFWPC"), "this is a WordPerfect file; save it as .docx or "
-                      "plain text first", false},
-    {HEAD("%!PS"), "this is a PostScript file; save its text as a .txt file "
-                   "first", false},
-    {HEAD("\x89PNG"), "this is a picture (PNG); read its text with an OCR "
-                      "program first", true},
-    {HEAD("\xFF\xD8\xFF"), "this is a picture (JPEG); read its text with an "
-                           "OCR program first", true},
-    {HEAD("GIF89a"), "this is a picture (GIF); read its text with an OCR "
-                     "program first", false},
-    {HEAD("II*\0"), "this is a picture (TIFF); read its text with an OCR "
-                    "program first", true},
-    {HEAD("MM\0*"), "this is a picture (TIFF); read its text with an OCR "
-                    "program first", true},
-    {HEAD("\0\0\0\fjP  "), "this is a picture (JPEG 2000); read its text with "
-                           "an OCR program first", false},
-    {HEAD("AT&TFORM"), "this is a DjVu file; save its text as a .txt file "
-                       "first", false},
-    {HEAD("\x1F\x8B"), "this file is compressed (gzip); unpack it first", false},
-    {HEAD("BZh91AY&SY"), "this file is compressed (bzip2); unpack it first", false},
+    {HEAD("\xFFWPC"),
+     "this is a WordPerfect file; save it as .docx or "
+     "plain text first",
+     false},
+    {HEAD("%!PS"),
+     "this is a PostScript file; save its text as a .txt file "
+     "first",
+     false},
+    {HEAD("\x89PNG"),
+     "this is a picture (PNG); read its text with an OCR "
+     "program first",
+     true},
+    {HEAD("\xFF\xD8\xFF"),
+     "this is a picture (JPEG); read its text with an "
+     "OCR program first",
+     true},
+    {HEAD("GIF89a"),
+     "this is a picture (GIF); read its text with an OCR "
+     "program first",
+     false},
+    {HEAD("II*\0"),
+     "this is a picture (TIFF); read its text with an OCR "
+     "program first",
+     true},
+    {HEAD("MM\0*"),
+     "this is a picture (TIFF); read its text with an OCR "
+     "program first",
+     true},
+    {HEAD("\0\0\0\fjP  "),
+     "this is a picture (JPEG 2000); read its text with "
+     "an OCR program first",
+     false},
+    {HEAD("AT&TFORM"),
+     "this is a DjVu file; save its text as a .txt file "
+     "first",
+     false},
+    {HEAD("\x1F\x8B"), "this file is compressed (gzip); unpack it first",
+     false},
+    {HEAD("BZh91AY&SY"), "this file is compressed (bzip2); unpack it first",
+     false},
     {HEAD("\xFD"
           "7zXZ\0"),
      "this file is compressed (xz); unpack it first", false},

@@ -103,9 +103,8 @@ static char *argument(const char *word)
     return (char *)(uintptr_t)word;
 }
 
-static void choose_arguments(char *argv[ARGUMENTS_MAX + 1],
-                             const char *program, bool unsafe,
-                             const char *languages)
+static void choose_arguments(char *argv[ARGUMENTS_MAX + 1], const char *program,
+                             bool unsafe, const char *languages)
 {
     size_t count = 0;
 

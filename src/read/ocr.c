@@ -49,15 +49,14 @@ static bool has_text(const ib_glyph_page *page)
 
 static bool is_wanted(const ib_glyph_page *page, ibid_ocr how)
 {
-    return how == IBID_OCR_ALWAYS ||
-           (how == IBID_OCR_AUTO && !has_text(page));
+    return how == IBID_OCR_ALWAYS || (how == IBID_OCR_AUTO && !has_text(page));
 }
 
 static void read_task(crew *all, task *one)
 {
-    one->status = ib_reader_read_page(&one->got, all->reader, &one->arena,
-                                      all->bytes, all->len, all->document,
-                                      one->page + 1, &one->err);
+    one->status =
+        ib_reader_read_page(&one->got, all->reader, &one->arena, all->bytes,
+                            all->len, all->document, one->page + 1, &one->err);
 }
 
 static void *work(void *state)
@@ -210,8 +209,7 @@ ibid_status ib_ocr_pages(ib_given *given, ib_arena *arena, ib_list *remarks,
         return IBID_OK;
     page = ib_arena_copy(arena, given->page, given->page_count, sizeof *page,
                          _Alignof(ib_glyph_page));
-    st = page ? ib_hash_hex(all.document, bytes, len)
-              : ib_arena_status(arena);
+    st = page ? ib_hash_hex(all.document, bytes, len) : ib_arena_status(arena);
     if (!st) {
         run(&all);
         st = take_all(&all, page, arena, remarks);

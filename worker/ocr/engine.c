@@ -34,7 +34,7 @@ enum { LANGUAGES = sizeof languages / sizeof languages[0] };
 
 /* Written by engine_open, once, before the first page. */
 static TessBaseAPI *engine[LANGUAGES]; /* NULL: not installed */
-static ocr_engine named; /* the languages that were named, in one engine */
+static ocr_engine named;     /* the languages that were named, in one engine */
 static TessBaseAPI *figures; /* reads digits and the signs of notes */
 static TessBaseAPI *upright; /* or NULL */
 
@@ -84,15 +84,15 @@ static const char *say_missing(const char *asked)
 /* Names of languages as they may stand in a file's name. */
 static bool is_name(const char *word)
 {
-    return word[0] && strspn(word, "abcdefghijklmnopqrstuvwxyz"
-                                   "ABCDEFGHIJKLMNOPQRSTUVWXYZ_+") ==
-                          strlen(word);
+    return word[0] &&
+           strspn(word, "abcdefghijklmnopqrstuvwxyz"
+                        "ABCDEFGHIJKLMNOPQRSTUVWXYZ_+") == strlen(word);
 }
 
 static bool open_named(const char *asked, const char **why)
 {
-    named = (ocr_engine){
-        asked, is_name(asked) ? load(asked, OEM_LSTM_ONLY) : NULL};
+    named =
+        (ocr_engine){asked, is_name(asked) ? load(asked, OEM_LSTM_ONLY) : NULL};
     if (!named.api) {
         *why = say_missing(is_name(asked) ? asked : "eng");
         return false;

@@ -101,8 +101,9 @@ ocr_end image_look(ocr_image *out, bool *more, const unsigned char *bytes,
     *more = false;
     if (len < OCR_IMAGE_BYTES_MIN || !read_head(&of, bytes, len, at))
         return OCR_DAMAGED;
-    *out = (ocr_image){name_of(of.format), 72.f * (float)of.width / (float)of.dpi,
-                       72.f * (float)of.height / (float)of.dpi};
+    *out =
+        (ocr_image){name_of(of.format), 72.f * (float)of.width / (float)of.dpi,
+                    72.f * (float)of.height / (float)of.dpi};
     *more = is_tiff(of.format) && read_head(&next, bytes, len, at + 1);
     return OCR_READ;
 }

@@ -124,13 +124,13 @@ static float foot_at(const line *of, float x)
     const float wide = (float)(of->right - of->left);
     const float part = wide > 0 ? (x - (float)of->left) / wide : 0;
 
-    return (float)of->foot_left + (float)(of->foot_right - of->foot_left) * part;
+    return (float)of->foot_left +
+           (float)(of->foot_right - of->foot_left) * part;
 }
 
 static bool put_glyph(letters *out, const ib_glyph *glyph)
 {
-    if (!grow((void **)&out->glyph, &out->room, out->count,
-              sizeof *out->glyph))
+    if (!grow((void **)&out->glyph, &out->room, out->count, sizeof *out->glyph))
         return false;
     out->glyph[out->count++] = *glyph;
     out->sure += glyph->sureness;

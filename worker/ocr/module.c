@@ -50,7 +50,10 @@ static bool open(const char *languages, const char **why)
 extern const ocr_module ibid_ocr_module;
 
 __attribute__((visibility("default"))) const ocr_module ibid_ocr_module = {
-    OCR_MODULE_VERSION, "Tesseract " IBID_TESSERACT_VERSION,
-    open,               read_drawn,
-    image_look,         read_image,
+    OCR_MODULE_VERSION,
+    "Tesseract " IBID_TESSERACT_VERSION,
+    open,
+    read_drawn,
+    image_look,
+    read_image,
 };

@@ -35,7 +35,7 @@ typedef struct ocr_drawn {
 
 /* Images in a file: pages of a TIFF, else one. */
 typedef struct ocr_image {
-    const char *format; /* "image/png" */
+    const char *format;  /* "image/png" */
     float width, height; /* points */
 } ocr_image;
 

@@ -183,8 +183,7 @@ static reading read_figures(PIX *grey, const ocr_blot *box)
                     one.sureness = all[j].sureness;
             }
         if (one.figures[0] && one.sureness >= OCR_FIGURE_SURE &&
-            (agree > most ||
-             (agree == most && one.sureness > best.sureness))) {
+            (agree > most || (agree == most && one.sureness > best.sureness))) {
             most = agree;
             best = one;
         }
@@ -212,12 +211,11 @@ static bool read_marks(work *w)
 
         if (!got.figures[0])
             continue;
-        w->mark[w->marks] =
-            (mark){*box, w->line[found[i].line].tall / OCR_STEMLESS,
-                   got.sureness, ""};
+        w->mark[w->marks] = (mark){
+            *box, w->line[found[i].line].tall / OCR_STEMLESS, got.sureness, ""};
         strcpy(w->mark[w->marks++].figures, got.figures);
-        white = boxCreate(box->x - 1, box->y - 1, box->width + 2,
-                          box->height + 2);
+        white =
+            boxCreate(box->x - 1, box->y - 1, box->width + 2, box->height + 2);
         pixSetInRect(w->grey, white);
         boxDestroy(&white);
     }

@@ -22,7 +22,7 @@ typedef struct ocr_blot {
 typedef struct ocr_line {
     int left, top, right, bottom;
     float base_left, base_right; /* y of its foot at both ends */
-    float tall; /* of its letters without stems; 0: not known */
+    float tall;        /* of its letters without stems; 0: not known */
     unsigned standing; /* letters that stand on it */
 } ocr_line;
 
