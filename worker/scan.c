@@ -86,7 +86,9 @@ void scan_answer(emit *out, const char *format, unsigned number, ocr_page *page,
     if (end != OCR_READ)
         scan_fail(out, end);
     emit_hello(out, format, made_by(page), true);
-    emit_page(out, page->width, page->height, IB_LAYER_OCR, "");
+    emit_page(out, page->width, page->height,
+              page->count == 0 && page->has_ink ? IB_LAYER_NONE : IB_LAYER_OCR,
+              "");
     emit_glyphs(out, page->glyph, page->count);
     if (page->missing) {
         char package[40];

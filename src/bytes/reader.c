@@ -488,7 +488,7 @@ static bool recall(ib_given *out, ib_arena *arena, ib_arena *scratch,
 static bool is_page(const ib_given *given)
 {
     return given->has_pages && given->page_count == 1 &&
-           given->page[0].layer == IB_LAYER_OCR;
+           (given->page[0].layer == IB_LAYER_OCR || given->page[0].count == 0);
 }
 
 /* Have a page read, and keep it, unless there is something to say of it: that

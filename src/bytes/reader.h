@@ -23,8 +23,8 @@ IBID_MUST_USE ibid_status ib_reader_read(ib_given *out, ibid_reader *reader,
 /* Have one page of a document read by OCR, whatever else it has.
  *
  * Takes  `document`, the SHA-256 of the bytes in hex; `page` from 1.
- * Gives  *out: one page of layer OCR, and remarks; from the reader's cache
- *        where it was read before.
+ * Gives  *out: one page, and remarks; from the reader's cache where it was read
+ *        before.  Its layer is OCR, or NONE where there is ink but no letter.
  * Fails  as ib_reader_read; IBID_EUNSUPPORTED also where OCR is switched off
  *        or has no data for the language.
  * Cost   2 seconds a page, of which as many go side by side as the reader's

@@ -94,6 +94,7 @@ static void run(crew *all)
 static ibid_status take(ib_glyph_page *page, const task *one, ib_arena *arena)
 {
     const ib_glyph_page *read = &one->got.page[0];
+    const ibid_str label = page->label;
     ib_glyph *glyph;
 
     if (read->count == 0 && page->count > 0)
@@ -102,11 +103,9 @@ static ibid_status take(ib_glyph_page *page, const task *one, ib_arena *arena)
                           _Alignof(ib_glyph));
     if (!glyph && read->count > 0)
         return ib_arena_status(arena);
+    *page = *read;
     page->glyph = glyph;
-    page->count = read->count;
-    page->width = read->width;
-    page->height = read->height;
-    page->layer = IB_LAYER_OCR;
+    page->label = label;
     return IBID_OK;
 }
 
@@ -116,6 +115,11 @@ static ibid_status remark(ib_list *remarks, ib_arena *arena, const char *what)
 
     return what ? ib_remark_add(remarks, what, nowhere)
                 : ib_arena_status(arena);
+}
+
+static bool is_picture(const task *one)
+{
+    return !one->status && one->got.page[0].layer == IB_LAYER_NONE;
 }
 
 /* What is to be said of a page: why it was not read, or what the worker
@@ -128,6 +132,12 @@ static ibid_status tell(const task *one, ib_arena *arena, ib_list *remarks)
         return remark(remarks, arena,
                       ib_str_format(arena, "page %u was not read by OCR: %s",
                                     one->page + 1, one->err.what));
+    if (is_picture(one))
+        st = remark(remarks, arena,
+                    ib_str_format(arena,
+                                  "page %u is a picture, in which OCR "
+                                  "found no words",
+                                  one->page + 1));
     for (size_t i = 0; i < one->got.remark_count && !st; i++)
         st = remark(remarks, arena,
                     ib_str_format(arena, "%s", one->got.remark[i].what));
@@ -141,7 +151,7 @@ static ibid_status tell_all(const crew *all, ib_arena *arena, ib_list *remarks)
     size_t read = 0;
 
     for (size_t i = 0; i < all->count; i++)
-        if (!all->task[i].status) {
+        if (!all->task[i].status && !is_picture(&all->task[i])) {
             first = first ? first : &all->task[i];
             read++;
         }
@@ -160,8 +170,8 @@ static ibid_status tell_all(const crew *all, ib_arena *arena, ib_list *remarks)
                                 read, first->page + 1, first->got.made_by));
 }
 
-static ibid_status take_all(crew *all, ib_glyph_page *page, ib_arena *arena,
-                            ib_list *remarks)
+static ibid_status take_all(crew *all, ib_glyph_page *page, const char **why,
+                            ib_arena *arena, ib_list *remarks)
 {
     ibid_status st = tell_all(all, arena, remarks);
 
@@ -170,6 +180,8 @@ static ibid_status take_all(crew *all, ib_glyph_page *page, ib_arena *arena,
 
         if (one->status == IBID_ENOMEM)
             return IBID_ENOMEM;
+        if (one->status && !*why)
+            *why = one->err.what; /* lives as long as the reader */
         if (!one->status)
             st = take(&page[one->page], one, arena);
         if (!st)
@@ -194,13 +206,15 @@ static bool choose(crew *all, const ib_given *given, ib_arena *arena)
     return all->task != NULL;
 }
 
-ibid_status ib_ocr_pages(ib_given *given, ib_arena *arena, ib_list *remarks,
-                         ibid_reader *reader, const void *bytes, size_t len)
+ibid_status ib_ocr_pages(ib_given *given, const char **why, ib_arena *arena,
+                         ib_list *remarks, ibid_reader *reader,
+                         const void *bytes, size_t len)
 {
     crew all = {.reader = reader, .bytes = bytes, .len = len};
     ib_glyph_page *page;
     ibid_status st;
 
+    *why = NULL;
     if (given->page_count == 0 || ib_reader_ocr(reader) == IBID_OCR_NEVER)
         return IBID_OK;
     if (!choose(&all, given, arena))
@@ -212,7 +226,7 @@ ibid_status ib_ocr_pages(ib_given *given, ib_arena *arena, ib_list *remarks,
     st = page ? ib_hash_hex(all.document, bytes, len) : ib_arena_status(arena);
     if (!st) {
         run(&all);
-        st = take_all(&all, page, arena, remarks);
+        st = take_all(&all, page, why, arena, remarks);
         given->page = page;
     }
     for (size_t i = 0; i < all.count; i++)

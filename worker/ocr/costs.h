@@ -33,8 +33,10 @@ enum {
     OCR_STEMLESS_PART = 15,
     /* A line's foot is known to a tenth of the height of its box. */
     OCR_FOOT_SLACK = 9,
-    /* Letters that stand on what is a line at least. */
+    /* Letters that stand on what is a line at least; and so many that some
+     * are without stems. */
     OCR_LINE_LETTERS = 4,
+    OCR_LINE_MANY = 20,
     /* What was found before that a blot may go on: marks of lines side by
      * side come in the order of x. */
     OCR_LOOK_BACK = 16,
@@ -48,14 +50,19 @@ enum {
     OCR_FIGURE_STEP = 4,
     OCR_FIGURE_WHITE = 24,
     OCR_FIGURE_AGREE = 2,
-    /* Per cent of sureness below which a reading is none. */
+    /* Per cent of sureness below which a reading is none, and from which it
+     * needs no other. */
     OCR_FIGURE_SURE = 30,
+    OCR_FIGURE_CLEAR = 85,
     /* Letters of known height that a line needs to tell its size. */
     OCR_SIZE_LETTERS = 3,
     /* A page whose letters are surer than this stands upright and is in a
      * language of the engine; clean print has 90 and more, print on its side
      * 30 to 50. */
     OCR_SURE = 65,
+    /* A page with so many blots of a part of an inch is not blank. */
+    OCR_INK_PART = 40,
+    OCR_INK_BLOTS = 12,
     /* Letters that say in which language a page is. */
     OCR_LANGUAGE_LETTERS = 300
 };
@@ -69,14 +76,19 @@ enum {
 #define OCR_SPECK 0.45f
 /* Letters hang below their foot by a stem at most. */
 #define OCR_HANG_MAX 0.7f
-/* Figures are raised by 0.5 to 1 of it; base lines waver by a fifth; the line
+/* Figures are raised by 0.6 to 1 of it; base lines waver by a fifth; the line
  * above stands 1.7 higher. */
-#define OCR_RISE_MIN 0.3f
+#define OCR_RISE_MIN 0.45f
 #define OCR_RISE_MAX 1.5f
 /* Raised figures are 0.85 to 1.1 tall; quotation marks and apostrophes 0.5 to
  * 0.7, dots and accents less; stems and capitals 1.4. */
 #define OCR_TALL_MIN 0.76f
 #define OCR_TALL_MAX 1.35f
+/* Capitals and letters with stems are 1.4 tall, with one below too 1.9. */
+#define OCR_STEM_MIN 1.25f
+#define OCR_STEM_MAX 2.1f
+/* Lines of one text stand two or three apart; a note may be short for some. */
+#define OCR_NEAR 16.0f
 /* Figures are taller than wide; a blot of two that touch is not. */
 #define OCR_WIDE_MAX 1.6f
 /* How far before its line a label stands, and a mark after it: twice and once

@@ -49,7 +49,6 @@ static TessBaseAPI *load(const char *name, TessOcrEngineMode mode)
         TessBaseAPIDelete(api);
         return NULL;
     }
-    TessBaseAPISetVariable(api, "debug_file", "/dev/null");
     return api;
 }
 

@@ -20,6 +20,7 @@ typedef struct ocr_page {
     float width, height; /* points, as a reader sees it */
     ib_glyph *glyph;     /* malloc's; the caller frees it */
     size_t count;
+    bool has_ink; /* it is not blank: a page without letters is a picture */
     const char *language; /* of the engine, which read it: "eng+fra" */
     const char *missing;  /* of the engine, not installed, which it seems to
                              be in; or NULL */

@@ -188,7 +188,9 @@ static reading read_figures(PIX *grey, const ocr_blot *box)
             best = one;
         }
     }
-    return most >= OCR_FIGURE_AGREE ? best : (reading){"", 0};
+    return most >= OCR_FIGURE_AGREE || best.sureness >= OCR_FIGURE_CLEAR
+               ? best
+               : (reading){"", 0};
 }
 
 /* Find the raised marks, read them, and take them off the page. */
@@ -281,6 +283,17 @@ static ocr_engine better_engine(const letters *got, const char *script)
     return other;
 }
 
+/* Whether there is more on a page than specks and the shadow of its edge. */
+static bool has_ink(const work *w)
+{
+    const int least = w->dpi / OCR_INK_PART;
+    size_t count = 0;
+
+    for (size_t i = 0; i < w->blots && count < OCR_INK_BLOTS; i++)
+        count += w->blot[i].height >= least && w->blot[i].width >= least / 2;
+    return count == OCR_INK_BLOTS;
+}
+
 /* Read a page that lies upright: with the first engine; then with another, if
  * that is better. */
 static bool read_upright(ocr_page *out, letters *got, work *w,
@@ -292,6 +305,7 @@ static bool read_upright(ocr_page *out, letters *got, work *w,
     out->language = first.name;
     if (!prepare(w, first.api) || !recognise(got, w, first.api))
         return false;
+    out->has_ink = has_ink(w);
     other = better_engine(got, script);
     if (!other.name || strcmp(other.name, first.name) == 0)
         return true;

@@ -77,18 +77,71 @@ static void measure_line(ocr_line *line, const ocr_blot *blot, size_t blots,
     line->tall = count > 0 ? without_stems(room, count) : 0;
 }
 
+/* The nearest line that has letters enough; NULL: there is none near. */
+static const ocr_line *nearest(const ocr_line *line, size_t lines, size_t at)
+{
+    const ocr_line *found = NULL;
+    float least = 0;
+
+    for (size_t i = 0; i < lines; i++) {
+        const float far = fabsf(line[i].base_left - line[at].base_left);
+
+        if (line[i].standing >= OCR_LINE_MANY &&
+            far < OCR_NEAR * line[i].tall && (!found || far < least)) {
+            found = &line[i];
+            least = far;
+        }
+    }
+    return found;
+}
+
+/* Measure a short line as if its type were `tall`. */
+static void measure_short(ocr_line *line, const ocr_blot *blot, size_t blots,
+                          float tall, int *room)
+{
+    size_t count = 0;
+
+    line->tall = tall;
+    for (size_t i = first_from(blot, blots, line->left);
+         i < blots && blot[i].x < line->right; i++) {
+        const float height = (float)blot[i].height / tall;
+
+        if (blot[i].y >= line->top - 2 &&
+            blot[i].y + blot[i].height <= line->bottom + 2 &&
+            height > OCR_STEM_MIN && height < OCR_STEM_MAX)
+            room[count++] = blot[i].y + blot[i].height;
+    }
+    if (count == 0)
+        return;
+    qsort(room, count, sizeof *room, compare);
+    line->base_left = line->base_right = (float)room[count / 2];
+    line->counts = true;
+}
+
+/* Measure a line of few letters by one of many near it. */
+static void measure_again(ocr_line *line, const ocr_line *near,
+                          const ocr_blot *blot, size_t blots, int *room)
+{
+    line->counts = line->standing >= OCR_LINE_LETTERS;
+    if (!near)
+        return;
+    if (!line->counts)
+        measure_short(line, blot, blots, near->tall, room);
+    else if (line->tall > OCR_STEM_MIN * near->tall &&
+             line->tall < OCR_STEM_MAX * near->tall)
+        line->tall = near->tall; /* it has capitals and figures alone */
+}
+
 void ocr_measure(ocr_line *line, size_t lines, const ocr_blot *blot,
                  size_t blots, int *room)
 {
     for (size_t i = 0; i < lines; i++)
         measure_line(&line[i], blot, blots, room);
-}
-
-/* Whether a line is one: labels of notes that stand apart come as lines of a
- * letter or two, whose foot says nothing. */
-static bool counts(const ocr_line *line)
-{
-    return line->standing >= OCR_LINE_LETTERS && line->tall > 0;
+    for (size_t i = 0; i < lines; i++)
+        if (line[i].standing < OCR_LINE_MANY)
+            measure_again(&line[i], nearest(line, lines, i), blot, blots, room);
+        else
+            line[i].counts = true;
 }
 
 /* Whether a blot is a letter of the line: it stands on it, or hangs from it. */
@@ -122,7 +175,7 @@ static size_t line_of(const ocr_blot *blot, const ocr_line *line, size_t lines)
     size_t found = lines;
 
     for (size_t i = 0; i < lines; i++) {
-        if (!counts(&line[i]))
+        if (!line[i].counts)
             continue;
         if (stands_on(blot, &line[i]))
             return lines;

@@ -24,6 +24,7 @@ typedef struct ocr_line {
     float base_left, base_right; /* y of its foot at both ends */
     float tall;        /* of its letters without stems; 0: not known */
     unsigned standing; /* letters that stand on it */
+    bool counts;       /* it is a line, not a figure that stands apart */
 } ocr_line;
 
 /* Blots side by side that are raised above a line. */
@@ -36,8 +37,13 @@ typedef struct ocr_raised {
 /* Where the foot of a line is at x. */
 float ocr_line_foot(const ocr_line *line, int x);
 
-/* Measure the lines by the blots that stand on them: sets `tall` and
- * `standing`.
+/* Measure the lines by the blots that stand on them: sets `tall`, `standing`
+ * and `counts`.
+ *
+ * A line of a letter or two ("Id.") says little of itself: it gets its measure
+ * from the nearest line, and its foot from what is as tall as a capital then.
+ * Labels of notes that the layout took for lines have nothing so tall, and do
+ * not count.
  *
  * Takes  blots sorted by x; `room` for as many numbers as there are blots.
  * Cost   lines times the blots between their edges. */
