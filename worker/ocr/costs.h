@@ -60,6 +60,8 @@ enum {
      * language of the engine; clean print has 90 and more, print on its side
      * 30 to 50. */
     OCR_SURE = 65,
+    /* A line so many times as tall as wide is set up or down the page. */
+    OCR_SIDEWAYS = 3,
     /* A page with so many blots of a part of an inch is not blank. */
     OCR_INK_PART = 40,
     OCR_INK_BLOTS = 12,

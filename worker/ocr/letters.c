@@ -18,11 +18,12 @@ typedef struct letter {
 } letter;
 
 /* Letters of one line. */
-typedef struct line {
+typedef struct print_line {
     letter *letter;
     size_t count, room;
-    int left, right, foot_left, foot_right;
-} line;
+    int left, top, right, bottom, foot_left, foot_right;
+    bool sideways;
+} print_line;
 
 static bool grow(void **array, size_t *room, size_t count, size_t size)
 {
@@ -41,7 +42,7 @@ static bool grow(void **array, size_t *room, size_t count, size_t size)
 
 /* A letter of the engine's may be several characters, "fi": they share its
  * box. */
-static bool take_letter(line *of, const letter *box, const char *text)
+static bool take_letter(print_line *of, const letter *box, const char *text)
 {
     const ibid_str all = {text, (uint32_t)strlen(text)};
     const size_t first = of->count;
@@ -92,7 +93,7 @@ static float part_of_size(uint32_t code)
 
 /* The size of a line's type, in dots: the middle of what its letters say; of
  * its height where they say nothing, as in other scripts. */
-static bool size_of(float *out, const line *of)
+static bool size_of(float *out, const print_line *of)
 {
     float *size = malloc((of->count + 1) * sizeof *size);
     size_t count = 0;
@@ -118,16 +119,6 @@ static bool size_of(float *out, const line *of)
     return true;
 }
 
-/* Where the foot of the line is at x. */
-static float foot_at(const line *of, float x)
-{
-    const float wide = (float)(of->right - of->left);
-    const float part = wide > 0 ? (x - (float)of->left) / wide : 0;
-
-    return (float)of->foot_left +
-           (float)(of->foot_right - of->foot_left) * part;
-}
-
 static bool put_glyph(letters *out, const ib_glyph *glyph)
 {
     if (!grow((void **)&out->glyph, &out->room, out->count, sizeof *out->glyph))
@@ -142,16 +133,67 @@ static uint8_t per_cent(float sureness)
     return (uint8_t)(sureness < 0 ? 0 : sureness > 100 ? 100 : sureness);
 }
 
+bool letters_are_sideways(int width, int height)
+{
+    return height > OCR_SIDEWAYS * width;
+}
+
+/* A letter of a line that is set up an upright page, or down: most are set up. */
+static ib_glyph turned_glyph(const print_line *of, const letter *one)
+{
+    const float size = (float)(of->right - of->left);
+
+    return (ib_glyph){
+        .code = one->code,
+        .x0 = (float)of->left,
+        .x1 = (float)of->right,
+        .y0 = (float)one->y0,
+        .y1 = (float)one->y1,
+        .size = size,
+        .flags = one->ends_word ? IB_GLYPH_TURNED | IB_GLYPH_WORD_END
+                                : IB_GLYPH_TURNED,
+        .sureness = per_cent(one->sureness),
+    };
+}
+
+static bool put_turned(letters *out, print_line *of)
+{
+    for (size_t i = 0; i < of->count; i++) {
+        const ib_glyph glyph = turned_glyph(of, &of->letter[i]);
+
+        if (!put_glyph(out, &glyph))
+            return false;
+    }
+    of->count = 0;
+    return true;
+}
+
+/* Letters of one word leave no gap: a narrow "1" has white on its sides, where
+ * a later stage would see a blank. */
+static void close_up(print_line *of)
+{
+    for (size_t i = 1; i < of->count; i++) {
+        letter *last = &of->letter[i - 1], *one = &of->letter[i];
+        const int middle = (last->x1 + one->x0) / 2;
+
+        if (!last->ends_word && last->x0 < middle && middle < one->x1)
+            last->x1 = one->x0 = middle;
+    }
+}
+
 /* Give the letters of a line, and forget them. */
-static bool put_line(letters *out, line *of)
+static bool put_line(letters *out, print_line *of)
 {
     /* Lines of the page are level when they come here: the foot of the middle
      * counts for all. */
-    const float foot = foot_at(of, (float)(of->left + of->right) / 2);
+    const float foot = (float)(of->foot_left + of->foot_right) / 2;
     float size;
 
+    if (of->sideways)
+        return put_turned(out, of);
     if (!size_of(&size, of))
         return false;
+    close_up(of);
     for (size_t i = 0; i < of->count; i++) {
         const letter *one = &of->letter[i];
         const ib_glyph glyph = {
@@ -173,20 +215,22 @@ static bool put_line(letters *out, line *of)
 }
 
 /* Read where a line stands. */
-static void open_line(line *of, const TessPageIterator *page)
+static void open_line(print_line *of, const TessPageIterator *page)
 {
-    int top, bottom;
+    int left, right;
 
-    of->left = of->right = of->foot_left = of->foot_right = 0;
-    (void)TessPageIteratorBoundingBox(page, RIL_TEXTLINE, &of->left, &top,
-                                      &of->right, &bottom);
-    if (!TessPageIteratorBaseline(page, RIL_TEXTLINE, &of->left, &of->foot_left,
-                                  &of->right, &of->foot_right))
-        of->foot_left = of->foot_right = bottom;
+    of->left = of->right = of->top = of->bottom = 0;
+    (void)TessPageIteratorBoundingBox(page, RIL_TEXTLINE, &of->left, &of->top,
+                                      &of->right, &of->bottom);
+    of->sideways =
+        letters_are_sideways(of->right - of->left, of->bottom - of->top);
+    if (!TessPageIteratorBaseline(page, RIL_TEXTLINE, &left, &of->foot_left,
+                                  &right, &of->foot_right))
+        of->foot_left = of->foot_right = of->bottom;
 }
 
 /* Take the letter on which the iterator stands. */
-static bool take_symbol(line *of, TessResultIterator *at)
+static bool take_symbol(print_line *of, TessResultIterator *at)
 {
     const TessPageIterator *page = TessResultIteratorGetPageIteratorConst(at);
     letter box = {0};
@@ -211,7 +255,7 @@ static bool take_symbol(line *of, TessResultIterator *at)
 bool letters_take(letters *out, TessBaseAPI *engine)
 {
     TessResultIterator *at = TessBaseAPIGetIterator(engine);
-    line of = {0};
+    print_line of = {0};
     bool good = true;
 
     if (!at)

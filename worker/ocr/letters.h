@@ -14,6 +14,9 @@ typedef struct letters {
     double sure; /* sum of the sureness of all */
 } letters;
 
+/* Whether a line of these measures is set up or down the page. */
+bool letters_are_sideways(int width, int height);
+
 /* Take all letters that the engine has recognised.  Boxes are those that a
  * font would have: 0.8 of the size above the line's foot, 0.2 below.
  *

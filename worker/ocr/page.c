@@ -24,8 +24,9 @@ typedef struct mark {
 typedef struct work {
     PIX *grey;
     int dpi;
-    ocr_line *line;
+    ocr_line *line; /* those that are upright */
     size_t lines;
+    size_t sideways; /* lines that are set up or down the page */
     ocr_blot *blot;
     size_t blots;
     mark *mark;
@@ -41,6 +42,7 @@ static void forget(work *w)
     w->blot = NULL;
     w->mark = NULL;
     w->lines = w->blots = w->marks = 0;
+    w->sideways = 0;
 }
 
 /* The lines of type that the engine's layout sees. */
@@ -65,6 +67,11 @@ static bool find_lines(work *w, TessBaseAPI *engine)
             !TessPageIteratorBaseline(at, RIL_TEXTLINE, &left, &y_left, &right,
                                       &y_right))
             continue;
+        if (letters_are_sideways(line->right - line->left,
+                                 line->bottom - line->top)) {
+            w->sideways++;
+            continue;
+        }
         line->base_left = (float)y_left;
         line->base_right = (float)y_right;
         w->lines++;
@@ -234,13 +241,63 @@ static void show(TessBaseAPI *engine, const work *w)
     TessBaseAPISetSourceResolution(engine, w->dpi);
 }
 
-/* Find what the page is made of, and read its marks. */
-static bool prepare(work *w, TessBaseAPI *engine)
+/* The same page as it is read: turned, and its lines level. */
+static PIX *level(PIX *grey, int quarters)
 {
-    bool good;
+    PIX *turned = quarters ? pixRotateOrth(grey, quarters) : pixClone(grey);
+    PIX *black = turned ? pixConvertTo1(turned, 130) : NULL;
+    l_float32 slant = 0, sure = 0;
+    PIX *flat = NULL;
 
+    if (black && pixFindSkew(black, &slant, &sure) == 0 &&
+        sure >= OCR_SLANT_SURE && fabsf(slant) >= OCR_SLANT_MIN &&
+        fabsf(slant) <= OCR_SLANT_MAX)
+        flat = pixRotate(turned, slant * (float)M_PI / 180, L_ROTATE_AREA_MAP,
+                         L_BRING_IN_WHITE, 0, 0);
+    pixDestroy(&black);
+    if (!flat && turned)
+        flat = pixCopy(NULL, turned); /* marks are taken off it */
+    pixDestroy(&turned);
+    return flat;
+}
+
+/* Find the lines of the page as it lies. */
+static bool lay_out(work *w, PIX *grey, int quarters)
+{
+    TessBaseAPI *engine = engine_first().api;
+
+    w->grey = level(grey, quarters);
+    if (!w->grey)
+        return false;
     show(engine, w);
-    good = find_lines(w, engine) && find_blots(w, engine) && read_marks(w);
+    return find_lines(w, engine);
+}
+
+/* Lay a page out so that most of its lines are upright.  The layout sees that
+ * lines go up or down the page, not which: where the other engine does not know
+ * either, it shows when they are read. */
+static bool lay_upright(work *w, PIX *grey, int quarters)
+{
+    int turn;
+
+    if (!lay_out(w, grey, quarters))
+        return false;
+    if (w->sideways <= w->lines)
+        return true;
+    turn = engine_turn(grey, w->dpi).quarters;
+    if (turn % 2 == quarters % 2)
+        turn = (quarters + 1) % 4;
+    forget(w);
+    pixDestroy(&w->grey);
+    return lay_out(w, grey, turn);
+}
+
+/* Read the marks of a page that is laid out. */
+static bool prepare(work *w)
+{
+    TessBaseAPI *engine = engine_first().api;
+    const bool good = find_blots(w, engine) && read_marks(w);
+
     TessBaseAPIClear(engine);
     return good;
 }
@@ -303,7 +360,7 @@ static bool read_upright(ocr_page *out, letters *got, work *w,
     ocr_engine other;
 
     out->language = first.name;
-    if (!prepare(w, first.api) || !recognise(got, w, first.api))
+    if (!prepare(w) || !recognise(got, w, first.api))
         return false;
     out->has_ink = has_ink(w);
     other = better_engine(got, script);
@@ -317,38 +374,18 @@ static bool read_upright(ocr_page *out, letters *got, work *w,
     return recognise(got, w, other.api);
 }
 
-/* The same page as it is read: turned, and its lines level. */
-static PIX *level(PIX *grey, int quarters)
-{
-    PIX *turned = quarters ? pixRotateOrth(grey, quarters) : pixClone(grey);
-    PIX *black = turned ? pixConvertTo1(turned, 130) : NULL;
-    l_float32 slant = 0, sure = 0;
-    PIX *flat = NULL;
-
-    if (black && pixFindSkew(black, &slant, &sure) == 0 &&
-        sure >= OCR_SLANT_SURE && fabsf(slant) >= OCR_SLANT_MIN &&
-        fabsf(slant) <= OCR_SLANT_MAX)
-        flat = pixRotate(turned, slant * (float)M_PI / 180, L_ROTATE_AREA_MAP,
-                         L_BRING_IN_WHITE, 0, 0);
-    pixDestroy(&black);
-    if (!flat && turned)
-        flat = pixCopy(NULL, turned); /* marks are taken off it */
-    pixDestroy(&turned);
-    return flat;
-}
-
 static bool read_turned(ocr_page *out, letters *got, PIX *grey, int dpi,
                         ocr_turn turn)
 {
-    work w = {.grey = level(grey, turn.quarters), .dpi = dpi};
+    work w = {.dpi = dpi};
     const float point = 72.f / (float)dpi;
-    bool good;
+    bool good = lay_upright(&w, grey, turn.quarters);
 
-    if (!w.grey)
-        return false;
-    out->width = (float)pixGetWidth(w.grey) * point;
-    out->height = (float)pixGetHeight(w.grey) * point;
-    good = read_upright(out, got, &w, turn.script) && add_marks(got, &w);
+    if (good) {
+        out->width = (float)pixGetWidth(w.grey) * point;
+        out->height = (float)pixGetHeight(w.grey) * point;
+        good = read_upright(out, got, &w, turn.script) && add_marks(got, &w);
+    }
     forget(&w);
     pixDestroy(&w.grey);
     return good;
