@@ -21,10 +21,20 @@ static void read_markup(emit *out, const unsigned char *bytes, size_t len)
         emit_fail(out, no.status, no.what);
 }
 
+static void warm_markup(bool draws)
+{
+    (void)draws;
+    markup_prepare();
+}
+
+static const char *const tables[] = {PDF_FOLDER, NULL};
+static const char *const tables_and_fonts[] = {PDF_FOLDER, FONT_FOLDER, NULL};
+
 const format formats[] = {
-    {"application/pdf", pdf_is, pdf_read, pdf_read_page, pdf_warm, PDF_FOLDER},
-    {"image", picture_is, picture_read, picture_read_page, NULL, NULL},
-    {"markup", is_markup, read_markup, NULL, markup_prepare, NULL},
+    {"application/pdf", pdf_is, pdf_read, pdf_read_page, pdf_warm, tables,
+     tables_and_fonts},
+    {"image", picture_is, picture_read, picture_read_page, NULL, NULL, NULL},
+    {"markup", is_markup, read_markup, NULL, warm_markup, NULL, NULL},
 };
 
 const size_t format_count = sizeof formats / sizeof formats[0];

@@ -25,10 +25,14 @@ typedef struct format {
     format_is *is;
     format_read *read;
     format_read_page *read_page; /* NULL: it has no pages */
-    void (*warm)(void);          /* called once, before the first document and
-                               without a lock, to load tables; or NULL */
-    const char *folder; /* may be read from while the lock is on, where the
-                               kernel has Landlock; NULL: no file at all */
+    void (*warm)(bool draws);    /* called once, before the first document and
+                                 without a lock, to load tables; with what
+                                 drawing a page needs; or NULL */
+    /* Folders that may be read from while the lock is on, where the kernel has
+     * Landlock, ended by NULL: for the document, and for a page that is drawn;
+     * NULL: no file at all. */
+    const char *const *folder;
+    const char *const *page_folder;
 } format;
 
 /* In the order in which they are asked. */

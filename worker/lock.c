@@ -140,13 +140,13 @@ static bool allow_folder(int rules, const char *path)
         return errno == ENOENT || errno == ENOTDIR || errno == EACCES;
     done = syscall(LANDLOCK_ADD, rules, LANDLOCK_BENEATH, &folder, 0);
     close(folder.fd);
-    gives_folder = done == 0;
+    gives_folder |= done == 0;
     return done == 0;
 }
 
 /* Where the kernel has no Landlock nothing is lost but a second wall: the list
  * of calls then refuses to open any file, and no folder is given. */
-static bool close_files(const char *folder)
+static bool close_files(const char *const *folder)
 {
     const long abi = syscall(LANDLOCK_CREATE, NULL, 0, LANDLOCK_VERSION);
     landlock_rules rules;
@@ -160,8 +160,9 @@ static bool close_files(const char *folder)
     fd = (int)syscall(LANDLOCK_CREATE, &rules, size, 0);
     if (fd < 0)
         return false;
-    good = (!folder || allow_folder(fd, folder)) &&
-           syscall(LANDLOCK_RESTRICT, fd, 0) == 0;
+    for (good = true; folder && *folder && good; folder++)
+        good = allow_folder(fd, *folder);
+    good = good && syscall(LANDLOCK_RESTRICT, fd, 0) == 0;
     close(fd);
     return good;
 }
@@ -368,7 +369,7 @@ static const char seccomp_failed[] =
     "ibid-read could not lock its system calls (seccomp); start it in another "
     "container, or allow reading without the lock by --unsafe-no-sandbox";
 
-const char *lock_on(const lock_limits *limits, const char *folder)
+const char *lock_on(const lock_limits *limits, const char *const *folder)
 {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return "the kernel does not let ibid-read give up its rights "

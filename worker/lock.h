@@ -37,12 +37,12 @@ bool lock_prepare(void);
 /* Lock this process, for good.  Descriptors 0 (in), 1 (out) and 2 stay; the
  * caller has closed all others.
  *
- * Takes  `folder`, of which files may be read, or NULL.
+ * Takes  `folder`s, of which files may be read, ended by NULL; or NULL.
  * Gives  NULL; or a sentence that says which part could not be set up: then
  *        nothing may be read. */
-const char *lock_on(const lock_limits *limits, const char *folder);
+const char *lock_on(const lock_limits *limits, const char *const *folder);
 
-/* May files of the folder be read?  false where the kernel has no Landlock:
+/* May files of the folders be read?  false where the kernel has no Landlock:
  * then each attempt to open one is refused. */
 bool lock_gives_folder(void);
 

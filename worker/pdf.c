@@ -39,21 +39,22 @@ bool pdf_is(const unsigned char *bytes, size_t len)
     return memmem(bytes, len < HEAD_MAX ? len : HEAD_MAX, "%PDF-", 5) != NULL;
 }
 
-/* Fonts that are not in the file are not drawn: to look for them would be to
- * open files, which the lock forbids. */
-static void look_for_no_fonts(void)
+/* Which fonts there are is found out before the lock, and not again.  A text
+ * that is not drawn needs none: what fontconfig would look for is a file that
+ * the lock forbids to open. */
+static void list_fonts(bool draws)
 {
-    FcConfig *none = FcConfigCreate();
+    FcConfig *fonts = draws ? FcInitLoadConfigAndFonts() : FcConfigCreate();
 
-    if (none && FcConfigSetRescanInterval(none, 0))
-        (void)FcConfigSetCurrent(none);
-    if (none)
-        FcConfigDestroy(none); /* fontconfig keeps its own */
+    if (fonts && FcConfigSetRescanInterval(fonts, 0))
+        (void)FcConfigSetCurrent(fonts);
+    if (fonts)
+        FcConfigDestroy(fonts); /* fontconfig keeps its own */
 }
 
-void pdf_warm(void)
+void pdf_warm(bool draws)
 {
-    look_for_no_fonts();
+    list_fonts(draws);
     has_tables = access(PDF_FOLDER "/cMap", R_OK) == 0;
     poppler_get_version();
 }

@@ -6,6 +6,8 @@
 
 /* Folder of Poppler's tables for Chinese, Japanese and Korean. */
 #define PDF_FOLDER "/usr/share/poppler"
+/* Folder of the fonts that files may name without holding them. */
+#define FONT_FOLDER "/usr/share/fonts"
 
 /* Is there a PDF's head in the first kilobyte? */
 bool pdf_is(const unsigned char *bytes, size_t len);
@@ -19,7 +21,8 @@ void pdf_read(emit *out, const unsigned char *bytes, size_t len);
 void pdf_read_page(emit *out, const unsigned char *bytes, size_t len,
                    unsigned number);
 
-/* Load Poppler, and see whether its tables are there. */
-void pdf_warm(void);
+/* Load Poppler, and see whether its tables are there; with `draws` the list of
+ * fonts too. */
+void pdf_warm(bool draws);
 
 #endif

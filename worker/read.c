@@ -43,13 +43,14 @@ const format *format_of(const unsigned char *bytes, size_t len)
     return NULL;
 }
 
-/* The folder that the document's format needs: asked before the lock, of the
+/* The folders that the document's format needs: asked before the lock, of the
  * formats that need one. */
-static const char *folder_of(const unsigned char *bytes, size_t len)
+static const char *const *folder_of(const unsigned char *bytes, size_t len,
+                                    unsigned page)
 {
     for (size_t i = 0; i < format_count; i++)
         if (formats[i].folder && formats[i].is(bytes, len))
-            return formats[i].folder;
+            return page ? formats[i].page_folder : formats[i].folder;
     return NULL;
 }
 
@@ -57,7 +58,7 @@ void read_warm(const char *languages)
 {
     for (size_t i = 0; i < format_count; i++)
         if (formats[i].warm)
-            formats[i].warm();
+            formats[i].warm(languages != NULL);
     if (languages)
         scan_open(languages);
 }
@@ -79,7 +80,7 @@ _Noreturn void read_document(const lock_limits *limits, bool unsafe,
     if (unsafe)
         (void)lock_limit(&all);
     else
-        why = lock_on(&all, folder_of(bytes, len));
+        why = lock_on(&all, folder_of(bytes, len, page));
     if (why)
         emit_fail(out, IBID_EUNSUPPORTED, why);
     of = format_of(bytes, len);

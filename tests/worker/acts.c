@@ -656,8 +656,9 @@ static void read_folder(emit *out, const unsigned char *bytes, size_t len)
 
 static bool is_warm;
 
-static void warm_act(void)
+static void warm_act(bool draws)
 {
+    (void)draws;
     is_warm = true;
 }
 
@@ -674,13 +675,15 @@ static void read_asking(emit *out, const unsigned char *bytes, size_t len)
     emit_text(out, is_warm ? "warm" : "cold", 4);
 }
 
+static const char *const test_folders[] = {TEST_FOLDER, NULL};
+
 const format formats[] = {
-    {"text/act", is_act, read_act, NULL, warm_act, NULL},
-    {"text/raw", is_raw, read_raw, NULL, NULL, NULL},
-    {"text/flood", is_flood, read_flood, NULL, NULL, NULL},
-    {"text/echo", is_echo, read_echo, NULL, NULL, NULL},
-    {"text/folder", is_folder, read_folder, NULL, NULL, TEST_FOLDER},
-    {"text/warm", is_asking, read_asking, NULL, NULL, NULL},
+    {"text/act", is_act, read_act, NULL, warm_act, NULL, NULL},
+    {"text/raw", is_raw, read_raw, NULL, NULL, NULL, NULL},
+    {"text/flood", is_flood, read_flood, NULL, NULL, NULL, NULL},
+    {"text/echo", is_echo, read_echo, NULL, NULL, NULL, NULL},
+    {"text/folder", is_folder, read_folder, NULL, NULL, test_folders, NULL},
+    {"text/warm", is_asking, read_asking, NULL, NULL, NULL, NULL},
 };
 
 const size_t format_count = sizeof formats / sizeof formats[0];

@@ -31,6 +31,9 @@ enum {
      * without stems are three in five of a text, fewer among figures and
      * capitals. */
     OCR_STEMLESS_PART = 15,
+    /* Letters with stems, capitals and figures are a third of a text; a line
+     * that has fewer than this, per cent, has nothing else. */
+    OCR_STEMS_PART = 5,
     /* A line's foot is known to a tenth of the height of its box. */
     OCR_FOOT_SLACK = 9,
     /* Letters that stand on what is a line at least; and so many that some
@@ -106,6 +109,9 @@ enum {
 #define OCR_STEM     0.68f
 #define OCR_CAPITAL  0.67f
 #define OCR_OTHER    0.75f
+/* Sizes of one type waver by a twentieth; notes are set a tenth smaller than
+ * the text at least. */
+#define OCR_SIZE_STEP 1.08f
 /* The size of raised figures, and how far after its word a mark stands. */
 #define OCR_RAISED_SIZE 0.6f
 #define OCR_MARK_GAP    0.35f

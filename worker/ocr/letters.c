@@ -133,6 +133,13 @@ static uint8_t per_cent(float sureness)
     return (uint8_t)(sureness < 0 ? 0 : sureness > 100 ? 100 : sureness);
 }
 
+void letters_free(letters *of)
+{
+    free(of->glyph);
+    free(of->line);
+    *of = (letters){0};
+}
+
 bool letters_are_sideways(int width, int height)
 {
     return height > OCR_SIDEWAYS * width;
@@ -181,17 +188,26 @@ static void close_up(print_line *of)
     }
 }
 
-/* Give the letters of a line, and forget them. */
+static bool note_line(letters *out, size_t count, float foot, float size)
+{
+    if (!grow((void **)&out->line, &out->line_room, out->lines,
+              sizeof *out->line))
+        return false;
+    out->line[out->lines++] =
+        (struct letters_line){out->count, count, foot, size};
+    return true;
+}
+
+/* Give the letters of a line, and forget them.  Lines of the page are level
+ * when they come here; letters_even gives their size and heights. */
 static bool put_line(letters *out, print_line *of)
 {
-    /* Lines of the page are level when they come here: the foot of the middle
-     * counts for all. */
     const float foot = (float)(of->foot_left + of->foot_right) / 2;
     float size;
 
     if (of->sideways)
         return put_turned(out, of);
-    if (!size_of(&size, of))
+    if (!size_of(&size, of) || !note_line(out, of->count, foot, size))
         return false;
     close_up(of);
     for (size_t i = 0; i < of->count; i++) {
@@ -200,9 +216,6 @@ static bool put_line(letters *out, print_line *of)
             .code = one->code,
             .x0 = (float)one->x0,
             .x1 = (float)one->x1,
-            .y0 = foot - 0.8f * size,
-            .y1 = foot + 0.2f * size,
-            .size = size,
             .flags = one->ends_word ? IB_GLYPH_WORD_END : 0,
             .sureness = per_cent(one->sureness),
         };
@@ -211,6 +224,58 @@ static bool put_line(letters *out, print_line *of)
             return false;
     }
     of->count = 0;
+    return true;
+}
+
+/* Put the glyphs of a line where its size and foot say. */
+static void place_line(letters *of, const struct letters_line *line)
+{
+    for (size_t i = line->first; i < line->first + line->count; i++) {
+        ib_glyph *glyph = &of->glyph[i];
+
+        glyph->size = line->size;
+        glyph->y0 = line->foot - 0.8f * line->size;
+        glyph->y1 = line->foot + 0.2f * line->size;
+    }
+}
+
+static int by_size(const void *a, const void *b)
+{
+    const struct letters_line *x = *(struct letters_line *const *)a;
+    const struct letters_line *y = *(struct letters_line *const *)b;
+
+    return (x->size > y->size) - (x->size < y->size);
+}
+
+/* Lines that are less than a step larger than the least of them are of one
+ * size: that of the middle letter among them. */
+bool letters_even(letters *of)
+{
+    struct letters_line **sorted = malloc((of->lines + 1) * sizeof *sorted);
+    size_t end;
+
+    if (!sorted)
+        return false;
+    for (size_t i = 0; i < of->lines; i++)
+        sorted[i] = &of->line[i];
+    qsort(sorted, of->lines, sizeof(struct letters_line *), by_size);
+    for (size_t first = 0; first < of->lines; first = end) {
+        size_t all = 0, half = 0, middle = first;
+
+        for (end = first;
+             end < of->lines &&
+             sorted[end]->size < OCR_SIZE_STEP * sorted[first]->size;
+             end++)
+            all += sorted[end]->count;
+        while (middle + 1 < end && (half += sorted[middle]->count) * 2 < all)
+            middle++;
+        for (size_t i = first; i < end; i++)
+            sorted[i]->size = sorted[middle]->size;
+        end = end > first ? end : first + 1;
+    }
+    for (size_t i = 0; i < of->lines; i++)
+        place_line(of, &of->line[i]);
+    free(sorted);
     return true;
 }
 

@@ -12,7 +12,15 @@ typedef struct letters {
     ib_glyph *glyph; /* malloc's */
     size_t count, room;
     double sure; /* sum of the sureness of all */
+    struct letters_line {
+        size_t first, count;
+        float foot, size;
+    } * line; /* malloc's */
+    size_t lines, line_room;
 } letters;
+
+/* Free what is held. */
+void letters_free(letters *of);
 
 /* Whether a line of these measures is set up or down the page. */
 bool letters_are_sideways(int width, int height);
@@ -22,6 +30,10 @@ bool letters_are_sideways(int width, int height);
  *
  * Gives  false: no memory. */
 bool letters_take(letters *out, TessBaseAPI *engine);
+
+/* Make lines of nearly one size be of one: the sizes that letters tell waver,
+ * and what is of one type is set in one size. */
+bool letters_even(letters *of);
 
 /* Add the figures of a raised mark, which stand on the foot of their box; the
  * letter before them ends no word.

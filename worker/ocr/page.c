@@ -307,10 +307,10 @@ static bool recognise(letters *out, const work *w, TessBaseAPI *engine)
 {
     bool good;
 
-    free(out->glyph);
-    *out = (letters){0};
+    letters_free(out);
     show(engine, w);
-    good = TessBaseAPIRecognize(engine, NULL) == 0 && letters_take(out, engine);
+    good = TessBaseAPIRecognize(engine, NULL) == 0 &&
+           letters_take(out, engine) && letters_even(out);
     TessBaseAPIClear(engine);
     return good;
 }
@@ -402,14 +402,14 @@ static bool read_again(ocr_page *out, letters *got, PIX *grey, int dpi)
     if (turn.quarters == 0 && !engine_of_script(turn.script).name)
         return true;
     if (!read_turned(&other, &again, grey, dpi, turn)) {
-        free(again.glyph);
+        letters_free(&again);
         return false;
     }
     if (letters_sureness(&again) <= letters_sureness(got) && !other.missing) {
-        free(again.glyph);
+        letters_free(&again);
         return true;
     }
-    free(got->glyph);
+    letters_free(got);
     *got = again;
     *out = other;
     return true;
@@ -426,11 +426,13 @@ ocr_end page_read(ocr_page *out, PIX *grey, int dpi)
     if (good && letters_sureness(&got) < OCR_SURE)
         good = read_again(out, &got, grey, dpi);
     if (!good) {
-        free(got.glyph);
+        letters_free(&got);
         return OCR_NO_MEMORY;
     }
     letters_scale(&got, 72.f / (float)dpi);
     out->glyph = got.glyph;
     out->count = got.count;
+    got.glyph = NULL;
+    letters_free(&got);
     return OCR_READ;
 }

@@ -49,17 +49,24 @@ static size_t first_from(const ocr_blot *blot, size_t blots, int x)
     return low;
 }
 
-/* Letters without stems are most of a text; what is lower is points and
- * dashes, what is taller has stems. */
+/* How tall the letters without stems are: they are most of a text; what is
+ * lower is points and dashes, what is taller has stems.  Where nothing is
+ * taller, all are capitals and figures. */
 static float without_stems(int *height, size_t count)
 {
-    size_t low = 0;
+    size_t low = 0, stems = 0;
+    float tall;
 
     qsort(height, count, sizeof *height, compare);
     while (low < count &&
            (float)height[low] < OCR_SPECK * (float)height[count - 1])
         low++;
-    return (float)height[low + (count - low) * OCR_STEMLESS_PART / 100];
+    tall = (float)height[low + (count - low) * OCR_STEMLESS_PART / 100];
+    for (size_t i = low; i < count; i++)
+        stems += (float)height[i] > OCR_STEM_MIN * tall;
+    return stems * 100 < (count - low) * OCR_STEMS_PART
+               ? tall * OCR_STEMLESS / OCR_CAPITAL
+               : tall;
 }
 
 static void measure_line(ocr_line *line, const ocr_blot *blot, size_t blots,
@@ -118,30 +125,19 @@ static void measure_short(ocr_line *line, const ocr_blot *blot, size_t blots,
     line->counts = true;
 }
 
-/* Measure a line of few letters by one of many near it. */
-static void measure_again(ocr_line *line, const ocr_line *near,
-                          const ocr_blot *blot, size_t blots, int *room)
-{
-    line->counts = line->standing >= OCR_LINE_LETTERS;
-    if (!near)
-        return;
-    if (!line->counts)
-        measure_short(line, blot, blots, near->tall, room);
-    else if (line->tall > OCR_STEM_MIN * near->tall &&
-             line->tall < OCR_STEM_MAX * near->tall)
-        line->tall = near->tall; /* it has capitals and figures alone */
-}
-
 void ocr_measure(ocr_line *line, size_t lines, const ocr_blot *blot,
                  size_t blots, int *room)
 {
     for (size_t i = 0; i < lines; i++)
         measure_line(&line[i], blot, blots, room);
-    for (size_t i = 0; i < lines; i++)
-        if (line[i].standing < OCR_LINE_MANY)
-            measure_again(&line[i], nearest(line, lines, i), blot, blots, room);
-        else
-            line[i].counts = true;
+    for (size_t i = 0; i < lines; i++) {
+        const ocr_line *near;
+
+        line[i].counts = line[i].standing >= OCR_LINE_LETTERS;
+        near = line[i].counts ? NULL : nearest(line, lines, i);
+        if (near)
+            measure_short(&line[i], blot, blots, near->tall, room);
+    }
 }
 
 /* Whether a blot is a letter of the line: it stands on it, or hangs from it. */
