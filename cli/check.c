@@ -174,8 +174,8 @@ enum {
     OPTION_MAP,
     OPTION_COLOR,
     OPTION_JOBS,
-    OPTION_UNSAFE,
-    OPTION_QUIET
+    OPTION_READING,
+    OPTION_QUIET = OPTION_READING + CLI_READING_OPTIONS
 };
 
 static const cli_option options[] = {
@@ -199,7 +199,7 @@ static const cli_option options[] = {
                     "\"file\" you have written which file a work is"},
     [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
     [OPTION_JOBS] = CLI_OPTION_JOBS,
-    [OPTION_UNSAFE] = CLI_OPTION_UNSAFE,
+    CLI_READING_TABLE(OPTION_READING),
     [OPTION_QUIET] = CLI_OPTION_QUIET,
 };
 
@@ -234,12 +234,11 @@ static bool use_option(check_job *job, cli_args *args, int option)
         return cli_screen_color(&job->report.color, args);
     case OPTION_JOBS:
         return (job->reading.jobs = cli_jobs_read(args)) > 0;
-    case OPTION_UNSAFE:
-        job->reading.unsafe = true;
-        return true;
-    default:
+    case OPTION_QUIET:
         job->reading.quiet = true;
         return true;
+    default:
+        return cli_reading_take(&job->reading, args, option - OPTION_READING);
     }
 }
 

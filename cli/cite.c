@@ -84,8 +84,8 @@ static const cli_option options[CLI_TEXTS_OPTIONS] = {
                          "each a note;\n"
                          "one JSON object comes out for each, with its id"},
     [CLI_TEXTS_JOBS] = CLI_TEXTS_JOBS_INIT,
-    [CLI_TEXTS_UNSAFE] = CLI_OPTION_UNSAFE,
     [CLI_TEXTS_COLOR] = CLI_TEXTS_COLOR_INIT,
+    CLI_READING_TABLE(CLI_TEXTS_READING),
 };
 
 static int run(const cli_command *command, int argc, char **argv)

@@ -119,7 +119,13 @@ static void find(find_job *job)
     ibid_doc_close(doc);
 }
 
-enum { OPTION_MAX, OPTION_FORMAT, OPTION_COLOR, OPTION_UNSAFE, OPTION_QUIET };
+enum {
+    OPTION_MAX,
+    OPTION_FORMAT,
+    OPTION_COLOR,
+    OPTION_READING,
+    OPTION_QUIET = OPTION_READING + CLI_READING_OPTIONS
+};
 
 static const cli_option options[] = {
     [OPTION_MAX] = {"max", 'n', "NUMBER",
@@ -127,7 +133,7 @@ static const cli_option options[] = {
                     "0 shows all"},
     [OPTION_FORMAT] = {"format", 0, "FORM", "text (usual) or json"},
     [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
-    [OPTION_UNSAFE] = CLI_OPTION_UNSAFE,
+    CLI_READING_TABLE(OPTION_READING),
     [OPTION_QUIET] = CLI_OPTION_QUIET,
 };
 
@@ -159,12 +165,11 @@ static bool use_option(find_job *job, cli_args *args, int option)
         return form >= 0;
     case OPTION_COLOR:
         return cli_screen_color(&job->report.color, args);
-    case OPTION_UNSAFE:
-        job->reading.unsafe = true;
-        return true;
-    default:
+    case OPTION_QUIET:
         job->reading.quiet = true;
         return true;
+    default:
+        return cli_reading_take(&job->reading, args, option - OPTION_READING);
     }
 }
 

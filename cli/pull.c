@@ -114,8 +114,8 @@ enum {
     OPTION_MAP,
     OPTION_COLOR,
     OPTION_JOBS,
-    OPTION_UNSAFE,
-    OPTION_QUIET
+    OPTION_READING,
+    OPTION_QUIET = OPTION_READING + CLI_READING_OPTIONS
 };
 
 static const cli_option options[] = {
@@ -129,7 +129,7 @@ static const cli_option options[] = {
                     "says that no source at hand is it"},
     [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
     [OPTION_JOBS] = CLI_OPTION_JOBS,
-    [OPTION_UNSAFE] = CLI_OPTION_UNSAFE,
+    CLI_READING_TABLE(OPTION_READING),
     [OPTION_QUIET] = CLI_OPTION_QUIET,
 };
 
@@ -158,10 +158,10 @@ static bool read_options(pull_job *job, cli_args *args)
             ok = cli_screen_color(&job->report.color, args);
         } else if (option == OPTION_JOBS) {
             ok = (job->reading.jobs = cli_jobs_read(args)) > 0;
-        } else if (option == OPTION_UNSAFE) {
-            job->reading.unsafe = true;
-        } else {
+        } else if (option == OPTION_QUIET) {
             job->reading.quiet = true;
+        } else {
+            ok = cli_reading_take(&job->reading, args, option - OPTION_READING);
         }
         if (!ok) {
             args->exit = CLI_NOT_DONE;

@@ -9,6 +9,9 @@ typedef struct cli_reading {
     bool quiet;    /* no line of progress */
     unsigned jobs; /* files read side by side; 0: one a core */
     bool unsafe;   /* formats are read without the lock around their parsers */
+    ibid_ocr ocr;
+    const char *languages; /* of OCR, or NULL */
+    bool no_cache;
     ibid_reader *reader;
 } cli_reading;
 
@@ -17,16 +20,42 @@ typedef struct cli_reading {
     {                                                                  \
         "jobs", 'j', "N", "read N files at a time (usual: one a core)" \
     }
-#define CLI_OPTION_UNSAFE                                    \
-    {                                                        \
-        "unsafe-no-sandbox", 0, NULL,                        \
-            "read PDF, Word and the like without the lock\n" \
-            "that keeps a hostile file from doing harm"      \
-    }
 #define CLI_OPTION_QUIET                       \
     {                                          \
         "quiet", 'q', NULL, "show no progress" \
     }
+
+/* Options of every command that reads files of any format, beginning at place
+ * `first` of its table. */
+enum {
+    CLI_READING_OCR,
+    CLI_READING_LANG,
+    CLI_READING_NO_CACHE,
+    CLI_READING_UNSAFE,
+    CLI_READING_OPTIONS
+};
+
+#define CLI_READING_TABLE(first)                                             \
+    [(first) + CLI_READING_OCR] =                                            \
+        {"ocr", 0, "WHEN",                                                   \
+         "read pages from their image: auto (usual) where\n"                 \
+         "they have no text that could be used, always, never"},             \
+               [(first) + CLI_READING_LANG] =                                \
+                   {"lang", 0, "LANGUAGES",                                  \
+                    "in which languages such pages are, eng+fra (usual:\n"   \
+                    "told from each page, among those that are installed)"}, \
+               [(first) + CLI_READING_NO_CACHE] =                            \
+                   {"no-cache", 0, NULL,                                     \
+                    "read such pages anew, and do not keep what was read"},  \
+               [(first) + CLI_READING_UNSAFE] = {                            \
+                   "unsafe-no-sandbox", 0, NULL,                             \
+                   "read PDF, Word and the like without the lock\n"          \
+                   "that keeps a hostile file from doing harm"}
+
+/* Take one of them: `which` is CLI_READING_...
+ *
+ * Gives  false after saying what is wrong with its value. */
+bool cli_reading_take(cli_reading *reading, const cli_args *args, int which);
 
 /* Get ready to read; the program for other formats starts when one is met.
  *

@@ -68,11 +68,12 @@ static bool read_options(cli_texts *job, cli_args *args, const char **operand,
         else if (option == CLI_TEXTS_FORMAT)
             word = cli_args_choose(args, "--format", job->kind->form,
                                    job->kind->form_count);
-        else if (option == CLI_TEXTS_UNSAFE)
-            job->reading.unsafe = true;
         else if (option == CLI_TEXTS_JOBS)
             word = (job->jobs = cli_jobs_read(args)) ? 0 : -1;
-        else if (!cli_screen_color(&job->report.color, args))
+        else if (option == CLI_TEXTS_COLOR)
+            word = cli_screen_color(&job->report.color, args) ? 0 : -1;
+        else if (!cli_reading_take(&job->reading, args,
+                                   option - CLI_TEXTS_READING))
             word = -1;
         if (word < 0) {
             args->exit = CLI_NOT_DONE;

@@ -37,12 +37,12 @@ enum {
     CLI_TEXTS_FORMAT,
     CLI_TEXTS_JSONL,
     CLI_TEXTS_JOBS,
-    CLI_TEXTS_UNSAFE,
     CLI_TEXTS_COLOR,
-    CLI_TEXTS_OPTIONS
+    CLI_TEXTS_READING,
+    CLI_TEXTS_OPTIONS = CLI_TEXTS_READING + CLI_READING_OPTIONS
 };
 
-/* The last three are the same for all. */
+/* These are the same for all, and those of reading. */
 #define CLI_TEXTS_JOBS_INIT                                         \
     {                                                               \
         "jobs", 'j', "N",                                           \

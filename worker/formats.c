@@ -3,6 +3,7 @@
 #include "formats.h"
 #include "markup.h"
 #include "pdf.h"
+#include "picture.h"
 
 /* Marked-up formats and packed ones, and those that are known to be refused. */
 static bool is_markup(const unsigned char *bytes, size_t len)
@@ -21,8 +22,9 @@ static void read_markup(emit *out, const unsigned char *bytes, size_t len)
 }
 
 const format formats[] = {
-    {"application/pdf", pdf_is, pdf_read, pdf_warm, PDF_FOLDER},
-    {"markup", is_markup, read_markup, markup_prepare, NULL},
+    {"application/pdf", pdf_is, pdf_read, pdf_read_page, pdf_warm, PDF_FOLDER},
+    {"image", picture_is, picture_read, picture_read_page, NULL, NULL},
+    {"markup", is_markup, read_markup, NULL, markup_prepare, NULL},
 };
 
 const size_t format_count = sizeof formats / sizeof formats[0];

@@ -16,11 +16,16 @@ typedef void format_read(emit *out, const unsigned char *bytes, size_t len);
  * them; where `folder` is set it is asked before the lock is on. */
 typedef bool format_is(const unsigned char *bytes, size_t len);
 
+/* Reads one page, counted from 1, by OCR; else as format_read. */
+typedef void format_read_page(emit *out, const unsigned char *bytes, size_t len,
+                              unsigned page);
+
 typedef struct format {
     const char *name; /* "text/html" */
     format_is *is;
     format_read *read;
-    void (*warm)(void); /* called once, before the first document and
+    format_read_page *read_page; /* NULL: it has no pages */
+    void (*warm)(void);          /* called once, before the first document and
                                without a lock, to load tables; or NULL */
     const char *folder; /* may be read from while the lock is on, where the
                                kernel has Landlock; NULL: no file at all */

@@ -17,7 +17,7 @@ static const char help[] =
     "\n"
     "USAGE\n"
     "  ibid-read [OPTION...] FILE\n"
-    "  ibid-read --serve [--unsafe-no-sandbox]\n"
+    "  ibid-read --serve [--ocr LANGUAGES] [--unsafe-no-sandbox]\n"
     "\n"
     "Reads FILE, whose format is told by its content, and writes what it\n"
     "holds to standard output, in the frames that docs/worker.md describes.\n"
@@ -26,6 +26,10 @@ static const char help[] =
     "file, use no network, start no program.\n"
     "\n"
     "OPTIONS\n"
+    "      --ocr LANGUAGES     get ready to read pages from images: the "
+    "engine's\n"
+    "                          names, \"eng+fra\", or \"auto\"\n"
+    "      --page N            read page N alone, from its image\n"
     "      --seconds N         processor time at most (usual: 120)\n"
     "      --memory MIB        memory at most (usual: 1024)\n"
     "      --serve             take documents from the socket that is "
@@ -48,6 +52,8 @@ static const char help[] =
 
 typedef struct arguments {
     bool serve, unsafe;
+    const char *languages; /* of OCR, or NULL */
+    unsigned page;
     lock_limits limits;
     const char *file;
 } arguments;
@@ -87,6 +93,14 @@ static int take_arguments(arguments *a, int argc, char **argv)
             a->serve = true;
         } else if (strcmp(word, "--unsafe-no-sandbox") == 0) {
             a->unsafe = true;
+        } else if (strcmp(word, "--ocr") == 0) {
+            a->languages = argv[++i];
+            if (!a->languages)
+                return refuse("--ocr needs languages", "");
+        } else if (strcmp(word, "--page") == 0) {
+            a->page = (unsigned)number(argv[++i], UINT32_MAX);
+            if (a->page == 0)
+                return refuse("--page needs a number", "");
         } else if (strcmp(word, "--seconds") == 0) {
             a->limits.seconds = (uint32_t)number(argv[++i], 1000000);
             if (a->limits.seconds == 0)
@@ -119,6 +133,16 @@ static bool open_file(const char *name)
     return true;
 }
 
+/* What libraries print is for nobody, and may not go where the lock forbids to
+ * write: to a file. */
+static void silence(void)
+{
+    const int fd = open("/dev/null", O_WRONLY);
+
+    if (fd >= 0 && dup2(fd, STDERR_FILENO) >= 0)
+        close(fd);
+}
+
 int main(int argc, char **argv)
 {
     arguments a = {.limits = {.seconds = 120, .memory = (uint64_t)1 << 30}};
@@ -131,10 +155,12 @@ int main(int argc, char **argv)
     if (status >= 0)
         return status;
     if (a.serve)
-        return zygote_run(a.unsafe);
+        return zygote_run(a.unsafe, a.languages);
     if (isatty(STDOUT_FILENO))
         return refuse("frames are not for the eye; send them to a file", "");
     if (!open_file(a.file))
         return refuse(strerror(errno), "");
-    read_document(&a.limits, a.unsafe);
+    silence();
+    read_warm(a.languages);
+    read_document(&a.limits, a.unsafe, a.page);
 }

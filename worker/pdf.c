@@ -2,12 +2,15 @@
 
 #include "pdf.h"
 
+#include <fontconfig/fontconfig.h>
 #include <poppler.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "pdf_draw.h"
 #include "pdf_page.h"
+#include "scan.h"
 
 enum {
     HEAD_MAX = 1024,
@@ -36,8 +39,21 @@ bool pdf_is(const unsigned char *bytes, size_t len)
     return memmem(bytes, len < HEAD_MAX ? len : HEAD_MAX, "%PDF-", 5) != NULL;
 }
 
+/* Fonts that are not in the file are not drawn: to look for them would be to
+ * open files, which the lock forbids. */
+static void look_for_no_fonts(void)
+{
+    FcConfig *none = FcConfigCreate();
+
+    if (none && FcConfigSetRescanInterval(none, 0))
+        (void)FcConfigSetCurrent(none);
+    if (none)
+        FcConfigDestroy(none); /* fontconfig keeps its own */
+}
+
 void pdf_warm(void)
 {
+    look_for_no_fonts();
     has_tables = access(PDF_FOLDER "/cMap", R_OK) == 0;
     poppler_get_version();
 }
@@ -161,11 +177,8 @@ static ib_layer layer_of(pdf *p, PopplerPage *page, int number, double width,
     if (!empty && !p->was_image && (number - 1) % IMAGE_EVERY != 0)
         return IB_LAYER_TEXT;
     p->was_image = is_image(page, width, height);
-    if (empty)
-        emit_remark(p->out,
-                    p->was_image ? "page %d has no text: it is an image"
-                                 : "page %d has no text",
-                    number);
+    if (empty && !p->was_image)
+        emit_remark(p->out, "page %d has no text", number);
     if (empty) /* a blank page is no picture */
         return p->was_image ? IB_LAYER_NONE : IB_LAYER_TEXT;
     return p->was_image ? IB_LAYER_OLD_OCR : IB_LAYER_TEXT;
@@ -243,4 +256,25 @@ void pdf_read(emit *out, const unsigned char *bytes, size_t len)
     check_fonts(&p);
     free(p.glyphs.glyph);
     g_object_unref(p.document);
+}
+
+void pdf_read_page(emit *out, const unsigned char *bytes, size_t len,
+                   unsigned number)
+{
+    const ocr_module *reader = scan_module(out);
+    PopplerDocument *document = open_document(out, bytes, len);
+    PopplerPage *page = poppler_document_get_page(document, (int)number - 1);
+    ocr_page got = {0};
+    ocr_drawn drawn;
+    ocr_end end;
+
+    if (!page)
+        emit_fail(out, IBID_EFORMAT, "the page is damaged");
+    if (!pdf_draw(&drawn, page))
+        emit_fail_memory(out);
+    end = reader->read_drawn(&got, &drawn);
+    free((void *)(uintptr_t)drawn.dot);
+    g_object_unref(page);
+    g_object_unref(document);
+    scan_answer(out, "application/pdf", number, &got, end);
 }

@@ -15,6 +15,10 @@ bool pdf_is(const unsigned char *bytes, size_t len);
  * because Poppler's tables are. */
 void pdf_read(emit *out, const unsigned char *bytes, size_t len);
 
+/* Draw one page, and have it read by OCR. */
+void pdf_read_page(emit *out, const unsigned char *bytes, size_t len,
+                   unsigned number);
+
 /* Load Poppler, and see whether its tables are there. */
 void pdf_warm(void);
 

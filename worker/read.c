@@ -11,6 +11,7 @@
 #include "formats.h"
 #include "ibid/doc.h"
 #include "memory.h"
+#include "scan.h"
 
 /* The document's bytes.  Its descriptor stays open: there is nothing in it
  * that is not here. */
@@ -52,7 +53,17 @@ static const char *folder_of(const unsigned char *bytes, size_t len)
     return NULL;
 }
 
-_Noreturn void read_document(const lock_limits *limits, bool unsafe)
+void read_warm(const char *languages)
+{
+    for (size_t i = 0; i < format_count; i++)
+        if (formats[i].warm)
+            formats[i].warm();
+    if (languages)
+        scan_open(languages);
+}
+
+_Noreturn void read_document(const lock_limits *limits, bool unsafe,
+                             unsigned page)
 {
     lock_limits all = *limits;
     emit *out = emit_open(STDOUT_FILENO);
@@ -77,6 +88,11 @@ _Noreturn void read_document(const lock_limits *limits, bool unsafe)
                   "a format that ibid does not read; save the document as PDF, "
                   "DOCX or text");
     memory_watch(out);
-    of->read(out, bytes, len);
+    if (page == 0)
+        of->read(out, bytes, len);
+    else if (of->read_page)
+        of->read_page(out, bytes, len, page);
+    else
+        emit_fail(out, IBID_EUNSUPPORTED, "a format without pages");
     emit_end(out);
 }

@@ -17,7 +17,6 @@
 #include <unistd.h>
 
 #include "bytes/job.h"
-#include "formats.h"
 #include "read.h"
 
 enum {
@@ -89,7 +88,7 @@ static _Noreturn void become_reader(const zygote *z, const int fd[IB_JOB_FDS],
     signal(SIGPIPE, SIG_DFL);
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    read_document(&limits, z->unsafe);
+    read_document(&limits, z->unsafe, what->page);
 }
 
 static void start(zygote *z, const int fd[IB_JOB_FDS], const ib_job *what)
@@ -173,7 +172,7 @@ static bool turn(zygote *z)
 
 /* Ctrl-C at a terminal is for the program that asks, which may still want
  * answers: hence a group of its own. */
-int zygote_run(bool unsafe)
+int zygote_run(bool unsafe, const char *languages)
 {
     static zygote z;
     sigset_t set;
@@ -189,9 +188,7 @@ int zygote_run(bool unsafe)
     z.signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
     if (z.signals < 0)
         return 3;
-    for (size_t i = 0; i < format_count; i++)
-        if (formats[i].warm)
-            formats[i].warm();
+    read_warm(languages);
     (void)lock_prepare(); /* if it cannot, each child says so */
     while (turn(&z))
         ;

@@ -8,7 +8,8 @@
 /* Take documents from the socket on descriptor 0 (bytes/job.h) until it is
  * closed; then kill what still reads.
  *
+ * Takes  `languages` of OCR, which is loaded then; or NULL.
  * Gives  the exit status. */
-int zygote_run(bool unsafe);
+int zygote_run(bool unsafe, const char *languages);
 
 #endif

@@ -13,27 +13,41 @@
 
 typedef struct ibid_reader ibid_reader;
 
+/* When pages are read from their image, by OCR. */
+typedef enum ibid_ocr {
+    IBID_OCR_AUTO,  /* those without text that could be used */
+    IBID_OCR_NEVER, /* none */
+    IBID_OCR_ALWAYS /* all, whatever text they have */
+} ibid_ocr;
+
 typedef struct ibid_reader_options {
     const char *program;    /* path of ibid-read; NULL: $IBID_READ, else beside
                             the library, else in libexec */
     bool unsafe_no_sandbox; /* read without the lock: for systems that cannot
                                set it up, and files that are trusted */
-    unsigned seconds;       /* processor time for a document; 0: 120.  A
+    unsigned seconds;       /* processor time for a document, and for each of
+                               its pages that OCR reads; 0: 120.  A
                                reading that stands still is ended after four
                                times as long. */
     uint64_t memory_max;    /* bytes for a document, in the program; 0: 1 GiB */
     const ibid_alloc *alloc; /* NULL: malloc */
+    ibid_ocr ocr;
+    const char *languages; /* of OCR, ISO 639-2, "eng+fra"; NULL: told from the
+                           page, among those that are installed */
+    const char *cache;     /* a folder, where what OCR made of a page is kept;
+                              NULL: nowhere */
+    unsigned ocr_at_once;  /* pages, side by side; 0: one a core */
 } ibid_reader_options;
 
-#define IBID_READER_OPTIONS_INIT  \
-    {                             \
-        NULL, false, 120, 0, NULL \
+#define IBID_READER_OPTIONS_INIT                                \
+    {                                                           \
+        NULL, false, 120, 0, NULL, IBID_OCR_AUTO, NULL, NULL, 0 \
     }
 
 /* Open a reader.  The program is looked for, and started at the first document
  * that needs it.
  *
- * Takes  `options` may be NULL; the path is copied.
+ * Takes  `options` may be NULL; its strings are copied.
  * Gives  *out, which several threads may use at once.
  * Fails  IBID_ENOMEM; *out is NULL then.  A program that is not there is a
  *        failure of each document that needs it, not of this call.

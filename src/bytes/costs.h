@@ -49,7 +49,16 @@ enum {
 
     /* A reading that neither ends nor uses its processor time for so many
      * times that time hangs: a machine may run eight readings on two cores. */
-    IB_READER_WALL_FACTOR = 4
+    IB_READER_WALL_FACTOR = 4,
+
+    /* Pages that OCR reads at a time at most: each takes a core, and memory
+     * for what the engine holds of a page, 100 MB and more. */
+    IB_OCR_AT_ONCE_MAX = 64,
+
+    /* What OCR makes of a page has some 100 KB, of a newspaper's ten times as
+     * much. */
+    IB_CACHE_BYTES_MAX = 64 << 20,
+    IB_CACHE_NAME_MAX = 4096
 };
 
 #endif

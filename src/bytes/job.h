@@ -18,8 +18,8 @@ enum {
     IB_JOB_FDS
 };
 
-/* u16 version, u32 seconds of processor time, u64 bytes of memory. */
-enum { IB_JOB_BYTES = 14 };
+/* u16 version, u32 seconds of processor time, u64 bytes of memory, u32 page. */
+enum { IB_JOB_BYTES = 18 };
 
 /* u32: the status, as waitpid tells it. */
 enum { IB_JOB_DONE_BYTES = 4 };
@@ -27,6 +27,7 @@ enum { IB_JOB_DONE_BYTES = 4 };
 typedef struct ib_job {
     uint32_t seconds;
     uint64_t memory;
+    uint32_t page; /* from 1, which alone is read, by OCR; 0: all as it is */
 } ib_job;
 
 static inline void ib_job_put(char bytes[IB_JOB_BYTES], const ib_job *job)
@@ -35,6 +36,7 @@ static inline void ib_job_put(char bytes[IB_JOB_BYTES], const ib_job *job)
     ib_frame_put32(bytes + 2, job->seconds);
     ib_frame_put32(bytes + 6, (uint32_t)job->memory);
     ib_frame_put32(bytes + 10, (uint32_t)(job->memory >> 32));
+    ib_frame_put32(bytes + 14, job->page);
 }
 
 /* false: another version. */
@@ -43,6 +45,7 @@ static inline bool ib_job_read(ib_job *job, const char bytes[IB_JOB_BYTES])
     job->seconds = ib_frame_u32(bytes + 2);
     job->memory = ib_frame_u32(bytes + 6) | (uint64_t)ib_frame_u32(bytes + 10)
                                                 << 32;
+    job->page = ib_frame_u32(bytes + 14);
     return ib_frame_u16(bytes) == IB_FRAME_VERSION;
 }
 

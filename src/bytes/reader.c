@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -22,8 +23,10 @@
 
 #include "base/fail.h"
 #include "base/str.h"
+#include "bytes/cache.h"
 #include "bytes/costs.h"
 #include "bytes/job.h"
+#include "bytes/sniff.h"
 #include "bytes/start.h"
 #include "ibid/doc.h"
 
@@ -35,14 +38,24 @@ enum {
 
 static const uint64_t MEMORY = (uint64_t)1 << 30;
 
+/* The warm program: one for documents, one that has OCR loaded. */
+typedef struct zygote {
+    int control; /* -1: it is not running */
+    pid_t pid;
+    const char *languages; /* of OCR, or NULL */
+} zygote;
+
 struct ibid_reader {
     ib_arena arena;       /* holds this struct too */
     pthread_mutex_t lock; /* over what follows, and the arena */
     const char *program;  /* NULL: not found */
     bool unsafe;
     ib_job limits;
-    int control; /* to the zygote; -1: it is not running */
-    pid_t pid;
+    zygote plain, ocr;
+    ibid_ocr use_ocr;
+    const char *cache; /* a folder, or NULL */
+    unsigned at_once;  /* pages that OCR reads side by side */
+    sem_t slot;        /* one of them */
     const char *takes_too_long;
     const char *takes_too_much;
     ib_list sentence; /* char *, of the worker's FAIL frames */
@@ -68,8 +81,11 @@ static const char cut_off[] =
 /* One document on its way. */
 typedef struct errand {
     ibid_reader *reader;
-    int answer; /* the pipe; -1: closed, no more comes */
-    int socket; /* the job's; closed, the process is killed */
+    zygote *to;
+    uint32_t page; /* that OCR is to read, or 0 */
+    ib_list *copy; /* of the answer's bytes, or NULL */
+    int answer;    /* the pipe; -1: closed, no more comes */
+    int socket;    /* the job's; closed, the process is killed */
     bool is_done;
     int status; /* as waitpid tells it, once is_done */
     uint64_t end_ms;
@@ -127,36 +143,38 @@ static int seal(const void *bytes, size_t len)
 /* The zygote has gone, or is to go: its socket closes, and it ends.  A program
  * that does not is none of ours, and killed: while it is not waited for, its
  * number is its own. */
-static void stop(ibid_reader *reader)
+static void stop(zygote *z)
 {
     const uint64_t end_ms = now_ms() + STOP_MS;
     pid_t got;
 
-    if (reader->control < 0)
+    if (z->control < 0)
         return;
-    shut(&reader->control);
-    while ((got = waitpid(reader->pid, NULL, WNOHANG)) == 0 ||
+    shut(&z->control);
+    while ((got = waitpid(z->pid, NULL, WNOHANG)) == 0 ||
            (got < 0 && errno == EINTR)) {
         if (now_ms() >= end_ms)
-            kill(reader->pid, SIGKILL);
+            kill(z->pid, SIGKILL);
         (void)poll(NULL, 0, 1);
     }
 }
 
-static int start(ibid_reader *reader)
+static int start(const ibid_reader *reader, zygote *z)
 {
     const struct timeval wait = {(time_t)wall_seconds(reader), 0};
-    int bad = ib_worker_start(&reader->pid, &reader->control, reader->program,
-                              reader->unsafe);
+    int bad = ib_worker_start(&z->pid, &z->control, reader->program,
+                              reader->unsafe, z->languages);
 
     if (!bad)
-        (void)setsockopt(reader->control, SOL_SOCKET, SO_SNDTIMEO, &wait,
+        (void)setsockopt(z->control, SOL_SOCKET, SO_SNDTIMEO, &wait,
                          sizeof wait);
     return bad;
 }
 
-static bool send_job(const ibid_reader *reader, const int fd[IB_JOB_FDS])
+static bool send_job(const errand *e, const int fd[IB_JOB_FDS])
 {
+    ib_job job = e->reader->limits;
+
     char bytes[IB_JOB_BYTES];
     union {
         struct cmsghdr head;
@@ -169,31 +187,33 @@ static bool send_job(const ibid_reader *reader, const int fd[IB_JOB_FDS])
                                    .msg_controllen = sizeof control};
     ssize_t sent;
 
-    ib_job_put(bytes, &reader->limits);
+    job.page = e->page;
+    ib_job_put(bytes, &job);
     control.head.cmsg_level = SOL_SOCKET;
     control.head.cmsg_type = SCM_RIGHTS;
     control.head.cmsg_len = CMSG_LEN(sizeof(int) * IB_JOB_FDS);
     memcpy(CMSG_DATA(&control.head), fd, sizeof(int) * IB_JOB_FDS);
     do
-        sent = sendmsg(reader->control, &message, MSG_NOSIGNAL);
+        sent = sendmsg(e->to->control, &message, MSG_NOSIGNAL);
     while (sent < 0 && errno == EINTR);
     return sent == sizeof bytes;
 }
 
 /* Give the job to the zygote, which is started where it is not there. */
-static bool hand_over(ibid_reader *reader, const int fd[IB_JOB_FDS])
+static bool hand_over(const errand *e, const int fd[IB_JOB_FDS])
 {
+    zygote *to = e->to;
     bool good = false;
 
-    pthread_mutex_lock(&reader->lock);
-    if (reader->control >= 0)
-        good = send_job(reader, fd);
-    if (!good && (reader->control < 0 || errno == EPIPE ||
-                  errno == ECONNRESET || errno == ENOTCONN)) {
-        stop(reader); /* it is gone; a full socket concerns this job alone */
-        good = start(reader) == 0 && send_job(reader, fd);
+    pthread_mutex_lock(&e->reader->lock);
+    if (to->control >= 0)
+        good = send_job(e, fd);
+    if (!good && (to->control < 0 || errno == EPIPE || errno == ECONNRESET ||
+                  errno == ENOTCONN)) {
+        stop(to); /* it is gone; a full socket concerns this job alone */
+        good = start(e->reader, to) == 0 && send_job(e, fd);
     }
-    pthread_mutex_unlock(&reader->lock);
+    pthread_mutex_unlock(&e->reader->lock);
     return good;
 }
 
@@ -213,7 +233,7 @@ static int begin(errand *e, const void *bytes, size_t len)
                                     [IB_JOB_OUT] = answer[1],
                                     [IB_JOB_SOCKET] = socket[1]};
 
-        if (!hand_over(e->reader, fd))
+        if (!hand_over(e, fd))
             bad = EPIPE;
     }
     shut(&document);
@@ -251,6 +271,18 @@ static bool wait_for(int fd, uint64_t end_ms)
     }
 }
 
+static bool keep_bytes(ib_list *copy, const char *bytes, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        char *one = ib_list_add(copy);
+
+        if (!one)
+            return false;
+        *one = bytes[i];
+    }
+    return true;
+}
+
 /* Take the answer until its pipe is closed.
  *
  * Fails  IBID_EFORMAT: it is none; IBID_ELIMIT, IBID_ENOMEM: of the arena;
@@ -276,6 +308,8 @@ static ibid_status take_answer(ib_answer *answer, errand *e)
                 answer->has_ended = false;
             return IBID_OK;
         }
+        if (e->copy && !keep_bytes(e->copy, buffer + used, (size_t)got))
+            return ib_arena_status(e->copy->arena);
         used += (size_t)got;
         st = ib_answer_take(answer, &taken, buffer, used);
         if (st)
@@ -390,31 +424,131 @@ static ibid_status finish(ib_given *out, errand *e, ib_arena *arena,
     return st ? ib_fail(err, st, ibid_status_words(st), 0, 0) : IBID_OK;
 }
 
-ibid_status ib_reader_read(ib_given *out, ibid_reader *reader, ib_arena *arena,
-                           const void *bytes, size_t len, ibid_err *err)
+/* Send a document, and take what comes back. */
+static ibid_status run(ib_given *out, errand *e, ib_arena *arena,
+                       ib_answer *answer, const void *bytes, size_t len,
+                       ibid_err *err)
 {
-    errand e = {.reader = reader, .answer = -1, .socket = -1};
-    ib_arena scratch;
-    ib_answer answer;
+    const int bad = begin(e, bytes, len);
     ibid_status st;
-    int bad;
 
-    *out = (ib_given){0};
-    if (!reader->program)
-        return ib_fail(err, IBID_EUNSUPPORTED, not_installed, 0, 0);
-    bad = begin(&e, bytes, len);
     if (bad)
         return ib_fail(err, bad == ENOMEM ? IBID_ENOMEM : IBID_EIO,
                        bad == ENOMEM ? ibid_status_words(IBID_ENOMEM)
                                      : not_started,
                        0, bad);
+    st = finish(out, e, arena, answer, err);
+    shut(&e->answer);
+    shut(&e->socket);
+    return st;
+}
+
+/* Images have no words but those that OCR reads: the program that has it loaded
+ * looks at them. */
+static zygote *zygote_for(ibid_reader *reader, const void *bytes, size_t len)
+{
+    return ib_sniff(bytes, len).is_image ? &reader->ocr : &reader->plain;
+}
+
+ibid_status ib_reader_read(ib_given *out, ibid_reader *reader, ib_arena *arena,
+                           const void *bytes, size_t len, ibid_err *err)
+{
+    errand e = {.reader = reader,
+                .to = zygote_for(reader, bytes, len),
+                .answer = -1,
+                .socket = -1};
+    ib_arena scratch;
+    ib_answer answer;
+    ibid_status st;
+
+    *out = (ib_given){0};
+    if (!reader->program)
+        return ib_fail(err, IBID_EUNSUPPORTED, not_installed, 0, 0);
     ib_arena_init(&scratch, &arena->alloc, arena->max, arena->shared);
     ib_answer_begin(&answer, &scratch, IBID_TEXT_MAX);
-    st = finish(out, &e, arena, &answer, err);
+    st = run(out, &e, arena, &answer, bytes, len, err);
     ib_arena_free(&scratch);
-    shut(&e.answer);
-    shut(&e.socket);
     return st;
+}
+
+/* A page that was read before; false: it was not. */
+static bool recall(ib_given *out, ib_arena *arena, ib_arena *scratch,
+                   const char *name)
+{
+    const ibid_str kept = ib_cache_get(scratch, name);
+    ib_answer answer;
+    size_t taken;
+
+    ib_answer_begin(&answer, scratch, IBID_TEXT_MAX);
+    return kept.len > 0 &&
+           !ib_answer_take(&answer, &taken, kept.at, kept.len) &&
+           taken == kept.len && !ib_answer_end(out, &answer, arena);
+}
+
+static bool is_page(const ib_given *given)
+{
+    return given->has_pages && given->page_count == 1 &&
+           (given->page[0].layer == IB_LAYER_OCR || given->page[0].count == 0);
+}
+
+/* Have a page read, and keep it, unless there is something to say of it: that
+ * may be mended. */
+static ibid_status read_page(ib_given *out, errand *e, ib_arena *arena,
+                             ib_arena *scratch, const void *bytes, size_t len,
+                             const char *name, ibid_err *err)
+{
+    ib_list copy = ib_list_of(scratch, char);
+    ib_answer answer;
+    ibid_status st;
+
+    if (name)
+        e->copy = &copy;
+    ib_answer_begin(&answer, scratch, IBID_TEXT_MAX);
+    while (sem_wait(&e->reader->slot) != 0 && errno == EINTR)
+        ;
+    st = run(out, e, arena, &answer, bytes, len, err);
+    (void)sem_post(&e->reader->slot);
+    if (!st && !is_page(out))
+        return ib_fail(err, IBID_EFORMAT, cut_off, 0, 0);
+    if (!st && name && out->remark_count == 0)
+        ib_cache_put(name, copy.item, copy.count);
+    return st;
+}
+
+ibid_status ib_reader_read_page(ib_given *out, ibid_reader *reader,
+                                ib_arena *arena, const void *bytes, size_t len,
+                                const char *document, uint32_t page,
+                                ibid_err *err)
+{
+    const ib_cache_key key = {document, reader->ocr.languages, page};
+    errand e = {.reader = reader,
+                .to = &reader->ocr,
+                .page = page,
+                .answer = -1,
+                .socket = -1};
+    const char *name;
+    ib_arena scratch;
+    ibid_status st = IBID_OK;
+
+    *out = (ib_given){0};
+    if (!reader->program)
+        return ib_fail(err, IBID_EUNSUPPORTED, not_installed, 0, 0);
+    ib_arena_init(&scratch, &arena->alloc, arena->max, arena->shared);
+    name = reader->cache ? ib_cache_name(&scratch, reader->cache, &key) : NULL;
+    if (!name || !recall(out, arena, &scratch, name) || !is_page(out))
+        st = read_page(out, &e, arena, &scratch, bytes, len, name, err);
+    ib_arena_free(&scratch);
+    return st;
+}
+
+ibid_ocr ib_reader_ocr(const ibid_reader *reader)
+{
+    return reader->use_ocr;
+}
+
+unsigned ib_reader_ocr_at_once(const ibid_reader *reader)
+{
+    return reader->at_once;
 }
 
 /* The sentences that name a limit. */
@@ -433,6 +567,14 @@ static bool word_limits(ibid_reader *reader)
     return reader->takes_too_long && reader->takes_too_much;
 }
 
+static unsigned ocr_at_once(unsigned asked)
+{
+    const long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    const unsigned count = asked > 0 ? asked : cores > 0 ? (unsigned)cores : 1;
+
+    return count < IB_OCR_AT_ONCE_MAX ? count : IB_OCR_AT_ONCE_MAX;
+}
+
 ibid_status ibid_reader_open(ibid_reader **out,
                              const ibid_reader_options *options, ibid_err *err)
 {
@@ -449,14 +591,21 @@ ibid_status ibid_reader_open(ibid_reader **out,
         return ib_fail(err, IBID_ENOMEM, ibid_status_words(IBID_ENOMEM), 0, 0);
     reader->arena = arena;
     reader->sentence = ib_list_of(&reader->arena, char *);
-    reader->control = -1;
+    reader->plain.control = reader->ocr.control = -1;
     reader->unsafe = options->unsafe_no_sandbox;
+    reader->use_ocr = options->ocr;
+    reader->at_once = ocr_at_once(options->ocr_at_once);
+    reader->ocr.languages = ib_str_format(
+        &reader->arena, "%s", options->languages ? options->languages : "auto");
+    if (options->cache)
+        reader->cache = ib_str_format(&reader->arena, "%s", options->cache);
     reader->limits =
         (ib_job){.seconds = options->seconds ? options->seconds : SECONDS,
                  .memory = options->memory_max ? options->memory_max : MEMORY};
     reader->program = ib_worker_find(&reader->arena, options->program);
     if (!word_limits(reader) || reader->arena.failure ||
-        pthread_mutex_init(&reader->lock, NULL) != 0) {
+        pthread_mutex_init(&reader->lock, NULL) != 0 ||
+        sem_init(&reader->slot, 0, reader->at_once) != 0) {
         arena = reader->arena;
         ib_arena_free(&arena);
         return ib_fail(err, IBID_ENOMEM, ibid_status_words(IBID_ENOMEM), 0, 0);
@@ -471,8 +620,10 @@ void ibid_reader_close(ibid_reader *reader)
 
     if (!reader)
         return;
-    stop(reader);
+    stop(&reader->plain);
+    stop(&reader->ocr);
     pthread_mutex_destroy(&reader->lock);
+    sem_destroy(&reader->slot);
     arena = reader->arena;
     ib_arena_free(&arena);
 }

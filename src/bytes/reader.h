@@ -20,4 +20,21 @@ IBID_MUST_USE ibid_status ib_reader_read(ib_given *out, ibid_reader *reader,
                                          ib_arena *arena, const void *bytes,
                                          size_t len, ibid_err *err);
 
+/* Have one page of a document read by OCR, whatever else it has.
+ *
+ * Takes  `document`, the SHA-256 of the bytes in hex; `page` from 1.
+ * Gives  *out: one page, and remarks; from the reader's cache where it was read
+ *        before.  Its layer is OCR, or NONE where there is ink but no letter.
+ * Fails  as ib_reader_read; IBID_EUNSUPPORTED also where OCR is switched off
+ *        or has no data for the language.
+ * Cost   2 seconds a page, of which as many go side by side as the reader's
+ *        options say: others wait here. */
+IBID_MUST_USE ibid_status ib_reader_read_page(
+    ib_given *out, ibid_reader *reader, ib_arena *arena, const void *bytes,
+    size_t len, const char *document, uint32_t page, ibid_err *err);
+
+/* How the reader was asked to use OCR, and how many pages at a time. */
+ibid_ocr ib_reader_ocr(const ibid_reader *reader);
+unsigned ib_reader_ocr_at_once(const ibid_reader *reader);
+
 #endif

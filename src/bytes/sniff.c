@@ -14,39 +14,60 @@
 static const struct {
     const char *head;
     size_t len;
-    const char *refusal;
+    const char *refusal; /* where there is no worker that reads it */
+    bool is_image;
 } formats[] = {
 #define HEAD(literal) literal, sizeof(literal) - 1
     {HEAD("{\\rtf"),
-     "this is an RTF file; save it as .docx or plain text first"},
-    {HEAD("\xFFWPC"), "this is a WordPerfect file; save it as .docx or "
-                      "plain text first"},
-    {HEAD("%!PS"), "this is a PostScript file; save its text as a .txt file "
-                   "first"},
-    {HEAD("\x89PNG"), "this is a picture (PNG); read its text with an OCR "
-                      "program first"},
-    {HEAD("\xFF\xD8\xFF"), "this is a picture (JPEG); read its text with an "
-                           "OCR program first"},
-    {HEAD("GIF89a"), "this is a picture (GIF); read its text with an OCR "
-                     "program first"},
-    {HEAD("II*\0"), "this is a picture (TIFF); read its text with an OCR "
-                    "program first"},
-    {HEAD("MM\0*"), "this is a picture (TIFF); read its text with an OCR "
-                    "program first"},
-    {HEAD("\0\0\0\fjP  "), "this is a picture (JPEG 2000); read its text with "
-                           "an OCR program first"},
-    {HEAD("AT&TFORM"), "this is a DjVu file; save its text as a .txt file "
-                       "first"},
-    {HEAD("\x1F\x8B"), "this file is compressed (gzip); unpack it first"},
-    {HEAD("BZh91AY&SY"), "this file is compressed (bzip2); unpack it first"},
+     "this is an RTF file; save it as .docx or plain text first", false},
+    {HEAD("\xFFWPC"),
+     "this is a WordPerfect file; save it as .docx or "
+     "plain text first",
+     false},
+    {HEAD("%!PS"),
+     "this is a PostScript file; save its text as a .txt file "
+     "first",
+     false},
+    {HEAD("\x89PNG"),
+     "this is a picture (PNG); read its text with an OCR "
+     "program first",
+     true},
+    {HEAD("\xFF\xD8\xFF"),
+     "this is a picture (JPEG); read its text with an "
+     "OCR program first",
+     true},
+    {HEAD("GIF89a"),
+     "this is a picture (GIF); read its text with an OCR "
+     "program first",
+     false},
+    {HEAD("II*\0"),
+     "this is a picture (TIFF); read its text with an OCR "
+     "program first",
+     true},
+    {HEAD("MM\0*"),
+     "this is a picture (TIFF); read its text with an OCR "
+     "program first",
+     true},
+    {HEAD("\0\0\0\fjP  "),
+     "this is a picture (JPEG 2000); read its text with "
+     "an OCR program first",
+     false},
+    {HEAD("AT&TFORM"),
+     "this is a DjVu file; save its text as a .txt file "
+     "first",
+     false},
+    {HEAD("\x1F\x8B"), "this file is compressed (gzip); unpack it first",
+     false},
+    {HEAD("BZh91AY&SY"), "this file is compressed (bzip2); unpack it first",
+     false},
     {HEAD("\xFD"
           "7zXZ\0"),
-     "this file is compressed (xz); unpack it first"},
+     "this file is compressed (xz); unpack it first", false},
     {HEAD("7z\xBC\xAF\x27\x1C"),
-     "this is an archive (7z); unpack it and give its files"},
+     "this is an archive (7z); unpack it and give its files", false},
     {HEAD("Rar!\x1A\x07"),
-     "this is an archive (RAR); unpack it and give its files"},
-    {HEAD("SQLite format 3\0"), "this is a database, not a text"},
+     "this is an archive (RAR); unpack it and give its files", false},
+    {HEAD("SQLite format 3\0"), "this is a database, not a text", false},
 #undef HEAD
 };
 
@@ -90,7 +111,7 @@ static const char *sniff_zip(bool *is_parsed, const char *bytes, size_t len)
     return "this is an archive (ZIP); unpack it and give its files";
 }
 
-static const char *sniff_format(bool *is_parsed, const char *bytes, size_t len)
+static const char *sniff_format(ib_sniffed *out, const char *bytes, size_t len)
 {
     size_t head = len < IB_SNIFF_PDF ? len : IB_SNIFF_PDF;
     const char *at = memmem(bytes, head, "%PDF-", 5);
@@ -98,20 +119,22 @@ static const char *sniff_format(bool *is_parsed, const char *bytes, size_t len)
     /* A text that speaks of "%PDF-" has it inside a line. */
     if (at &&
         (at == bytes || has(bytes, head, "obj", 3) || memchr(bytes, 0, head))) {
-        *is_parsed = true;
+        out->is_parsed = true;
         return pdf;
     }
     /* MS-CFB 2.2; a new file with a password is kept in one, too: the worker
      * knows */
     if (len >= 8 && memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0) {
-        *is_parsed = true;
+        out->is_parsed = true;
         return old_office;
     }
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (len >= formats[i].len &&
-            memcmp(bytes, formats[i].head, formats[i].len) == 0)
+            memcmp(bytes, formats[i].head, formats[i].len) == 0) {
+            out->is_image = out->is_parsed = formats[i].is_image;
             return formats[i].refusal;
-    return sniff_zip(is_parsed, bytes, len);
+        }
+    return sniff_zip(&out->is_parsed, bytes, len);
 }
 
 static bool sniff_mark(ib_sniffed *out, const char *bytes, size_t len)
@@ -175,7 +198,7 @@ ib_sniffed ib_sniff(const char *bytes, size_t len)
 
     if (len == 0 || sniff_mark(&out, bytes, len))
         return out;
-    out.refusal = sniff_format(&out.is_parsed, bytes, len);
+    out.refusal = sniff_format(&out, bytes, len);
     if (!out.refusal)
         sniff_zeros(&out, bytes, len);
     return out;

@@ -15,6 +15,7 @@ typedef enum ib_encoding {
 typedef struct ib_sniffed {
     const char *refusal; /* what it is and what to do, or NULL: it is text */
     bool is_parsed;      /* ... but the reading worker reads it */
+    bool is_image;       /* PNG, JPEG, TIFF: by OCR */
     ib_encoding encoding;
     bool has_mark; /* told by a byte order mark */
 } ib_sniffed;

@@ -95,13 +95,36 @@ static void choose_environment(char *variable[VARIABLES + 2])
     variable[count] = NULL;
 }
 
+enum { ARGUMENTS_MAX = 5 };
+
+/* posix_spawn takes strings that it does not write to. */
+static char *argument(const char *word)
+{
+    return (char *)(uintptr_t)word;
+}
+
+static void choose_arguments(char *argv[ARGUMENTS_MAX + 1], const char *program,
+                             bool unsafe, const char *languages)
+{
+    size_t count = 0;
+
+    argv[count++] = argument(program);
+    argv[count++] = argument("--serve");
+    if (unsafe)
+        argv[count++] = argument("--unsafe-no-sandbox");
+    if (languages) {
+        argv[count++] = argument("--ocr");
+        argv[count++] = argument(languages);
+    }
+    argv[count] = NULL;
+}
+
 /* The socket is its standard input; nothing that it prints is for anybody.
  * Signals are as they are at first, whatever the caller does with them. */
-static int spawn(pid_t *pid, int socket, const char *program, bool unsafe)
+static int spawn(pid_t *pid, int socket, const char *program, bool unsafe,
+                 const char *languages)
 {
-    static const char serve[] = "--serve", open_up[] = "--unsafe-no-sandbox";
-    char *argv[] = {(char *)(uintptr_t)program, (char *)(uintptr_t)serve,
-                    unsafe ? (char *)(uintptr_t)open_up : NULL, NULL};
+    char *argv[ARGUMENTS_MAX + 1];
     char *variable[VARIABLES + 2];
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
@@ -115,6 +138,7 @@ static int spawn(pid_t *pid, int socket, const char *program, bool unsafe)
         posix_spawn_file_actions_destroy(&actions);
         return bad;
     }
+    choose_arguments(argv, program, unsafe, languages);
     choose_environment(variable);
     sigemptyset(&none);
     sigfillset(&all);
@@ -133,7 +157,8 @@ static int spawn(pid_t *pid, int socket, const char *program, bool unsafe)
     return bad;
 }
 
-int ib_worker_start(pid_t *pid, int *control, const char *program, bool unsafe)
+int ib_worker_start(pid_t *pid, int *control, const char *program, bool unsafe,
+                    const char *languages)
 {
     int end[2];
     int bad;
@@ -141,7 +166,7 @@ int ib_worker_start(pid_t *pid, int *control, const char *program, bool unsafe)
     *control = -1;
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, end) != 0)
         return errno;
-    bad = spawn(pid, end[1], program, unsafe);
+    bad = spawn(pid, end[1], program, unsafe, languages);
     close(end[1]);
     if (bad)
         close(end[0]);

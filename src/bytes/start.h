@@ -14,8 +14,10 @@ const char *ib_worker_find(ib_arena *arena, const char *named);
 
 /* Start the program, warm.
  *
+ * Takes  `languages` of OCR, which it loads then; or NULL.
  * Gives  0, its process and the socket that jobs are sent to (job.h), which
  *        ends it when closed; or an errno. */
-int ib_worker_start(pid_t *pid, int *control, const char *program, bool unsafe);
+int ib_worker_start(pid_t *pid, int *control, const char *program, bool unsafe,
+                    const char *languages);
 
 #endif

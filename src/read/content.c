@@ -7,6 +7,7 @@
 #include "bytes/plain.h"
 #include "bytes/reader.h"
 #include "bytes/sniff.h"
+#include "read/ocr.h"
 #include "text/order.h"
 
 /* Is it a format that the worker reads: by its magic, as HTML, or as e-mail? */
@@ -50,12 +51,23 @@ static ibid_status put_in_order(ibid_str *text, ib_arena *arena,
     return st;
 }
 
+/* Why there are no words on pages that are pictures, though nothing failed. */
+static const char *without_words(const ibid_reader *reader)
+{
+    return ib_reader_ocr(reader) == IBID_OCR_NEVER
+               ? "its pages are pictures without text, and OCR, which would "
+                 "read them, is switched off"
+               : "its pages are pictures in which OCR found no words: if they "
+                 "have some, scan them anew, upright and with 300 dots an inch";
+}
+
 static ibid_status read_given(ib_text *out, ib_arena *arena, ib_arena *scratch,
                               ib_list *remarks, ibid_reader *reader,
                               const void *bytes, size_t len, uint32_t text_max,
                               ibid_err *err)
 {
     ib_given *given = ib_arena_array(arena, ib_given, 1);
+    const char *why;
     ibid_status st;
 
     *out = (ib_text){0};
@@ -71,15 +83,15 @@ static ibid_status read_given(ib_text *out, ib_arena *arena, ib_arena *scratch,
                      .made_by = given->made_by,
                      .given = given->has_pages ? NULL : given};
     if (given->has_pages)
+        st = ib_ocr_pages(given, &why, arena, remarks, reader, bytes, len);
+    if (!st && given->has_pages)
         st = put_in_order(&out->str, arena, scratch, given);
     for (size_t i = 0; i < given->page_count; i++)
         out->pictures += given->page[i].layer == IB_LAYER_NONE;
     out->page_count = given->page_count;
     if (!st && out->pictures > 0 && !has_words(out->str))
         return ib_fail(err, IBID_EUNSUPPORTED,
-                       "its pages are pictures without text: read it with an "
-                       "OCR program first, and give what that makes of it",
-                       0, 0);
+                       why ? why : without_words(reader), 0, 0);
     if (!st && out->str.len > text_max)
         st = IBID_ELIMIT;
     if (!st)

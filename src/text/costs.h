@@ -77,7 +77,28 @@ enum {
      * marks, a second base line, the line. */
     IB_RAISE_ROWS = 3,
     /* Glyphs of a raised mark where its size alone does not tell: "12", "*)". */
-    IB_RAISE_GLYPHS = 4
+    IB_RAISE_GLYPHS = 4,
+
+    /* Usable words: letters and figures of a page that says something.  Stamps, page
+     * numbers and the lines that a download service adds have fewer. */
+    IB_USABLE_LETTERS_MIN = 100,
+    /* Letters that a sign of Chinese or a syllable of Korean is worth. */
+    IB_USABLE_SIGN = 3,
+    /* Glyphs that are no characters, in 100: small capitals and ornaments of
+     * old fonts stand among private characters. */
+    IB_USABLE_UNKNOWN_PERCENT = 15,
+    /* Words from which odd ones are counted, and how many in 100 may be odd:
+     * formulas mix Greek and Latin letters. */
+    IB_USABLE_WORDS_MIN = 20,
+    IB_USABLE_ODD_PERCENT = 40,
+    /* Latin letters with accents, in 100: Vietnamese, the most, has 30. */
+    IB_USABLE_ACCENTED_PERCENT = 50,
+    /* Neighbouring letters from which vowels and consonants are compared: a
+     * fifth of a page.  Fewer may be names and abbreviations. */
+    IB_USABLE_PAIRS_MIN = 400,
+    /* Of them e, t, a, o, i, n, s, r and l, in 100: of the messages of programs
+     * in 186 languages Luganda, the least, has 60; a third at random. */
+    IB_USABLE_FREQUENT_PERCENT = 52
 };
 
 /* Of the type's size. */
@@ -118,5 +139,9 @@ enum {
 #define IB_GUTTER_WIDE 1.8f
 /* Its lines fill so much of their column on average. */
 #define IB_COLUMN_FILL 0.5f
+/* How much vowels and consonants alternate at least, as a correlation of
+ * neighbours without its sign: Gaelic, the least of those languages, has 0.25.
+ * With the share above, 9,266 of 9,300 alphabets moved or shuffled were told. */
+#define IB_USABLE_ALTERNATE 0.18
 
 #endif

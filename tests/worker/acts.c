@@ -675,12 +675,12 @@ static void read_asking(emit *out, const unsigned char *bytes, size_t len)
 }
 
 const format formats[] = {
-    {"text/act", is_act, read_act, warm_act, NULL},
-    {"text/raw", is_raw, read_raw, NULL, NULL},
-    {"text/flood", is_flood, read_flood, NULL, NULL},
-    {"text/echo", is_echo, read_echo, NULL, NULL},
-    {"text/folder", is_folder, read_folder, NULL, TEST_FOLDER},
-    {"text/warm", is_asking, read_asking, NULL, NULL},
+    {"text/act", is_act, read_act, NULL, warm_act, NULL},
+    {"text/raw", is_raw, read_raw, NULL, NULL, NULL},
+    {"text/flood", is_flood, read_flood, NULL, NULL, NULL},
+    {"text/echo", is_echo, read_echo, NULL, NULL, NULL},
+    {"text/folder", is_folder, read_folder, NULL, NULL, TEST_FOLDER},
+    {"text/warm", is_asking, read_asking, NULL, NULL, NULL},
 };
 
 const size_t format_count = sizeof formats / sizeof formats[0];

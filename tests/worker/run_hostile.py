@@ -14,6 +14,7 @@ import time
 import warnings
 
 import make_hostile
+import make_images
 
 REMARK, FAIL, END = 8, 9, 10
 
@@ -32,10 +33,17 @@ def kinds(answer):
     return out
 
 
+IMAGES = (".png", ".tif", ".jpg")
+
+
 def fault(worker, name, path, seconds):
+    """What is wrong with how a file is read; of an image, its first page."""
     start = time.monotonic()
+    how = ["--seconds", str(seconds)]
+    if name.endswith(IMAGES):
+        how += ["--ocr", "eng", "--page", "1"]
     try:
-        run = subprocess.run([worker, "--seconds", str(seconds), path],
+        run = subprocess.run([worker] + how + [path],
                              stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                              timeout=seconds * 6, check=False)
     except subprocess.TimeoutExpired:
@@ -55,7 +63,7 @@ def fault(worker, name, path, seconds):
 def main():
     seconds = int(sys.argv[2]) if len(sys.argv) > 2 else 20
     warnings.simplefilter("ignore")
-    files = make_hostile.all_hostile()
+    files = {**make_hostile.all_hostile(), **make_images.all_images()}
     bad = 0
     with tempfile.TemporaryDirectory() as folder:
         for name, data in sorted(files.items()):
