@@ -583,8 +583,7 @@ static void end_page(sheet *s)
         for (uint32_t k = 0; k < line_at(s, i)->count; k++)
             put_word(s, line_at(s, i), word_at(s, line_at(s, i)->first + k));
     emit_page(s->out, s->size.width * 72 / s->size.x,
-              s->size.height * 72 / s->size.y,
-              s->glyph.count ? IB_LAYER_OLD_OCR : IB_LAYER_NONE,
+              s->size.height * 72 / s->size.y, IB_LAYER_OLD_OCR,
               s->label.len ? s->label.at : NULL);
     emit_glyphs(s->out, s->glyph.at, s->glyph.count);
 }

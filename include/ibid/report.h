@@ -32,11 +32,12 @@ typedef struct ibid_report_options {
     uint32_t width;      /* text: columns of the screen; 0: 80 */
     bool color; /* text: mark verdicts with colour, never by it alone */
     bool all;   /* text: show every finding */
+    bool boxes; /* check, JSON: where findings stand on their sheets */
 } ibid_report_options;
 
-#define IBID_REPORT_OPTIONS_INIT                       \
-    {                                                  \
-        NULL, NULL, IBID_LOOK_DEFAULT, 0, false, false \
+#define IBID_REPORT_OPTIONS_INIT                              \
+    {                                                         \
+        NULL, NULL, IBID_LOOK_DEFAULT, 0, false, false, false \
     }
 
 /* Tell whether a finding belongs to what is to be looked at.

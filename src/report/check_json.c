@@ -133,6 +133,8 @@ static void write_hit(ib_json *json, const ib_view *view,
         ib_json_object(json, "source");
         write_place(json, &finding->hit);
         ib_json_quote(json, ibid_doc_text(source->doc), finding->hit.span);
+        if (view->boxes)
+            ib_json_boxes(json, source->doc, finding->hit.span);
         ib_json_object_end(json);
     }
     ib_json_array(json, "also");
@@ -229,6 +231,8 @@ static void write_finding(ib_json *json, const ib_view *view,
     ib_json_quote(json, ibid_doc_text(view->doc), finding->span);
     ib_json_object_end(json);
     ib_json_number(json, "page", finding->page);
+    if (view->boxes)
+        ib_json_boxes(json, view->doc, finding->span);
     ib_json_index(json, "note_id", 'n', finding->note);
     ib_json_judgement(json, finding);
     write_hit(json, view, finding);

@@ -4,6 +4,7 @@
 
 #include "base/scan.h"
 #include "base/str.h"
+#include "ibid/box.h"
 
 /* The value of a digit, superscript (U+00B2, B3, B9, 2070-2079) or plain; -1
  * for another character. */
@@ -71,6 +72,38 @@ static void put_notes(ib_paper *paper, const ibid_doc *doc)
                       damaged == 1 ? " is" : "s are");
 }
 
+/* Sheets whose words are not the file's own characters. */
+static void put_layers(ib_paper *paper, const ibid_doc *doc)
+{
+    static const struct {
+        ibid_layer layer;
+        const char *one, *many, *all;
+    } said[] = {
+        {IBID_LAYER_OCR, "page read by OCR", "pages read by OCR",
+         "read by OCR"},
+        {IBID_LAYER_OLD_OCR, "page with its maker's OCR",
+         "pages with their maker's OCR", "with its maker's OCR"},
+        {IBID_LAYER_NONE, "page not read: it is a picture",
+         "pages not read: they are pictures", "a picture, not read"},
+    };
+    uint32_t count[IBID_LAYER_OLD_OCR + 1] = {0}, sheets = 0;
+    const ibid_sheet *sheet;
+
+    while ((sheet = ibid_doc_sheet(doc, sheets + 1)) != NULL) {
+        count[sheet->layer]++;
+        sheets++;
+    }
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        const uint32_t here = count[said[i].layer];
+
+        if (here > 0 && here == sheets)
+            ib_paper_form(paper, ", %s", said[i].all);
+        else if (here > 0)
+            ib_paper_form(paper, ", %u %s", here,
+                          here == 1 ? said[i].one : said[i].many);
+    }
+}
+
 static void put_quotations(ib_paper *paper, const ibid_doc *doc)
 {
     ibid_quotations quotations = ibid_doc_quotations(doc);
@@ -92,6 +125,7 @@ static void put_size(ib_paper *paper, const ibid_doc *doc)
 
     if (!first.paragraph && !first.note) {
         ib_paper_form(paper, "%zu page%s", pages, pages == 1 ? "" : "s");
+        put_layers(paper, doc);
         return;
     }
     for (uint32_t i = 0; i < text.len; i++)

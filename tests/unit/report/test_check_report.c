@@ -120,8 +120,10 @@ static void lay_out(check_desk *desk, const ibid_edit edit[2])
         .has_resolution = true,
         .resolution = {IBID_RESOLUTION_RESOLVED, 0, "its name", NULL, 0},
     };
-    desk->view = (ib_view){
-        desk->doc, {count_sources, give_source, desk}, {desk->finding, 2}};
+    desk->view = (ib_view){desk->doc,
+                           {count_sources, give_source, desk},
+                           {desk->finding, 2},
+                           false};
 }
 
 static void clear(check_desk *desk)
