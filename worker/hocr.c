@@ -148,6 +148,16 @@ static void begin_page(hocr *it, const char *title)
         xmlStopParser(it->parser);
 }
 
+/* "textangle 90": the line is turned against the clock, and goes up. */
+static unsigned turn_of(const char *title)
+{
+    const float angle = number(title, "textangle", 0);
+
+    if (angle >= 45 && angle < 135)
+        return 1;
+    return angle >= 225 && angle < 315 ? 2 : 0;
+}
+
 static void begin(hocr *it, element is, const char *title)
 {
     const sheet_box box = box_of(title, "bbox");
@@ -162,6 +172,7 @@ static void begin(hocr *it, element is, const char *title)
     case ELEMENT_LINE:
         sheet_line(it->sheet, box, base_of(title, box),
                    number(title, "x_size", 0));
+        sheet_turn(it->sheet, turn_of(title));
         it->line = it->depth;
         it->word = 0;
         break;

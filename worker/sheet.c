@@ -42,6 +42,7 @@ typedef struct line {
     uint32_t first, count; /* words */
     uint32_t block;
     uint32_t letters;
+    unsigned turn; /* 1 up, 2 down the page: its boxes are turned along it */
     sheet_box box;
     float base, size;
 } line;
@@ -103,6 +104,23 @@ static sheet_box both(sheet_box a, sheet_box b)
                        fmaxf(a.y1, b.y1)};
 }
 
+/* A box of a line that is set up (1) or down (2) the page, turned so that the
+ * line goes along. */
+static sheet_box turned(sheet_box box, unsigned turn)
+{
+    if (!is_known(box) || turn == 0)
+        return box;
+    if (turn == 1)
+        return (sheet_box){-box.y1, box.x0, -box.y0, box.x1};
+    return (sheet_box){box.y0, -box.x1, box.y1, -box.x0};
+}
+
+/* The same box as it stands on the page. */
+static sheet_box turned_back(sheet_box box, unsigned turn)
+{
+    return turned(box, turn ? 3 - turn : 0);
+}
+
 static uint8_t per_cent(float sureness)
 {
     if (!(sureness >= 0)) /* nothing said, or no number */
@@ -142,24 +160,18 @@ void sheet_word(sheet *s, sheet_box box, float sureness)
         return;
     w = push(s, &s->word, sizeof *w);
     w->first = (uint32_t)s->letter.count;
-    w->box = box;
+    w->box = turned(box, line_at(s, s->line.count - 1)->turn);
     s->own.count = 0;
     s->sureness = sureness;
     s->least = SHEET_UNSAID;
     s->in_word = true;
 }
 
-/* A hyphen that the file calls soft is printed if it ends a line. */
-static uint32_t printed(uint32_t code)
-{
-    return code == 0xAD ? '-' : code;
-}
-
 static void add_letter(sheet *s, uint32_t code)
 {
     letter *l = push(s, &s->letter, sizeof *l);
 
-    l->code = printed(code);
+    l->code = code;
     l->flags = (uint8_t)s->flags;
     l->raised = s->raised;
     l->box = SHEET_NO_BOX;
@@ -205,7 +217,8 @@ void sheet_letter(sheet *s, sheet_box box, float sureness)
 {
     if (!s->in_word)
         return;
-    *(sheet_box *)push(s, &s->own, sizeof box) = box;
+    *(sheet_box *)push(s, &s->own, sizeof box) =
+        turned(box, line_at(s, s->line.count - 1)->turn);
     if (sureness >= 0 && !(s->least >= 0 && s->least < sureness))
         s->least = sureness;
 }
@@ -217,7 +230,7 @@ void sheet_word_place(sheet *s, sheet_box box, float sureness)
     if (!s->in_word)
         return;
     w = word_at(s, s->word.count - 1);
-    w->box = both(w->box, box);
+    w->box = both(w->box, turned(box, line_at(s, s->line.count - 1)->turn));
     if (sureness >= 0)
         s->sureness = sureness;
 }
@@ -231,13 +244,14 @@ void sheet_hyphen(sheet *s, sheet_box box)
         return;
     w = word_at(s, s->word.count - 1);
     count = (uint32_t)s->letter.count - w->first;
+    box = turned(box, line_at(s, s->line.count - 1)->turn);
     if (!is_known(box) && is_known(w->box) && count > 0) {
         box = w->box;
         box.x0 = box.x1;
         box.x1 += (w->box.x1 - w->box.x0) / (float)count;
     }
     if (s->own.count == count)
-        sheet_letter(s, box, SHEET_UNSAID);
+        *(sheet_box *)push(s, &s->own, sizeof box) = box;
     w->box = both(w->box, box);
     add_letter(s, '-');
 }
@@ -396,9 +410,22 @@ void sheet_line_place(sheet *s, sheet_box box, float base)
     if (!s->in_line)
         return;
     l = line_at(s, s->line.count - 1);
-    l->box = both(l->box, box);
+    l->box = both(l->box, turned(box, l->turn));
     if (!isnan(base))
         l->base = base;
+}
+
+void sheet_turn(sheet *s, unsigned turn)
+{
+    line *l;
+
+    if (!s->in_line)
+        return;
+    l = line_at(s, s->line.count - 1);
+    l->box = turned(l->box, turn);
+    l->turn = turn;
+    if (turn)
+        l->base = NAN;
 }
 
 /* -- pages -- */
@@ -477,19 +504,27 @@ static void put_glyph(sheet *s, const line *l, const letter *one, sheet_box box,
     const float x = 72 / s->size.x, y = 72 / s->size.y;
     ib_glyph *g = push(s, &s->glyph, sizeof *g);
     float size = l->size, base = l->base;
+    unsigned flags = one->flags | (ends ? IB_GLYPH_WORD_END : 0);
 
     if (is_raised(l, one, box)) {
         size *= TYPE_MARK;
         base -= TYPE_RISE * l->size;
     }
+    box.y0 = base - 0.8f * size;
+    box.y1 = base + 0.2f * size;
+    box = turned_back(box, l->turn);
+    if (l->turn)
+        flags |=
+            l->turn == 1 ? IB_GLYPH_TURNED : IB_GLYPH_TURNED | IB_GLYPH_DOWN;
+    /* Sizes are whole thousandths: what was 10 points comes out as 10. */
+    size = roundf(size * (l->turn ? x : y) * 1000) / 1000;
     *g = (ib_glyph){.code = one->code,
                     .x0 = sane(box.x0 * x),
+                    .y0 = sane(box.y0 * y),
                     .x1 = sane(box.x1 * x),
-                    .y0 = sane((base - 0.8f * size) * y),
-                    .y1 = sane((base + 0.2f * size) * y),
-                    .size = fmaxf(sane(size * y), 0),
-                    .flags =
-                        (uint8_t)(one->flags | (ends ? IB_GLYPH_WORD_END : 0)),
+                    .y1 = sane(box.y1 * y),
+                    .size = fmaxf(sane(size), 0),
+                    .flags = (uint8_t)flags,
                     .sureness = one->sureness};
 }
 
@@ -552,7 +587,8 @@ static void finish_size(sheet *s)
     const bool is_open = !(size->width > 0 && size->height > 0);
 
     for (size_t i = 0; is_open && i < s->line.count; i++) {
-        const sheet_box box = line_at(s, i)->box;
+        const line *l = line_at(s, i);
+        const sheet_box box = turned_back(l->box, l->turn);
 
         size->width = fmaxf(size->width, box.x1);
         size->height = fmaxf(size->height, box.y1);

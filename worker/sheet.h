@@ -55,6 +55,10 @@ void sheet_block(sheet *s);
 void sheet_line(sheet *s, sheet_box box, float base, float size);
 void sheet_line_end(sheet *s);
 
+/* The line that was just opened is set up (1) or down (2) the page, or along
+ * it (0). */
+void sheet_turn(sheet *s, unsigned turn);
+
 /* A word of the line that is open; without one it is none. */
 void sheet_word(sheet *s, sheet_box box, float sureness);
 void sheet_word_end(sheet *s);

@@ -10,6 +10,7 @@
 #include "quote/quote.h"
 #include "read/about.h"
 #include "read/content.h"
+#include "read/inside.h"
 #include "text/box.h"
 
 struct ibid_doc {
@@ -215,6 +216,11 @@ ibid_citations ibid_doc_citations(const ibid_doc *doc)
 ibid_remarks ibid_doc_remarks(const ibid_doc *doc)
 {
     return doc->remarks;
+}
+
+const ib_text *ib_doc_inside(const ibid_doc *doc)
+{
+    return &doc->text;
 }
 
 const ibid_sheet *ibid_doc_sheet(const ibid_doc *doc, uint32_t page)

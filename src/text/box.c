@@ -307,6 +307,36 @@ static void join(ibid_box *box, const ibid_box *more)
     box->y1 = fmaxf(box->y1, more->y1);
 }
 
+/* The part of a span that lies in run i. */
+static ibid_box box_in(const ib_text *text, size_t i, ibid_span span)
+{
+    const uint32_t start = text->boxes->run[i].start;
+    const uint32_t end = ib_run_end(text, i);
+
+    return ib_run_box(text, i,
+                      (ibid_span){span.start > start ? span.start : start,
+                                  span.end < end ? span.end : end});
+}
+
+bool ib_boxes_area(ibid_box *out, const ib_text *text, ibid_span span)
+{
+    const ib_boxes *boxes = text->boxes;
+    size_t i = boxes && span.start < span.end ? ib_run_at(text, span.start) : 0;
+
+    if (!boxes || span.start >= span.end || i == boxes->run_count ||
+        boxes->run[i].start >= span.end)
+        return false;
+    *out = box_in(text, i, span);
+    for (i++; i < boxes->run_count && boxes->run[i].start < span.end; i++) {
+        const ibid_box box = box_in(text, i, span);
+
+        if (box.page != out->page)
+            break;
+        join(out, &box);
+    }
+    return true;
+}
+
 size_t ib_boxes_find(ibid_box *out, size_t room, const ib_text *text,
                      ibid_span span)
 {
@@ -317,12 +347,8 @@ size_t ib_boxes_find(ibid_box *out, size_t room, const ib_text *text,
         return 0;
     for (size_t i = ib_run_at(text, span.start);
          i < boxes->run_count && boxes->run[i].start < span.end; i++) {
-        const uint32_t end = ib_run_end(text, i);
-        const ibid_span part = {
-            span.start > boxes->run[i].start ? span.start : boxes->run[i].start,
-            span.end < end ? span.end : end};
-        const ibid_box box = ib_run_box(text, i, part);
-        const size_t on = ib_text_line_at(text, part.start);
+        const ibid_box box = box_in(text, i, span);
+        const size_t on = ib_text_line_at(text, box.span.start);
 
         if (count > 0 && on == line) {
             if (count <= room)

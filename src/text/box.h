@@ -63,6 +63,10 @@ size_t ib_run_sheet(const ib_boxes *boxes, size_t i);
 /* The box of a part of run i, which is not empty. */
 ibid_box ib_run_box(const ib_text *text, size_t i, ibid_span part);
 
+/* The box around the part of a span that stands on the sheet where it begins;
+ * false: it has no words. */
+bool ib_boxes_area(ibid_box *out, const ib_text *text, ibid_span span);
+
 /* As ibid_doc_boxes and ibid_doc_word. */
 size_t ib_boxes_find(ibid_box *out, size_t room, const ib_text *text,
                      ibid_span span);

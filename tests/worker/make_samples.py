@@ -406,7 +406,58 @@ def spans(line, *words):
         for word in words))
 
 
+def set_line(x, y, size, text):
+    """A line of type whose letters are half as wide as high: "word^3" has a
+    raised 3, "word~40" is one of which OCR was sure by 40 in 100."""
+    words, at = [], x
+    for word in text.split(" "):
+        word, _, sure = word.partition("~")
+        plain, _, mark = word.partition("^")
+        end = at + size * (len(plain) + 0.6 * len(mark)) / 2
+        words.append(("bbox %d %d %d %d; x_wconf %s" % (
+            at, y - 0.7 * size, end, y + 0.22 * size, sure or 96),
+                      plain + ("<sup>%s</sup>" % mark if mark else "")))
+        at = end + size / 2
+    return spans("bbox %d %d %d %d; baseline 0 %.2f; x_size %.2f" % (
+        x, y - 0.7 * size, at, y + 0.22 * size, -0.22 * size, 0.92 * size),
+                 *words)
+
+
+def set_pages(*pages):
+    """hOCR of pages, each a list of (size, left edge, lines)."""
+    out = ""
+    for i, blocks in enumerate(pages):
+        out += ("<div class='ocr_page' title='bbox 0 0 1275 1650; ppageno %d; "
+                "scan_res 150 150'>" % i)
+        y = 150
+        for size, x, lines in blocks:
+            y += size
+            out += "<p class='ocr_par'>"
+            for line in lines.split("\n"):
+                out += set_line(x, y, size, line)
+                y += 1.25 * size
+            out += "</p>"
+        out += "</div>"
+    return hocr(out)
+
+
+LETTER = set_pages(
+    [(24, 150, "The board met on 3 May 1911 and heard the master of the port,\n"
+               "who said that \u201cthe pilots refused to~35 leave\u201d the "
+               "harbour.^1 The\nowners of the boats answered that nobody had "
+               "asked them to go.^2\nOf the rest the log says nothing."),
+     (24, 220, "It was a night on which no man of sense would have put a boat\n"
+               "to sea, and none did.^3"),
+     (24, 150, "So it stands in the papers of the inquiry, which were lost and\n"
+               "found again after the war, in the cellar of the town hall."),
+     (18, 150, "^1 The Harbour Gazette, 3 May 1911.\n^2 Ibid., p. 4.\n^3 Log "
+               "of the Aurora, entry of 2 May 1911.")],
+    [(24, 150, "A second page has less to say. It repeats~12 what the first "
+               "had,\nand ends with a word of thanks to all who came.^4"),
+     (18, 150, "^4 Minutes of the board, p. 12.")])
+
 HOCR = {
+    "letter": LETTER,
     "words": hocr(
         '<div class="ocr_page" title=\'image "a; bbox 9 9 9 9.png"; bbox 0 0 '
         '1200 1800; ppageno 0; lpageno xiv; scan_res 150 150\'><div class='
