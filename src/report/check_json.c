@@ -51,6 +51,14 @@ void ib_json_judgement(ib_json *json, const ibid_finding *finding)
         ib_json_z(json, "weight", ibid_weight_word(edit->weight));
         ib_json_span(json, "quotation", edit->quotation);
         ib_json_span(json, "source", edit->source);
+        if (edit->unsure) {
+            ib_json_array(json, "unsure");
+            if (edit->unsure & IBID_UNSURE_QUOTATION)
+                ib_json_z(json, NULL, "quotation");
+            if (edit->unsure & IBID_UNSURE_SOURCE)
+                ib_json_z(json, NULL, "source");
+            ib_json_array_end(json);
+        }
         ib_json_object_end(json);
     }
     ib_json_array_end(json);

@@ -138,10 +138,10 @@ static void fill_edits(ibid_edit edit[2])
 
     gap.end = gap.start;
     edit[0] = (ibid_edit){IBID_EDIT_OMISSION, IBID_WEIGHT_PLAIN, gap,
-                          span_of(gazette, "at first")};
-    edit[1] =
-        (ibid_edit){IBID_EDIT_NUMBER, IBID_WEIGHT_GRAVE,
-                    span_of(letter, "ninety"), span_of(gazette, "nineteen")};
+                          span_of(gazette, "at first"), 0};
+    edit[1] = (ibid_edit){IBID_EDIT_NUMBER, IBID_WEIGHT_GRAVE,
+                          span_of(letter, "ninety"),
+                          span_of(gazette, "nineteen"), IBID_UNSURE_SOURCE};
 }
 
 static void text_shows_both_sides(void **state)
