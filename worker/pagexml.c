@@ -7,7 +7,6 @@
  */
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "worker/bytes.h"
@@ -54,14 +53,6 @@ static float number(xml_pairs pairs, const char *name, float other)
     if (xml_value(pairs, name, text, sizeof text) && sheet_number(&value, text))
         return value;
     return other;
-}
-
-static sheet_box both(sheet_box a, sheet_box b)
-{
-    if (!(a.x0 <= a.x1) || !(b.x0 <= b.x1))
-        return a.x0 <= a.x1 ? a : b;
-    return (sheet_box){fminf(a.x0, b.x0), fminf(a.y0, b.y0), fmaxf(a.x1, b.x1),
-                       fmaxf(a.y1, b.y1)};
 }
 
 static void begin_page(pagexml *it, xml_pairs pairs)
@@ -116,7 +107,7 @@ static void add_box(pagexml *it, sheet_box box)
     if (it->in_base && it->now == LEVEL_LINE)
         sheet_line_place(it->sheet, SHEET_NO_BOX, (box.y0 + box.y1) / 2);
     else
-        p->box = both(p->box, box);
+        p->box = sheet_both(p->box, box);
 }
 
 /* Take the points of an outline, which are an attribute or elements. */

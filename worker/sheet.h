@@ -89,6 +89,9 @@ void sheet_raised(sheet *s, bool raised);
  * none stands at `at`, blanks before it aside. */
 const char *sheet_number(float *out, const char *at);
 
+/* The box around both, of which one may not be known. */
+sheet_box sheet_both(sheet_box a, sheet_box b);
+
 /* The box around points "1,2 3,4 ..."; SHEET_NO_BOX where there are none. */
 sheet_box sheet_points(const char *at);
 

@@ -72,20 +72,40 @@ static void put_notes(ib_paper *paper, const ibid_doc *doc)
                       damaged == 1 ? " is" : "s are");
 }
 
+/* The pages of a layer, "p. 3-5, 9": as many stretches as a person reads. */
+static void put_sheets(ib_paper *paper, const ibid_doc *doc, ibid_layer layer,
+                       uint32_t sheets)
+{
+    enum { SHOWN = 8 };
+    uint32_t shown = 0;
+
+    for (uint32_t from = 1, to; from <= sheets; from = to) {
+        for (to = from; to <= sheets && ibid_doc_sheet(doc, to)->layer == layer;
+             to++)
+            ;
+        if (to == from) {
+            to++;
+            continue;
+        }
+        if (shown++ == SHOWN) {
+            ib_paper_say(paper, ", \xE2\x80\xA6");
+            return;
+        }
+        ib_paper_form(paper, shown == 1 ? ", p.\xC2\xA0%u" : ", %u", from);
+        if (to - from > 1)
+            ib_paper_form(paper, "-%u", to - 1);
+    }
+}
+
 /* Sheets whose words are not the file's own characters. */
 static void put_layers(ib_paper *paper, const ibid_doc *doc)
 {
     static const struct {
         ibid_layer layer;
-        const char *one, *many, *all;
-    } said[] = {
-        {IBID_LAYER_OCR, "page read by OCR", "pages read by OCR",
-         "read by OCR"},
-        {IBID_LAYER_OLD_OCR, "page with its maker's OCR",
-         "pages with their maker's OCR", "with its maker's OCR"},
-        {IBID_LAYER_NONE, "page not read: it is a picture",
-         "pages not read: they are pictures", "a picture, not read"},
-    };
+        const char *words;
+    } said[] = {{IBID_LAYER_OCR, "read by OCR"},
+                {IBID_LAYER_OLD_OCR, "with its maker's OCR"},
+                {IBID_LAYER_NONE, "a picture, not read"}};
     uint32_t count[IBID_LAYER_OLD_OCR + 1] = {0}, sheets = 0;
     const ibid_sheet *sheet;
 
@@ -96,11 +116,11 @@ static void put_layers(ib_paper *paper, const ibid_doc *doc)
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
         const uint32_t here = count[said[i].layer];
 
-        if (here > 0 && here == sheets)
-            ib_paper_form(paper, ", %s", said[i].all);
-        else if (here > 0)
-            ib_paper_form(paper, ", %u %s", here,
-                          here == 1 ? said[i].one : said[i].many);
+        if (here == 0)
+            continue;
+        if (here < sheets)
+            put_sheets(paper, doc, said[i].layer, sheets);
+        ib_paper_form(paper, here < sheets ? " %s" : ", %s", said[i].words);
     }
 }
 
