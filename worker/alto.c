@@ -77,6 +77,8 @@ static bool begin_page(alto *it, xml_pairs pairs)
 
     if (!label || !*label)
         label = xml_value(pairs, "PHYSICAL_IMG_NR", physical, sizeof physical);
+    if (label && strcmp(label, "0") == 0)
+        label = NULL; /* programs that count from 0 */
     it->has_pages = true;
     return sheet_page(it->sheet, size, label);
 }

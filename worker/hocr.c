@@ -177,6 +177,10 @@ static void begin(hocr *it, element is, const char *title)
         it->word = 0;
         break;
     case ELEMENT_WORD:
+        if (!it->line) { /* a file without lines: each word is one */
+            sheet_line(it->sheet, box, NAN, 0);
+            it->line = it->depth;
+        }
         sheet_word(it->sheet, box, number(title, "x_wconf", SHEET_UNSAID));
         it->word = it->depth;
         break;

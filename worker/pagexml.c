@@ -249,8 +249,12 @@ static void on_start(void *state, const char *name, const char *space,
         take_point(it, pairs);
     } else if (strcmp(name, "TextEquiv") == 0) {
         begin_reading(it, pairs);
+    } else if (strcmp(name, "PlainText") == 0) {
+        it->in_text = it->takes;
     } else if (strcmp(name, "Unicode") == 0) {
         it->in_text = it->takes;
+        if (it->takes) /* it counts before the plain text */
+            it->part[it->now].text.len = 0;
     }
 }
 
@@ -264,7 +268,7 @@ static void on_end(void *state, const char *name, const char *space)
         end_part(it, now);
     else if (strcmp(name, "Baseline") == 0)
         it->in_base = false;
-    else if (strcmp(name, "Unicode") == 0)
+    else if (strcmp(name, "Unicode") == 0 || strcmp(name, "PlainText") == 0)
         it->in_text = false;
     else if (strcmp(name, "TextEquiv") == 0)
         it->takes = false;

@@ -11,6 +11,10 @@
 
 enum { PARTS = 65535 };
 
+_Static_assert((int)IB_LAYER_OCR == (int)IBID_LAYER_OCR &&
+                   (int)IB_LAYER_OLD_OCR == (int)IBID_LAYER_OLD_OCR,
+               "layers of glyphs are those of sheets");
+
 /* What is gathered: a run is open while glyphs follow that belong to it. */
 typedef struct gatherer {
     const ib_ordered *from;

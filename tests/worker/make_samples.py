@@ -486,7 +486,8 @@ HOCR = {
         "boxes</span><span class='ocr_line' title='bbox 300 500 900 550'>"
         "<span class='ocrx_word' title='x_wconf 60'>of</span> <span class="
         "'ocrx_word'>their own</span></span><span class='ocr_line'>Nowhere"
-        "</span></p>Lost.</div>", xml=False),
+        "</span></p><span class='ocrx_word' title='bbox 300 600 420 640'>"
+        "Lineless</span>Lost.</div>", xml=False),
     "right": hocr(
         '<div class="ocr_page" title="bbox 0 0 1200 1800; scan_res 70 70">' +
         spans("bbox 100 100 800 140",
@@ -573,7 +574,10 @@ PAGEXML = {
         "</Glyph><Glyph>" + outline((255, 110), (300, 142)) + equiv("z") +
         "</Glyph></Word>" + equiv("First az") + "</TextLine><TextLine>" +
         "<Coords><Point x='100' y='200'/><Point x='500' y='250'/></Coords>" +
-        equiv("Line of words", 'conf="0.3"') + "</TextLine>" +
+        "<TextEquiv conf='0.3'><PlainText>Line of</PlainText><Unicode>Line of "
+        "words</Unicode></TextEquiv></TextLine><TextLine>" + outline(
+            (100, 300), (500, 350)) + "<TextEquiv><PlainText>Plain</PlainText>"
+        "</TextEquiv></TextLine>" +
         equiv("First az\nLine of words") + "</TextRegion>" +
         "<TableRegion><TextRegion>" + outline((100, 1000), (900, 1120)) +
         equiv("Region\nof two lines") + "</TextRegion></TableRegion>",

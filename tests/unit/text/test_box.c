@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "glyphs.h"
+#include "tests/counter.h"
 #include "text/box.h"
 #include "text/order.h"
 
@@ -161,7 +162,7 @@ static void directions(void **state)
     end(&r);
     begin();
     for (uint32_t i = 0; i < 4; i++)
-        set.glyph[i] = (ib_glyph){.code = (uint32_t)"turn"[i],
+        set.glyph[i] = (ib_glyph){.code = (uint32_t) "turn"[i],
                                   .x0 = 100,
                                   .x1 = 110,
                                   .y0 = 495 - 5 * (float)i,
@@ -195,13 +196,44 @@ static void bare_sheets(void **state)
     end(&r);
 }
 
+/* Memory that gives out anywhere: a failure, nothing half made, no leak. */
+static void memory_gives_out(void **state)
+{
+    bool done = false;
+
+    (void)state;
+    for (size_t n = 1; !done; n++) {
+        counter count = {.fail_at = n};
+        const ibid_alloc alloc = counter_alloc(&count);
+        ib_arena arena, scratch;
+        ib_ordered ordered;
+        const ib_boxes *boxes = NULL;
+        ibid_status st;
+
+        begin();
+        for (uint32_t i = 0; i < 60; i++)
+            set_line(&set, 72, 100 + 12 * (float)i, 10,
+                     "of many words in many lines there is a box of each");
+        ib_arena_init(&arena, &alloc, 0, NULL);
+        ib_arena_init(&scratch, &alloc, 0, NULL);
+        st = ib_order_read(&ordered, &scratch, &scratch, set.page,
+                           set.page_count);
+        if (!st)
+            st = ib_boxes_keep(&boxes, &arena, &scratch, &ordered);
+        done = st == IBID_OK;
+        assert_true(done ? boxes != NULL : st == IBID_ENOMEM && !boxes);
+        ib_arena_free(&arena);
+        ib_arena_free(&scratch);
+        assert_int_equal(count.held, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(boxes_of_spans),
-        cmocka_unit_test(words_of_ocr),
-        cmocka_unit_test(directions),
-        cmocka_unit_test(bare_sheets),
+        cmocka_unit_test(boxes_of_spans),   cmocka_unit_test(words_of_ocr),
+        cmocka_unit_test(directions),       cmocka_unit_test(bare_sheets),
+        cmocka_unit_test(memory_gives_out),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
