@@ -41,6 +41,38 @@ static void measure_line(sheet *s, sheet_line_part *l)
     l->size = type.size;
 }
 
+/* Whether most words of a line are read from the right. */
+static bool is_from_right(const sheet *s, const sheet_line_part *l)
+{
+    uint32_t right = 0;
+
+    for (uint32_t i = 0; i < l->count; i++)
+        right +=
+            type_is_right(letter_at(s, word_at(s, l->first + i)->first)->code);
+    return 2 * right > l->count;
+}
+
+/* Boxes of words overlap by some dots, or cover those that follow: their
+ * letters would be mixed.  Words of a line come in the order of reading, so
+ * each ends where the first of those after it begins.  One that does not begin
+ * before all of them is left as it is. */
+static void part_words(sheet *s, const sheet_line_part *l)
+{
+    const bool right = is_from_right(s, l);
+    const sheet_box last = word_at(s, l->first + l->count - 1)->box;
+    float edge = right ? last.x1 : last.x0;
+
+    for (uint32_t i = l->count - 1; i-- > 0;) {
+        sheet_box *box = &word_at(s, l->first + i)->box;
+
+        if (right && edge > box->x0 && edge < box->x1)
+            box->x0 = edge;
+        if (!right && edge < box->x1 && edge > box->x0)
+            box->x1 = edge;
+        edge = right ? fmaxf(edge, box->x1) : fminf(edge, box->x0);
+    }
+}
+
 /* Lines of one block that nearly agree on the size of their type have one. */
 static void agree(sheet *s, uint32_t from, uint32_t to)
 {
@@ -190,8 +222,10 @@ void sheet_page_end(sheet *s)
         return;
     s->is_page = false;
     finish_size(s);
-    for (size_t i = 0; i < s->line.count; i++)
+    for (size_t i = 0; i < s->line.count; i++) {
+        part_words(s, line_at(s, i));
         measure_line(s, line_at(s, i));
+    }
     for (uint32_t i = 0, to; i < s->line.count; i = to) {
         for (to = i + 1; to < s->line.count &&
                          line_at(s, to)->block == line_at(s, i)->block;

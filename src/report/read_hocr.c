@@ -37,7 +37,7 @@ static const float full = 0.92f;
 /* A part of a block. */
 typedef struct piece {
     ibid_span span;
-    uint32_t block;
+    uint32_t block; /* or IBID_NONE */
 } piece;
 
 typedef struct writer {
@@ -54,6 +54,7 @@ typedef struct writer {
     float size; /* of the open paragraph's type */
     bool in_sup;
     uint32_t in_mark; /* the mark that is a link now, or IBID_NONE */
+    uint32_t notes;   /* with a smaller number have begun */
     long areas, lines;
 } writer;
 
@@ -280,23 +281,26 @@ static const char *class_of(const writer *w, ibid_block_kind kind,
     return "ocr_carea";
 }
 
-/* Open the part of a block that begins at a byte, up to the end of its page. */
+/* Open the part of a block that begins at a byte, up to the end of its page; a
+ * note has its name where it begins. */
 static void begin_area(writer *w, const piece *from, uint32_t byte)
 {
-    const ibid_block *block = &ibid_doc_blocks(w->doc).item[from->block];
-    const ibid_span span = {byte, from->span.end};
-    ibid_box box;
+    const ibid_blocks blocks = ibid_doc_blocks(w->doc);
+    const ibid_block *block =
+        from->block < blocks.count ? &blocks.item[from->block] : NULL;
+    const ibid_block_kind kind = block ? block->kind : IBID_BLOCK_PARAGRAPH;
+    ibid_box box = {.page = 1};
 
+    (void)ib_boxes_area(&box, w->text, (ibid_span){byte, from->span.end});
     w->block = from->block;
-    w->area = block->kind == IBID_BLOCK_QUOTATION ? "blockquote" : "div";
-    if (!ib_boxes_area(&box, w->text, span))
-        return;
+    w->area = kind == IBID_BLOCK_QUOTATION ? "blockquote" : "div";
     say(w, "<");
     say(w, w->area);
     say(w, " class=\"");
-    say(w, class_of(w, block->kind, &box));
-    if (block->kind == IBID_BLOCK_NOTE && byte == block->span[0].start) {
-        say_number(w, "\" id=\"note_", (long)block->note + 1);
+    say(w, class_of(w, kind, &box));
+    if (kind == IBID_BLOCK_NOTE && block->note >= w->notes) {
+        w->notes = block->note + 1;
+        say_number(w, "\" id=\"note_", w->notes);
         say(w, "\" role=\"doc-footnote");
     } else {
         say_number(w, "\" id=\"block_", ++w->areas);
@@ -407,7 +411,8 @@ static void write_head(writer *w, const char *file)
     say(w, "\"/>\n</head>\n<body>\n");
 }
 
-/* Parts of all blocks as they stand in the text. */
+/* Parts of all blocks as they stand in the text; a note that was read alone has
+ * no blocks. */
 static ibid_status find_pieces(writer *w, ib_arena *arena)
 {
     const ibid_blocks blocks = ibid_doc_blocks(w->doc);
@@ -417,11 +422,14 @@ static ibid_status find_pieces(writer *w, ib_arena *arena)
 
     for (size_t i = 0; i < blocks.count; i++)
         count += blocks.item[i].span_count;
+    if (count == 0)
+        count = 1;
     key = ib_arena_array(arena, ib_keyed, 2 * count);
     all = ib_arena_array(arena, piece, count);
     sorted = ib_arena_array(arena, piece, count);
     if (!key || !all || !sorted)
         return ib_arena_status(arena);
+    all[0] = (piece){{0, w->text->str.len}, IBID_NONE};
     for (size_t i = 0; i < blocks.count; i++)
         for (uint32_t k = 0; k < blocks.item[i].span_count; k++, put++) {
             all[put] = (piece){blocks.item[i].span[k], (uint32_t)i};

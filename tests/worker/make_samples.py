@@ -494,6 +494,12 @@ HOCR = {
               ("bbox 600 100 800 140", "\u0643\u062a\u0627\u0628"),
               ("bbox 300 100 580 140", "\u0635\u0641\u062d\u062912")) +
         "</div>"),
+    "overlap": hocr(
+        '<div class="ocr_page" title="bbox 0 0 1200 1800; scan_res 150 150">' +
+        spans("bbox 100 100 800 140", ("bbox 100 100 400 140", "69,"),
+              ("bbox 180 100 260 140", "71"), ("bbox 255 100 330 140", "and")) +
+        spans("bbox 100 200 800 240", ("bbox 300 200 800 240", "\u0643\u062a"),
+              ("bbox 200 200 310 240", "\u0635\u0641")) + "</div>"),
     "cut": hocr('<div class="ocr_page" title="bbox 0 0 9 9">' +
                 spans("bbox 1 1 8 8", ("bbox 1 1 8 8", "x")))[:-16],
     "about": "<html><body><p>Write <code>&lt;div class='ocr_page'&gt;</code>."
