@@ -12,10 +12,10 @@
 
 #include "base/str.h"
 #include "check/costs.h"
-#include "check/unsure.h"
 #include "check/lookalike.h"
 #include "check/name.h"
 #include "check/pin.h"
+#include "check/unsure.h"
 #include "check/wordclass.h"
 
 typedef struct pair {
