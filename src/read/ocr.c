@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <string.h>
 
 #include "base/hash.h"
 #include "base/str.h"
@@ -45,6 +46,14 @@ static bool has_text(const ib_glyph_page *page)
         break;
     }
     return true;
+}
+
+/* Whether its pages are pictures, or drawn: what OCR programs write (hOCR, ALTO)
+ * has none. */
+static bool can_be_seen(const ib_given *given)
+{
+    return strcmp(given->format, "application/pdf") == 0 ||
+           strncmp(given->format, "image/", 6) == 0;
 }
 
 static bool is_wanted(const ib_glyph_page *page, ibid_ocr how)
@@ -171,8 +180,7 @@ static ibid_status tell_all(const crew *all, ib_arena *arena, ib_list *remarks)
 }
 
 static ibid_status take_all(crew *all, ib_glyph_page *page, const char **why,
-                            ib_arena *arena, ib_arena *glyphs,
-                            ib_list *remarks)
+                            ib_arena *arena, ib_arena *glyphs, ib_list *remarks)
 {
     ibid_status st = tell_all(all, arena, remarks);
 
@@ -209,15 +217,15 @@ static bool choose(crew *all, const ib_given *given, ib_arena *arena)
 
 ibid_status ib_ocr_pages(ib_given *given, const char **why, ib_arena *arena,
                          ib_arena *glyphs, ib_list *remarks,
-                         ibid_reader *reader,
-                         const void *bytes, size_t len)
+                         ibid_reader *reader, const void *bytes, size_t len)
 {
     crew all = {.reader = reader, .bytes = bytes, .len = len};
     ib_glyph_page *page;
     ibid_status st;
 
     *why = NULL;
-    if (given->page_count == 0 || ib_reader_ocr(reader) == IBID_OCR_NEVER)
+    if (given->page_count == 0 || !can_be_seen(given) ||
+        ib_reader_ocr(reader) == IBID_OCR_NEVER)
         return IBID_OK;
     if (!choose(&all, given, arena))
         return ib_arena_status(arena);

@@ -77,6 +77,8 @@ def check(ibid, folder, name, data):
     with open(path, "wb") as f:
         f.write(data)
     first = json.loads(read(ibid, "json", path).stdout)
+    if any("read by OCR" in r["what"] for r in first["remarks"]):
+        yield "read by OCR, though there is no picture"
     made = read(ibid, "hocr", path)
     if made.returncode:
         yield made.stderr.decode()
