@@ -42,7 +42,8 @@ static double read_once(ibid_reader *reader, ibid_str bytes)
     ibid_err err;
 
     ib_arena_init(&arena, NULL, 0, NULL);
-    if (ib_reader_read(&given, reader, &arena, bytes.at, bytes.len, &err))
+    if (ib_reader_read(&given, reader, &arena, &arena, bytes.at, bytes.len,
+                       &err))
         pile_fail(err.what);
     start = now() - start;
     ib_arena_free(&arena);

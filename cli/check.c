@@ -171,6 +171,7 @@ enum {
     OPTION_ALL,
     OPTION_TERMS,
     OPTION_UNQUOTED,
+    OPTION_BOXES,
     OPTION_MAP,
     OPTION_COLOR,
     OPTION_JOBS,
@@ -194,6 +195,9 @@ static const cli_option options[] = {
     [OPTION_UNQUOTED] = {"unquoted", 0, NULL,
                          "show, too, which sentences outside quotation marks\n"
                          "stand in a source, word for word or nearly"},
+    [OPTION_BOXES] = {"boxes", 0, NULL,
+                      "json: say, too, where on the pages of PDF files and\n"
+                      "scans the words of each finding stand"},
     [OPTION_MAP] = {"map", 0, "FILE",
                     "a table of \"ibid pull --format csv\", in whose column\n"
                     "\"file\" you have written which file a work is"},
@@ -226,6 +230,9 @@ static bool use_option(check_job *job, cli_args *args, int option)
         return true;
     case OPTION_UNQUOTED:
         job->check.unquoted = true;
+        return true;
+    case OPTION_BOXES:
+        job->report.boxes = true;
         return true;
     case OPTION_MAP:
         job->map_name = args->value;

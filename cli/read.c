@@ -2,9 +2,9 @@
 
 #include "cli/texts.h"
 
-enum { FORM_SUMMARY, FORM_JSON, FORM_TEXT };
+enum { FORM_SUMMARY, FORM_JSON, FORM_TEXT, FORM_HOCR };
 
-static const char *const forms[] = {"summary", "json", "text"};
+static const char *const forms[] = {"summary", "json", "text", "hocr"};
 
 static ibid_status write_doc(cli_texts *job, const ibid_doc *doc, ibid_err *err)
 {
@@ -13,6 +13,15 @@ static ibid_status write_doc(cli_texts *job, const ibid_doc *doc, ibid_err *err)
 
     if (job->form == FORM_JSON)
         return ibid_report_read_json(doc, &sink, &job->report, err);
+    if (job->form == FORM_HOCR) {
+        const ibid_status st =
+            ibid_report_read_hocr(doc, &sink, &job->report, err);
+
+        if (st && st != IBID_EIO)
+            cli_say(job->command, "%s: not written: %s", job->report.file,
+                    err->what);
+        return st;
+    }
     if (job->form == FORM_SUMMARY)
         return ibid_report_read_text(doc, &sink, &job->report, err);
     sink.write(sink.state, text.at, text.len);
@@ -51,7 +60,9 @@ static const cli_option options[CLI_TEXTS_OPTIONS] = {
                           "summary: a readable list (usual)\n"
                           "json: all that was read, one object a document\n"
                           "text: the text itself, to which the offsets of the\n"
-                          "JSON belong"},
+                          "JSON belong\n"
+                          "hocr: of PDF files and scans, each word with its\n"
+                          "place on the page (hOCR 1.2)"},
     [CLI_TEXTS_JSONL] =
         {"jsonl", 0, NULL,
          "the input is lines {\"id\": ..., \"text\": \"...\"};\n"
@@ -63,7 +74,7 @@ static const cli_option options[CLI_TEXTS_OPTIONS] = {
 
 static int run(const cli_command *command, int argc, char **argv)
 {
-    static const cli_texts_kind kind = {forms,        3,           FORM_JSON,
+    static const cli_texts_kind kind = {forms,        4,           FORM_JSON,
                                         FORM_SUMMARY, answer_line, write_doc};
 
     return cli_texts_run(command, &kind, argc, argv);
@@ -89,6 +100,9 @@ const cli_command cli_read = {
                 "      A list of its notes, quotations and citations.\n"
                 "  ibid read --format json letter.txt > letter.json\n"
                 "      The same for a program, with the place of each.\n"
+                "  ibid read --format hocr scan.pdf > scan.hocr\n"
+                "      The words of a scan with their places, for other "
+                "programs.\n"
                 "  ibid read --jsonl < texts.jsonl > structure.jsonl\n"
                 "      Many short texts in one run.\n",
     .run = run,

@@ -23,7 +23,7 @@ static ibid_status take(ib_given *given, ib_arena *arena, const char *bytes,
         st = ib_answer_take(&answer, &rest, bytes + first, len - first);
     if (!st && first + rest != len)
         st = IBID_EFORMAT;
-    return st ? st : ib_answer_end(given, &answer, arena);
+    return st ? st : ib_answer_end(given, &answer, arena, arena);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)

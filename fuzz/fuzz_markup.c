@@ -32,14 +32,33 @@ static refusal read_epub(emit *out, const char *at, size_t len, nest *in)
     return epub_read(out, at, len, in);
 }
 
+static refusal read_hocr(emit *out, const char *at, size_t len, nest *in)
+{
+    (void)in;
+    return hocr_read(out, at, len);
+}
+
+static refusal read_alto(emit *out, const char *at, size_t len, nest *in)
+{
+    (void)in;
+    return alto_read(out, at, len);
+}
+
+static refusal read_page(emit *out, const char *at, size_t len, nest *in)
+{
+    (void)in;
+    return pagexml_read(out, at, len);
+}
+
 typedef refusal reader(emit *out, const char *at, size_t len, nest *in);
 
 static const struct {
     char name[8];
     reader *read;
-} readers[] = {{"any", read_any}, {"html", read_html}, {"docx", read_docx},
-               {"odt", read_odt}, {"epub", read_epub}, {"mail", mail_read},
-               {"zip", zip_read}};
+} readers[] = {{"any", read_any},  {"html", read_html}, {"docx", read_docx},
+               {"odt", read_odt},  {"epub", read_epub}, {"mail", mail_read},
+               {"zip", zip_read},  {"hocr", read_hocr}, {"alto", read_alto},
+               {"page", read_page}};
 
 static void read_it(emit *out, jmp_buf *back, const char *at, size_t len)
 {

@@ -9,6 +9,7 @@
 
 #include "base/scan.h"
 #include "fuzz/fuzz.h"
+#include "text/box.h"
 #include "text/order.h"
 
 enum { PIECE = 8, GLYPHS_MAX = 4096, PAGES_MAX = 16 };
@@ -118,6 +119,35 @@ static void expect_lines(const ib_ordered *o)
     }
 }
 
+/* Each glyph lies in a run, each run on its sheet. */
+static void expect_boxes(const ib_ordered *o, ib_arena *arena,
+                         ib_arena *scratch)
+{
+    ib_text text = {.str = o->text};
+    const uint32_t count = o->glyph_count;
+
+    if (ib_boxes_keep(&text.boxes, arena, scratch, o))
+        return;
+    FUZZ_EXPECT(text.boxes->sheet_count == o->page_count);
+    FUZZ_EXPECT(text.boxes->run_count <= count);
+    for (uint32_t i = 0; i < count; i++) {
+        const size_t run = ib_run_at(&text, o->at[i]);
+        const ib_glyph *glyph;
+        ibid_box box;
+        uint32_t on;
+
+        if (ib_blank_at(o->text, o->at[i], o->text.len))
+            continue;
+        FUZZ_EXPECT(run < text.boxes->run_count &&
+                    text.boxes->run[run].start <= o->at[i]);
+        box = ib_run_box(&text, run,
+                         (ibid_span){o->at[i], ib_run_end(&text, run)});
+        FUZZ_EXPECT(ib_order_glyph_at(&glyph, &on, o, o->at[i]));
+        FUZZ_EXPECT(box.page == on + 1);
+        FUZZ_EXPECT(text.boxes->run[run].sureness == glyph->sureness);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
     static pages p;
@@ -133,6 +163,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
         expect_map(&ordered);
         expect_text(&ordered);
         expect_lines(&ordered);
+        expect_boxes(&ordered, &arena, &scratch);
     }
     ib_arena_free(&arena);
     ib_arena_free(&scratch);

@@ -27,7 +27,19 @@ enum {
     /* Parts of a MIME message. */
     MIME_PARTS_MAX = 1000,
     /* Multiparts in multiparts: real letters have three or four. */
-    MIME_DEPTH_MAX = 16
+    MIME_DEPTH_MAX = 16,
+    /* Pages of one file of OCR: as many as of a PDF file. */
+    OCR_PAGES_MAX = 20000,
+    /* Dots an inch where such a file does not say it: what archives scan at
+     * (FADGI's and the Deutsche Forschungsgemeinschaft's least for text).  It
+     * is not believed of a page whose longer side would be less than 4 or more
+     * than 40 inches, a newspaper's twice: that page is taken for a sheet of
+     * 11.  Nor are numbers below 75, which programs write that know none. */
+    OCR_DPI = 300,
+    OCR_PAGE_INCHES_MIN = 4,
+    OCR_PAGE_INCHES_MAX = 40,
+    OCR_PAGE_INCHES = 11,
+    OCR_DPI_MIN = 75
 };
 
 #endif

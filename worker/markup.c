@@ -29,11 +29,17 @@ static const char pictures[] =
     "it is a PDF or an image, which is not read inside an archive or a letter: "
     "take it out and give it by itself";
 
+static const char scans[] =
+    "it holds scanned pages with their words (ALTO, PAGE XML), which are not "
+    "read inside an archive or a letter: take it out and give it by itself";
+
+/* A member that is hOCR is read as the page of HTML that it is, too. */
 static refusal read_as(emit *out, format_kind kind, const char *at, size_t len,
                        const char *charset, nest *in)
 {
     switch (kind) {
     case FORMAT_HTML:
+    case FORMAT_HOCR:
         return html_read(out, at, len, charset, in);
     case FORMAT_TEXT:
         return plain_read(out, at, len, charset);
@@ -55,11 +61,19 @@ static refusal read_as(emit *out, format_kind kind, const char *at, size_t len,
 refusal markup_read(emit *out, const char *bytes, size_t len)
 {
     const sniffed is = markup_sniff(bytes, len);
+    const bool has_pages = is.kind == FORMAT_HOCR || is.kind == FORMAT_ALTO ||
+                           is.kind == FORMAT_PAGEXML;
     nest in = {0};
 
     if (is.kind == FORMAT_REFUSED)
         return is.no;
-    emit_hello(out, is.name, XML_MADE_BY, false);
+    emit_hello(out, is.name, XML_MADE_BY, has_pages);
+    if (is.kind == FORMAT_HOCR)
+        return hocr_read(out, bytes, len);
+    if (is.kind == FORMAT_ALTO)
+        return alto_read(out, bytes, len);
+    if (is.kind == FORMAT_PAGEXML)
+        return pagexml_read(out, bytes, len);
     return read_as(out, is.kind, bytes, len, NULL, &in);
 }
 
@@ -70,6 +84,8 @@ static refusal refuse_member(sniffed is, const nest *in)
         return is.no;
     if (is.kind == FORMAT_PDF || is.kind == FORMAT_IMAGE)
         return (refusal){IBID_EUNSUPPORTED, pictures};
+    if (is.kind == FORMAT_ALTO || is.kind == FORMAT_PAGEXML)
+        return (refusal){IBID_EUNSUPPORTED, scans};
     if (in->depth >= DEPTH_MAX || in->scope >= MEMBERS_MAX)
         return (refusal){IBID_ELIMIT,
                          "archives stand too deep in archives: unpack it and "

@@ -26,6 +26,9 @@ typedef enum format_kind {
     FORMAT_EPUB,
     FORMAT_MAIL,
     FORMAT_ZIP,
+    FORMAT_HOCR, /* words with boxes, as OCR programs write them */
+    FORMAT_ALTO,
+    FORMAT_PAGEXML,
     FORMAT_PDF,     /* read by pdf.c */
     FORMAT_IMAGE,   /* PNG, JPEG, TIFF */
     FORMAT_REFUSED, /* known, not read: see `no` */
@@ -69,5 +72,10 @@ refusal odt_read(emit *out, const char *bytes, size_t len, const nest *in);
 refusal epub_read(emit *out, const char *bytes, size_t len, const nest *in);
 refusal mail_read(emit *out, const char *bytes, size_t len, nest *in);
 refusal zip_read(emit *out, const char *bytes, size_t len, nest *in);
+
+/* The readers of pages, which are no members of anything. */
+refusal hocr_read(emit *out, const char *bytes, size_t len);
+refusal alto_read(emit *out, const char *bytes, size_t len);
+refusal pagexml_read(emit *out, const char *bytes, size_t len);
 
 #endif

@@ -257,18 +257,70 @@ static bool is_html(const char *at, size_t len)
     return false;
 }
 
-/* UTF-16 pages: the same look at every second byte. */
-static bool is_wide_html(const char *at, size_t len)
+/* UTF-16 pages: every second byte of their head; 0: it is none. */
+static size_t narrow_head(char *head, size_t size, const char *at, size_t len)
 {
-    char head[256] = {0};
     size_t n = 0;
 
     if (!BEGINS(at, len, "\xFF\xFE") && !BEGINS(at, len, "\xFE\xFF"))
-        return false;
-    for (size_t i = 2 + ((uint8_t)at[0] == 0xFE); i < len && n < sizeof head;
-         i += 2)
+        return 0;
+    for (size_t i = 2 + ((uint8_t)at[0] == 0xFE); i < len && n < size; i += 2)
         head[n++] = at[i];
-    return is_html(head, n);
+    return n;
+}
+
+/* Whether the first element is of that name, with any prefix. */
+static bool is_root(const char *at, size_t len, const char *name)
+{
+    const size_t size = strlen(name);
+    size_t i = skip_prologue(at, len < HEAD ? len : HEAD);
+    size_t end;
+
+    if (i >= len || at[i] != '<')
+        return false;
+    for (end = ++i; end < len && end < i + 64 && !strchr(" \t\r\n>/", at[end]);
+         end++)
+        if (at[end] == ':')
+            i = end + 1;
+    return end - i == size && memcmp(at + i, name, size) == 0;
+}
+
+/* Whether a page of HTML is hOCR: a tag in its head, of some thousand bytes
+ * more than a program's styles take, has the class of a page.  A text about
+ * hOCR has it outside tags. */
+static bool is_hocr(const char *at, size_t len)
+{
+    enum { LOOK = 1 << 16, TAG = 512 };
+    static const char name[] = "ocr_page";
+    const char *end = at + (len < LOOK ? len : LOOK);
+
+    for (const char *hit = at;
+         (hit = memmem(hit, (size_t)(end - hit), name, sizeof name - 1));
+         hit++) {
+        const char *tag = hit;
+
+        while (tag > at && hit - tag < TAG && *tag != '<' && *tag != '>')
+            tag--;
+        if (*tag == '<' && memmem(tag, (size_t)(hit - tag), "class", 5))
+            return true;
+    }
+    return false;
+}
+
+/* The formats that begin with a tag. */
+static bool sniff_tags(sniffed *out, const char *at, size_t len)
+{
+    if (is_root(at, len, "alto"))
+        *out = (sniffed){FORMAT_ALTO, "application/alto+xml", {0}};
+    else if (is_root(at, len, "PcGts"))
+        *out = (sniffed){FORMAT_PAGEXML, "application/vnd.prima.page+xml", {0}};
+    else if (is_html(at, len))
+        *out = is_hocr(at, len)
+                   ? (sniffed){FORMAT_HOCR, "text/vnd.hocr+html", {0}}
+                   : (sniffed){FORMAT_HTML, "text/html", {0}};
+    else
+        return false;
+    return true;
 }
 
 /* A letter begins with header lines: three known ones at least, or two of
@@ -328,6 +380,9 @@ static bool is_mail(const char *at, size_t len)
 
 sniffed markup_sniff(const char *at, size_t len)
 {
+    char head[1024];
+    sniffed tagged;
+
     if (BEGINS(at, len, "PK\3\4") || BEGINS(at, len, "PK\5\6") ||
         BEGINS(at, len, "PK\7\10"))
         return sniff_zip(at, len);
@@ -354,8 +409,9 @@ sniffed markup_sniff(const char *at, size_t len)
         return refused("application/x-archive",
                        "this is a packed archive: unpack it and give the "
                        "files in it");
-    if (is_html(at, len) || is_wide_html(at, len))
-        return (sniffed){FORMAT_HTML, "text/html", {0}};
+    if (sniff_tags(&tagged, at, len) ||
+        sniff_tags(&tagged, head, narrow_head(head, sizeof head, at, len)))
+        return tagged;
     if (is_mail(at, len))
         return (sniffed){FORMAT_MAIL, "message/rfc822", {0}};
     return (sniffed){FORMAT_TEXT, "text/plain", {0}};

@@ -101,21 +101,30 @@ bool xml_walk(const char *at, size_t len, const xml_events *events, void *state)
     return is_whole;
 }
 
-const char *xml_value(xml_pairs pairs, const char *name, char *to, size_t size)
+const char *xml_value_at(xml_pairs pairs, const char *name, size_t *len)
 {
     for (int i = 0; i < pairs.count; i++) {
         const unsigned char **pair = pairs.at + i * 5;
-        size_t len;
 
         if (strcmp((const char *)pair[0], name) != 0)
             continue;
-        len = (size_t)(pair[4] - pair[3]);
-        len = len < size ? len : size - 1;
-        memcpy(to, pair[3], len);
-        to[len] = '\0';
-        return to;
+        *len = (size_t)(pair[4] - pair[3]);
+        return (const char *)pair[3];
     }
     return NULL;
+}
+
+const char *xml_value(xml_pairs pairs, const char *name, char *to, size_t size)
+{
+    size_t len;
+    const char *at = xml_value_at(pairs, name, &len);
+
+    if (!at)
+        return NULL;
+    len = len < size ? len : size - 1;
+    memcpy(to, at, len);
+    to[len] = '\0';
+    return to;
 }
 
 bool xml_space_ends(const char *space, const char *end)

@@ -27,6 +27,10 @@ bool xml_walk(const char *at, size_t len, const xml_events *events,
  * in *to, cut to its size. */
 const char *xml_value(xml_pairs pairs, const char *name, char *to, size_t size);
 
+/* The same in whole: as it stands in the file, except that each & in it is
+ * written "&#38;".  NULL: none. */
+const char *xml_value_at(xml_pairs pairs, const char *name, size_t *len);
+
 /* Does a namespace end so? */
 bool xml_space_ends(const char *space, const char *end);
 

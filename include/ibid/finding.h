@@ -64,11 +64,15 @@ typedef enum ibid_weight {
     IBID_WEIGHT_SLIGHT
 } ibid_weight;
 
+/* Sides of a difference on which OCR was unsure of a word that it touches. */
+enum { IBID_UNSURE_QUOTATION = 1, IBID_UNSURE_SOURCE = 2 };
+
 typedef struct ibid_edit {
     ibid_edit_type type;
     ibid_weight weight;
     ibid_span quotation; /* of the document's text; empty: left out there */
     ibid_span source;    /* of the source's text; empty: put in */
+    unsigned unsure;     /* IBID_UNSURE_...; 0: none is known */
 } ibid_edit;
 
 /* A declared edit, and whether it is what it says. */

@@ -11,7 +11,7 @@
 #include "ibid/quotation.h"
 #include "ibid/reader.h"
 #include "ibid/doc.h"
-#include "ibid/reader.h"
+#include "ibid/box.h"
 #include "ibid/shelf.h"
 #include "ibid/files.h"
 #include "ibid/finding.h"

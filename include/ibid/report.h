@@ -32,11 +32,12 @@ typedef struct ibid_report_options {
     uint32_t width;      /* text: columns of the screen; 0: 80 */
     bool color; /* text: mark verdicts with colour, never by it alone */
     bool all;   /* text: show every finding */
+    bool boxes; /* check, JSON: where findings stand on their sheets */
 } ibid_report_options;
 
-#define IBID_REPORT_OPTIONS_INIT                       \
-    {                                                  \
-        NULL, NULL, IBID_LOOK_DEFAULT, 0, false, false \
+#define IBID_REPORT_OPTIONS_INIT                              \
+    {                                                         \
+        NULL, NULL, IBID_LOOK_DEFAULT, 0, false, false, false \
     }
 
 /* Tell whether a finding belongs to what is to be looked at.
@@ -45,6 +46,17 @@ typedef struct ibid_report_options {
  * Gives  true or false. */
 IBID_API bool ibid_finding_is_to_look_at(const ibid_finding *finding,
                                          uint32_t look_at);
+
+/* Write what was read of a document's sheets (box.h) as hOCR 1.2.
+ *
+ * Takes  `opt` and `err`, which may be NULL; opt->file names the pictures.
+ * Gives  the sink its bytes, in pieces.  Read again, they give the same text.
+ * Fails  IBID_EUNSUPPORTED: the document has no sheets, and nothing was
+ *        written; IBID_EIO when the sink stops; IBID_ENOMEM. */
+IBID_FALLIBLE ibid_status ibid_report_read_hocr(const ibid_doc *doc,
+                                                const ibid_sink *sink,
+                                                const ibid_report_options *opt,
+                                                ibid_err *err);
 
 /* Write what was read of a document: one JSON object and a newline, or a
  * summary for a terminal.

@@ -539,9 +539,10 @@ static bool keep_remarks(ib_given *out, const ib_answer *a, ib_arena *arena)
     return true;
 }
 
-static bool keep_pages(ib_given *out, const ib_answer *a, ib_arena *arena)
+static bool keep_pages(ib_given *out, const ib_answer *a, ib_arena *arena,
+                       ib_arena *glyphs)
 {
-    const ib_glyph *glyph = ib_list_keep(&a->glyph, arena);
+    const ib_glyph *glyph = ib_list_keep(&a->glyph, glyphs);
     ib_glyph_page *page = ib_list_keep(&a->page, arena);
 
     if (!glyph || !page)
@@ -560,7 +561,8 @@ static bool keep_pages(ib_given *out, const ib_answer *a, ib_arena *arena)
 }
 
 /* Copy all of it at its right size: what grew has up to twice the room. */
-static ibid_status keep(ib_given *out, const ib_answer *a, ib_arena *arena)
+static ibid_status keep(ib_given *out, const ib_answer *a, ib_arena *arena,
+                        ib_arena *glyphs)
 {
     *out = (ib_given){.has_pages = a->has_pages};
     out->format = keep_words(arena, a->format);
@@ -575,13 +577,14 @@ static ibid_status keep(ib_given *out, const ib_answer *a, ib_arena *arena)
     out->mark_count = a->mark.count;
     if (out->format && out->made_by && out->text.at && out->block &&
         out->note && out->mark && keep_remarks(out, a, arena) &&
-        keep_pages(out, a, arena))
+        keep_pages(out, a, arena, glyphs))
         return IBID_OK;
     *out = (ib_given){0};
-    return ib_arena_status(arena);
+    return ib_arena_status_of(arena, glyphs, ib_arena_status(arena));
 }
 
-ibid_status ib_answer_end(ib_given *out, ib_answer *answer, ib_arena *arena)
+ibid_status ib_answer_end(ib_given *out, ib_answer *answer, ib_arena *arena,
+                          ib_arena *glyphs)
 {
     const ibid_str text = {answer->text ? answer->text : "", answer->text_len};
 
@@ -590,5 +593,5 @@ ibid_status ib_answer_end(ib_given *out, ib_answer *answer, ib_arena *arena)
         !check_blocks(answer, text) || !check_marks(answer, text) ||
         !check_remarks(answer, text))
         return IBID_EFORMAT;
-    return keep(out, answer, arena);
+    return keep(out, answer, arena, glyphs);
 }

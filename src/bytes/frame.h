@@ -93,12 +93,13 @@ IBID_MUST_USE ibid_status ib_answer_take(ib_answer *answer, size_t *taken,
 
 /* Look at an answer of which no more comes, and hand it on.
  *
- * Gives  *out in `arena`, with the promises of given.h kept.
+ * Gives  *out in `arena`, with the promises of given.h kept; the glyphs of
+ *        pages in `glyphs`, which may be `arena`.
  * Fails  IBID_EFORMAT: it did not end (has_failed tells whether by a FAIL
  *        frame), or breaks a promise; IBID_ENOMEM, IBID_ELIMIT.
  * Cost   linear in the answer. */
 IBID_MUST_USE ibid_status ib_answer_end(ib_given *out, ib_answer *answer,
-                                        ib_arena *arena);
+                                        ib_arena *arena, ib_arena *glyphs);
 
 /* Is it UTF-8 that may be shown to a person as it is: no control characters,
  * and none that turn the order of what stands around them (UAX 9)? */

@@ -400,7 +400,7 @@ static ibid_status fail_answer(const errand *e, const ib_answer *answer,
 }
 
 static ibid_status finish(ib_given *out, errand *e, ib_arena *arena,
-                          ib_answer *answer, ibid_err *err)
+                          ib_arena *glyphs, ib_answer *answer, ibid_err *err)
 {
     ibid_status st = take_answer(answer, e);
 
@@ -418,7 +418,7 @@ static ibid_status finish(ib_given *out, errand *e, ib_arena *arena,
     if (!e->is_done || !WIFEXITED(e->status) || WEXITSTATUS(e->status) != 0 ||
         !answer->has_ended)
         return fail_answer(e, answer, err);
-    st = ib_answer_end(out, answer, arena);
+    st = ib_answer_end(out, answer, arena, glyphs);
     if (st == IBID_EFORMAT)
         return ib_fail(err, st, cut_off, 0, 0);
     return st ? ib_fail(err, st, ibid_status_words(st), 0, 0) : IBID_OK;
@@ -426,8 +426,8 @@ static ibid_status finish(ib_given *out, errand *e, ib_arena *arena,
 
 /* Send a document, and take what comes back. */
 static ibid_status run(ib_given *out, errand *e, ib_arena *arena,
-                       ib_answer *answer, const void *bytes, size_t len,
-                       ibid_err *err)
+                       ib_arena *glyphs, ib_answer *answer, const void *bytes,
+                       size_t len, ibid_err *err)
 {
     const int bad = begin(e, bytes, len);
     ibid_status st;
@@ -437,7 +437,7 @@ static ibid_status run(ib_given *out, errand *e, ib_arena *arena,
                        bad == ENOMEM ? ibid_status_words(IBID_ENOMEM)
                                      : not_started,
                        0, bad);
-    st = finish(out, e, arena, answer, err);
+    st = finish(out, e, arena, glyphs, answer, err);
     shut(&e->answer);
     shut(&e->socket);
     return st;
@@ -451,7 +451,8 @@ static zygote *zygote_for(ibid_reader *reader, const void *bytes, size_t len)
 }
 
 ibid_status ib_reader_read(ib_given *out, ibid_reader *reader, ib_arena *arena,
-                           const void *bytes, size_t len, ibid_err *err)
+                           ib_arena *glyphs, const void *bytes, size_t len,
+                           ibid_err *err)
 {
     errand e = {.reader = reader,
                 .to = zygote_for(reader, bytes, len),
@@ -466,7 +467,7 @@ ibid_status ib_reader_read(ib_given *out, ibid_reader *reader, ib_arena *arena,
         return ib_fail(err, IBID_EUNSUPPORTED, not_installed, 0, 0);
     ib_arena_init(&scratch, &arena->alloc, arena->max, arena->shared);
     ib_answer_begin(&answer, &scratch, IBID_TEXT_MAX);
-    st = run(out, &e, arena, &answer, bytes, len, err);
+    st = run(out, &e, arena, glyphs, &answer, bytes, len, err);
     ib_arena_free(&scratch);
     return st;
 }
@@ -482,7 +483,7 @@ static bool recall(ib_given *out, ib_arena *arena, ib_arena *scratch,
     ib_answer_begin(&answer, scratch, IBID_TEXT_MAX);
     return kept.len > 0 &&
            !ib_answer_take(&answer, &taken, kept.at, kept.len) &&
-           taken == kept.len && !ib_answer_end(out, &answer, arena);
+           taken == kept.len && !ib_answer_end(out, &answer, arena, arena);
 }
 
 static bool is_page(const ib_given *given)
@@ -506,7 +507,7 @@ static ibid_status read_page(ib_given *out, errand *e, ib_arena *arena,
     ib_answer_begin(&answer, scratch, IBID_TEXT_MAX);
     while (sem_wait(&e->reader->slot) != 0 && errno == EINTR)
         ;
-    st = run(out, e, arena, &answer, bytes, len, err);
+    st = run(out, e, arena, arena, &answer, bytes, len, err);
     (void)sem_post(&e->reader->slot);
     if (!st && !is_page(out))
         return ib_fail(err, IBID_EFORMAT, cut_off, 0, 0);

@@ -9,7 +9,8 @@
 /* Have a document read by the worker.  Threads may call it side by side.
  *
  * Takes  `bytes`, borrowed for the call.
- * Gives  *out in `arena`, all promises of given.h checked.
+ * Gives  *out in `arena`, but for the glyphs of pages, which are put into
+ *        `glyphs` (which may be `arena`); all promises of given.h checked.
  * Fails  IBID_EUNSUPPORTED: no format that is read, or no worker, or no lock;
  *        IBID_EFORMAT: damaged, or hostile; IBID_ELIMIT: a bound of the reader
  *        or of the arena; IBID_EIO: the worker was stopped from outside;
@@ -17,8 +18,9 @@
  *        long as the reader.  *out is empty then.
  * Cost   a copy of the bytes, a fork, and the reading itself. */
 IBID_MUST_USE ibid_status ib_reader_read(ib_given *out, ibid_reader *reader,
-                                         ib_arena *arena, const void *bytes,
-                                         size_t len, ibid_err *err);
+                                         ib_arena *arena, ib_arena *glyphs,
+                                         const void *bytes, size_t len,
+                                         ibid_err *err);
 
 /* Have one page of a document read by OCR, whatever else it has.
  *

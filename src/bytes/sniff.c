@@ -282,6 +282,22 @@ static uint32_t skip_prologue(ibid_str text)
     }
 }
 
+/* Words of scanned pages in XML: ALTO or PAGE, by their first element. */
+static bool is_scan(ibid_str text, uint32_t at)
+{
+    uint32_t name = at + 1, end = at + 1;
+
+    if (!ib_str_has_at(text, at, IB_STR("<")))
+        return false;
+    for (; end < text.len && end < at + 64 && !ib_is(text.at[end], IB_SPACE) &&
+           text.at[end] != '>';
+         end++)
+        if (text.at[end] == ':')
+            name = end + 1;
+    return (end - name == 4 && ib_str_has_at(text, name, IB_STR("alto"))) ||
+           (end - name == 5 && ib_str_has_at(text, name, IB_STR("PcGts")));
+}
+
 static bool is_html(ibid_str text)
 {
     static const char *const head[] = {
@@ -294,7 +310,7 @@ static bool is_html(ibid_str text)
     for (size_t i = 0; i < sizeof head / sizeof *head; i++)
         if (ib_str_has_at_nocase(text, at, ib_str_of(head[i])))
             return true;
-    return false;
+    return is_scan(text, at);
 }
 
 bool ib_sniff_html(const char *bytes, size_t len, const ib_sniffed *sniffed)

@@ -32,8 +32,9 @@ bool ib_sniff_markdown(ibid_str text);
 /* Does the text begin as HTML or XML does? */
 bool ib_sniff_markup(ibid_str text);
 
-/* Do the bytes begin as a page of HTML, after a byte order mark, comments and
- * the declaration of XML; in UTF-16 too, where a mark tells it? */
+/* Do the bytes begin as a page of HTML or as scanned pages in ALTO or PAGE
+ * XML, after a byte order mark, comments and the declaration of XML; in UTF-16
+ * too, where a mark tells it? */
 bool ib_sniff_html(const char *bytes, size_t len, const ib_sniffed *sniffed);
 
 /* Does the text begin as an e-mail does: lines "Name: value" that have From

@@ -74,6 +74,7 @@ ibid_status ib_claim_prepare(ib_claim *out, ib_arena *arena, ibid_str text,
     ibid_status st = ib_fold_make(&out->view, arena, text, skip, skip_count);
 
     out->letters = 0;
+    out->unsure = (ib_unsure){0};
     if (!st)
         st = ib_word_cut(&out->plain, arena, &out->view, 0, out->view.count);
     if (!st)
@@ -97,6 +98,15 @@ ibid_status ib_claim_prepare(ib_claim *out, ib_arena *arena, ibid_str text,
             out->letters += ib_match_letters(&out->view, w->start, w->end);
     }
     return IBID_OK;
+}
+
+void ib_claim_unsure(ib_claim *claim, const ib_unsure *document, uint32_t base)
+{
+    claim->unsure = *document;
+    claim->unsure.base = base;
+    claim->plain.unsure = &claim->unsure;
+    claim->literal.words.unsure = &claim->unsure;
+    claim->read.words.unsure = &claim->unsure;
 }
 
 /* Verdicts from near to far, in the order of the enum. */

@@ -2,6 +2,7 @@
 #ifndef IB_CHECK_COMPARE_H
 #define IB_CHECK_COMPARE_H
 
+#include "check/unsure.h"
 #include "check/judge.h"
 #include "match/find.h"
 
@@ -16,6 +17,7 @@ typedef struct ib_claim {
     ib_passage whole;   /* all of it, for finding */
     ib_passage parts;   /* what stands between its declared edits */
     uint32_t letters;   /* letters and digits outside brackets */
+    ib_unsure unsure;   /* words of the document */
 } ib_claim;
 
 typedef struct ib_outcome {
@@ -32,6 +34,10 @@ IBID_MUST_USE ibid_status ib_claim_prepare(ib_claim *out, ib_arena *arena,
                                            ibid_str text, const ibid_span *skip,
                                            uint32_t skip_count,
                                            const ib_remarks *outside);
+
+/* Say of which words OCR was unsure: `document`'s, in which the quotation
+ * begins at byte `base`. */
+void ib_claim_unsure(ib_claim *claim, const ib_unsure *document, uint32_t base);
 
 /* Compare it with a source.
  *

@@ -15,6 +15,7 @@
 #include "check/lookalike.h"
 #include "check/name.h"
 #include "check/pin.h"
+#include "check/unsure.h"
 #include "check/wordclass.h"
 
 typedef struct pair {
@@ -203,10 +204,12 @@ static bool is_misread_word(uint32_t in_q, uint32_t in_s, bool plain)
 /* Is it likelier that a machine misread the word than that somebody wrote
  * another?  `in_q` and `in_s`: how often each reading stands in the source;
  * `plain`: all letters that differ look the same. */
-static bool is_likelier_damage(const ib_fold *a, const ib_word *x,
-                               const ib_fold *b, const ib_word *y,
+static bool is_likelier_damage(const ib_words *quotation, uint32_t q,
+                               const ib_words *source, uint32_t s,
                                uint32_t in_q, uint32_t in_s, bool plain)
 {
+    const ib_fold *a = quotation->view, *b = source->view;
+    const ib_word *x = &quotation->item[q], *y = &source->item[s];
     const uint32_t len =
         ib_word_len(x) > ib_word_len(y) ? ib_word_len(x) : ib_word_len(y);
 
@@ -221,10 +224,17 @@ static bool is_likelier_damage(const ib_fold *a, const ib_word *x,
     if (plain)
         return len > IB_DAMAGE_SHORT;
     /* Only a reading that stands nowhere else, beside one that does, is no
-     * word. */
-    return len >= IB_DAMAGE_LETTERS &&
-           ((in_s <= 1 && in_q >= IB_DAMAGE_ATTESTED) ||
-            (in_q == 0 && in_s >= IB_DAMAGE_ATTESTED));
+     * word; the source's own stands here once in any case.  Where OCR was
+     * unsure of it, less must speak for the other. */
+    if (len < IB_DAMAGE_LETTERS)
+        return false;
+    if (in_s <= 1)
+        return in_q >= (ib_unsure_touches(source, s, s + 1)
+                            ? IB_DAMAGE_UNSURE
+                            : IB_DAMAGE_ATTESTED);
+    return in_q == 0 && in_s >= (ib_unsure_touches(quotation, q, q + 1)
+                                     ? IB_DAMAGE_UNSURE + 1
+                                     : IB_DAMAGE_ATTESTED);
 }
 
 /* Is a pair of words that both begin with a capital a pair of names?  One side
@@ -284,7 +294,8 @@ bool ib_damage_made(const ib_words *quotation, uint32_t q,
     in_q = ib_damage_count(source, y->start, a, x);
     in_s = ib_damage_count(source, y->start, b, y);
     return !are_names(quotation, q, source, s, in_q, in_s) &&
-           is_likelier_damage(a, x, b, y, in_q.small + in_q.capital,
+           is_likelier_damage(quotation, q, source, s,
+                              in_q.small + in_q.capital,
                               in_s.small + in_s.capital, glyphs == count);
 }
 

@@ -161,6 +161,7 @@ static void judge_words(ib_judging *j, const ib_step *step)
     }
     if (ib_damage_made(j->q, q, j->s, s)) {
         ib_judging_damage(j, "letters that reading machines confuse");
+        j->unsure |= ib_judging_unsure(j, *step);
         j->same += ib_word_len(a);
         judge_capitals(j, step, count_capitals(j, a, b));
         return;
@@ -502,6 +503,25 @@ static void judge_skipped(ib_judging *j)
     }
 }
 
+/* Say so where OCR itself was unsure of a word that differs. */
+static void say_unsure(ib_judging *j)
+{
+    static const char *const sentence[] = {
+        [IBID_UNSURE_QUOTATION] = "OCR was unsure of a word that differs, in "
+                                  "the document: look at its page",
+        [IBID_UNSURE_SOURCE] = "OCR was unsure of a word that differs, in the "
+                               "source: look at its page",
+        [IBID_UNSURE_QUOTATION | IBID_UNSURE_SOURCE] =
+            "OCR was unsure of words that differ, in the document and in the "
+            "source: look at both pages"};
+    unsigned sides = j->unsure;
+
+    for (size_t i = 0; i < j->out->edit.count; i++)
+        sides |= ib_list_at(&j->out->edit, ibid_edit, i)->unsure;
+    if (sides)
+        ib_judging_reason(j, sentence[sides]);
+}
+
 static void decide(ib_judging *j)
 {
     ib_judgement *out = j->out;
@@ -552,6 +572,7 @@ ibid_status ib_judge(ib_judgement *out, ib_arena *arena,
     ib_order_find(&j);
     ib_drop_edges(&j);
     ib_audit_rest(&j);
+    say_unsure(&j);
     decide(&j);
     return j.failed ? ib_arena_status(arena) : IBID_OK;
 }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "check/unsure.h"
 #include "check/edit.h"
 
 uint32_t ib_judging_stop(const ib_words *words, uint32_t i)
@@ -48,6 +49,15 @@ ibid_span ib_judging_span(const ib_words *words, uint32_t start, uint32_t end)
     return (ibid_span){view->text.len, view->text.len};
 }
 
+unsigned ib_judging_unsure(const ib_judging *j, ib_step at)
+{
+    return (ib_unsure_touches(j->q, at.q_start, at.q_end)
+                ? IBID_UNSURE_QUOTATION
+                : 0u) |
+           (ib_unsure_touches(j->s, at.s_start, at.s_end) ? IBID_UNSURE_SOURCE
+                                                          : 0u);
+}
+
 void ib_judging_edit(ib_judging *j, ibid_edit_type type, ib_step at)
 {
     ibid_edit *e = ib_list_push(&j->out->edit);
@@ -56,9 +66,9 @@ void ib_judging_edit(ib_judging *j, ibid_edit_type type, ib_step at)
         j->failed = true;
         return;
     }
-    *e = (ibid_edit){type, ib_edit_weight(type),
-                     ib_judging_span(j->q, at.q_start, at.q_end),
-                     ib_judging_span(j->s, at.s_start, at.s_end)};
+    *e = (ibid_edit){
+        type, ib_edit_weight(type), ib_judging_span(j->q, at.q_start, at.q_end),
+        ib_judging_span(j->s, at.s_start, at.s_end), ib_judging_unsure(j, at)};
     j->out->grave += e->weight == IBID_WEIGHT_GRAVE   ? 8
                      : e->weight == IBID_WEIGHT_PLAIN ? 4
                                                       : 1;

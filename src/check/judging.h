@@ -15,6 +15,7 @@ typedef struct ib_judging {
     uint32_t same, all;   /* letters */
     uint32_t caps, plain; /* words that differ by capitals; words at all */
     uint32_t declared;
+    unsigned unsure; /* IBID_UNSURE_..., of damage; edits have their own */
     uint32_t dropped[IB_DROP_KINDS]; /* as a remark allows */
     bool dishonest;
     bool failed; /* no memory */
@@ -22,6 +23,9 @@ typedef struct ib_judging {
 
 /* The character of word `i` where it is a punctuation mark, else 0. */
 uint32_t ib_judging_stop(const ib_words *words, uint32_t i);
+
+/* On which sides OCR was unsure of a word of a difference: IBID_UNSURE_... */
+unsigned ib_judging_unsure(const ib_judging *j, ib_step at);
 
 /* Bytes of words [start, end); an empty span where it is empty. */
 ibid_span ib_judging_span(const ib_words *words, uint32_t start, uint32_t end);

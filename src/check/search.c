@@ -113,15 +113,19 @@ static ibid_status search_text(search *s)
     const ibid_doc *doc = s->source->doc;
     const ibid_str text = ibid_doc_text(doc);
     ib_match_text source;
+    ib_unsure unsure = {0};
     ib_everywhere all;
     ibid_span *skip;
     uint32_t count;
     ibid_status st = ib_skip_find(&skip, &count, &s->arena, doc,
                                   (ibid_span){0, text.len}, true);
 
+    if (!st)
+        st = ib_unsure_find(&unsure, &s->arena, doc);
     for (int whole = 0; whole < (count > 0 ? 2 : 1) && !st; whole++) {
         st = ib_match_prepare(&source, &s->arena, text, whole ? NULL : skip,
                               whole ? 0 : count);
+        source.key.unsure = &unsure;
         if (!st)
             st = ib_everywhere_find(&all, &s->arena, &s->scratch, &source,
                                     &s->find->claim);

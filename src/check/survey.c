@@ -21,6 +21,7 @@
 typedef struct prepared {
     ib_match_text *main;  /* without notes, marks, running heads */
     ib_match_text *whole; /* all of it */
+    ib_unsure unsure;
 } prepared;
 
 typedef struct survey {
@@ -30,6 +31,7 @@ typedef struct survey {
     const ibid_check_options *options;
     ib_shelf_view shelf;
     prepared *text;              /* by source */
+    ib_unsure unsure;            /* of the document */
     ibid_resolution *resolution; /* by citation */
     ib_series *series;           /* by source, found when first needed */
 } survey;
@@ -67,6 +69,9 @@ static ibid_status prepare(survey *s, ib_match_text **out, uint32_t source,
                           (ibid_span){0, text.len}, true);
     if (!st)
         st = ib_match_prepare(*slot, s->arena, text, skip, count);
+    if (!st && !p->unsure.item)
+        st = ib_unsure_find(&p->unsure, s->arena, doc);
+    (*slot)->key.unsure = &p->unsure;
     if (count == 0)
         p->main = p->whole = *slot; /* the same */
     *out = *slot;
@@ -479,7 +484,10 @@ static ibid_status claim_of(survey *s, ib_claim *claim, const ibid_quotation *q,
         skip[i].end =
             skip[i].end > q->span.end ? text.len : skip[i].end - q->span.start;
     }
-    return ib_claim_prepare(claim, s->arena, text, skip, count, outside);
+    st = ib_claim_prepare(claim, s->arena, text, skip, count, outside);
+    if (!st)
+        ib_claim_unsure(claim, &s->unsure, q->span.start);
+    return st;
 }
 
 static ibid_status check_quotation(survey *s, ibid_finding *f, uint32_t i)
@@ -719,6 +727,8 @@ static ibid_status check_all(survey *s)
 
 static ibid_status start(survey *s)
 {
+    ibid_status st;
+
     s->text = ib_arena_array(s->arena, prepared,
                              s->check->shelf->count(s->check->shelf->state));
     s->resolution = ib_arena_array(s->arena, ibid_resolution,
@@ -727,7 +737,10 @@ static ibid_status start(survey *s)
                                s->check->shelf->count(s->check->shelf->state));
     if (!s->text || !s->resolution || !s->series)
         return ib_arena_status(s->arena);
-    return ib_resolve_prepare(&s->shelf, s->arena, s->check->shelf, s->doc);
+    st = ib_unsure_find(&s->unsure, s->arena, s->doc);
+    return st ? st
+              : ib_resolve_prepare(&s->shelf, s->arena, s->check->shelf,
+                                   s->doc);
 }
 
 ibid_status ibid_check_open(ibid_check **out, const ibid_doc *doc,

@@ -39,6 +39,7 @@ typedef struct seeker {
     ib_arena *arena, *scratch;
     ib_arena *near; /* scratch for the places of one look-up */
     const ib_shelf_view *shelf;
+    ib_unsure unsure; /* of the document */
     const ibid_resolution *resolution;
     const ib_sentence *sentence;
     uint32_t count;
@@ -66,9 +67,12 @@ static ibid_status claim_of(seeker *s, ib_claim **claim, uint32_t block,
         skip[i].end =
             (skip[i].end > span.end ? span.end : skip[i].end) - span.start;
     }
-    return st ? st
-              : ib_claim_prepare(*claim, s->arena, ib_str_in(text, span), skip,
-                                 count, NULL);
+    if (!st)
+        st = ib_claim_prepare(*claim, s->arena, ib_str_in(text, span), skip,
+                              count, NULL);
+    if (!st)
+        ib_claim_unsure(*claim, &s->unsure, span.start);
+    return st;
 }
 
 /* The same words, or nearly? */
@@ -244,6 +248,7 @@ static ibid_status seek_source(seeker *s, uint32_t source)
     bool *found =
         ib_arena_copy(s->scratch, s->formula, s->count, sizeof(bool), 1);
     ib_match_text match;
+    ib_unsure unsure = {0};
     ibid_span *skip;
     uint32_t count = 0;
     ib_arena own; /* the index: as long as this source is looked at */
@@ -253,9 +258,12 @@ static ibid_status seek_source(seeker *s, uint32_t source)
     if (!st)
         st = ib_skip_find(&skip, &count, &own, doc, (ibid_span){0, text.len},
                           true);
+    if (!st)
+        st = ib_unsure_find(&unsure, &own, doc);
     for (int whole = 0; whole < (count ? 2 : 1) && !st; whole++) {
         st = ib_match_prepare(&match, &own, text, whole ? NULL : skip,
                               whole ? 0 : count);
+        match.key.unsure = &unsure;
         if (!st)
             st = ib_match_index(&match, &own, s->scratch);
         if (!st)
@@ -505,6 +513,8 @@ ibid_status ib_unquoted_find(ibid_check *check, ib_arena *scratch,
     s.formula = ib_arena_array(s.arena, bool, s.count);
     if (!st && (!s.places || !s.formula))
         st = ib_arena_status(s.arena);
+    if (!st)
+        st = ib_unsure_find(&s.unsure, s.arena, check->doc);
     if (!st)
         st = find_repeated(&s);
     for (uint32_t i = 0; i < shelf->count && s.count > 0 && !st; i++) {

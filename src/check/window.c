@@ -68,6 +68,7 @@ static ibid_status cut(ib_fold *view, ib_words *words, ib_arena *scratch,
     if (!st)
         st = ib_word_cut(words, scratch, view, 0, view->count);
     words->key = key;
+    words->unsure = key->unsure;
     return st;
 }
 

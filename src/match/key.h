@@ -21,11 +21,14 @@ enum {
     IB_KEY_PAD = 16     /* zeros that may be read after the last item */
 };
 
+struct ib_unsure;
+
 typedef struct ib_key {
     ibid_str text;
     const ibid_span *skip; /* spans of the text that are no part of the key */
     uint32_t skip_count;
-    const uint8_t *item; /* never 0; IB_KEY_PAD zeros follow */
+    const struct ib_unsure *unsure; /* of the text, as ib_words has it */
+    const uint8_t *item;            /* never 0; IB_KEY_PAD zeros follow */
     uint32_t count;
     const uint32_t *block; /* items of characters that begin before byte
                               i * IB_KEY_BLOCK; one more than blocks */

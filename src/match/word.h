@@ -30,6 +30,7 @@ typedef struct ib_word {
 } ib_word;
 
 struct ib_key;
+struct ib_unsure;
 
 typedef struct ib_words {
     const ib_fold *view;
@@ -37,6 +38,8 @@ typedef struct ib_words {
     uint32_t count;
     const struct ib_key *key; /* of the whole text, where the view is a part of
                                  one; or NULL */
+    const struct ib_unsure *unsure; /* words of which OCR was unsure
+                                       (check/unsure.h); NULL: none is known */
 } ib_words;
 
 /* Cut entries [start, end) of a view into words.

@@ -8,7 +8,7 @@
 #include "bytes/reader.h"
 #include "bytes/sniff.h"
 #include "read/ocr.h"
-#include "text/order.h"
+#include "text/box.h"
 
 /* Is it a format that the worker reads: by its magic, as HTML, or as e-mail? */
 static bool is_parsed(const void *bytes, size_t len)
@@ -39,16 +39,23 @@ static bool has_words(ibid_str text)
     return ib_skip_blank(text, 0, text.len) < text.len;
 }
 
-/* The text of pages, in the order in which a person reads it. */
-static ibid_status put_in_order(ibid_str *text, ib_arena *arena,
+/* The text of pages, in the order in which a person reads it, and where its
+ * words stand.  The glyphs themselves stay in `scratch`. */
+static ibid_status put_in_order(ib_text *out, ib_arena *arena,
                                 ib_arena *scratch, const ib_given *given)
 {
     ib_ordered ordered;
-    const ibid_status st =
-        ib_order_read(&ordered, arena, scratch, given->page, given->page_count);
+    ibid_status st = ib_order_read(&ordered, scratch, scratch, given->page,
+                                   given->page_count);
 
-    *text = ordered.text;
-    return st;
+    if (st)
+        return st;
+    out->str = (ibid_str){
+        ib_arena_copy(arena, ordered.text.at, ordered.text.len, 1, 1),
+        ordered.text.len};
+    if (!out->str.at)
+        return ib_arena_status(arena);
+    return ib_boxes_keep(&out->boxes, arena, scratch, &ordered);
 }
 
 /* Why there are no words on pages that are pictures, though nothing failed. */
@@ -74,7 +81,7 @@ static ibid_status read_given(ib_text *out, ib_arena *arena, ib_arena *scratch,
     if (!given)
         return ib_fail(err, ib_arena_status(arena),
                        ibid_status_words(ib_arena_status(arena)), 0, 0);
-    st = ib_reader_read(given, reader, arena, bytes, len, err);
+    st = ib_reader_read(given, reader, arena, scratch, bytes, len, err);
     if (st)
         return st;
     *out = (ib_text){.str = given->text,
@@ -83,9 +90,10 @@ static ibid_status read_given(ib_text *out, ib_arena *arena, ib_arena *scratch,
                      .made_by = given->made_by,
                      .given = given->has_pages ? NULL : given};
     if (given->has_pages)
-        st = ib_ocr_pages(given, &why, arena, remarks, reader, bytes, len);
+        st = ib_ocr_pages(given, &why, arena, scratch, remarks, reader, bytes,
+                          len);
     if (!st && given->has_pages)
-        st = put_in_order(&out->str, arena, scratch, given);
+        st = put_in_order(out, arena, scratch, given);
     for (size_t i = 0; i < given->page_count; i++)
         out->pictures += given->page[i].layer == IB_LAYER_NONE;
     out->page_count = given->page_count;

@@ -10,6 +10,8 @@
 #include "quote/quote.h"
 #include "read/about.h"
 #include "read/content.h"
+#include "read/inside.h"
+#include "text/box.h"
 
 struct ibid_doc {
     ib_arena arena; /* holds this struct too */
@@ -214,6 +216,41 @@ ibid_citations ibid_doc_citations(const ibid_doc *doc)
 ibid_remarks ibid_doc_remarks(const ibid_doc *doc)
 {
     return doc->remarks;
+}
+
+const ib_text *ib_doc_inside(const ibid_doc *doc)
+{
+    return &doc->text;
+}
+
+const ibid_sheet *ibid_doc_sheet(const ibid_doc *doc, uint32_t page)
+{
+    const ib_boxes *boxes = doc->text.boxes;
+
+    return boxes && page > 0 && page <= boxes->sheet_count
+               ? &boxes->sheet[page - 1]
+               : NULL;
+}
+
+size_t ibid_doc_boxes(ibid_box *out, size_t room, const ibid_doc *doc,
+                      ibid_span span)
+{
+    return ib_boxes_find(out, room, &doc->text, span);
+}
+
+bool ibid_doc_word(ibid_word *out, const ibid_doc *doc, uint32_t byte)
+{
+    return ib_boxes_word(out, &doc->text, byte);
+}
+
+const char *ibid_layer_word(ibid_layer layer)
+{
+    static const char *const word[] = {[IBID_LAYER_NONE] = "none",
+                                       [IBID_LAYER_TEXT] = "text",
+                                       [IBID_LAYER_OCR] = "ocr",
+                                       [IBID_LAYER_OLD_OCR] = "old-ocr"};
+
+    return word[layer];
 }
 
 /* Tell the paragraph or note of a marked-up file. */

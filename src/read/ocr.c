@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <string.h>
 
 #include "base/hash.h"
 #include "base/str.h"
@@ -45,6 +46,14 @@ static bool has_text(const ib_glyph_page *page)
         break;
     }
     return true;
+}
+
+/* Whether its pages are pictures, or drawn: what OCR programs write (hOCR, ALTO)
+ * has none. */
+static bool can_be_seen(const ib_given *given)
+{
+    return strcmp(given->format, "application/pdf") == 0 ||
+           strncmp(given->format, "image/", 6) == 0;
 }
 
 static bool is_wanted(const ib_glyph_page *page, ibid_ocr how)
@@ -91,7 +100,7 @@ static void run(crew *all)
 /* Put a page that was read in its place.  A text layer that has words goes
  * before an image in which OCR saw none: letters of fonts that are not in the
  * file are not drawn. */
-static ibid_status take(ib_glyph_page *page, const task *one, ib_arena *arena)
+static ibid_status take(ib_glyph_page *page, const task *one, ib_arena *glyphs)
 {
     const ib_glyph_page *read = &one->got.page[0];
     const ibid_str label = page->label;
@@ -99,10 +108,10 @@ static ibid_status take(ib_glyph_page *page, const task *one, ib_arena *arena)
 
     if (read->count == 0 && page->count > 0)
         return IBID_OK;
-    glyph = ib_arena_copy(arena, read->glyph, read->count, sizeof *glyph,
+    glyph = ib_arena_copy(glyphs, read->glyph, read->count, sizeof *glyph,
                           _Alignof(ib_glyph));
     if (!glyph && read->count > 0)
-        return ib_arena_status(arena);
+        return ib_arena_status(glyphs);
     *page = *read;
     page->glyph = glyph;
     page->label = label;
@@ -171,7 +180,7 @@ static ibid_status tell_all(const crew *all, ib_arena *arena, ib_list *remarks)
 }
 
 static ibid_status take_all(crew *all, ib_glyph_page *page, const char **why,
-                            ib_arena *arena, ib_list *remarks)
+                            ib_arena *arena, ib_arena *glyphs, ib_list *remarks)
 {
     ibid_status st = tell_all(all, arena, remarks);
 
@@ -183,7 +192,7 @@ static ibid_status take_all(crew *all, ib_glyph_page *page, const char **why,
         if (one->status && !*why)
             *why = one->err.what; /* lives as long as the reader */
         if (!one->status)
-            st = take(&page[one->page], one, arena);
+            st = take(&page[one->page], one, glyphs);
         if (!st)
             st = tell(one, arena, remarks);
     }
@@ -207,15 +216,16 @@ static bool choose(crew *all, const ib_given *given, ib_arena *arena)
 }
 
 ibid_status ib_ocr_pages(ib_given *given, const char **why, ib_arena *arena,
-                         ib_list *remarks, ibid_reader *reader,
-                         const void *bytes, size_t len)
+                         ib_arena *glyphs, ib_list *remarks,
+                         ibid_reader *reader, const void *bytes, size_t len)
 {
     crew all = {.reader = reader, .bytes = bytes, .len = len};
     ib_glyph_page *page;
     ibid_status st;
 
     *why = NULL;
-    if (given->page_count == 0 || ib_reader_ocr(reader) == IBID_OCR_NEVER)
+    if (given->page_count == 0 || !can_be_seen(given) ||
+        ib_reader_ocr(reader) == IBID_OCR_NEVER)
         return IBID_OK;
     if (!choose(&all, given, arena))
         return ib_arena_status(arena);
@@ -226,7 +236,7 @@ ibid_status ib_ocr_pages(ib_given *given, const char **why, ib_arena *arena,
     st = page ? ib_hash_hex(all.document, bytes, len) : ib_arena_status(arena);
     if (!st) {
         run(&all);
-        st = take_all(&all, page, why, arena, remarks);
+        st = take_all(&all, page, why, arena, glyphs, remarks);
         given->page = page;
     }
     for (size_t i = 0; i < all.count; i++)

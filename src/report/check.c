@@ -5,7 +5,7 @@
 static ib_view view_of(const ibid_check *check)
 {
     return (ib_view){ibid_check_doc(check), *ibid_check_shelf(check),
-                     ibid_check_findings(check)};
+                     ibid_check_findings(check), false};
 }
 
 ibid_status ibid_report_check_json(const ibid_check *check,
@@ -13,8 +13,9 @@ ibid_status ibid_report_check_json(const ibid_check *check,
                                    const ibid_report_options *opt,
                                    ibid_err *err)
 {
-    const ib_view view = view_of(check);
+    ib_view view = view_of(check);
 
+    view.boxes = opt && opt->boxes;
     return ib_view_write_json(&view, sink, opt, err);
 }
 

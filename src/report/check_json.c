@@ -51,6 +51,14 @@ void ib_json_judgement(ib_json *json, const ibid_finding *finding)
         ib_json_z(json, "weight", ibid_weight_word(edit->weight));
         ib_json_span(json, "quotation", edit->quotation);
         ib_json_span(json, "source", edit->source);
+        if (edit->unsure) {
+            ib_json_array(json, "unsure");
+            if (edit->unsure & IBID_UNSURE_QUOTATION)
+                ib_json_z(json, NULL, "quotation");
+            if (edit->unsure & IBID_UNSURE_SOURCE)
+                ib_json_z(json, NULL, "source");
+            ib_json_array_end(json);
+        }
         ib_json_object_end(json);
     }
     ib_json_array_end(json);
@@ -133,6 +141,8 @@ static void write_hit(ib_json *json, const ib_view *view,
         ib_json_object(json, "source");
         write_place(json, &finding->hit);
         ib_json_quote(json, ibid_doc_text(source->doc), finding->hit.span);
+        if (view->boxes)
+            ib_json_boxes(json, source->doc, finding->hit.span);
         ib_json_object_end(json);
     }
     ib_json_array(json, "also");
@@ -229,6 +239,8 @@ static void write_finding(ib_json *json, const ib_view *view,
     ib_json_quote(json, ibid_doc_text(view->doc), finding->span);
     ib_json_object_end(json);
     ib_json_number(json, "page", finding->page);
+    if (view->boxes)
+        ib_json_boxes(json, view->doc, finding->span);
     ib_json_index(json, "note_id", 'n', finding->note);
     ib_json_judgement(json, finding);
     write_hit(json, view, finding);

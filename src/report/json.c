@@ -132,6 +132,19 @@ void ib_json_number(ib_json *json, const char *key, int64_t value)
                 (size_t)snprintf(digits, sizeof digits, "%" PRId64, value));
 }
 
+void ib_json_length(ib_json *json, const char *key, float value)
+{
+    const bool minus = value < 0;
+    const int64_t tenths = (int64_t)((minus ? -value : value) * 10 + 0.5f);
+    char digits[32];
+
+    put_key(json, key);
+    ib_json_raw(json, digits,
+                (size_t)snprintf(digits, sizeof digits, "%s%" PRId64 ".%d",
+                                 minus && tenths ? "-" : "", tenths / 10,
+                                 (int)(tenths % 10)));
+}
+
 void ib_json_bool(ib_json *json, const char *key, bool value)
 {
     put_key(json, key);

@@ -2,6 +2,7 @@
 #ifndef IB_REPORT_PARTS_H
 #define IB_REPORT_PARTS_H
 
+#include "ibid/box.h"
 #include "ibid/finding.h"
 #include "ibid/report.h"
 #include "report/json.h"
@@ -13,6 +14,12 @@ void ib_json_numeral(ib_json *json, const char *key, uint32_t number);
 
 /* The members "document" and "text"; no "file" where it is NULL or empty. */
 void ib_json_about(ib_json *json, const ibid_doc *doc, const char *file);
+
+/* The member "pages", where the document has sheets. */
+void ib_json_sheets(ib_json *json, const ibid_doc *doc);
+
+/* The member "boxes": where a span stands, where the document has sheets. */
+void ib_json_boxes(ib_json *json, const ibid_doc *doc, ibid_span span);
 
 /* A field of a citation as CSL-JSON has it. */
 void ib_json_field(ib_json *json, const ibid_field *field);

@@ -140,6 +140,7 @@ ibid_status ibid_report_read_json(const ibid_doc *doc, const ibid_sink *sink,
     if (opt && opt->id_json && *opt->id_json)
         ib_json_value(&json, "id", opt->id_json);
     ib_json_about(&json, doc, opt ? opt->file : NULL);
+    ib_json_sheets(&json, doc);
     write_blocks(&json, doc);
     write_notes(&json, doc);
     write_marks(&json, doc);

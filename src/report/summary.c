@@ -4,6 +4,7 @@
 
 #include "base/scan.h"
 #include "base/str.h"
+#include "ibid/box.h"
 
 /* The value of a digit, superscript (U+00B2, B3, B9, 2070-2079) or plain; -1
  * for another character. */
@@ -71,6 +72,58 @@ static void put_notes(ib_paper *paper, const ibid_doc *doc)
                       damaged == 1 ? " is" : "s are");
 }
 
+/* The pages of a layer, "p. 3-5, 9": as many stretches as a person reads. */
+static void put_sheets(ib_paper *paper, const ibid_doc *doc, ibid_layer layer,
+                       uint32_t sheets)
+{
+    enum { SHOWN = 8 };
+    uint32_t shown = 0;
+
+    for (uint32_t from = 1, to; from <= sheets; from = to) {
+        for (to = from; to <= sheets && ibid_doc_sheet(doc, to)->layer == layer;
+             to++)
+            ;
+        if (to == from) {
+            to++;
+            continue;
+        }
+        if (shown++ == SHOWN) {
+            ib_paper_say(paper, ", \xE2\x80\xA6");
+            return;
+        }
+        ib_paper_form(paper, shown == 1 ? ", p.\xC2\xA0%u" : ", %u", from);
+        if (to - from > 1)
+            ib_paper_form(paper, "-%u", to - 1);
+    }
+}
+
+/* Sheets whose words are not the file's own characters. */
+static void put_layers(ib_paper *paper, const ibid_doc *doc)
+{
+    static const struct {
+        ibid_layer layer;
+        const char *words;
+    } said[] = {{IBID_LAYER_OCR, "read by OCR"},
+                {IBID_LAYER_OLD_OCR, "with its maker's OCR"},
+                {IBID_LAYER_NONE, "a picture, not read"}};
+    uint32_t count[IBID_LAYER_OLD_OCR + 1] = {0}, sheets = 0;
+    const ibid_sheet *sheet;
+
+    while ((sheet = ibid_doc_sheet(doc, sheets + 1)) != NULL) {
+        count[sheet->layer]++;
+        sheets++;
+    }
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        const uint32_t here = count[said[i].layer];
+
+        if (here == 0)
+            continue;
+        if (here < sheets)
+            put_sheets(paper, doc, said[i].layer, sheets);
+        ib_paper_form(paper, here < sheets ? " %s" : ", %s", said[i].words);
+    }
+}
+
 static void put_quotations(ib_paper *paper, const ibid_doc *doc)
 {
     ibid_quotations quotations = ibid_doc_quotations(doc);
@@ -92,6 +145,7 @@ static void put_size(ib_paper *paper, const ibid_doc *doc)
 
     if (!first.paragraph && !first.note) {
         ib_paper_form(paper, "%zu page%s", pages, pages == 1 ? "" : "s");
+        put_layers(paper, doc);
         return;
     }
     for (uint32_t i = 0; i < text.len; i++)

@@ -12,6 +12,7 @@ typedef struct ib_view {
     const ibid_doc *doc;
     ibid_shelf shelf;
     ibid_findings findings;
+    bool boxes; /* JSON: where the words stand on their sheets */
 } ib_view;
 
 typedef struct ib_tally {

@@ -65,7 +65,7 @@ ibid_status ib_text_lay_out(ib_text *text, ib_arena *arena, ib_arena *scratch,
         return lay_out_given(text, arena);
     if (text->line_count > 0)
         count += text->line[text->line_count - 1].page;
-    if (count == 1) {
+    if (count == 1 && text->page_count == 0) {
         st = ib_page_guess(&breaks, scratch, text);
         if (!st && breaks.count > 0)
             st = ib_remark_add(

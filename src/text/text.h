@@ -36,11 +36,13 @@ typedef struct ib_text {
     uint32_t skip;         /* bytes of a byte order mark at its start */
     const ib_given *given; /* what a marked-up file says of its blocks, notes
                               and marks; NULL: a text says nothing of them */
-    size_t page_count;     /* that a file of pages says it has; 0: none */
-    uint32_t pictures;     /* of them, without text */
-    ib_line *line;         /* in order; ends: LF, CR LF, CR, FF */
-    size_t line_count;     /* 1 or more, unless the text is empty */
-    ibid_pages pages;      /* in order, holding the whole text; 1 or more */
+    const struct ib_boxes *boxes; /* where the words of a file of pages stand
+                                     (box.h); NULL: it has none */
+    size_t page_count; /* that a file of pages says it has; 0: none */
+    uint32_t pictures; /* of them, without text */
+    ib_line *line;     /* in order; ends: LF, CR LF, CR, FF */
+    size_t line_count; /* 1 or more, unless the text is empty */
+    ibid_pages pages;  /* in order, holding the whole text; 1 or more */
 } ib_text;
 
 /* Index of the line that holds `byte`; a byte of a line end belongs to the

@@ -47,8 +47,8 @@ static inline void ask_bytes(asked *a, ibid_reader *reader, const void *bytes,
 {
     *a = (asked){0};
     ib_arena_init(&a->arena, NULL, (uint64_t)256 << 20, NULL);
-    a->status =
-        ib_reader_read(&a->given, reader, &a->arena, bytes, len, &a->err);
+    a->status = ib_reader_read(&a->given, reader, &a->arena, &a->arena, bytes,
+                               len, &a->err);
 }
 
 static inline void ask(asked *a, ibid_reader *reader, const char *order)

@@ -32,7 +32,7 @@ static int ask(ibid_reader *reader, const char *name, const char *path)
     const char *broken = NULL;
 
     ib_arena_init(&arena, NULL, 0, NULL);
-    if (ib_reader_read(&given, reader, &arena, at, len, &err)) {
+    if (ib_reader_read(&given, reader, &arena, &arena, at, len, &err)) {
         printf("%s: %s\n", name, err.what);
     } else {
         broken = promise_given(&given);

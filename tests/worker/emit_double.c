@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/scan.h"
+
 struct emit {
     char *at;
     size_t len, room;
@@ -163,6 +165,55 @@ void emit_remark(emit *out, const char *format, ...)
     puts_to(out, "!>");
 }
 
+void emit_page(emit *out, float width, float height, ib_layer layer,
+               const char *label)
+{
+    char line[128];
+
+    snprintf(line, sizeof line, "page %.1f x %.1f layer %d %.60s\n", width,
+             height, (int)layer, label ? label : "");
+    puts_to(out, line);
+}
+
+/* A word, which ends with the glyph at its right side: where it begins and
+ * stands, how large, how sure. */
+static void put_word(emit *out, const ib_glyph *glyph, size_t count)
+{
+    const ib_glyph *last = &glyph[count - 1];
+    char text[8], where[160];
+
+    for (size_t i = 0; i < count; i++)
+        put(out, text, ib_utf8_put(text, glyph[i].code));
+    snprintf(where, sizeof where, " %.1f-%.1f %.1f-%.1f %.1f %u%%%s%s\n",
+             glyph->x0, last->x1, last->y0, last->y1, glyph->size,
+             last->sureness, glyph->flags & IB_GLYPH_BOLD ? " bold" : "",
+             glyph->flags & IB_GLYPH_ITALIC ? " italic" : "");
+    puts_to(out, where);
+}
+
+/* What emit would leave out in silence. */
+static bool is_placed(const ib_glyph *g)
+{
+    return g->x0 <= g->x1 && g->y0 <= g->y1 && g->x0 > -1e6f && g->x1 < 1e6f &&
+           g->y0 > -1e6f && g->y1 < 1e6f && g->size >= 0 && g->size < 1e6f;
+}
+
+void emit_glyphs(emit *out, const ib_glyph *glyph, size_t count)
+{
+    size_t from = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (!is_placed(&glyph[i]))
+            abort();
+
+    for (size_t i = 0; i < count; i++)
+        if (i + 1 == count || (glyph[i].flags & IB_GLYPH_WORD_END) ||
+            glyph[i].size != glyph[i + 1].size) {
+            put_word(out, glyph + from, i + 1 - from);
+            from = i + 1;
+        }
+}
+
 void emit_fail(emit *out, ibid_status status, const char *what)
 {
     char head[32];
@@ -173,4 +224,9 @@ void emit_fail(emit *out, ibid_status status, const char *what)
     puts_to(out, what);
     puts_to(out, "\n");
     longjmp(*out->back, 1);
+}
+
+_Noreturn void emit_fail_memory(emit *out)
+{
+    emit_fail(out, IBID_ELIMIT, "no memory");
 }

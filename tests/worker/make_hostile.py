@@ -22,12 +22,14 @@ def truncations(out):
     """Every format cut at nine places: never a short text without a word."""
     for name, data in sorted(ms.all_samples().items()):
         base, kind = name.rsplit(".", 1)
-        if kind not in ("docx", "odt", "epub", "zip", "eml") or base in (
-                "locked", "drm", "nothing", "cut", "plain"):
+        if kind not in ("docx", "odt", "epub", "zip", "eml", "hocr", "alto",
+                        "page") or base in ("locked", "drm", "nothing", "cut",
+                                            "plain", "about"):
             continue
         for part in range(1, 10):
             cut = data[:len(data) * part // 10]
-            sure = "no" if kind in ("docx", "odt", "epub", "zip") else "any"
+            sure = ("any" if kind == "eml" or kind == "hocr"
+                    and b"ocr_page" not in cut else "no")
             out["%s-cut-%s-%d.%s" % (sure, base, part, kind)] = cut
 
 
@@ -352,6 +354,88 @@ def mail_cases(out):
     put("name", b"application/x; name=\"%s%n" + b"\\\"" * 5000 + b"\"\n\nx")
 
 
+def scan_cases(out):
+    """OCR files: lines and words without places, places without end."""
+    def alto(what, body, unit="pixel", head=ms.HEAD, sure="any"):
+        out["%s-%s.alto" % (sure, what)] = ms.alto(unit, body).replace(
+            ms.HEAD, head)
+
+    def page(what, body, head=ms.HEAD, sure="any"):
+        out["%s-%s.page" % (sure, what)] = ms.pagexml(body).replace(
+            ms.HEAD, head)
+
+    def hocr(what, body, sure="any"):
+        out["%s-%s.hocr" % (sure, what)] = ms.hocr(
+            "<div class='ocr_page' title='bbox 0 0 900 900'>%s</div>" % body)
+
+    word = ms.boxed("String", 1, 1, 9, 9, 'CONTENT="x"')
+    line = "<TextLine>%s</TextLine>"
+    alto("laughs", line % word + "&j;", head=LAUGHS, sure="no")
+    alto("outside", line % word + "&a;", head=OUTSIDE, sure="no")
+    alto("dtd", line % word, head=DTD)
+    alto("deep", "<ComposedBlock>" * 100_000 + "</ComposedBlock>" * 100_000)
+    alto("deep-open", "<ComposedBlock>" * 100_000, sure="no")
+    alto("pages", "<Page/>" * 30_000, sure="no")
+    alto("lines", "<Page>" + line % "" * 300_000 + "</Page>")
+    alto("words", "<Page>" + line % (word * 200_000) + "</Page>")
+    alto("letters", "<Page>" + line % ms.boxed(
+        "String", 1, 1, 9, 9, 'CONTENT="%s"' % ("x" * 2_000_000),
+        "<Glyph/>" * 100_000) + "</Page>")
+    alto("blanks", "<Page>" + line % ms.boxed(
+        "String", 1, 1, 9, 9, 'CONTENT="%s"' % (" x" * 500_000)) + "</Page>")
+    alto("no-line", "<Page>" + word * 1000 + "</Page>")
+    alto("hyphens", "<Page>" + line % (word + "<HYP/>" * 100_000) + "</Page>")
+    alto("in-itself", "<Page>" + line % (line % word * 10) + "<Page/></Page>")
+    alto("unit", line % word, unit="x" * 3_000_000)
+    alto("no-places", "<Page>" + line % '<String CONTENT="x"/>' + "</Page>",
+         sure="no")
+    for what, number in (("huge", "9" * 400), ("minus", "-5"), ("nan", "nan"),
+                         ("inf", "1e99999"), ("empty", ""), ("dots", "1.2.3"),
+                         ("long", "0." + "3" * 3_000_000)):
+        alto("number-%s" % what, ('<Page WIDTH="%s" HEIGHT="%s">' + line
+             + '<TextLine BASELINE="%s" HPOS="%s">%s</TextLine></Page>') % (
+                 number, number, '<String CONTENT="word" HPOS="%s" VPOS="%s" '
+                 'WIDTH="%s" HEIGHT="%s" WC="%s"/>' % ((number,) * 5), number,
+                 number, word))
+        hocr("number-%s" % what, ms.spans(
+            "bbox 1 1 800 %s; baseline %s %s; x_size %s" % ((number,) * 4),
+            ("bbox %s 1 9 %s; x_wconf %s" % ((number,) * 3), "word")))
+        page("points-%s" % what, "<TextRegion><TextLine><Coords points='1,1 "
+             "%s,%s 9'/><Baseline points='%s'/>%s</TextLine></TextRegion>" % (
+                 number, number, number, ms.equiv("words")))
+    page("laughs", "&j;", head=LAUGHS, sure="no")
+    page("outside", "&a;", head=OUTSIDE, sure="no")
+    page("regions", "<TextRegion>" * 50_000 + ms.equiv("x")
+         + "</TextRegion>" * 50_000)
+    page("lines-of-region", "<TextRegion>" + ms.outline((1, 1), (9, 9))
+         + ms.equiv("x\n" * 200_000) + "</TextRegion>")
+    page("points", "<TextRegion><TextLine>" + ms.outline(
+        *((i % 999, i % 777) for i in range(200_000))) + ms.equiv("x")
+         + "</TextLine></TextRegion>")
+    page("readings", "<TextRegion><TextLine>" + "".join(
+        ms.equiv("x" * 50, 'index="%d"' % -i) for i in range(50_000))
+         + "</TextLine></TextRegion>")
+    page("crossed", "<Glyph><Word><TextLine><TextLine><TextRegion><Word>"
+         + ms.equiv("x") + "</Word></TextRegion></TextLine></TextLine></Word>"
+         "</Glyph>")
+    hocr("words-in-words", "<span class='ocrx_word' title='bbox 1 1 9 9'>x"
+         * 20_000)
+    hocr("lines-in-lines", "<span class='ocr_line' title='bbox 1 1 9 9'>x"
+         * 20_000)
+    hocr("pages", "<div class='ocr_page'></div>" * 30_000, sure="no")
+    hocr("title", "<span class='ocr_line' title='%s'>x</span>" % (
+        '"; bbox ' * 300_000))
+    hocr("classes", "<span class='%s'>x</span>" % ("ocr_lin " * 300_000))
+    hocr("letters", "<span class='ocr_line' title='bbox 1 1 9 9'><span class="
+         "'ocrx_word'>" + "<span class='ocrx_cinfo' title='x_bboxes 1 1 2 2'>"
+         "ab</span>" * 50_000 + "</span></span>")
+    hocr("no-places", "<span class='ocr_line'>words</span>", sure="no")
+    hocr("marks", ms.spans("bbox 1 1 9 9", ("bbox 1 1 9 9",
+                                            "x" + "\u0301" * 100_000)))
+    hocr("controls", ms.spans("bbox 1 1 9 9", ("bbox 1 1 9 9",
+                                               "a&#1;\u202eb\ufffe")))
+
+
 def magic(out):
     for what, data in (
             ("ole", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), ("rtf", b"{\\rtf"),
@@ -366,9 +450,10 @@ def magic(out):
 def all_hostile():
     out = {}
     for make in (truncations, flips, xml_bombs, docx_cases, zip_lies,
-                 epub_cases, html_cases, mail_cases, magic):
+                 epub_cases, html_cases, mail_cases, scan_cases, magic):
         make(out)
-    return out
+    return {name: data if isinstance(data, bytes) else data.encode("utf-8")
+            for name, data in out.items()}
 
 
 def main():

@@ -389,6 +389,214 @@ ZIP = {
                      ("d.docx", "s.xlsx", "b.epub")),
 }
 
+
+
+def hocr(body, xml=True):
+    head = (HEAD + '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional'
+            '//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">\n'
+            '<html xmlns="http://www.w3.org/1999/xhtml">' if xml else "<html>")
+    return head + ('<head><title></title><meta name="ocr-system" content='
+                   '"tesseract 5.3.0"/></head><body>%s</body></html>' % body)
+
+
+def spans(line, *words):
+    """A line of hOCR: its title, then (title, text) of each word."""
+    return '<span class="ocr_line" title="%s">%s</span>' % (line, " ".join(
+        '<span class="ocrx_word" title="%s">%s</span>' % word
+        for word in words))
+
+
+def set_line(x, y, size, text):
+    """A line of type whose letters are half as wide as high: "word^3" has a
+    raised 3, "word~40" is one of which OCR was sure by 40 in 100."""
+    words, at = [], x
+    for word in text.split(" "):
+        word, _, sure = word.partition("~")
+        plain, _, mark = word.partition("^")
+        end = at + size * (len(plain) + 0.6 * len(mark)) / 2
+        words.append(("bbox %d %d %d %d; x_wconf %s" % (
+            at, y - 0.7 * size, end, y + 0.22 * size, sure or 96),
+                      plain + ("<sup>%s</sup>" % mark if mark else "")))
+        at = end + size / 2
+    return spans("bbox %d %d %d %d; baseline 0 %.2f; x_size %.2f" % (
+        x, y - 0.7 * size, at, y + 0.22 * size, -0.22 * size, 0.92 * size),
+                 *words)
+
+
+def set_pages(*pages):
+    """hOCR of pages, each a list of (size, left edge, lines)."""
+    out = ""
+    for i, blocks in enumerate(pages):
+        out += ("<div class='ocr_page' title='bbox 0 0 1275 1650; ppageno %d; "
+                "scan_res 150 150'>" % i)
+        y = 150
+        for size, x, lines in blocks:
+            y += size
+            out += "<p class='ocr_par'>"
+            for line in lines.split("\n"):
+                out += set_line(x, y, size, line)
+                y += 1.25 * size
+            out += "</p>"
+        out += "</div>"
+    return hocr(out)
+
+
+LETTER = set_pages(
+    [(24, 150, "The board met on 3 May 1911 and heard the master of the port,\n"
+               "who said that \u201cthe pilots refused to~35 leave\u201d the "
+               "harbour.^1 The\nowners of the boats answered that nobody had "
+               "asked them to go.^2\nOf the rest the log says nothing."),
+     (24, 220, "It was a night on which no man of sense would have put a boat\n"
+               "to sea, and none did.^3"),
+     (24, 150, "So it stands in the papers of the inquiry, which were lost and\n"
+               "found again after the war, in the cellar of the town hall."),
+     (18, 150, "^1 The Harbour Gazette, 3 May 1911.\n^2 Ibid., p. 4.\n^3 Log "
+               "of the Aurora, entry of 2 May 1911.")],
+    [(24, 150, "A second page has less to say. It repeats~12 what the first "
+               "had,\nand ends with a word of thanks to all who came.^4"),
+     (18, 150, "^4 Minutes of the board, p. 12.")])
+
+HOCR = {
+    "letter": LETTER,
+    "words": hocr(
+        '<div class="ocr_page" title=\'image "a; bbox 9 9 9 9.png"; bbox 0 0 '
+        '1200 1800; ppageno 0; lpageno xiv; scan_res 150 150\'><div class='
+        '"ocr_carea"><p class="ocr_par">' +
+        spans("bbox 100 100 800 140; baseline 0 -9; x_size 40",
+              ("bbox 100 103 200 140; x_wconf 96", "Pilots"),
+              ("bbox 215 112 380 131; x_wconf 41",
+               "<strong>rose</strong>"),
+              ("bbox 395 103 600 131; x_wconf 90.6",
+               "<em>refused</em><sup>12</sup>"),
+              ("bbox 620 105 700 140", "&amp; (b"),
+              ("bbox 705 100 720 110; x_wconf 77", "3")) +
+        spans("bbox 100 160 790 200; baseline 0.01 -9",
+              ("bbox 100 163 200 200", "Apply"),
+              ("bbox 220 163 330 193", "bold"),
+              ("bbox 350 163 460 193; x_wconf 10", "here\u00ad")) +
+        '</p><p class="ocr_par"><span class="ocr_header" title="bbox 100 300 '
+        '800 340"><span class="ocrx_word" title="bbox 100 300 160 340"><span '
+        'class="ocrx_cinfo" title="x_bboxes 100 300 130 340; x_conf 98">A'
+        '</span><span class="ocrx_cinfo" title="x_bboxes 135 300 160 340; '
+        'x_conf 55.2">b</span></span></span></p></div></div><div class='
+        '"ocr_page" title="bbox 0 0 1200 1800; scan_res 150 150"></div>'),
+    "loose": hocr(
+        "<div class='ocr_page' title='bbox 0 0 2480 3508'><p class='ocr_par'>"
+        "<span class='ocr_line' title='bbox 300 400 900 450'>Words without "
+        "boxes</span><span class='ocr_line' title='bbox 300 500 900 550'>"
+        "<span class='ocrx_word' title='x_wconf 60'>of</span> <span class="
+        "'ocrx_word'>their own</span></span><span class='ocr_line'>Nowhere"
+        "</span></p><span class='ocrx_word' title='bbox 300 600 420 640'>"
+        "Lineless</span>Lost.</div>", xml=False),
+    "right": hocr(
+        '<div class="ocr_page" title="bbox 0 0 1200 1800; scan_res 70 70">' +
+        spans("bbox 100 100 800 140",
+              ("bbox 600 100 800 140", "\u0643\u062a\u0627\u0628"),
+              ("bbox 300 100 580 140", "\u0635\u0641\u062d\u062912")) +
+        "</div>"),
+    "overlap": hocr(
+        '<div class="ocr_page" title="bbox 0 0 1200 1800; scan_res 150 150">' +
+        spans("bbox 100 100 800 140", ("bbox 100 100 400 140", "69,"),
+              ("bbox 180 100 260 140", "71"), ("bbox 255 100 330 140", "and")) +
+        spans("bbox 100 200 800 240", ("bbox 300 200 800 240", "\u0643\u062a"),
+              ("bbox 200 200 310 240", "\u0635\u0641")) + "</div>"),
+    "cut": hocr('<div class="ocr_page" title="bbox 0 0 9 9">' +
+                spans("bbox 1 1 8 8", ("bbox 1 1 8 8", "x")))[:-16],
+    "about": "<html><body><p>Write <code>&lt;div class='ocr_page'&gt;</code>."
+             "</p></body></html>",
+}
+
+
+def alto(unit, body, version=3):
+    return HEAD + ('<alto xmlns="http://www.loc.gov/standards/alto/ns-v%d#">'
+                   '<Description><MeasurementUnit>%s</MeasurementUnit>'
+                   '</Description><Layout>%s</Layout></alto>' % (version, unit,
+                                                                 body))
+
+
+def boxed(name, x, y, wide, high, more="", inside=""):
+    return '<%s HPOS="%g" VPOS="%g" WIDTH="%g" HEIGHT="%g" %s>%s</%s>' % (
+        name, x, y, wide, high, more, inside, name)
+
+
+ALTO = {
+    "inches": alto("inch1200", '<Page WIDTH="10200" HEIGHT="13200" '
+        'PHYSICAL_IMG_NR="7" PRINTED_IMG_NR="vii"><PrintSpace><TextBlock>' +
+        boxed("TextLine", 1200, 1200, 4000, 200, "", boxed(
+            "String", 1200, 1200, 700, 160, 'CONTENT="Smith&amp;Sons" '
+            'WC="0.93" STYLE="bold italics"') + "<SP/>" + boxed(
+                "String", 2000, 1200, 400, 200, 'CONTENT="exam" SUBS_TYPE='
+                '"HypPart1" SUBS_CONTENT="example" CC="0 0 3 9"') +
+              '<HYP CONTENT="\u00ad"/>') +
+        boxed("TextLine", 1200, 1440, 4000, 200, 'BASELINE="1600"', boxed(
+            "String", 1200, 1440, 300, 200, 'CONTENT="ple" SUBS_TYPE='
+            '"HypPart2" SUBS_CONTENT="example"') + boxed(
+                "String", 1600, 1440, 500, 200, 'CONTENT="Franco-" SUBS_TYPE'
+                '="HypPart1" SUBS_CONTENT="Franco-British" WC="0.2"')) +
+        boxed("TextLine", 1200, 1700, 4000, 200, "", boxed(
+            "String", 1200, 1700, 500, 200, 'CONTENT="Bri" SUBS_TYPE='
+            '"HypPart1" SUBS_CONTENT="British"')) +
+        '</TextBlock></PrintSpace></Page><Page WIDTH="10200" HEIGHT="13200" '
+        'PHYSICAL_IMG_NR="8"/>'),
+    "tenths": alto("mm10", '<Page WIDTH="2100" HEIGHT="2970"><TopMargin>'
+        '<TextBlock>' + boxed("TextLine", 254, 254, 508, 50, "", boxed(
+            "String", 254, 254, 100, 40, 'CONTENT="One two"')) +
+        '</TextBlock></TopMargin></Page>', 2),
+    "letters": alto("pixel", '<Page WIDTH="2480" HEIGHT="3508">' +
+        boxed("TextLine", 100, 100, 400, 50, 'BASELINE="100,140 500,144"',
+              boxed("String", 100, 100, 90, 42, 'CONTENT="Ab3"',
+                    boxed("Glyph", 100, 100, 40, 42, 'CONTENT="A" GC="0.9"') +
+                    boxed("Glyph", 145, 100, 30, 42, 'CONTENT="b" GC="0.4"') +
+                    boxed("Glyph", 178, 96, 12, 18, 'CONTENT="3" GC="0.8"'))) +
+        "</Page>", 4),
+    "nothing": alto("pixel", ""),
+}
+
+
+def pagexml(body, attributes=""):
+    return HEAD + ('<PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/'
+                   'pagecontent/2019-07-15"><Metadata/><Page imageFilename='
+                   '"a.tif" imageWidth="2480" imageHeight="3508" %s>%s</Page>'
+                   '</PcGts>' % (attributes, body))
+
+
+def equiv(text, more=""):
+    return "<TextEquiv %s><Unicode>%s</Unicode></TextEquiv>" % (more, text)
+
+
+def outline(*points):
+    return '<Coords points="%s"/>' % " ".join("%d,%d" % p for p in points)
+
+
+PAGEXML = {
+    "levels": pagexml(
+        "<TextRegion>" + outline((100, 100), (900, 110), (900, 400)) +
+        "<TextLine>" + outline((100, 100), (900, 150)) +
+        '<Baseline points="100,140 900,142"/><Word>' +
+        outline((100, 100), (200, 150)) + equiv("second", 'index="1"') +
+        equiv("First", 'index="0" conf="0.87"') + "</Word><Word>" +
+        outline((220, 110), (300, 142)) + "<Glyph>" +
+        outline((220, 110), (250, 142)) + equiv("a", 'conf="0.5"') +
+        "</Glyph><Glyph>" + outline((255, 110), (300, 142)) + equiv("z") +
+        "</Glyph></Word>" + equiv("First az") + "</TextLine><TextLine>" +
+        "<Coords><Point x='100' y='200'/><Point x='500' y='250'/></Coords>" +
+        "<TextEquiv conf='0.3'><PlainText>Line of</PlainText><Unicode>Line of "
+        "words</Unicode></TextEquiv></TextLine><TextLine>" + outline(
+            (100, 300), (500, 350)) + "<TextEquiv><PlainText>Plain</PlainText>"
+        "</TextEquiv></TextLine>" +
+        equiv("First az\nLine of words") + "</TextRegion>" +
+        "<TableRegion><TextRegion>" + outline((100, 1000), (900, 1120)) +
+        equiv("Region\nof two lines") + "</TextRegion></TableRegion>",
+        'imageXResolution="300" imageYResolution="300" imageResolutionUnit='
+        '"PPI"'),
+    "centimetres": pagexml(
+        "<TextRegion><TextLine>" + outline((100, 100), (900, 150)) +
+        equiv("Words &amp; more") + "</TextLine></TextRegion>",
+        'imageXResolution="118.11" imageYResolution="118.11" '
+        'imageResolutionUnit="PPCM"').replace("<PcGts", "<pc:PcGts").replace(
+            "</PcGts", "</pc:PcGts").replace("xmlns=", "xmlns:pc="),
+}
+
 REFUSED = {
     "rtf": b"{\\rtf1 text}",
     "doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
@@ -410,6 +618,9 @@ def all_samples():
             out[name + "." + kind] = data
     for name, data in DOCX.items():
         out[name + ".docx"] = data
+    for kind, group in (("hocr", HOCR), ("alto", ALTO), ("page", PAGEXML)):
+        for name, text in group.items():
+            out[name + "." + kind] = text.encode("utf-8")
     for name, text in HTML.items():
         out[name + ".html"] = (text if isinstance(text, bytes)
                                else text.encode("utf-8"))

@@ -241,8 +241,8 @@ static void test_fault(void **state)
 
         if (!st) {
             ib_arena_init(&a.arena, &alloc, 0, NULL);
-            st = ib_reader_read(&a.given, reader, &a.arena, "echo\nOne.", 9,
-                                &a.err);
+            st = ib_reader_read(&a.given, reader, &a.arena, &a.arena,
+                                "echo\nOne.", 9, &a.err);
             ib_arena_free(&a.arena);
             ibid_reader_close(reader);
         }

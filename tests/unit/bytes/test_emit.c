@@ -208,7 +208,7 @@ static ibid_status take_all(ib_given *given, ib_answer *answer, ib_arena *arena,
     st = ib_answer_take(answer, &taken, m->bytes, m->len);
     if (!st && taken != m->len)
         st = IBID_EFORMAT;
-    return st ? st : ib_answer_end(given, answer, arena);
+    return st ? st : ib_answer_end(given, answer, arena, arena);
 }
 
 static void test_drawings(void **state)

@@ -55,7 +55,7 @@ static ibid_status take(ib_given *given, ib_arena *arena, const char *bytes,
     assert_true(taken <= len);
     if (!st && taken != len)
         return IBID_EFORMAT;
-    return st ? st : ib_answer_end(given, &answer, arena);
+    return st ? st : ib_answer_end(given, &answer, arena, arena);
 }
 
 /* Taken, and as promised; or refused. */
@@ -125,7 +125,7 @@ static void test_pieces(void **state)
         start += taken;
     }
     assert_int_equal(start, m.len);
-    assert_int_equal(ib_answer_end(&given, &answer, &arena), IBID_OK);
+    assert_int_equal(ib_answer_end(&given, &answer, &arena, &arena), IBID_OK);
     assert_int_equal(given.block_count, 3);
     assert_int_equal(given.block[0].number, 1);
     assert_int_equal(given.block[1].number, 2);

@@ -29,6 +29,9 @@ static void test_pages(void **state)
     assert_true(IS_PAGE("<?xml version='1.0'?>\n<html xmlns='x'>"));
     assert_true(IS_PAGE("\xFF\xFE<\0h\0t\0m\0l\0>\0"));
     assert_true(IS_PAGE("\xFE\xFF\0<\0h\0t\0m\0l\0>"));
+    assert_true(IS_PAGE("<?xml version='1.0'?>\n<alto xmlns='x'>"));
+    assert_true(IS_PAGE("<!-- made by a program --><pc:PcGts xmlns:pc='x'>"));
+    assert_false(IS_PAGE("<?xml version='1.0'?><altos>"));
     assert_false(IS_PAGE("<?xml version='1.0'?><TEI><text>Ice</text></TEI>"));
     assert_false(IS_PAGE("<!-- never closed <html>"));
     assert_false(IS_PAGE("<pilots> refused, and <p is no tag"));

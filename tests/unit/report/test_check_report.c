@@ -120,8 +120,10 @@ static void lay_out(check_desk *desk, const ibid_edit edit[2])
         .has_resolution = true,
         .resolution = {IBID_RESOLUTION_RESOLVED, 0, "its name", NULL, 0},
     };
-    desk->view = (ib_view){
-        desk->doc, {count_sources, give_source, desk}, {desk->finding, 2}};
+    desk->view = (ib_view){desk->doc,
+                           {count_sources, give_source, desk},
+                           {desk->finding, 2},
+                           false};
 }
 
 static void clear(check_desk *desk)
@@ -136,10 +138,10 @@ static void fill_edits(ibid_edit edit[2])
 
     gap.end = gap.start;
     edit[0] = (ibid_edit){IBID_EDIT_OMISSION, IBID_WEIGHT_PLAIN, gap,
-                          span_of(gazette, "at first")};
-    edit[1] =
-        (ibid_edit){IBID_EDIT_NUMBER, IBID_WEIGHT_GRAVE,
-                    span_of(letter, "ninety"), span_of(gazette, "nineteen")};
+                          span_of(gazette, "at first"), 0};
+    edit[1] = (ibid_edit){IBID_EDIT_NUMBER, IBID_WEIGHT_GRAVE,
+                          span_of(letter, "ninety"),
+                          span_of(gazette, "nineteen"), IBID_UNSURE_SOURCE};
 }
 
 static void text_shows_both_sides(void **state)
