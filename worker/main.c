@@ -47,7 +47,7 @@ static const char help[] =
     "  3   the answer could not be written\n"
     "\n"
     "EXAMPLES\n"
-    "  ibid-read letter.docx > letter.frames\n"
+    "  ibid-read letter.docx | cat > letter.frames\n"
     "      What the letter holds, for a program that reads frames.\n";
 
 typedef struct arguments {
@@ -157,7 +157,7 @@ int main(int argc, char **argv)
     if (a.serve)
         return zygote_run(a.unsafe, a.languages);
     if (isatty(STDOUT_FILENO))
-        return refuse("frames are not for the eye; send them to a file", "");
+        return refuse("frames are not for the eye; send them to a pipe", "");
     if (!open_file(a.file))
         return refuse(strerror(errno), "");
     silence();

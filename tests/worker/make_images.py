@@ -1,9 +1,13 @@
 #!/usr/bin/env python3
 """Makes hostile images, PNG and TIFF and JPEG, the same each time.
 
+  make_images.py FOLDER      writes them
+
 Names say what may come of them, as in make_hostile.py.  Standard library only.
 """
+import os
 import struct
+import sys
 import zlib
 
 
@@ -110,3 +114,16 @@ def all_images():
     for make in (pngs, tiffs, jpegs):
         make(out)
     return out
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    os.makedirs(sys.argv[1], exist_ok=True)
+    for name, data in all_images().items():
+        with open(os.path.join(sys.argv[1], name), "wb") as out:
+            out.write(data)
+
+
+if __name__ == "__main__":
+    main()
