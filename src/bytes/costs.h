@@ -58,7 +58,10 @@ enum {
     /* What OCR makes of a page has some 100 KB, of a newspaper's ten times as
      * much. */
     IB_CACHE_BYTES_MAX = 64 << 20,
-    IB_CACHE_NAME_MAX = 4096
+    IB_CACHE_NAME_MAX = 4096,
+    /* Raised when what OCR makes of a page changes: what was kept before is
+     * not used then. */
+    IB_CACHE_REVISION = 1
 };
 
 #endif
