@@ -53,19 +53,22 @@ static bool is_join(const ib_lex *lex, uint32_t i)
 }
 
 /* "et al.", "and others", "u. a.", "et coll." at token i; the token after. */
-static uint32_t others_end(const ib_lex *lex, uint32_t i, uint32_t b)
+static uint32_t read_others(const ib_lex *lex, uint32_t i, uint32_t b)
 {
     static const char *const pair[][2] = {
         {"et", "al"},      {"and", "others"}, {"u", "a"},    {"et", "coll"},
         {"und", "andere"}, {"y", "otros"},    {"e", "altri"}};
 
-    if (!ib_lex_has(lex, i, IB_W_OTHERS_HEAD))
-        return i;
     for (size_t k = 0; k < sizeof pair / sizeof *pair && i + 1 < b; k++) {
         if (ib_lex_is(lex, i, pair[k][0]) && ib_lex_is(lex, i + 1, pair[k][1]))
             return i + 2;
     }
     return i < b && ib_lex_is(lex, i, "u.a") ? i + 1 : i;
+}
+
+static inline uint32_t others_end(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    return ib_lex_has(lex, i, IB_W_OTHERS_HEAD) ? read_others(lex, i, b) : i;
 }
 
 /* May the word be part of a person's name?  Not one that begins a sentence or

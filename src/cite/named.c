@@ -58,6 +58,10 @@ static bool is_join(const ib_lex *lex, uint32_t i)
 static uint32_t place_end(const ib_lex *lex, uint32_t a, uint32_t b,
                           uint32_t what)
 {
+    const ibid_str first = ib_lex_str(lex, a);
+
+    if (!may_begin(first.at, first.len))
+        return a;
     for (uint32_t e = b - a > 5 ? a + 5 : b; e > a; e--) {
         if (ib_named_find(lex, a, e) & what)
             return e;

@@ -429,14 +429,16 @@ static bool is_versus(const ib_piece *piece, uint32_t i)
            !(ib_lex_tok(lex, i)->flags & IB_TOK_CAP);
 }
 
+/* The classes of which is_short_form asks. */
+#define SHORT_WORDS \
+    (IB_W_IBID | IB_W_CIT | IB_W_CASE_SIGN | IB_W_OP | IB_W_NOTE)
+
 /* "ibid." at its head, "op. cit.", "(n 5)": no entry has them. */
 static bool is_short_form(const ib_piece *piece, uint32_t i)
 {
     const ib_lex *lex = piece->lex;
 
-    if (!ib_lex_has(lex, i,
-                    IB_W_IBID | IB_W_CIT | IB_W_CASE_SIGN | IB_W_OP |
-                        IB_W_NOTE))
+    if (!ib_lex_has(lex, i, SHORT_WORDS))
         return false;
     return (i == piece->a && ib_lex_has(lex, i, IB_W_IBID)) ||
            (ib_lex_has(lex, i, IB_W_CIT) && i > piece->a &&
@@ -525,19 +527,17 @@ static bool has_second_head(const ib_lex *lex, uint32_t title)
 /* Could [a, b) be an entry at all? */
 static bool may_be(const ib_piece *piece)
 {
-    uint32_t dates = 0;
+    const uint64_t others = IB_W_SUPRA | SHORT_WORDS;
 
-    if (piece->b - piece->a < 4 || piece->b - piece->a > IB_PIECE_MAX)
+    if (piece->b - piece->a < 4 || piece->b - piece->a > IB_PIECE_MAX ||
+        !(piece->kinds & (IB_KIND(YEAR) | IB_KIND(DATE))) ||
+        (piece->kinds & (IB_KIND(CASE) | IB_KIND(SYMBOL))))
         return false;
-    for (uint32_t i = piece->a; i < piece->b; i++) {
-        const ib_tok *t = ib_lex_tok(piece->lex, i);
-
-        if (t->kind == IB_TOK_CASE || t->kind == IB_TOK_SYMBOL ||
-            (t->words & IB_W_SUPRA) || is_short_form(piece, i))
+    for (uint32_t i = piece->a; (piece->words & others) && i < piece->b; i++) {
+        if (ib_lex_has(piece->lex, i, IB_W_SUPRA) || is_short_form(piece, i))
             return false;
-        dates += t->kind == IB_TOK_YEAR || t->kind == IB_TOK_DATE;
     }
-    return dates > 0;
+    return true;
 }
 
 /* "Koch 1975, S. 75", "Feest/Sessar 1972": the short form of author-date
@@ -555,28 +555,25 @@ static bool is_short_head(const ib_entry *e, const ib_head *h)
            ib_locator_read(&pin, e->lex, h->title, e->b) > h->title;
 }
 
-static bool read_entry(ib_draft *out, uint32_t *unread, uint32_t *title,
-                       const ib_piece *piece)
+/* Read the head of an entry into `base`.  Gives false where it is none. */
+static bool read_head(ib_entry *e, ib_head *h, ib_draft *base,
+                      const ib_piece *piece)
 {
-    ib_entry e = {
-        .lex = piece->lex, .a = piece->a, .b = piece->b, .colon = IBID_NONE};
-    ib_draft base = {0};
-    ib_head h;
-
-    *unread = 0;
     if (!may_be(piece))
         return false;
-    for (uint32_t i = e.a; i < e.b && !e.marked; i++)
-        e.marked = ib_lex_has(e.lex, i, IB_W_EDITOR | IB_W_EDITOR_MARK);
-    base.span = ib_toks_span(e.lex, e.a, e.b);
-    e.out = &base;
-    h = ib_head_read(&e);
-    *title = h.title;
-    if (h.title >= e.b || ib_tok_is(e.lex, h.title, IB_TOK_OPEN) ||
-        is_short_head(&e, &h))
-        return false;
-    read_layouts(out, unread, &e, &h);
-    return out->score > 0;
+    *e = (ib_entry){.lex = piece->lex,
+                    .a = piece->a,
+                    .b = piece->b,
+                    .colon = IBID_NONE,
+                    .out = base};
+    if (piece->words & (IB_W_EDITOR | IB_W_EDITOR_MARK)) {
+        for (uint32_t i = e->a; i < e->b && !e->marked; i++)
+            e->marked = ib_lex_has(e->lex, i, IB_W_EDITOR | IB_W_EDITOR_MARK);
+    }
+    *base = (ib_draft){.span = ib_toks_span(e->lex, e->a, e->b)};
+    *h = ib_head_read(e);
+    return h->title < e->b && !ib_tok_is(e->lex, h->title, IB_TOK_OPEN) &&
+           !is_short_head(e, h);
 }
 
 /* "S. 12 f.", "p. 34 ff.": pages that follow are a pinpoint, never the extent
@@ -597,9 +594,14 @@ static void pin_following(ib_draft *out, const ib_lex *lex)
 
 void ib_family_reference(ib_draft *out, const ib_piece *piece)
 {
-    uint32_t unread, title;
+    uint32_t unread = 0;
+    ib_draft base;
+    ib_entry e;
+    ib_head h;
 
-    if (!read_entry(out, &unread, &title, piece))
+    if (read_head(&e, &h, &base, piece))
+        read_layouts(out, &unread, &e, &h);
+    if (!out->score)
         *out = (ib_draft){0};
     pin_following(out, piece->lex);
     if (!out->score && piece->b > piece->a)
@@ -608,13 +610,18 @@ void ib_family_reference(ib_draft *out, const ib_piece *piece)
 
 bool ib_reference_is_one(const ib_lex *lex)
 {
-    const ib_piece piece = {.lex = lex, .b = (uint32_t)lex->tok.count};
-    ib_draft draft = {0};
-    uint32_t unread, title;
+    ib_piece piece = {.lex = lex, .b = (uint32_t)lex->tok.count};
+    ib_draft draft = {0}, base;
+    uint32_t unread = 0;
+    ib_entry e;
+    ib_head h;
 
-    if (!may_be(&piece) || ib_signal_is(lex, 0) || is_list_of_notes(lex))
+    if (ib_signal_is(lex, 0) || is_list_of_notes(lex))
         return false;
-    return read_entry(&draft, &unread, &title, &piece) &&
-           draft.score >= IB_SCORE_ENTRY && unread <= IB_ENTRY_UNREAD &&
-           !is_parted(lex, title) && !has_second_head(lex, title);
+    ib_piece_look(&piece);
+    if (!read_head(&e, &h, &base, &piece) || is_parted(lex, h.title) ||
+        has_second_head(lex, h.title))
+        return false;
+    read_layouts(&draft, &unread, &e, &h);
+    return draft.score >= IB_SCORE_ENTRY && unread <= IB_ENTRY_UNREAD;
 }

@@ -22,17 +22,16 @@ typedef struct family {
     uint64_t words; /* IB_W_... */
 } family;
 
-#define KIND(name) ((uint32_t)1 << IB_TOK_##name)
-#define ANY        (~(uint32_t)0)
+#define ANY (~(uint32_t)0)
 
 /* In the order in which equal scores win. */
 static const family families[] = {
-    {ib_family_law, KIND(CASE) | KIND(URL), 0},
+    {ib_family_law, IB_KIND(CASE) | IB_KIND(URL), 0},
     {ib_family_enacted, ANY, 0},
     {ib_family_verdict, 0, IB_W_LAW_HEAD | IB_W_ACT | IB_W_CASE_SIGN},
     {ib_family_short, ANY, 0},
-    {ib_family_symbol, KIND(SYMBOL), 0},
-    {ib_family_case, KIND(CASE),
+    {ib_family_symbol, IB_KIND(SYMBOL), 0},
+    {ib_family_case, IB_KIND(CASE),
      IB_W_APPLICATION | IB_W_CASE_SIGN | IB_W_COURT | IB_W_COURT_HEAD},
     {ib_family_statute, 0, IB_W_TREATY},
     {ib_family_official, 0, IB_W_PAPER},
@@ -42,7 +41,7 @@ static const family families[] = {
     {ib_family_papers, 0, IB_W_ARCHIVE},
     {ib_family_reference, ANY, 0},
     {ib_family_work, ANY, 0},
-    {ib_family_web, KIND(URL), 0},
+    {ib_family_web, IB_KIND(URL), 0},
 };
 
 /* The families from here on are tried where none before is sure. */
@@ -252,8 +251,7 @@ static void drop_stop(ib_draft *draft, const ib_lex *lex, uint32_t b)
     }
 }
 
-/* What kinds of tokens and classes of words the piece has. */
-static void look_over(ib_piece *piece)
+void ib_piece_look(ib_piece *piece)
 {
     const ib_tok *t = ib_lex_tok(piece->lex, piece->a);
     const ib_tok *stop = ib_lex_tok(piece->lex, piece->b);
@@ -277,7 +275,7 @@ static void read_best(ib_draft *best, const ib_piece *piece)
     ib_draft draft;
 
     *best = (ib_draft){0};
-    look_over(&looked);
+    ib_piece_look(&looked);
     for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
         if (i == FIRST_OF_ENTRIES && best->score >= IB_SCORE_SURE)
             break;
