@@ -96,6 +96,15 @@ static unit read_unit(const ib_lex *lex, uint32_t a, uint32_t b)
     uint32_t initials = 0, words = 0, small = 0;
 
     for (; u.b < b && u.b - a < UNIT_MAX; u.b++) {
+        const ib_tok *t = ib_lex_tok(lex, u.b);
+
+        if (t->kind != IB_TOK_WORD)
+            break;
+        if (!t->words && (t->flags & IB_TOK_CAP)) {
+            initials += (t->flags & IB_TOK_INITIAL) != 0;
+            words += !(t->flags & IB_TOK_INITIAL);
+            continue; /* as most names are */
+        }
         if (others_end(lex, u.b, b) > u.b || is_join(lex, u.b) ||
             !is_name_word(lex, u.b, u.b == a))
             break;

@@ -291,18 +291,17 @@ static uint32_t take_role(shaper *s, uint32_t i, uint32_t b)
 static uint32_t take_edition(shaper *s, uint32_t i, uint32_t b)
 {
     const ib_lex *lex = s->lex;
-    const bool numbered = ib_edition_is(lex, i, b);
-    uint32_t e = i;
+    const bool number = ib_tok_is(lex, i, IB_TOK_NUMBER);
+    bool numbered;
 
-    if (!ib_tok_is(lex, i, IB_TOK_NUMBER) && !ib_lex_has(lex, i, IB_W_ORDINAL))
+    if (!number && (s->text != IBID_NONE || !ib_lex_has(lex, i, IB_W_ORDINAL)))
         return i;
-    if (s->text != IBID_NONE && ib_tok_is(lex, i, IB_TOK_NUMBER) &&
+    if (s->text != IBID_NONE &&
         ib_is(lex->text.at[ib_lex_tok(lex, i)->end - 1], IB_DIGIT) &&
         !ib_tok_is(lex, i + 1, IB_TOK_STOP))
         return i;
-    if (s->text != IBID_NONE && !ib_tok_is(lex, i, IB_TOK_NUMBER))
-        return i;
-    for (e = i + 1; e < b && e - i < 5; e++) {
+    numbered = ib_edition_is(lex, i, b);
+    for (uint32_t e = i + 1; e < b && e - i < 5; e++) {
         if (ib_lex_has(lex, e, IB_W_EDITION)) {
             close_text(s, i);
             add(s, IB_ITEM_EDITION, i, e + 1, ib_toks_span(lex, i, e + 1));
@@ -352,12 +351,24 @@ static uint32_t take_lettered(shaper *s, uint32_t i, uint32_t b)
     return next > i + 1 ? next : i;
 }
 
+/* Is the word at token i none that begins an item inside a text: no label, no
+ * "in", no "Bates"?  Most are told so at once. */
+static bool is_plain(const ib_tok *t, ibid_str text)
+{
+    return !(t->words & (IB_W_VOLUME | IB_W_ISSUE | IB_W_LABEL |
+                         IB_W_PIN_BEFORE | IB_W_WITHIN)) &&
+           t->kind == IB_TOK_WORD && ib_lower(text.at[t->start]) != 'b';
+}
+
 static uint32_t take_word(shaper *s, uint32_t i, uint32_t b)
 {
     const ib_lex *lex = s->lex;
-    uint32_t next = take_labelled(s, i, b);
     ibid_span span;
+    uint32_t next;
 
+    if (s->text != IBID_NONE && is_plain(ib_lex_tok(lex, i), lex->text))
+        return i;
+    next = take_labelled(s, i, b);
     if (next == i)
         next = take_lettered(s, i, b);
     if (next == i)
