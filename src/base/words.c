@@ -4,6 +4,18 @@
 
 #include "base/str.h"
 
+/* Is it the word of the slot, which is in lower case? */
+static bool is_in(const ib_word *slot, ibid_str word)
+{
+    if (slot->len != word.len)
+        return false;
+    for (uint32_t i = 0; i < word.len; i++) {
+        if (ib_lower(word.at[i]) != slot->at[i])
+            return false;
+    }
+    return true;
+}
+
 uint64_t ib_words_find_hash(const ib_words *words, ibid_str word, uint32_t hash)
 {
     if (word.len < words->shortest || word.len > words->longest)
@@ -12,8 +24,7 @@ uint64_t ib_words_find_hash(const ib_words *words, ibid_str word, uint32_t hash)
          i = (i + 1) & words->mask) {
         const ib_word *slot = &words->slot[i];
 
-        if (slot->hash == hash &&
-            ib_str_is_nocase(word, (ibid_str){slot->at, slot->len}))
+        if (slot->hash == hash && is_in(slot, word))
             return slot->value;
     }
     return 0;

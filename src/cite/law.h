@@ -105,6 +105,17 @@ static inline char ib_law_char(const ib_law *law, uint32_t at)
 
 uint32_t ib_law_skip(const ib_law *law, uint32_t at);
 
+/* Does one of the letters (lower case) stand at `at`, in either case? */
+static inline bool ib_law_starts(const ib_law *law, uint32_t at,
+                                 const char *letters)
+{
+    const char c = ib_law_char(law, at) | 0x20;
+
+    while (*letters && *letters != c)
+        letters++;
+    return *letters != '\0';
+}
+
 /* Is [at, end of digits) a year 1200..2099? */
 bool ib_law_is_year(const ib_law *law, uint32_t at, uint32_t end);
 

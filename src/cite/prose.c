@@ -381,7 +381,9 @@ static bool noun_before(lead *out, ibid_str text, uint32_t low, uint32_t at)
                                         "n°",  "nº",  "№",  "núm."};
     ibid_span word = word_before(text, low, at);
 
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    for (size_t i = 0; word.end > word.start && word.end - word.start <= 5 &&
+                       i < sizeof signs / sizeof *signs;
+         i++) {
         if (ib_str_is(ib_str_in(text, word), ib_str_of(signs[i]))) {
             word = word_before(text, low, word.start);
             break;
