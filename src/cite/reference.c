@@ -358,8 +358,8 @@ static uint32_t find_serial(const ib_entry *e, uint32_t i)
     for (; i < e->b; i = ib_entry_past(e, i)) {
         paged |= ib_page_label_is(e, i) &&
                  ib_labelled_end(e->lex, i, e->b, &number) > i;
-        if ((!paged || ib_volume_label_is(e, i) || ib_issue_label_is(e, i)) &&
-            ib_serial_is(e, i, e->b))
+        if (ib_serial_is(e, i, e->b) &&
+            (!paged || ib_volume_label_is(e, i) || ib_issue_label_is(e, i)))
             return i;
     }
     return IBID_NONE;

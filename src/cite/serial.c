@@ -67,6 +67,11 @@ bool ib_edition_is(const ib_lex *lex, uint32_t i, uint32_t b)
     return p < b && ib_lex_has(lex, p, IB_W_EDITION);
 }
 
+static bool is_numeral(char c)
+{
+    return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C';
+}
+
 static bool is_roman(const ib_lex *lex, uint32_t i, uint32_t b)
 {
     ibid_str s;
@@ -77,7 +82,7 @@ static bool is_roman(const ib_lex *lex, uint32_t i, uint32_t b)
     if (s.len == 2 && s.at[1] == '.')
         return false; /* an initial */
     for (uint32_t k = 0; k < s.len; k++) {
-        if (!strchr("IVXLC", s.at[k]) && !(k > 0 && s.at[k] == '.'))
+        if (!is_numeral(s.at[k]) && !(k > 0 && s.at[k] == '.'))
             return false;
     }
     return s.len <= 8;
@@ -101,19 +106,15 @@ static bool is_degree(const ib_lex *lex, uint32_t i)
            ib_str_is(ib_lex_str(lex, i), IB_STR("°"));
 }
 
-bool ib_volume_label_is(const ib_entry *e, uint32_t i)
+bool ib_volume_key_is(const ib_lex *lex, uint32_t i)
 {
-    return ib_lex_has(e->lex, i, IB_W_VOLUME) ||
-           (ib_entry_key(e, i) &&
-            (ib_lex_is(e->lex, i, "v") || ib_lex_is(e->lex, i, "т")));
+    return ib_lex_is(lex, i, "v") || ib_lex_is(lex, i, "т");
 }
 
-bool ib_issue_label_is(const ib_entry *e, uint32_t i)
+bool ib_issue_key_is(const ib_lex *lex, uint32_t i)
 {
-    return ib_lex_has(e->lex, i, IB_W_ISSUE) ||
-           (ib_entry_key(e, i) &&
-            ((ib_lex_is(e->lex, i, "n") && is_degree(e->lex, i + 1)) ||
-             ib_lex_is(e->lex, i, "fasc")));
+    return (ib_lex_is(lex, i, "n") && is_degree(lex, i + 1)) ||
+           ib_lex_is(lex, i, "fasc");
 }
 
 uint32_t ib_labelled_end(const ib_lex *lex, uint32_t i, uint32_t b,
@@ -273,14 +274,17 @@ bool ib_section_volume_is(const ib_entry *e, uint32_t i)
 }
 
 /* May word i be a label of volume or issue, a Roman numeral, or a section with
- * its volume ("D12")? */
+ * its volume ("D12"), by its first two bytes? */
 static bool may_be_label(const ib_lex *lex, uint32_t i)
 {
     const ib_tok *t = ib_lex_tok(lex, i);
-    const char c = lex->text.at[t->start];
+    const char *at = lex->text.at + t->start;
 
-    return (t->words & (IB_W_VOLUME | IB_W_ISSUE)) || (t->entry & IB_R_KEY) ||
-           (c >= 'A' && c <= 'I') || c == 'L' || c == 'V' || c == 'X';
+    if ((t->words & (IB_W_VOLUME | IB_W_ISSUE)) || (t->entry & IB_R_KEY))
+        return true;
+    return ((at[0] >= 'A' && at[0] <= 'I') || is_numeral(at[0])) &&
+           (t->end - t->start == 1 || ib_is(at[1], IB_DIGIT) ||
+            at[1] == '.' || is_numeral(at[1]));
 }
 
 bool ib_serial_is(const ib_entry *e, uint32_t i, uint32_t b)
@@ -315,5 +319,6 @@ bool ib_serial_is(const ib_entry *e, uint32_t i, uint32_t b)
         ib_range_end(lex, i + 2, b) > i + 2 &&
         (ib_tok_is(lex, i + 1, IB_TOK_SEMI) || is_volume(e, i + 2, b)))
         return true;
-    return ib_number_is(lex, i, b) && is_volume(e, i, b);
+    return (ib_tok_is(lex, i, IB_TOK_NUMBER) || ib_tok_is(lex, i, IB_TOK_YEAR)) &&
+           is_volume(e, i, b);
 }

@@ -363,12 +363,9 @@ static bool is_plain(const ib_tok *t, ibid_str text)
 static uint32_t take_word(shaper *s, uint32_t i, uint32_t b)
 {
     const ib_lex *lex = s->lex;
+    uint32_t next = take_labelled(s, i, b);
     ibid_span span;
-    uint32_t next;
 
-    if (s->text != IBID_NONE && is_plain(ib_lex_tok(lex, i), lex->text))
-        return i;
-    next = take_labelled(s, i, b);
     if (next == i)
         next = take_lettered(s, i, b);
     if (next == i)
@@ -468,8 +465,12 @@ static uint32_t take_raised(shaper *s, uint32_t i, uint32_t b)
 static uint32_t step(shaper *s, uint32_t i, uint32_t b)
 {
     const ib_tok *t = ib_lex_tok(s->lex, i);
-    uint32_t next = take_whole(s, i, b);
+    uint32_t next;
 
+    if (s->text != IBID_NONE && is_plain(t, s->lex->text) &&
+        !ib_ident_may(s->lex, i))
+        return i + 1; /* as most words of a title */
+    next = take_whole(s, i, b);
     if (next > i)
         return next;
     if (t->kind == IB_TOK_COMMA ||

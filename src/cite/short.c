@@ -726,12 +726,13 @@ static bool read_inner(ib_draft *out, const ib_piece *piece)
 {
     for (uint32_t i = piece->a; i < piece->b; i++) {
         ibid_span note = {0};
-        uint32_t stop = i;
         bool own = false;
+        uint32_t stop;
         ib_piece part;
 
-        if (may_begin(piece->lex, i))
-            stop = read_form(out, piece, i, &note, &own);
+        if (!may_begin(piece->lex, i))
+            continue;
+        stop = read_form(out, piece, i, &note, &own);
         if (stop == i)
             continue;
         part = ib_tok_is(piece->lex, i, IB_TOK_OPEN) ? *piece
@@ -773,7 +774,8 @@ void ib_family_short(ib_draft *out, const ib_piece *piece)
 {
     out->span = ib_toks_span(piece->lex, piece->a, piece->b);
     if (!read_ibid(out, piece) && !read_inner(out, piece) &&
-        !read_quoted(out, piece) && !read_names(out, piece)) {
+        !((piece->kinds & IB_KIND(QUOTE)) && read_quoted(out, piece)) &&
+        !((piece->words & IB_W_JOIN) && read_names(out, piece))) {
         *out = (ib_draft){0};
         return;
     }

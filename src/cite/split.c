@@ -89,6 +89,8 @@ static void look(splitter *s, uint32_t i)
             s->upper++;
         else
             s->lower++;
+        if (!t->words && ib_lower(s->lex->text.at[t->start]) != 'b')
+            return; /* no pinpoint begins there */
     }
     if (t->kind == IB_TOK_STOP && !s->stopped && is_author_date(s, i)) {
         s->stopped = true;
@@ -184,7 +186,8 @@ static void trim(const ib_lex *lex, uint32_t *a, uint32_t *b)
 /* Has the piece a verb in lower case outside quotation marks and brackets? */
 static bool is_sentence(const ib_piece *piece)
 {
-    for (uint32_t i = piece->a; i < piece->b; i++) {
+    for (uint32_t i = piece->a; (piece->words & IB_W_VERB) && i < piece->b;
+         i++) {
         const ib_tok *t = ib_lex_tok(piece->lex, i);
 
         if ((t->words & IB_W_VERB) && t->depth == 0 &&
@@ -270,23 +273,22 @@ void ib_piece_look(ib_piece *piece)
         piece->words |= stop->words;
 }
 
-/* The family that reads the piece best. */
-static void read_best(ib_draft *out, const ib_piece *piece)
+/* Look the piece over, and read it by the family that reads it best. */
+static void read_best(ib_draft *out, ib_piece *piece)
 {
-    ib_piece looked = *piece;
     ib_draft room, *best = out, *next = &room;
 
     *best = (ib_draft){0};
-    ib_piece_look(&looked);
+    ib_piece_look(piece);
     for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
         if (i == FIRST_OF_ENTRIES && best->score >= IB_SCORE_SURE)
             break;
-        if (!(families[i].kinds & looked.kinds) &&
-            !(families[i].words & looked.words) &&
-            !(families[i].entry & looked.entry))
+        if (!(families[i].kinds & piece->kinds) &&
+            !(families[i].words & piece->words) &&
+            !(families[i].entry & piece->entry))
             continue;
         *next = (ib_draft){0};
-        families[i].read(next, &looked);
+        families[i].read(next, piece);
         if (next->score > best->score) {
             ib_draft *beaten = best;
 
@@ -296,7 +298,7 @@ static void read_best(ib_draft *out, const ib_piece *piece)
     }
     if (best != out)
         *out = *best;
-    if (out->score < IB_SCORE_SURE && is_sentence(&looked))
+    if (out->score < IB_SCORE_SURE && is_sentence(piece))
         out->score -= IB_SCORE_SENTENCE;
 }
 

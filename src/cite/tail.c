@@ -50,7 +50,7 @@ static bool is_long_lower(const ib_lex *lex, uint32_t i)
            ib_lex_tok(lex, i)->end - ib_lex_tok(lex, i)->start > 4;
 }
 
-bool ib_entry_stops(const ib_entry *e, uint32_t i)
+bool ib_entry_stop_ends(const ib_entry *e, uint32_t i)
 {
     const ib_lex *lex = e->lex;
     const ib_tok *next;
