@@ -25,9 +25,14 @@ typedef struct ib_words {
 /* The hash of no bytes, and of those before with one more. */
 #define IB_WORDS_HASH ((uint32_t)2166136261u)
 
+static inline uint32_t ib_words_add(uint32_t hash, uint8_t folded)
+{
+    return (hash ^ folded) * 16777619u;
+}
+
 static inline uint32_t ib_words_hash(uint32_t hash, char c)
 {
-    return (hash ^ (unsigned char)ib_lower(c)) * 16777619u;
+    return ib_words_add(hash, (uint8_t)ib_lower(c));
 }
 
 /* The value of a word, whatever the case of its ASCII letters; 0 where the

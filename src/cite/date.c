@@ -232,12 +232,30 @@ static uint32_t read_digits(ibid_date *out, ibid_str text, uint32_t at,
     return p - at;
 }
 
+/* May a date begin with the digits at `at`, by their count and the byte after
+ * them: a day, or a year before a mark? */
+static bool may_begin(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t p = at;
+    char next;
+
+    while (p < end && p - at < 5 && ib_is(text.at[p], IB_DIGIT))
+        p++;
+    next = p < end ? text.at[p] : ',';
+    if (p - at == 4)
+        return next == '.' || next == '/' || next == '-';
+    return p - at < 3 && next != ',' && next != ')' && next != ';' &&
+           next != ':' && next != ']';
+}
+
 uint32_t ib_date_read(ibid_date *out, ibid_str text, uint32_t at, uint32_t end)
 {
     uint32_t len;
 
     if (!ib_is(text.at[at], IB_DIGIT))
         return read_month_first(out, text, at, end);
+    if (!may_begin(text, at, end))
+        return 0;
     len = read_day_first(out, text, at, end);
     if (!len)
         len = read_digits(out, text, at, end);

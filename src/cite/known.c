@@ -66,7 +66,7 @@ static inline uint32_t letter_at(uint32_t *len, ibid_str text, uint32_t at,
         return fold(cp);
     }
     *len = 1;
-    return ib_is(c, IB_ALPHA | IB_DIGIT) ? (unsigned char)ib_lower(c) : 0;
+    return ib_folded(c);
 }
 
 /* Read the next word from *at.  Gives its hash, never 0; 0 at the end. */
@@ -75,6 +75,7 @@ static uint32_t next_word(spelled *out, ibid_str text, uint32_t *at,
 {
     uint32_t hash = 0x811c9dc5u, p = *at, stop, letter, len;
     bool ascii = true;
+    uint8_t folded;
 
     while (p < end && !letter_at(&len, text, p, end))
         p += len;
@@ -82,8 +83,8 @@ static uint32_t next_word(spelled *out, ibid_str text, uint32_t *at,
     while (p < end) {
         const uint32_t run = p;
 
-        while (p < end && ib_is(text.at[p], IB_ALPHA | IB_DIGIT))
-            hash = (hash ^ (unsigned char)ib_lower(text.at[p++])) * 0x01000193u;
+        for (; p < end && (folded = ib_folded(text.at[p])) != 0; p++)
+            hash = (hash ^ folded) * 0x01000193u;
         if (p > run)
             stop = p;
         if (p == end || text.at[p] == ' ' || text.at[p] == ',')

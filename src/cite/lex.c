@@ -181,10 +181,11 @@ static scanned scan_word(ibid_str text, uint32_t at, uint32_t end)
 {
     scanned s = {.hash = IB_WORDS_HASH};
     uint32_t p = at, len, stop;
+    uint8_t folded;
 
     for (;;) {
-        while (p < end && ib_is(text.at[p], IB_ALPHA | IB_DIGIT))
-            s.hash = ib_words_hash(s.hash, text.at[p++]);
+        for (; p < end && (folded = ib_folded(text.at[p])) != 0; p++)
+            s.hash = ib_words_add(s.hash, folded);
         if (p >= end || ib_is(text.at[p], IB_SPACE) || text.at[p] == ',')
             break;
         len = more_of_word(text, at, p, end);

@@ -14,22 +14,14 @@ typedef struct ib_url {
  * "doi:", "ftp:"?  False is certain. */
 static inline bool ib_url_may(ibid_str text, uint32_t at, uint32_t end)
 {
-    const char second = at + 1 < end ? ib_lower(text.at[at + 1]) : '\0';
+    const uint32_t first = 1u << ('h' & 31) | 1u << ('w' & 31) |
+                           1u << ('d' & 31) | 1u << ('f' & 31);
+    char second;
 
-    switch (text.at[at]) {
-    case 'h':
-    case 'H':
-    case 'f':
-        return second == 't';
-    case 'w':
-    case 'W':
-        return second == 'w';
-    case 'd':
-    case 'D':
-        return second == 'o';
-    default:
+    if (!(first >> (text.at[at] & 31) & 1) || at + 1 >= end)
         return false;
-    }
+    second = ib_lower(text.at[at + 1]);
+    return second == 't' || second == 'w' || second == 'o';
 }
 
 /* Read the address at `at`: http://, https://, www. or doi:.
