@@ -18,13 +18,15 @@ static bool is_in(const ib_word *slot, ibid_str word)
 
 uint64_t ib_words_find_hash(const ib_words *words, ibid_str word, uint32_t hash)
 {
+    const uint8_t tag = (uint8_t)(hash >> 24 | 1);
+
     if (word.len < words->shortest || word.len > words->longest)
         return 0;
-    for (uint32_t i = hash & words->mask; words->slot[i].at;
+    for (uint32_t i = hash & words->mask; words->tag[i];
          i = (i + 1) & words->mask) {
         const ib_word *slot = &words->slot[i];
 
-        if (slot->hash == hash && is_in(slot, word))
+        if (words->tag[i] == tag && slot->hash == hash && is_in(slot, word))
             return slot->value;
     }
     return 0;

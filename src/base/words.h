@@ -2,6 +2,8 @@
  *
  * An open hash: FNV-1a of 32 bits over the bytes, ASCII letters in lower case;
  * the next slots follow where one is taken.  At most half of the slots are.
+ * Most words looked up are in no table: a byte a slot tells so, in a thirtieth
+ * of the memory that the slots have.
  */
 #ifndef IB_BASE_WORDS_H
 #define IB_BASE_WORDS_H
@@ -17,6 +19,7 @@ typedef struct ib_word {
 
 typedef struct ib_words {
     const ib_word *slot;
+    const uint8_t *tag; /* of each slot: the upper byte of its hash, odd; or 0 */
     uint32_t mask;     /* slots, a power of two, less one */
     uint32_t shortest; /* bytes of a word */
     uint32_t longest;
