@@ -393,8 +393,7 @@ static uint32_t find_editors(const ib_entry *e, uint32_t title)
 static void read_layouts(ib_draft *best, uint32_t *unread, const ib_entry *e,
                          const ib_head *h)
 {
-    uint32_t numbers = find_serial(e, h->title + 1);
-    uint32_t in;
+    uint32_t numbers, in;
 
     if (ib_tok_is(e->lex, h->title, IB_TOK_QUOTE) &&
         ib_entry_past(e, h->title) > h->title + 1) {
@@ -410,6 +409,7 @@ static void read_layouts(ib_draft *best, uint32_t *unread, const ib_entry *e,
         attempt(best, unread, e, h, LAYOUT_PART, in, numbers);
         return;
     }
+    numbers = find_serial(e, h->title + 1);
     for (uint32_t k = 0; k < 3 && numbers != IBID_NONE; k++) {
         attempt(best, unread, e, h, LAYOUT_SERIAL, 0, numbers);
         numbers = find_serial(e, numbers + 2);

@@ -79,6 +79,23 @@ static bool is_sign(const ib_lex *lex, uint32_t i)
 
 static bool is_author_date(const splitter *s, uint32_t i);
 
+/* Count token i of the open piece where it is a word that says nothing else: no
+ * class, and no "Bates". */
+static inline bool count_plain(splitter *s, uint32_t i)
+{
+    const ib_tok *t = ib_lex_tok(s->lex, i);
+    const uint32_t word = t->end - t->start > 1;
+
+    if (t->kind != IB_TOK_WORD || t->words ||
+        ib_lower(s->lex->text.at[t->start]) == 'b')
+        return false;
+    if (t->flags & IB_TOK_CAP)
+        s->upper += word;
+    else
+        s->lower += word;
+    return true;
+}
+
 /* Take note of token i of the open piece. */
 static void look(splitter *s, uint32_t i)
 {
@@ -89,8 +106,6 @@ static void look(splitter *s, uint32_t i)
             s->upper++;
         else
             s->lower++;
-        if (!t->words && ib_lower(s->lex->text.at[t->start]) != 'b')
-            return; /* no pinpoint begins there */
     }
     if (t->kind == IB_TOK_STOP && !s->stopped && is_author_date(s, i)) {
         s->stopped = true;
@@ -845,7 +860,8 @@ ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex)
         bool link;
 
         if (is_inner(&s, i)) {
-            look(&s, i);
+            if (!count_plain(&s, i))
+                look(&s, i);
             continue;
         }
         link = is_link(&s, i);

@@ -137,11 +137,12 @@ static inline uint32_t add_next(key *k, ibid_str text, uint32_t at,
 static bool is_other_word(ibid_str text, uint32_t at, uint32_t end)
 {
     uint32_t hash = IB_WORDS_HASH, p = at;
+    uint8_t letter;
 
     if (end - at < 2 * US_HEAD)
         return false;
-    while (p - at < US_HEAD && ib_is(text.at[p], IB_ALPHA))
-        hash = ib_words_hash(hash, text.at[p++]);
+    for (; p - at < US_HEAD && (letter = ib_folded(text.at[p])) >= 'a'; p++)
+        hash = ib_words_add(hash, letter);
     if (p - at == US_HEAD)
         return !has_bit(ib_words_hash(hash, '+'));
     return text.at[p] == ' ' && ib_is(text.at[p + 1], IB_LOWER) &&
