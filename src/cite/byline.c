@@ -265,6 +265,19 @@ static unit read_given(const ib_lex *lex, uint32_t a, uint32_t b, bool capitals)
     return (unit){words ? UNIT_FULL : UNIT_INITIALS, u.a, cut};
 }
 
+/* Has the word at token i two capitals side by side, or one after a small
+ * letter, as journals are shortened and no given name is: "GRUR-Prax.", "JuS"? */
+static bool is_siglum(const ib_lex *lex, uint32_t i)
+{
+    const ibid_str s = ib_lex_str(lex, i);
+
+    for (uint32_t k = 1; k < s.len; k++) {
+        if (ib_is(s.at[k], IB_UPPER) && ib_is(s.at[k - 1], IB_ALPHA))
+            return true;
+    }
+    return false;
+}
+
 /* "Berg, Rut", "BERG, Rut (Rut Siv)", "Berg, R. S." at token a; the token
  * after it, or a.  *sure: by its initials or capitals alone. */
 static uint32_t inverted(ib_person *p, bool *sure, const ib_lex *lex,
@@ -287,6 +300,9 @@ static uint32_t inverted(ib_person *p, bool *sure, const ib_lex *lex,
     /* "Berg, NSR 2004, 12": a journal's letters */
     if (given.kind == UNIT_INITIALS && ib_lex_str(lex, given.a).len > 2 &&
         !(ib_lex_tok(lex, given.a)->flags & IB_TOK_DOT))
+        return a;
+    if (given.kind == UNIT_ONE && ib_tok_is(lex, given.b, IB_TOK_YEAR) &&
+        is_siglum(lex, given.a) && !is_upper(lex, family.b - 1))
         return a;
     if (family.kind == UNIT_FULL && given.kind != UNIT_INITIALS &&
         !is_upper(lex, family.b - 1))

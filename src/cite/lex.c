@@ -167,6 +167,9 @@ static uint32_t more_of_word(ibid_str text, uint32_t at, uint32_t p,
         return 1;
     if (cp != '.')
         return 0;
+    if (p == at + 1 && ib_is(text.at[at], IB_LOWER) && p + 1 < end &&
+        ib_is(text.at[p + 1], IB_DIGIT))
+        return 0; /* "p.32": a label that touches its number */
     if (p > at + 1 && is_domain(text, p + 1, end))
         return 1;
     return p > at && p + 1 < end &&

@@ -260,7 +260,7 @@ static bool has_title(const ib_entry *e)
 /* "A, Title (Place: Publisher, 1994) 12": a note's form. */
 static bool is_note_style(const ib_entry *e)
 {
-    return e->comma && !e->dated_place && !e->serial &&
+    return e->comma && !e->dated_place && !e->serial && !e->quoted &&
            (e->bracketed || ib_entry_has(e, IBID_FIELD_LOCATOR));
 }
 

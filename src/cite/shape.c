@@ -143,6 +143,22 @@ static bool is_inner_quote(const shaper *s, uint32_t i, uint32_t b)
            !ib_lex_is(lex, mate + 1, "in");
 }
 
+/* "Die Zeit vom 3.4.2010", "of 3 May 1911": the token where the words that lead
+ * to the date at token i begin, or i.  They are no part of the name before. */
+static uint32_t before_of(const shaper *s, uint32_t i)
+{
+    const ib_lex *lex = s->lex;
+
+    return s->text != IBID_NONE && i > s->text + 1 &&
+                   ib_tok_is(lex, i, IB_TOK_DATE) &&
+                   ib_list_at(&lex->date, ibid_date, ib_lex_tok(lex, i)->ref)
+                       ->from.day &&
+                   (ib_lex_is(lex, i - 1, "vom") || ib_lex_is(lex, i - 1, "v") ||
+                    ib_lex_is(lex, i - 1, "of") || ib_lex_is(lex, i - 1, "du"))
+               ? i - 1
+               : i;
+}
+
 /* A quotation, a bracket, a date, an address at token i; gives the token
  * after it or i. */
 static uint32_t take_whole(shaper *s, uint32_t i, uint32_t b)
@@ -174,7 +190,7 @@ static uint32_t take_whole(shaper *s, uint32_t i, uint32_t b)
         if (s->text != IBID_NONE && t->kind == IB_TOK_YEAR &&
             !is_edge(s, i + 1, b))
             return i;
-        close_text(s, i);
+        close_text(s, before_of(s, i));
         kind = t->kind == IB_TOK_DATE ? IB_ITEM_DATE : IB_ITEM_YEAR;
         add(s, kind, i, i + 1, ib_toks_span(s->lex, i, i + 1));
         return i + 1;

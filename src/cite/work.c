@@ -777,6 +777,8 @@ static void claim_chapter(const ib_work *w)
     const ibid_span in = out->field[IBID_FIELD_CONTAINER_TITLE];
 
     claim(out, IBID_CITE_BOOK, "BOOK-2");
+    if (w->full_date && !w->publisher)
+        claim(out, IBID_CITE_NEWSPAPER, "NEWS-2"); /* no book has a day */
     for (uint32_t i = 0; i < w->shape.count; i++) {
         const ib_item *item = ib_work_item(w, i);
 
