@@ -6,6 +6,7 @@
  */
 
 #include "cite/alone.h"
+#include "cite/aside.h"
 #include "cite/byline.h"
 #include "cite/named.h"
 #include "cite/piece.h"
@@ -326,6 +327,7 @@ static bool keep(const splitter *s, const ib_draft *best, const ib_piece *piece,
         return false;
     *kept = *best;
     kept->note = IBID_NONE;
+    ib_aside_leave(kept, piece);
     /* words between the signal and the citation part them */
     if (kept->span.start == ib_lex_tok(piece->lex, piece->a)->start)
         kept->signal = piece->signal;
