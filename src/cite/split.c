@@ -8,6 +8,7 @@
 #include "cite/alone.h"
 #include "cite/aside.h"
 #include "cite/byline.h"
+#include "cite/gazette.h"
 #include "cite/named.h"
 #include "cite/piece.h"
 #include "cite/refwords.h"
@@ -31,6 +32,7 @@ typedef struct family {
 static const family families[] = {
     {ib_family_law, IB_KIND(CASE) | IB_KIND(URL), 0, 0},
     {ib_family_enacted, ANY, 0, 0},
+    {ib_family_gazette, 0, IB_W_GAZETTE, 0},
     {ib_family_verdict, 0, IB_W_LAW_HEAD | IB_W_ACT | IB_W_CASE_SIGN, 0},
     {ib_family_short, ANY, 0, 0},
     {ib_family_symbol, IB_KIND(SYMBOL), 0, 0},
@@ -48,7 +50,7 @@ static const family families[] = {
 };
 
 /* The families from here on are tried where none before is sure. */
-enum { FIRST_OF_ENTRIES = 10 };
+enum { FIRST_OF_ENTRIES = 11 };
 
 typedef struct splitter {
     const ib_lex *lex;
