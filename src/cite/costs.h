@@ -256,6 +256,10 @@
  * names with two initials each have 60. */
 #define IB_CREATORS_MAX 80
 
+/* A journal by its year and issue, without author and title: more than an entry
+ * whose author would be the journal. */
+#define IB_SCORE_ISSUE 90
+
 /* A law by its gazette is sure: nothing else has one, or a day after "vom" behind
  * the name of a law; its title runs to some thirty words. */
 #define IB_SCORE_GAZETTE 90

@@ -36,6 +36,14 @@ static const char *const rules[][2] = {{"REF-1", "REF-5"},
                                        {"REF-3", "REF-7"},
                                        {"REF-4", "REF-8"}};
 
+/* "Nr.", "Vol. 35": a label of volumes or issues, with its number or without, is
+ * no name. */
+static bool is_number_alone(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    return ib_lex_has(lex, a, IB_W_ISSUE | IB_W_VOLUME) &&
+           (b == a + 1 || (b == a + 2 && ib_number_is(lex, a + 1, b)));
+}
+
 /* Set title or container, without quotation marks and marks at its ends. */
 static void set_text(ib_entry *e, ibid_field_name name, uint32_t a, uint32_t b)
 {
@@ -48,7 +56,7 @@ static void set_text(ib_entry *e, ibid_field_name name, uint32_t a, uint32_t b)
         a++;
         b = ib_entry_trim(e, a, b - 1);
     }
-    if (a < b)
+    if (a < b && !is_number_alone(lex, a, b))
         ib_entry_set(e, name, ib_toks_span(lex, a, b));
 }
 

@@ -235,6 +235,11 @@ static uint32_t take_labelled(shaper *s, uint32_t i, uint32_t b)
         }
         if (next == i + 1)
             continue;
+        if (k && next + 1 < b && ib_tok_is(s->lex, next, IB_TOK_SLASH) &&
+            ib_tok_is(s->lex, next + 1, IB_TOK_NUMBER)) {
+            next += 2; /* "Heft 7/8": a double issue */
+            span.end = ib_lex_tok(s->lex, next - 1)->end;
+        }
         close_text(s, i);
         add(s, k ? IB_ITEM_ISSUE : IB_ITEM_VOLUME, i, next, span);
         return next;

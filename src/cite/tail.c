@@ -425,6 +425,9 @@ static uint32_t take_labelled(tail *t, uint32_t i)
     }
     if (ib_volume_label_is(e, i) || ib_issue_label_is(e, i)) {
         stop = ib_labelled_end(lex, i, t->b, &number);
+        if (stop > i && stop + 1 < t->b && ib_tok_is(lex, stop, IB_TOK_SLASH) &&
+            ib_tok_is(lex, stop + 1, IB_TOK_NUMBER) && ib_issue_label_is(e, i))
+            stop += 2; /* "Heft 7/8": a double issue */
         if (stop > i) {
             ib_entry_set(e,
                          ib_volume_label_is(e, i) ? IBID_FIELD_VOLUME

@@ -665,6 +665,38 @@ static bool read_by_volume(ib_work *w, const ib_byline *head)
     return true;
 }
 
+/* "Zeitschrift für Schiffe 1967, Nr. 4, S. 37": a journal, its year without a
+ * comma, and an issue by its label, without author and title, as lawyers cite
+ * what their readers have on the shelf. */
+static bool read_issue(ib_work *w)
+{
+    const ib_item *name = ib_work_item(w, 0), *year;
+    uint32_t i = 1;
+
+    while (ib_work_is(w, i, IB_ITEM_PAREN) && !ib_work_item(w, i)->comma &&
+           ib_tok_is(w->lex, ib_work_item(w, i)->a, IB_TOK_WORD))
+        i++; /* the name in the language of the note */
+    year = ib_work_item(w, i);
+    if (!year || name->kind != IB_ITEM_TEXT || year->kind != IB_ITEM_YEAR ||
+        year->comma || !ib_work_is(w, i + 1, IB_ITEM_ISSUE) ||
+        w->shape.count > i + 4 || name->b < name->a + 2 ||
+        !(ib_lex_tok(w->lex, name->a)->flags & IB_TOK_CAP))
+        return false;
+    for (uint32_t k = i + 2; k < w->shape.count; k++) {
+        if (!ib_work_is(w, k, IB_ITEM_LOC) && !ib_work_is(w, k, IB_ITEM_NUMBER))
+            return false;
+    }
+    ib_work_set(w, IBID_FIELD_CONTAINER_TITLE, name->span);
+    ib_work_date(w, year->a);
+    w->contained = true;
+    for (w->i = i + 1; w->i < w->shape.count; w->i++)
+        ib_pages_item(w, ib_work_item(w, w->i));
+    ib_pages_close(w, true, false);
+    claim(w->out, IBID_CITE_ARTICLE, "ARTICLE-3");
+    w->out->score = IB_SCORE_ISSUE;
+    return true;
+}
+
 /* "Berg u. a., Journal of Ships 2022, 41 (43)": family names, a journal, its
  * year without a comma, and a bare page: German legal citing, without a
  * title. */
@@ -955,6 +987,8 @@ static void read_work(ib_draft *out, const ib_piece *piece, bool named)
                   named ? shape_flags(&head, piece) : IB_SHAPE_HEADED);
     if (w.shape.full || w.shape.count == 0 ||
         (head.form == IB_BYLINE_NONE && w.shape.count < 2))
+        return;
+    if (head.form == IB_BYLINE_NONE && named && read_issue(&w))
         return;
     if (head.editor)
         out->editor = head.people;
