@@ -185,7 +185,8 @@ static uint32_t read_long_title(ib_draft *out, const ib_piece *piece,
 
     if (out->kind != IBID_CITE_STATUTE || !out->field[IBID_FIELD_NUMBER].end ||
         out->field[IBID_FIELD_CONTAINER_TITLE].end ||
-        !ib_tok_is(lex, i, IB_TOK_WORD) || is_prose(lex, i, piece->b))
+        !ib_tok_is(lex, i, IB_TOK_WORD) || is_prose(lex, i, piece->b) ||
+        ib_lex_has(lex, i, IB_W_WITHIN)) /* ", en materia de": a remark */
         return i;
     while (stop < piece->b && !ib_tok_is(lex, stop, IB_TOK_COMMA) &&
            !ib_tok_is(lex, stop, IB_TOK_YEAR) &&

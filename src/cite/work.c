@@ -855,6 +855,30 @@ static int score_of(const ib_work *w)
            (out->field[IBID_FIELD_URL].end ? 20 : 0);
 }
 
+/* Is the field no title but running text: more words than titles have? */
+static bool is_running(const ib_work *w, ibid_field_name name)
+{
+    const ibid_str s = ib_str_in(w->lex->text, w->out->field[name]);
+    uint32_t blanks = 0;
+
+    for (uint32_t i = 0; i < s.len; i++)
+        blanks += s.at[i] == ' ' || s.at[i] == '\n';
+    return blanks > IB_TITLE_WORDS;
+}
+
+/* "Prevé en ese sentido el considerando 29": does something stand in words in
+ * lower case and nothing else say that they are a book's? */
+static bool is_inside(const ib_work *w)
+{
+    const ib_draft *out = w->out;
+    const ibid_span in = out->field[IBID_FIELD_CONTAINER_TITLE];
+
+    return w->chapter && in.end && ib_is(w->lex->text.at[in.start], IB_LOWER) &&
+           !out->issued.from.year && !w->labelled &&
+           !out->field[IBID_FIELD_PUBLISHER_PLACE].end &&
+           !out->editor.count && !out->field[IBID_FIELD_URL].end;
+}
+
 /* Which kind the parts add up to, and how sure that is. */
 static void judge(ib_work *w, const ib_item *title)
 {
@@ -866,6 +890,9 @@ static void judge(ib_work *w, const ib_item *title)
 
     if (!out->field[IBID_FIELD_TITLE].end &&
         !(w->chapter && out->field[IBID_FIELD_CONTAINER_TITLE].end))
+        return;
+    if (is_running(w, IBID_FIELD_TITLE) ||
+        is_running(w, IBID_FIELD_CONTAINER_TITLE) || is_inside(w))
         return;
     if (is_short(w) && (anchored || is_plain_title(w, title))) {
         claim(out, IBID_CITE_SHORT, "SHORT-4");
