@@ -256,8 +256,10 @@
  * names with two initials each have 60. */
 #define IB_CREATORS_MAX 80
 
-/* Words of a title.  The longest in 3,600 notes and references has 54. */
-#define IB_TITLE_WORDS 60
+/* Words of a title.  The longest in 3,600 notes and references has 54; of those
+ * that begin in lower case 27. */
+#define IB_TITLE_WORDS       60
+#define IB_TITLE_WORDS_SMALL 30
 
 /* A journal by its year and issue, without author and title: more than an entry
  * whose author would be the journal. */

@@ -252,6 +252,7 @@ static uint32_t take_labelled(shaper *s, uint32_t i, uint32_t b)
 static bool is_in(const shaper *s, uint32_t i, uint32_t b)
 {
     if (!ib_lex_has(s->lex, i, IB_W_WITHIN) || i + 1 >= b ||
+        (i > 0 && ib_lex_has(s->lex, i - 1, IB_W_AVAILABLE)) ||
         ib_lex_is(s->lex, i + 1, "press") || ib_lex_is(s->lex, i + 1, "stampa"))
         return false;
     if (s->text != IBID_NONE && !(ib_lex_tok(s->lex, i)->flags & IB_TOK_CAP) &&

@@ -852,10 +852,12 @@ static int score_of(const ib_work *w)
            (out->issued.from.year ? 15 : 0) + (w->publisher ? 15 : 0) +
            (w->chapter ? 15 : 0) + (w->volume ? 10 : 0) +
            (out->field[IBID_FIELD_LOCATOR].end ? 10 : 0) +
-           (out->field[IBID_FIELD_URL].end ? 20 : 0);
+           (out->field[IBID_FIELD_URL].end ? 20 : 0) +
+           (out->accessed.from.year ? 15 : 0);
 }
 
-/* Is the field no title but running text: more words than titles have? */
+/* Is the field no title but running text: more words than titles have, or than
+ * those have that begin in lower case? */
 static bool is_running(const ib_work *w, ibid_field_name name)
 {
     const ibid_str s = ib_str_in(w->lex->text, w->out->field[name]);
@@ -863,7 +865,8 @@ static bool is_running(const ib_work *w, ibid_field_name name)
 
     for (uint32_t i = 0; i < s.len; i++)
         blanks += s.at[i] == ' ' || s.at[i] == '\n';
-    return blanks > IB_TITLE_WORDS;
+    return blanks > (s.len && ib_is(s.at[0], IB_LOWER) ? IB_TITLE_WORDS_SMALL
+                                                       : IB_TITLE_WORDS);
 }
 
 /* "Prevé en ese sentido el considerando 29": does something stand in words in
