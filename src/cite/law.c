@@ -229,6 +229,8 @@ static bool read_more(ib_law *law)
 
     if (p >= law->end)
         return false;
+    if (ib_place_collection(law, p))
+        return true;
     if ((c == '(' || c == '[') && !ib_place_bracket(law, p) &&
         (stop = read_bracket(law, p)) > p)
         law->stop = stop;

@@ -165,6 +165,8 @@ bool ib_place_german(ib_law *law, uint32_t at);  /* BVerfGE 7, 198 */
 bool ib_place_nordic(ib_law *law, uint32_t at);  /* NJA 2012 s. 179 */
 bool ib_place_french(ib_law *law, uint32_t at);  /* Bull. civ. I, n° 77 */
 bool ib_place_oj(ib_law *law, uint32_t at);      /* OJ L 119, 4.5.2016, p. 1 */
+/* Slg. 2008, I-9641: behind a case of the Union's courts */
+bool ib_place_collection(ib_law *law, uint32_t at);
 bool ib_place_any(ib_law *law, uint32_t at);
 
 /* Anchors, by what stands before the digits at law->at: each gives true where
