@@ -248,6 +248,28 @@ static bool may_begin(ibid_str text, uint32_t at, uint32_t end)
            next != ':' && next != ']';
 }
 
+/* "26-28.07.2013", "26./27.7.2013": two days of one month, as weekend papers
+ * have them. */
+static uint32_t read_days(ibid_date *out, ibid_str text, uint32_t at,
+                          uint32_t end)
+{
+    int day;
+    uint32_t p = at + number_within(&day, text, at, end, 1, 31), len;
+
+    if (p == at || p - at > 2)
+        return 0;
+    p += p < end && text.at[p] == '.';
+    len = p < end && text.at[p] == '/' ? 1 : dash_at(text, p, end);
+    if (!len || !read_digits(out, text, p + len, end) || !out->from.day ||
+        out->from.day <= day)
+        return 0;
+    out->to = out->from;
+    out->from.day = day;
+    len = out->span.end - at;
+    out->span.start = at;
+    return len;
+}
+
 uint32_t ib_date_read(ibid_date *out, ibid_str text, uint32_t at, uint32_t end)
 {
     uint32_t len;
@@ -259,6 +281,8 @@ uint32_t ib_date_read(ibid_date *out, ibid_str text, uint32_t at, uint32_t end)
     len = read_day_first(out, text, at, end);
     if (!len)
         len = read_digits(out, text, at, end);
+    if (!len)
+        len = read_days(out, text, at, end);
     if (len && at + len < end && ib_is(text.at[at + len], IB_DIGIT))
         return 0;
     return len;

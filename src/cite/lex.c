@@ -207,6 +207,18 @@ static scanned scan_word(ibid_str text, uint32_t at, uint32_t end)
     return s;
 }
 
+/* "GRUR-Prax", "BayVBl": a journal's letters, capitals side by side or after small
+ * letters?  Before a number their full stop ends no sentence. */
+static bool is_siglum(ibid_str word)
+{
+    for (uint32_t i = 1; i < word.len; i++) {
+        if (ib_is(word.at[i], IB_UPPER) && ib_is(word.at[i - 1], IB_ALPHA) &&
+            ib_is(word.at[word.len - 1], IB_LOWER))
+            return true;
+    }
+    return false;
+}
+
 /* Does a full stop after the word belong to it? */
 static bool takes_dot(ibid_str text, ibid_str word, uint64_t words, uint32_t at,
                       uint32_t end)
@@ -224,7 +236,9 @@ static bool takes_dot(ibid_str text, ibid_str word, uint64_t words, uint32_t at,
     if (next < end && (text.at[next] == ',' || text.at[next] == ')'))
         return text.at[next] == ',';
     next = ib_skip_blank(text, next, end);
-    return next > at + 1 && next < end && ib_is(text.at[next], IB_LOWER);
+    return next > at + 1 && next < end &&
+           (ib_is(text.at[next], IB_LOWER) ||
+            (ib_is(text.at[next], IB_DIGIT) && is_siglum(word)));
 }
 
 /* Bytes of a blank and a full stop after the initial or the abbreviation that

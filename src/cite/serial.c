@@ -175,6 +175,23 @@ static uint32_t bracket_end(const ib_lex *lex, uint32_t i, uint32_t b)
     return i;
 }
 
+bool ib_docket_is(const ib_lex *lex, uint32_t i)
+{
+    ibid_str s;
+
+    if (i < 2 || !ib_tok_is(lex, i, IB_TOK_NUMBER) ||
+        !ib_tok_is(lex, i + 1, IB_TOK_SLASH) ||
+        !ib_tok_is(lex, i + 2, IB_TOK_NUMBER) ||
+        !ib_tok_is(lex, i - 1, IB_TOK_WORD))
+        return false;
+    s = ib_lex_str(lex, i - 1);
+    return s.len > 1 && s.len < 5 && ib_is(s.at[0], IB_UPPER) &&
+           ib_is(s.at[s.len - 1], IB_UPPER) &&
+           ib_lex_tok(lex, i + 2)->end - ib_lex_tok(lex, i + 2)->start == 2 &&
+           (ib_tok_is(lex, i - 2, IB_TOK_NUMBER) ||
+            is_roman(lex, i - 2, i));
+}
+
 /* Numbers whose first is the volume at token i. */
 static bool is_volume(const ib_entry *e, uint32_t i, uint32_t b)
 {
@@ -224,7 +241,8 @@ static bool leads_to_pages(const ib_entry *e, uint32_t i, uint32_t b)
             i++;
         else if (ib_tok_is(lex, i, IB_TOK_WORD) &&
                  (ib_page_label_is(e, i) || ib_issue_label_is(e, i) ||
-                  ib_volume_label_is(e, i)))
+                  ib_volume_label_is(e, i) || ib_lex_is(lex, i, "pos") ||
+                  ib_lex_is(lex, i, "poz")))
             return ib_labelled_end(lex, i, b, &number) > i;
         else
             return ib_range_end(lex, i, b) > i;
@@ -320,5 +338,5 @@ bool ib_serial_is(const ib_entry *e, uint32_t i, uint32_t b)
         (ib_tok_is(lex, i + 1, IB_TOK_SEMI) || is_volume(e, i + 2, b)))
         return true;
     return (ib_tok_is(lex, i, IB_TOK_NUMBER) || ib_tok_is(lex, i, IB_TOK_YEAR)) &&
-           is_volume(e, i, b);
+           !ib_docket_is(lex, i) && is_volume(e, i, b);
 }

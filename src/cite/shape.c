@@ -422,6 +422,11 @@ static uint32_t take_number(shaper *s, uint32_t i, uint32_t b)
 
     if (next > i)
         return next;
+    if (ib_docket_is(s->lex, i) && i + 3 <= b) {
+        if (s->text == IBID_NONE)
+            s->text = i;
+        return i + 3; /* of a judgment that a title names */
+    }
     next = begins_title(s, i, b) ? i : ib_pages_read(&span, s->lex, i, b);
     if (next == i || (s->text != IBID_NONE && i > s->text &&
                       ib_tok_is(s->lex, i - 1, IB_TOK_DASH)))

@@ -915,7 +915,7 @@ static void judge(ib_work *w, const ib_item *title)
         judge_part(w);
     else if (w->chapter)
         claim_chapter(w);
-    else if (w->contained && is_paper(w) && !w->volume)
+    else if (w->contained && (w->full_date || is_paper(w)) && !w->volume)
         claim(out, IBID_CITE_NEWSPAPER, "NEWS-3");
     else if (w->contained)
         claim(out, IBID_CITE_ARTICLE, "ARTICLE-2");
