@@ -93,9 +93,10 @@ ibid_status ib_str_collapse(ibid_str *out, ib_arena *arena, ibid_str text)
         uint32_t n;
 
         /* words with single blanks between them stay as they are */
-        while (at < span.end && (ib_is(text.at[at], IB_ALPHA | IB_DIGIT | IB_PUNCT) ||
-                                 (text.at[at] == ' ' && at > run &&
-                                  ib_is(text.at[at + 1], IB_ALPHA | IB_DIGIT | IB_PUNCT))))
+        while (at < span.end &&
+               (ib_is(text.at[at], IB_ALPHA | IB_DIGIT | IB_PUNCT) ||
+                (text.at[at] == ' ' && at > run &&
+                 ib_is(text.at[at + 1], IB_ALPHA | IB_DIGIT | IB_PUNCT))))
             at++;
         memcpy(copy + len, text.at + run, at - run);
         len += at - run;

@@ -113,11 +113,10 @@ static bool is_dense(ibid_field_name name)
  * stand in places of their own. */
 static bool may_have(const ib_draft *draft, ibid_field_name name)
 {
-    const uint64_t apart = (uint64_t)1 << IBID_FIELD_ISSUED |
-                           (uint64_t)1 << IBID_FIELD_ACCESSED |
-                           (uint64_t)1 << IBID_FIELD_AUTHOR |
-                           (uint64_t)1 << IBID_FIELD_EDITOR |
-                           (uint64_t)1 << IBID_FIELD_TRANSLATOR;
+    const uint64_t apart =
+        (uint64_t)1 << IBID_FIELD_ISSUED | (uint64_t)1 << IBID_FIELD_ACCESSED |
+        (uint64_t)1 << IBID_FIELD_AUTHOR | (uint64_t)1 << IBID_FIELD_EDITOR |
+        (uint64_t)1 << IBID_FIELD_TRANSLATOR;
 
     return draft->field[name].end || draft->value[name].len ||
            (apart >> name & 1);

@@ -227,8 +227,8 @@ static bool is_any_law(const ib_law *law, uint32_t at, uint32_t end)
     const uint32_t len = ib_law_any(law, at, "Gesetzes|Gesetz");
     const uint32_t next = ib_law_skip(law, at + len);
 
-    return len && (next >= end || next + ib_law_any(law, next, "vom|von") +
-                                          1 >= end);
+    return len &&
+           (next >= end || next + ib_law_any(law, next, "vom|von") + 1 >= end);
 }
 
 /* The instrument after the number. */

@@ -427,8 +427,8 @@ bool ib_place_collection(ib_law *law, uint32_t at)
     if (strcmp(law->out->rule, "EU-1") != 0 ||
         law->out->field[IBID_FIELD_PAGE].end)
         return false;
-    name = ib_law_skip(law, at + (ib_law_char(law, at) == ',' ||
-                                  ib_law_char(law, at) == '.'));
+    name = ib_law_skip(
+        law, at + (ib_law_char(law, at) == ',' || ib_law_char(law, at) == '.'));
     year = ib_law_any(law, name,
                       "Recopilación de Jurisprudencia|Recopilación|Sammlung|"
                       "Slg.|Recueil|Raccolta|Rec.|Racc.");

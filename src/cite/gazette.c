@@ -39,7 +39,8 @@ static uint32_t name_end(const ib_lex *lex, uint32_t i, uint32_t b)
         const ib_tok *t = ib_lex_tok(lex, e);
 
         if (t->kind != IB_TOK_WORD || is_part(lex, e) ||
-            (t->words & (IB_W_LABEL | IB_W_ISSUE)) || ib_lex_is(lex, e, "vom") ||
+            (t->words & (IB_W_LABEL | IB_W_ISSUE)) ||
+            ib_lex_is(lex, e, "vom") ||
             (!(t->flags & IB_TOK_CAP) && !(t->words & IB_W_SMALL)))
             break;
     }
@@ -134,8 +135,7 @@ static bool is_law(const ib_lex *lex, uint32_t i)
     for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
         const ibid_str end = ib_str_of(ends[k]);
 
-        if (s.len >= end.len &&
-            ib_str_has_at_nocase(s, s.len - end.len, end))
+        if (s.len >= end.len && ib_str_has_at_nocase(s, s.len - end.len, end))
             return true;
     }
     return false;

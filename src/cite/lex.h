@@ -92,7 +92,8 @@ static inline bool ib_lex_is(const ib_lex *lex, uint32_t i, const char *word)
     t = ib_lex_tok(lex, i);
     at = lex->text.at + t->start;
     return ib_lower(at[0]) == word[0] &&
-           (!word[1] || (t->end - t->start > 1 && ib_lower(at[1]) == word[1])) &&
+           (!word[1] ||
+            (t->end - t->start > 1 && ib_lower(at[1]) == word[1])) &&
            ib_lex_is_whole(lex, i, word);
 }
 

@@ -29,10 +29,9 @@ static uint32_t find_symbol(uint32_t *count, const ib_piece *piece)
  * its word at token i; gives the token of the date, or i. */
 static uint32_t printed_date(const ib_piece *piece, uint32_t i)
 {
-    static const char *const words[] = {"published",  "publicado",
-                                        "publicada",  "publié",
-                                        "publiée",    "pubblicato",
-                                        "pubblicata", "veröffentlicht"};
+    static const char *const words[] = {
+        "published", "publicado",  "publicada",  "publié",
+        "publiée",   "pubblicato", "pubblicata", "veröffentlicht"};
     const ib_lex *lex = piece->lex;
     bool printed = false;
 

@@ -188,8 +188,7 @@ bool ib_docket_is(const ib_lex *lex, uint32_t i)
     return s.len > 1 && s.len < 5 && ib_is(s.at[0], IB_UPPER) &&
            ib_is(s.at[s.len - 1], IB_UPPER) &&
            ib_lex_tok(lex, i + 2)->end - ib_lex_tok(lex, i + 2)->start == 2 &&
-           (ib_tok_is(lex, i - 2, IB_TOK_NUMBER) ||
-            is_roman(lex, i - 2, i));
+           (ib_tok_is(lex, i - 2, IB_TOK_NUMBER) || is_roman(lex, i - 2, i));
 }
 
 /* Numbers whose first is the volume at token i. */
@@ -301,8 +300,8 @@ static bool may_be_label(const ib_lex *lex, uint32_t i)
     if ((t->words & (IB_W_VOLUME | IB_W_ISSUE)) || (t->entry & IB_R_KEY))
         return true;
     return ((at[0] >= 'A' && at[0] <= 'I') || is_numeral(at[0])) &&
-           (t->end - t->start == 1 || ib_is(at[1], IB_DIGIT) ||
-            at[1] == '.' || is_numeral(at[1]));
+           (t->end - t->start == 1 || ib_is(at[1], IB_DIGIT) || at[1] == '.' ||
+            is_numeral(at[1]));
 }
 
 bool ib_serial_is(const ib_entry *e, uint32_t i, uint32_t b)
@@ -337,6 +336,7 @@ bool ib_serial_is(const ib_entry *e, uint32_t i, uint32_t b)
         ib_range_end(lex, i + 2, b) > i + 2 &&
         (ib_tok_is(lex, i + 1, IB_TOK_SEMI) || is_volume(e, i + 2, b)))
         return true;
-    return (ib_tok_is(lex, i, IB_TOK_NUMBER) || ib_tok_is(lex, i, IB_TOK_YEAR)) &&
+    return (ib_tok_is(lex, i, IB_TOK_NUMBER) ||
+            ib_tok_is(lex, i, IB_TOK_YEAR)) &&
            !ib_docket_is(lex, i) && is_volume(e, i, b);
 }

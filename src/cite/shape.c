@@ -153,8 +153,9 @@ static uint32_t before_of(const shaper *s, uint32_t i)
                    ib_tok_is(lex, i, IB_TOK_DATE) &&
                    ib_list_at(&lex->date, ibid_date, ib_lex_tok(lex, i)->ref)
                        ->from.day &&
-                   (ib_lex_is(lex, i - 1, "vom") || ib_lex_is(lex, i - 1, "v") ||
-                    ib_lex_is(lex, i - 1, "of") || ib_lex_is(lex, i - 1, "du"))
+                   (ib_lex_is(lex, i - 1, "vom") ||
+                    ib_lex_is(lex, i - 1, "v") || ib_lex_is(lex, i - 1, "of") ||
+                    ib_lex_is(lex, i - 1, "du"))
                ? i - 1
                : i;
 }

@@ -73,7 +73,8 @@ static bool carries_on(ibid_str text, uint32_t at, uint32_t stop, char last)
 /* Does text[at, stop) end in "www.", which no address does? */
 static bool is_open(ibid_str text, uint32_t at, uint32_t stop)
 {
-    return stop - at >= 4 && ib_str_has_at_nocase(text, stop - 4, IB_STR("www."));
+    return stop - at >= 4 &&
+           ib_str_has_at_nocase(text, stop - 4, IB_STR("www."));
 }
 
 static bool is_scheme(ibid_str text, uint32_t at, uint32_t end)

@@ -573,11 +573,10 @@ static uint32_t law_end(const ib_piece *piece, uint32_t i)
 static bool has_publisher(const ib_piece *piece, uint32_t i)
 {
     for (; i < piece->b; i++) {
-        if (is_cap(piece->lex, i) &&
-            (ib_lex_is(piece->lex, i, "editorial") ||
-             ib_lex_is(piece->lex, i, "press") ||
-             ib_lex_is(piece->lex, i, "verlag") ||
-             ib_lex_is(piece->lex, i, "éditions")))
+        if (is_cap(piece->lex, i) && (ib_lex_is(piece->lex, i, "editorial") ||
+                                      ib_lex_is(piece->lex, i, "press") ||
+                                      ib_lex_is(piece->lex, i, "verlag") ||
+                                      ib_lex_is(piece->lex, i, "éditions")))
             return true;
     }
     return false;

@@ -118,9 +118,10 @@ static void read_plain(ib_work *w, ibid_field_name name)
         const ib_item *last = ib_work_item(w, to - 1);
 
         /* "Title, Studies in Nets (Oslo, 1998)": the series */
-        if (last->kind == IB_ITEM_TEXT && last->comma &&
-            ib_series_is(w->lex, last->a, last->b))
-            t = to - 1;
+        if (last->kind == IB_ITEM_TEXT &&
+            ((last->comma && ib_series_is(w->lex, last->a, last->b)) ||
+             ib_lex_has(w->lex, last->a, IB_W_AVAILABLE)))
+            t = to - 1; /* or "Disponible en: <http://...>" */
     }
     ib_work_set(w, name, span_of(w, from, before_translation(w, from, t)));
     w->i = t;
@@ -878,8 +879,8 @@ static bool is_inside(const ib_work *w)
 
     return w->chapter && in.end && ib_is(w->lex->text.at[in.start], IB_LOWER) &&
            !out->issued.from.year && !w->labelled &&
-           !out->field[IBID_FIELD_PUBLISHER_PLACE].end &&
-           !out->editor.count && !out->field[IBID_FIELD_URL].end;
+           !out->field[IBID_FIELD_PUBLISHER_PLACE].end && !out->editor.count &&
+           !out->field[IBID_FIELD_URL].end;
 }
 
 /* Which kind the parts add up to, and how sure that is. */
