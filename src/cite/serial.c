@@ -62,6 +62,9 @@ bool ib_edition_is(const ib_lex *lex, uint32_t i, uint32_t b)
         ib_lex_tok(lex, p)->end - ib_lex_tok(lex, p)->start == 2 &&
         (unsigned char)lex->text.at[ib_lex_tok(lex, p)->start] == 0xC2)
         p++; /* the sign of an ordinal: "2.ª", "2º" */
+    if (ib_lex_is(lex, p, "nd") || ib_lex_is(lex, p, "rd") ||
+        ib_lex_is(lex, p, "th") || ib_lex_is(lex, p, "st"))
+        p++; /* "2 nd edn", the raised letters set apart */
     while (p < b && p < i + 5 && ib_lex_has(lex, p, IB_W_ORDINAL))
         p++;
     return p < b && ib_lex_has(lex, p, IB_W_EDITION);

@@ -240,7 +240,8 @@ def humanities(data, table):
               {"": 0.88, "de, held out": 0.95, "es, held out": 0.9,
                "es, seen": 0.97},
               {"": 0.72, "de, seen": 0.81, "de, held out": 0.88,
-               "en, seen": 0.85, "es, held out": 0.74, "es, seen": 0.87},
+               "en, seen": 0.85, "en, held out": 0.8, "es, held out": 0.74,
+               "es, seen": 0.87},
               {o: 0.8 for o in ("de, seen", "de, held out", "en, seen",
                                 "en, held out", "es, seen", "es, held out")})
     table.least("short forms typed",

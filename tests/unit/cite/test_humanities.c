@@ -238,6 +238,16 @@ static void test_names_and_editions(void **state)
          "1984, p. 62.",
          "book|author=Houten|title=Elogio de la Locura|publisher=Editorial "
          "Ariel|publisher-place=Madrid|locator=p. 62|issued=1984-0-0"},
+        {"J.-J. Berg, The Social Ships and Ports, 2 nd edn., London: Dent "
+         "1973, "
+         "p. 205.",
+         "book|author=Berg|title=The Social Ships and "
+         "Ports|publisher=Dent|publisher-place=London|edition=2 nd "
+         "edn.|locator=p. 205|issued=1973-0-0"},
+        {"P. Berg, The Rise and Fall of Ships: Fleets from 1500 to 2000 "
+         "(London, 1988), p. 213.",
+         "book|author=Berg|title=The Rise and Fall of Ships: Fleets from 1500 "
+         "to 2000|publisher-place=London|locator=p. 213|issued=1988-0-0"},
         {"AGN, Sala IX, leg. 12, exp. 3, fol. 4v.",
          "other|locator=fol. 4v|archive=AGN|archive_location=Sala IX, leg. 12, "
          "exp. 3"},
