@@ -19,10 +19,9 @@ typedef struct ib_word {
 
 typedef struct ib_words {
     const ib_word *slot;
-    const uint8_t
-        *tag;          /* of each slot: the upper byte of its hash, odd; or 0 */
-    uint32_t mask;     /* slots, a power of two, less one */
-    uint32_t shortest; /* bytes of a word */
+    const uint8_t *tag; /* a slot's: upper byte of the hash, made odd; or 0 */
+    uint32_t mask;      /* slots, a power of two, less one */
+    uint32_t shortest;  /* bytes of a word */
     uint32_t longest;
 } ib_words;
 

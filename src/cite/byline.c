@@ -266,7 +266,7 @@ static unit read_given(const ib_lex *lex, uint32_t a, uint32_t b, bool capitals)
 }
 
 /* Has the word at token i two capitals side by side, or one after a small
- * letter, as journals are shortened and no given name is: "GRUR-Prax.", "JuS"? */
+ * letter, as journals are shortened and no given name is: "GRUR", "JuS"? */
 static bool is_siglum(const ib_lex *lex, uint32_t i)
 {
     const ibid_str s = ib_lex_str(lex, i);

@@ -265,8 +265,8 @@
  * whose author would be the journal. */
 #define IB_SCORE_ISSUE 90
 
-/* A law by its gazette is sure: nothing else has one, or a day after "vom" behind
- * the name of a law; its title runs to some thirty words. */
+/* A law by its gazette is sure: nothing else has one, or a day after "vom"
+ * behind the name of a law; its title runs to some thirty words. */
 #define IB_SCORE_GAZETTE 90
 #define IB_LAW_TITLE_MAX 40
 

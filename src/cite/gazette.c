@@ -70,8 +70,8 @@ static bool goes_on(const ib_lex *lex, uint32_t i)
     }
 }
 
-/* The date, and the pinpoint after the name that ends at token i; gives the token
- * after all.  A day is more than the year of a volume. */
+/* The date, and the pinpoint after the name that ends at token i; gives the
+ * token after all.  A day is more than the year of a volume. */
 static uint32_t read_place(ib_draft *out, const ib_piece *piece, uint32_t i)
 {
     const ib_lex *lex = piece->lex;

@@ -207,8 +207,8 @@ static scanned scan_word(ibid_str text, uint32_t at, uint32_t end)
     return s;
 }
 
-/* "GRUR-Prax", "BayVBl": a journal's letters, capitals side by side or after small
- * letters?  Before a number their full stop ends no sentence. */
+/* "GRUR-Prax", "BayVBl": a journal's letters, capitals side by side or after
+ * small letters?  Before a number their full stop ends no sentence. */
 static bool is_siglum(ibid_str word)
 {
     for (uint32_t i = 1; i < word.len; i++) {

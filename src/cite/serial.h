@@ -16,9 +16,9 @@ uint32_t ib_translation_find(const ib_lex *lex, uint32_t a, uint32_t b);
  * éd.", "26.ª ed."? */
 bool ib_edition_is(const ib_lex *lex, uint32_t i, uint32_t b);
 
-/* Does the number of a case in the register of a court stand at token i, with its
- * year, behind the senate and the letters of the register: "IX ZR 12/05", "I CSK
- * 372/10" (Aktenordnung)?  It has three tokens. */
+/* Does the number of a case in the register of a court stand at token i, with
+ * its year, behind the senate and the letters of the register: "IX ZR 12/05",
+ * "I CSK 372/10" (Aktenordnung)?  It has three tokens. */
 bool ib_docket_is(const ib_lex *lex, uint32_t i);
 
 /* Read a number or a range of two at token i; gives the token after it, or
