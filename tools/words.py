@@ -46,8 +46,13 @@ def table(name, words):
              % (at, word.decode().replace("\\", "\\\\").replace('"', '\\"'),
                 len(word), fnv(word), folded[word])
              for at, word in sorted(slots.items())]
+    tags = ["[%d] = %d," % (at, fnv(word) >> 24 | 1)
+            for at, word in sorted(slots.items())]
     lengths = [len(word) for word in folded]
     return ("static const ib_word %s_slot[%d] = {\n%s\n};\n\n"
-            "static const ib_words %s = {%s_slot, %d, %d, %d};\n"
-            % (name, count, "\n".join(lines), name, name, count - 1,
-               min(lengths), max(lengths)))
+            "static const uint8_t %s_tag[%d] = {\n%s\n};\n\n"
+            "static const ib_words %s = {%s_slot, %s_tag, %d, %d, %d};\n"
+            % (name, count, "\n".join(lines), name, count,
+               "\n".join("    " + " ".join(tags[i:i + 8])
+                         for i in range(0, len(tags), 8)),
+               name, name, name, count - 1, min(lengths), max(lengths)))

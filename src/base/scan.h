@@ -34,6 +34,14 @@ static inline char ib_lower(char c)
     return ib_is(c, IB_UPPER) ? (char)(c | 0x20) : c;
 }
 
+/* ASCII letters in lower case and digits; 0 for every other byte. */
+extern const uint8_t ib_folded_table[256];
+
+static inline uint8_t ib_folded(char c)
+{
+    return ib_folded_table[(unsigned char)c];
+}
+
 /* What the functions below do where the byte is above ASCII. */
 uint32_t ib_utf8_long_at(uint32_t *cp, ibid_str text, uint32_t at,
                          uint32_t end);

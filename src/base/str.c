@@ -89,10 +89,17 @@ ibid_status ib_str_collapse(ibid_str *out, ib_arena *arena, ibid_str text)
     if (!copy)
         return ib_arena_status(arena);
     for (uint32_t at = span.start; at < span.end;) {
+        const uint32_t run = at;
         uint32_t n;
 
-        while (at < span.end && ib_is(text.at[at], IB_WORD & ~IB_HIGH))
-            copy[len++] = text.at[at++];
+        /* words with single blanks between them stay as they are */
+        while (at < span.end &&
+               (ib_is(text.at[at], IB_ALPHA | IB_DIGIT | IB_PUNCT) ||
+                (text.at[at] == ' ' && at > run &&
+                 ib_is(text.at[at + 1], IB_ALPHA | IB_DIGIT | IB_PUNCT))))
+            at++;
+        memcpy(copy + len, text.at + run, at - run);
+        len += at - run;
         n = ib_blank_at(text, at, span.end);
         if (n == 0) {
             if (at < span.end)

@@ -2,6 +2,8 @@
  *
  * An open hash: FNV-1a of 32 bits over the bytes, ASCII letters in lower case;
  * the next slots follow where one is taken.  At most half of the slots are.
+ * Most words looked up are in no table: a byte a slot tells so, in a thirtieth
+ * of the memory that the slots have.
  */
 #ifndef IB_BASE_WORDS_H
 #define IB_BASE_WORDS_H
@@ -17,17 +19,23 @@ typedef struct ib_word {
 
 typedef struct ib_words {
     const ib_word *slot;
-    uint32_t mask;     /* slots, a power of two, less one */
-    uint32_t shortest; /* bytes of a word */
+    const uint8_t *tag; /* a slot's: upper byte of the hash, made odd; or 0 */
+    uint32_t mask;      /* slots, a power of two, less one */
+    uint32_t shortest;  /* bytes of a word */
     uint32_t longest;
 } ib_words;
 
 /* The hash of no bytes, and of those before with one more. */
 #define IB_WORDS_HASH ((uint32_t)2166136261u)
 
+static inline uint32_t ib_words_add(uint32_t hash, uint8_t folded)
+{
+    return (hash ^ folded) * 16777619u;
+}
+
 static inline uint32_t ib_words_hash(uint32_t hash, char c)
 {
-    return (hash ^ (unsigned char)ib_lower(c)) * 16777619u;
+    return ib_words_add(hash, (uint8_t)ib_lower(c));
 }
 
 /* The value of a word, whatever the case of its ASCII letters; 0 where the

@@ -53,19 +53,22 @@ static bool is_join(const ib_lex *lex, uint32_t i)
 }
 
 /* "et al.", "and others", "u. a.", "et coll." at token i; the token after. */
-static uint32_t others_end(const ib_lex *lex, uint32_t i, uint32_t b)
+static uint32_t read_others(const ib_lex *lex, uint32_t i, uint32_t b)
 {
     static const char *const pair[][2] = {
         {"et", "al"},      {"and", "others"}, {"u", "a"},    {"et", "coll"},
         {"und", "andere"}, {"y", "otros"},    {"e", "altri"}};
 
-    if (!ib_lex_has(lex, i, IB_W_OTHERS_HEAD))
-        return i;
     for (size_t k = 0; k < sizeof pair / sizeof *pair && i + 1 < b; k++) {
         if (ib_lex_is(lex, i, pair[k][0]) && ib_lex_is(lex, i + 1, pair[k][1]))
             return i + 2;
     }
     return i < b && ib_lex_is(lex, i, "u.a") ? i + 1 : i;
+}
+
+static inline uint32_t others_end(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    return ib_lex_has(lex, i, IB_W_OTHERS_HEAD) ? read_others(lex, i, b) : i;
 }
 
 /* May the word be part of a person's name?  Not one that begins a sentence or
@@ -93,6 +96,15 @@ static unit read_unit(const ib_lex *lex, uint32_t a, uint32_t b)
     uint32_t initials = 0, words = 0, small = 0;
 
     for (; u.b < b && u.b - a < UNIT_MAX; u.b++) {
+        const ib_tok *t = ib_lex_tok(lex, u.b);
+
+        if (t->kind != IB_TOK_WORD)
+            break;
+        if (!t->words && (t->flags & IB_TOK_CAP)) {
+            initials += (t->flags & IB_TOK_INITIAL) != 0;
+            words += !(t->flags & IB_TOK_INITIAL);
+            continue; /* as most names are */
+        }
         if (others_end(lex, u.b, b) > u.b || is_join(lex, u.b) ||
             !is_name_word(lex, u.b, u.b == a))
             break;
@@ -253,6 +265,19 @@ static unit read_given(const ib_lex *lex, uint32_t a, uint32_t b, bool capitals)
     return (unit){words ? UNIT_FULL : UNIT_INITIALS, u.a, cut};
 }
 
+/* Has the word at token i two capitals side by side, or one after a small
+ * letter, as journals are shortened and no given name is: "GRUR", "JuS"? */
+static bool is_siglum(const ib_lex *lex, uint32_t i)
+{
+    const ibid_str s = ib_lex_str(lex, i);
+
+    for (uint32_t k = 1; k < s.len; k++) {
+        if (ib_is(s.at[k], IB_UPPER) && ib_is(s.at[k - 1], IB_ALPHA))
+            return true;
+    }
+    return false;
+}
+
 /* "Berg, Rut", "BERG, Rut (Rut Siv)", "Berg, R. S." at token a; the token
  * after it, or a.  *sure: by its initials or capitals alone. */
 static uint32_t inverted(ib_person *p, bool *sure, const ib_lex *lex,
@@ -275,6 +300,9 @@ static uint32_t inverted(ib_person *p, bool *sure, const ib_lex *lex,
     /* "Berg, NSR 2004, 12": a journal's letters */
     if (given.kind == UNIT_INITIALS && ib_lex_str(lex, given.a).len > 2 &&
         !(ib_lex_tok(lex, given.a)->flags & IB_TOK_DOT))
+        return a;
+    if (given.kind == UNIT_ONE && ib_tok_is(lex, given.b, IB_TOK_YEAR) &&
+        is_siglum(lex, given.a) && !is_upper(lex, family.b - 1))
         return a;
     if (family.kind == UNIT_FULL && given.kind != UNIT_INITIALS &&
         !is_upper(lex, family.b - 1))

@@ -109,12 +109,17 @@ static bool is_dense(ibid_field_name name)
            name == IBID_FIELD_DOI;
 }
 
-/* Has the draft anything that the field could be made of? */
+/* Has the draft anything that the field could be made of?  Names and dates
+ * stand in places of their own. */
 static bool may_have(const ib_draft *draft, ibid_field_name name)
 {
+    const uint64_t apart =
+        (uint64_t)1 << IBID_FIELD_ISSUED | (uint64_t)1 << IBID_FIELD_ACCESSED |
+        (uint64_t)1 << IBID_FIELD_AUTHOR | (uint64_t)1 << IBID_FIELD_EDITOR |
+        (uint64_t)1 << IBID_FIELD_TRANSLATOR;
+
     return draft->field[name].end || draft->value[name].len ||
-           name == IBID_FIELD_ISSUED || name == IBID_FIELD_ACCESSED ||
-           people_of(draft, name);
+           (apart >> name & 1);
 }
 
 /* Numbers of law have blanks of their own: "No. 99 Civ. 9404 (SHS)". */

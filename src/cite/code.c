@@ -221,6 +221,16 @@ static bool is_union_act(const ib_law *law, uint32_t at)
                    ib_law_any(law, p, "No|Nr."));
 }
 
+/* "des Gesetzes", "des Gesetzes vom": some law, which has no name here. */
+static bool is_any_law(const ib_law *law, uint32_t at, uint32_t end)
+{
+    const uint32_t len = ib_law_any(law, at, "Gesetzes|Gesetz");
+    const uint32_t next = ib_law_skip(law, at + len);
+
+    return len &&
+           (next >= end || next + ib_law_any(law, next, "vom|von") + 1 >= end);
+}
+
 /* The instrument after the number. */
 static bool read_instrument(ib_law *law, uint32_t start, uint32_t label,
                             uint32_t after)
@@ -258,7 +268,7 @@ static bool read_instrument(ib_law *law, uint32_t start, uint32_t label,
         return false; /* european.c reads it, and this pinpoint with it */
     if (!name) {
         end = join ? unknown_end(law, p, &year) : p;
-        if (end == p)
+        if (end == p || is_any_law(law, p, year ? year : end))
             return false;
     }
     ib_law_open(law, IBID_CITE_STATUTE,

@@ -313,6 +313,16 @@ static bool is_no_name(const ib_lex *lex, uint32_t a, uint32_t b)
     return !(ib_lex_tok(lex, a)->flags & IB_TOK_CAP) || roman == s.len;
 }
 
+/* "FAZ vom 3.4.2010": does a word lead from the text at item k to a date?  Only
+ * papers are dated so; shape.c leaves the word out of both. */
+static bool is_dated_paper(const ib_work *w, uint32_t k)
+{
+    const ib_item *item = ib_work_item(w, k), *date = ib_work_item(w, k + 1);
+
+    return date && item->kind == IB_ITEM_TEXT && date->kind == IB_ITEM_DATE &&
+           !date->comma && date->a == item->b + 1;
+}
+
 bool ib_colophon_part(ib_work *w, const ib_item *item)
 {
     const ib_lex *lex = w->lex;
@@ -325,7 +335,7 @@ bool ib_colophon_part(ib_work *w, const ib_item *item)
         return true;
     /* "Ships at Sea, The Harbour Gazette, 3 May 1911", without marks */
     if (!w->contained && !w->publisher && next && next->kind == IB_ITEM_DATE &&
-        ib_paper_is(lex, item->a, item->b)) {
+        (is_dated_paper(w, w->i) || ib_paper_is(lex, item->a, item->b))) {
         ib_work_set(w, IBID_FIELD_CONTAINER_TITLE, item->span);
         w->contained = true;
         return true;
@@ -382,6 +392,8 @@ uint32_t ib_colophon_find(const ib_work *w, uint32_t from, uint32_t to,
 
         if (item->kind != IB_ITEM_TEXT)
             continue;
+        if (is_dated_paper(w, k))
+            return k;
         if (is_undated(lex, item->a, item->b) ||
             ib_genre_is(lex, item->a, item->b) ||
             is_edition(lex, item->a, item->b) ||

@@ -326,11 +326,27 @@ static uint32_t direct(ib_person *out, const namer *n, uint32_t i)
     return stop;
 }
 
+/* "The Rise", "Die Schiffe": an article begins a title, and no name of a person
+ * whose given name stands first.  "La" and "Le" begin French families. */
+static bool begins_title(const namer *n, uint32_t i)
+{
+    static const char *const words[] = {"the", "der", "die", "das", "los",
+                                        "las", "les", "gli", "eine"};
+
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+        if (ib_lex_is(n->lex, i, words[k]))
+            return true;
+    }
+    return false;
+}
+
 /* "Franz Kafka", "Ludwig van Beethoven", "Joseph F. Cheer". */
 static uint32_t full(ib_person *out, const namer *n, uint32_t i)
 {
     uint32_t p = i, family = i, words = 0;
 
+    if (begins_title(n, i))
+        return i;
     while (p < n->b && p < i + 6) {
         if (is_cap_word(n, p)) {
             if (ib_lex_has(n->lex, p,

@@ -232,15 +232,57 @@ static uint32_t read_digits(ibid_date *out, ibid_str text, uint32_t at,
     return p - at;
 }
 
+/* May a date begin with the digits at `at`, by their count and the byte after
+ * them: a day, or a year before a mark? */
+static bool may_begin(ibid_str text, uint32_t at, uint32_t end)
+{
+    uint32_t p = at;
+    char next;
+
+    while (p < end && p - at < 5 && ib_is(text.at[p], IB_DIGIT))
+        p++;
+    next = p < end ? text.at[p] : ',';
+    if (p - at == 4)
+        return next == '.' || next == '/' || next == '-';
+    return p - at < 3 && next != ',' && next != ')' && next != ';' &&
+           next != ':' && next != ']';
+}
+
+/* "26-28.07.2013", "26./27.7.2013": two days of one month, as weekend papers
+ * have them. */
+static uint32_t read_days(ibid_date *out, ibid_str text, uint32_t at,
+                          uint32_t end)
+{
+    int day;
+    uint32_t p = at + number_within(&day, text, at, end, 1, 31), len;
+
+    if (p == at || p - at > 2)
+        return 0;
+    p += p < end && text.at[p] == '.';
+    len = p < end && text.at[p] == '/' ? 1 : dash_at(text, p, end);
+    if (!len || !read_digits(out, text, p + len, end) || !out->from.day ||
+        out->from.day <= day)
+        return 0;
+    out->to = out->from;
+    out->from.day = day;
+    len = out->span.end - at;
+    out->span.start = at;
+    return len;
+}
+
 uint32_t ib_date_read(ibid_date *out, ibid_str text, uint32_t at, uint32_t end)
 {
     uint32_t len;
 
     if (!ib_is(text.at[at], IB_DIGIT))
         return read_month_first(out, text, at, end);
+    if (!may_begin(text, at, end))
+        return 0;
     len = read_day_first(out, text, at, end);
     if (!len)
         len = read_digits(out, text, at, end);
+    if (!len)
+        len = read_days(out, text, at, end);
     if (len && at + len < end && ib_is(text.at[at + len], IB_DIGIT))
         return 0;
     return len;

@@ -102,6 +102,16 @@ static bool is_bill(const ib_lex *lex, uint32_t i)
            ib_is(s.at[2], IB_DIGIT) && ib_is(s.at[3], IB_DIGIT);
 }
 
+/* May the number of a law or a bill begin at token i, by its kind alone? */
+static bool may_be_number(const ib_lex *lex, uint32_t i)
+{
+    const ib_tok *t = ib_lex_tok(lex, i);
+
+    return t->kind == IB_TOK_OPEN || t->kind == IB_TOK_YEAR ||
+           (t->kind == IB_TOK_WORD && t->end - t->start >= 4 &&
+            lex->text.at[t->start + 1] == 'B');
+}
+
 /* A title up to a number that only laws have, from token i on. */
 static bool read_numbered(ib_draft *out, const ib_piece *piece, uint32_t i)
 {
@@ -219,7 +229,7 @@ void ib_family_enacted(ib_draft *out, const ib_piece *piece)
         !is_cap(piece->lex, piece->a))
         return;
     for (uint32_t i = piece->a + 1; i < most; i++) {
-        if (read_numbered(out, piece, i))
+        if (may_be_number(piece->lex, i) && read_numbered(out, piece, i))
             return;
     }
 }

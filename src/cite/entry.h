@@ -79,9 +79,18 @@ static inline bool ib_tok_is_initial(const ib_lex *lex, uint32_t i)
             t->end - t->start <= 3);
 }
 
+/* What ib_entry_stops does where a full stop stands. */
+bool ib_entry_stop_ends(const ib_entry *e, uint32_t i);
+
 /* Does a sentence of the entry end at token i: a full stop that no
  * abbreviation of a journal takes? */
-bool ib_entry_stops(const ib_entry *e, uint32_t i);
+static inline bool ib_entry_stops(const ib_entry *e, uint32_t i)
+{
+    return (ib_tok_is(e->lex, i, IB_TOK_STOP) ||
+            (i < e->lex->tok.count &&
+             (ib_lex_tok(e->lex, i)->flags & IB_TOK_DOT))) &&
+           ib_entry_stop_ends(e, i);
+}
 
 /* Read the names at token `a`: "Kafka, F., & Brod, M.", "Kafka F, Brod M",
  * "F. Kafka and M. Brod", "KAFKA Franz", and "(eds.)" after them.

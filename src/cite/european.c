@@ -417,6 +417,43 @@ bool ib_place_oj(ib_law *law, uint32_t at)
     return true;
 }
 
+/* The collection of the Union's courts in the languages of notes (Court of
+ * Justice, "Method of citing the case-law": "Slg. 2008, I-9641", "Rec. 2008, p.
+ * I-9641", "Recopilación de Jurisprudencia 2008, página I-9641"). */
+bool ib_place_collection(ib_law *law, uint32_t at)
+{
+    uint32_t name, year, page, stop;
+
+    if (strcmp(law->out->rule, "EU-1") != 0 ||
+        law->out->field[IBID_FIELD_PAGE].end)
+        return false;
+    name = ib_law_skip(
+        law, at + (ib_law_char(law, at) == ',' || ib_law_char(law, at) == '.'));
+    year = ib_law_any(law, name,
+                      "Recopilación de Jurisprudencia|Recopilación|Sammlung|"
+                      "Slg.|Recueil|Raccolta|Rec.|Racc.");
+    if (!year)
+        return false;
+    stop = name + year;
+    year = ib_law_skip(law, stop);
+    page = ib_law_digits(law, year);
+    if (!ib_law_is_year(law, year, page))
+        return false;
+    page = ib_law_skip(law, page + (ib_law_char(law, page) == ','));
+    page = ib_law_skip(
+        law, page + ib_law_any(law, page, "página|pág.|pag.|page|p.|S."));
+    law->stop = page + ib_law_any(law, page, "III|II|I");
+    law->stop += ib_law_dash(law, law->stop);
+    if (ib_law_digits(law, law->stop) == law->stop)
+        return false;
+    law->stop = ib_law_digits(law, law->stop);
+    ib_law_set(law, IBID_FIELD_CONTAINER_TITLE, name, stop);
+    ib_law_set(law, IBID_FIELD_VOLUME, year, year + 4);
+    ib_law_set(law, IBID_FIELD_PAGE, page, law->stop);
+    ib_law_year(law, year);
+    return true;
+}
+
 /* The digits after "OJ L", "ABl. L": where the journal's name begins, or NONE.
  */
 static uint32_t journal_before(const ib_law *law)

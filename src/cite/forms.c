@@ -48,17 +48,48 @@ static const phrase phrases[] = {
     {"loco citato", IB_FORM_LOC},  {"a. a. O. S.", IB_FORM_LOC},
 };
 
-/* Letters that OCR takes for one another: i l 1 t !, c e o r d t, b h 6. */
+/* The groups of letters that OCR takes for one another to which c belongs, a
+ * bit each: i l 1 t ! |, c e o r d, c t r, b h 6, d t, 0 o, m n, u a. */
+static unsigned groups_of(char c)
+{
+    switch (c) {
+    case 'i':
+    case 'l':
+    case '1':
+    case '!':
+    case '|':
+        return 1;
+    case 't':
+        return 1 | 4 | 16;
+    case 'c':
+    case 'r':
+        return 2 | 4;
+    case 'e':
+        return 2;
+    case 'o':
+        return 2 | 32;
+    case 'd':
+        return 2 | 16;
+    case 'b':
+    case 'h':
+    case '6':
+        return 8;
+    case '0':
+        return 32;
+    case 'm':
+    case 'n':
+        return 64;
+    case 'u':
+    case 'a':
+        return 128;
+    default:
+        return 0;
+    }
+}
+
 static bool looks_like(char want, char got)
 {
-    static const char *const like[] = {"il1t!|", "ceord", "ctr", "bh6",
-                                       "dt",     "0o",    "mn",  "ua"};
-
-    for (size_t i = 0; i < sizeof like / sizeof *like; i++) {
-        if (strchr(like[i], want) && strchr(like[i], got))
-            return true;
-    }
-    return false;
+    return (groups_of(want) & groups_of(got)) != 0;
 }
 
 /* Match a phrase at byte `at`; *wrong counts letters that OCR changed. */

@@ -15,20 +15,29 @@ typedef struct ib_ident {
 uint32_t ib_ident_read(ib_ident *out, const ib_lex *lex, uint32_t a,
                        uint32_t b);
 
-/* May one be read there, by the first byte of the token?  False is certain. */
+/* May one be read there, by the first two bytes of the token: "ISBN", "doi",
+ * "arXiv", "hdl", "10."?  False is certain. */
 static inline bool ib_ident_may(const ib_lex *lex, uint32_t a)
 {
-    switch (lex->text.at[ib_lex_tok(lex, a)->start]) {
+    const uint32_t at = ib_lex_tok(lex, a)->start;
+    const char second =
+        at + 1 < lex->text.len ? ib_lower(lex->text.at[at + 1]) : '\0';
+
+    switch (lex->text.at[at]) {
     case 'I':
     case 'i':
+        return second == 's';
     case 'D':
     case 'd':
+        return second == 'o';
     case 'A':
     case 'a':
+        return second == 'r';
     case 'H':
     case 'h':
+        return second == 'd';
     case '1':
-        return true;
+        return second == '0';
     default:
         return false;
     }

@@ -13,11 +13,6 @@ static const char plain[] = "aaaaaaaceeeeiiiidnooooo*ouuuuyps"
  * is no letter or digit. */
 static uint32_t fold(uint32_t cp)
 {
-    if (cp < 0x80) {
-        const char c = ib_lower((char)cp);
-
-        return ib_is(c, IB_ALPHA | IB_DIGIT) ? (uint32_t)c : 0;
-    }
     if (cp < 0xC0 || cp == 0xD7 || cp == 0xF7)
         return 0;
     if (cp < 0x100)
@@ -52,49 +47,66 @@ static uint32_t break_len(ibid_str text, uint32_t at, uint32_t end)
                : 0;
 }
 
-/* Read the next word from *at: its hash and its bytes; 0 at the end. */
-static uint32_t next_word(ibid_span *span, ibid_str text, uint32_t *at,
+/* A word of a citation. */
+typedef struct spelled {
+    ibid_span span;
+    uint32_t hash;
+    bool ascii; /* and in one run: its hash is that of base/words.h */
+} spelled;
+
+/* The letter at byte `at`, folded, or 0, and its bytes. */
+static inline uint32_t letter_at(uint32_t *len, ibid_str text, uint32_t at,
+                                 uint32_t end)
+{
+    const char c = text.at[at];
+    uint32_t cp;
+
+    if ((unsigned char)c >= 0x80) {
+        *len = ib_utf8_at(&cp, text, at, end);
+        return fold(cp);
+    }
+    *len = 1;
+    return ib_folded(c);
+}
+
+/* Read the next word from *at.  Gives its hash, never 0; 0 at the end. */
+static uint32_t next_word(spelled *out, ibid_str text, uint32_t *at,
                           uint32_t end)
 {
-    uint32_t hash = 0x811c9dc5u, p = *at;
+    uint32_t hash = 0x811c9dc5u, p = *at, stop, letter, len;
+    bool ascii = true;
+    uint8_t folded;
 
-    *span = (ibid_span){p, p};
+    while (p < end && !letter_at(&len, text, p, end))
+        p += len;
+    out->span.start = stop = p;
     while (p < end) {
-        uint32_t cp = (unsigned char)text.at[p], len = 1, letter;
+        const uint32_t run = p;
 
-        if (ib_is(text.at[p], IB_ALPHA | IB_DIGIT)) {
-            if (span->end == span->start)
-                span->start = p;
-            hash = (hash ^ (unsigned char)ib_lower(text.at[p++])) * 0x01000193u;
-            span->end = p;
-            continue;
-        }
-        if (cp >= 0x80)
-            len = ib_utf8_at(&cp, text, p, end);
-        letter = fold(cp);
-        if (cp >= 0x300 && cp < 0x370 && span->end > span->start) {
-            p += len;
-            continue;
-        }
-        if (!letter && span->end > span->start) {
+        for (; p < end && (folded = ib_folded(text.at[p])) != 0; p++)
+            hash = (hash ^ folded) * 0x01000193u;
+        if (p > run)
+            stop = p;
+        if (p == end || text.at[p] == ' ' || text.at[p] == ',')
+            break;
+        letter = letter_at(&len, text, p, end);
+        if (!letter) {
             len = break_len(text, p, end);
             if (!len)
                 break;
-            p += len;
-            continue;
-        }
-        if (letter) {
-            if (span->end == span->start)
-                span->start = p;
+        } else if (letter < 0x300 || letter >= 0x370 ||
+                   stop == out->span.start) { /* no combining mark */
             hash = (hash ^ letter) * 0x01000193u;
-            span->end = p + len;
-        } else {
-            span->start = span->end = p + len;
+            stop = p + len;
         }
+        ascii = false;
         p += len;
     }
     *at = p;
-    return span->end > span->start ? hash | 1 : 0;
+    out->span.end = stop;
+    out->hash = hash;
+    out->ascii = ascii;
+    return stop > out->span.start ? hash | 1 : 0;
 }
 
 /* Words of one letter tell nothing: initials, "v". */
@@ -107,9 +119,11 @@ static bool is_letter(ibid_str text, ibid_span span)
 }
 
 /* Words that only point, or join, or stand in every title. */
-static bool is_filler(ibid_str word)
+static bool is_filler(ibid_str text, const spelled *w)
 {
-    return (ib_vocab_find(word) &
+    const ibid_str s = ib_str_in(text, w->span);
+
+    return ((w->ascii ? ib_vocab_look(s, w->hash)->words : ib_vocab_find(s)) &
             (IB_W_IBID | IB_W_CIT | IB_W_OP | IB_W_SUPRA | IB_W_NOTE |
              IB_W_JOIN | IB_W_EDITOR_MARK | IB_W_SIGNAL | IB_W_SMALL |
              IB_W_LABEL | IB_W_NUMBER_SIGN | IB_W_PIN_BEFORE | IB_W_POINTER)) !=
@@ -123,24 +137,21 @@ static bool start_index(ib_known *out, ib_arena *scratch, size_t count)
     out->node_room = (uint32_t)(count * IB_KNOWN_BY);
     while (room < (size_t)out->node_room * 2)
         room *= 2;
-    out->slot = ib_arena_array(scratch, uint32_t, room);
-    out->key = ib_arena_array(scratch, uint32_t, room);
-    out->many = ib_arena_array(scratch, uint32_t, room);
-    out->node = ib_arena_array(scratch, uint32_t, out->node_room);
-    out->next = ib_arena_array(scratch, uint32_t, out->node_room);
+    out->slot = ib_arena_array(scratch, ib_known_slot, room);
+    out->node = ib_arena_array(scratch, ib_known_node, out->node_room);
     out->mask = (uint32_t)room - 1;
-    return out->slot && out->key && out->many && out->node && out->next;
+    return out->slot && out->node;
 }
 
 /* The words of one citation from node *to on. */
 static uint32_t take_words(uint32_t *to, ibid_str text, ibid_span span)
 {
     uint32_t count = 0, at = span.start, hash;
-    ibid_span word;
+    spelled w;
 
     while (count < IB_KNOWN_MAX &&
-           (hash = next_word(&word, text, &at, span.end)) != 0) {
-        if (!is_letter(text, word))
+           (hash = next_word(&w, text, &at, span.end)) != 0) {
+        if (!is_letter(text, w.span))
             to[count++] = hash;
     }
     return count;
@@ -198,13 +209,13 @@ bool ib_known_share(ib_known *out, ib_arena *scratch, const ib_known *known,
     return start_index(out, scratch, count);
 }
 
-static uint32_t find_slot(const ib_known *known, uint32_t word)
+static ib_known_slot *find_slot(const ib_known *known, uint32_t word)
 {
     uint32_t i = (word ^ word >> 15) & known->mask;
 
-    while (known->slot[i] && known->key[i] != word)
+    while (known->slot[i].first && known->slot[i].word != word)
         i = (i + 1) & known->mask;
-    return i;
+    return &known->slot[i];
 }
 
 void ib_known_enter(ib_known *known, uint32_t i)
@@ -216,28 +227,25 @@ void ib_known_enter(ib_known *known, uint32_t i)
         many = IB_KNOWN_BY;
     for (uint32_t w = 0; w < many && known->node_count < known->node_room;
          w++) {
-        const uint32_t at = find_slot(known, word[w]);
-        const uint32_t n = known->node_count;
+        ib_known_slot *slot = find_slot(known, word[w]);
 
-        if (known->slot[at] && known->node[known->slot[at] - 1] == i)
+        if (slot->first && known->node[slot->first - 1].item == i)
             continue;
-        known->node[n] = i;
-        known->next[n] = known->slot[at];
-        known->key[at] = word[w];
-        known->slot[at] = n + 1;
-        known->many[at]++;
-        known->node_count++;
+        known->node[known->node_count++] = (ib_known_node){i, slot->first};
+        slot->word = word[w];
+        slot->first = known->node_count;
+        slot->many++;
     }
 }
 
 static void add_words(ib_brief *out, ibid_str text, ibid_span span)
 {
     uint32_t at = span.start, hash;
-    ibid_span word;
+    spelled w;
 
     while (out->count < IB_BRIEF_MAX &&
-           (hash = next_word(&word, text, &at, span.end)) != 0) {
-        if (!is_letter(text, word) && !is_filler(ib_str_in(text, word)))
+           (hash = next_word(&w, text, &at, span.end)) != 0) {
+        if (!is_letter(text, w.span) && !is_filler(text, &w))
             out->word[out->count++] = hash;
     }
 }
@@ -281,19 +289,19 @@ uint32_t ib_known_next(const ib_known *known, const ib_brief *brief,
         uint32_t best = UINT32_MAX;
 
         for (uint32_t i = 0; i < brief->count && i < IB_BRIEF_ANCHORS; i++) {
-            const uint32_t slot = find_slot(known, brief->word[i]);
+            const ib_known_slot *slot = find_slot(known, brief->word[i]);
 
-            if (known->slot[slot] && known->many[slot] < best) {
-                best = known->many[slot];
-                *at = known->slot[slot];
+            if (slot->first && slot->many < best) {
+                best = slot->many;
+                *at = slot->first;
             }
         }
     } else {
-        *at = known->next[*at - 1];
+        *at = known->node[*at - 1].next;
     }
     if (*at == 0)
         return IBID_NONE;
-    return known->node[*at - 1];
+    return known->node[*at - 1].item;
 }
 
 static bool has_word(const uint32_t *word, uint32_t many, uint32_t hash)
@@ -329,9 +337,9 @@ bool ib_known_leads(const ib_known *known, uint32_t k, uint32_t word)
 uint32_t ib_known_name(ibid_str name)
 {
     uint32_t at = 0, hash, last = 0;
-    ibid_span word;
+    spelled w;
 
-    while ((hash = next_word(&word, name, &at, name.len)) != 0)
+    while ((hash = next_word(&w, name, &at, name.len)) != 0)
         last = hash;
     return last;
 }

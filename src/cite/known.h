@@ -23,12 +23,23 @@ typedef struct ib_words {
     uint32_t used;
 } ib_words;
 
+/* A word of the index. */
+typedef struct ib_known_slot {
+    uint32_t word;
+    uint32_t first; /* the last node of it, plus 1; 0: a free slot */
+    uint32_t many;  /* citations to which it leads */
+} ib_known_slot;
+
+typedef struct ib_known_node {
+    uint32_t item; /* the citation */
+    uint32_t next; /* the node before it, plus 1 */
+} ib_known_node;
+
 /* An index over them, by word. */
 typedef struct ib_known {
     ib_words *words;
-    uint32_t *slot;        /* open addressing: first node + 1, or 0 */
-    uint32_t *key, *many;  /* of the slot: the word, how many it leads to */
-    uint32_t *node, *next; /* node: the citation, the node before it + 1 */
+    ib_known_slot *slot; /* open addressing */
+    ib_known_node *node;
     uint32_t node_count, node_room, mask;
 } ib_known;
 

@@ -229,6 +229,8 @@ static bool read_more(ib_law *law)
 
     if (p >= law->end)
         return false;
+    if (ib_place_collection(law, p))
+        return true;
     if ((c == '(' || c == '[') && !ib_place_bracket(law, p) &&
         (stop = read_bracket(law, p)) > p)
         law->stop = stop;
@@ -481,6 +483,21 @@ static bool is_certain(const ib_draft *out)
            !ib_span_is_empty(out->field[IBID_FIELD_TITLE]);
 }
 
+/* "345-50": does a range of two numbers that stands for itself end at the digits
+ * at `at`?  It leads to nothing. */
+static bool ends_range(const ib_law *law)
+{
+    const uint32_t dash = ib_law_dash_before(law, law->at);
+    uint32_t p = law->at - dash;
+
+    if (!dash || p <= law->low || !ib_is(law->text.at[p - 1], IB_DIGIT))
+        return false;
+    while (p > law->low && ib_is(law->text.at[p - 1], IB_DIGIT))
+        p--;
+    return p > law->low &&
+           (law->text.at[p - 1] == ' ' || law->text.at[p - 1] == '(');
+}
+
 bool ib_law_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
                  uint32_t end)
 {
@@ -495,6 +512,8 @@ bool ib_law_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
     while (law.end > at && law.end < text.len &&
            (text.at[law.end] & 0xC0) == 0x80)
         law.end--;
+    if (ends_range(&law))
+        return false;
     law.num = ib_law_digits(&law, at);
     if (!read_anchor(&law) || law.stop <= at)
         return false;

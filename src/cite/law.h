@@ -105,6 +105,17 @@ static inline char ib_law_char(const ib_law *law, uint32_t at)
 
 uint32_t ib_law_skip(const ib_law *law, uint32_t at);
 
+/* Does one of the letters (lower case) stand at `at`, in either case? */
+static inline bool ib_law_starts(const ib_law *law, uint32_t at,
+                                 const char *letters)
+{
+    const char c = ib_law_char(law, at) | 0x20;
+
+    while (*letters && *letters != c)
+        letters++;
+    return *letters != '\0';
+}
+
 /* Is [at, end of digits) a year 1200..2099? */
 bool ib_law_is_year(const ib_law *law, uint32_t at, uint32_t end);
 
@@ -154,6 +165,8 @@ bool ib_place_german(ib_law *law, uint32_t at);  /* BVerfGE 7, 198 */
 bool ib_place_nordic(ib_law *law, uint32_t at);  /* NJA 2012 s. 179 */
 bool ib_place_french(ib_law *law, uint32_t at);  /* Bull. civ. I, n° 77 */
 bool ib_place_oj(ib_law *law, uint32_t at);      /* OJ L 119, 4.5.2016, p. 1 */
+/* Slg. 2008, I-9641: behind a case of the Union's courts */
+bool ib_place_collection(ib_law *law, uint32_t at);
 bool ib_place_any(ib_law *law, uint32_t at);
 
 /* Anchors, by what stands before the digits at law->at: each gives true where

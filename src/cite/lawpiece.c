@@ -53,6 +53,8 @@ static uint32_t trim_end(const ib_lex *lex, uint32_t a, uint32_t b)
 
 static bool is_court(const ib_lex *lex, uint32_t a, uint32_t b)
 {
+    if (b == a + 1 && ib_lex_has(lex, a, IB_W_COURT_HEAD))
+        return true; /* "EuGH, C-210/06" */
     for (uint32_t i = a; i < b; i++) {
         if (ib_lex_has(lex, i, IB_W_COURT) &&
             (ib_lex_tok(lex, i)->flags & IB_TOK_CAP))
@@ -289,6 +291,8 @@ static void read_rest(ib_draft *out, const ib_piece *piece, uint32_t i)
             i++;
             continue;
         }
+        if (out->kind == IBID_CITE_STATUTE && ib_lex_has(lex, i, IB_W_WITHIN))
+            break; /* ", en materia de sociedades": a remark */
         next = read_one(out, piece, i);
         if (next == i && is_prose(lex, i, piece->b))
             break;

@@ -67,8 +67,10 @@ bool ib_law_word_before(ibid_span *out, const ib_law *law, uint32_t at)
     if (at <= law->low)
         return false;
     start = at;
-    while (start > law->low && !is_mark(law->text.at[start - 1]) &&
-           !ib_blank_before(law->text, law->low, start))
+    while (start > law->low &&
+           (ib_is(law->text.at[start - 1], IB_ALPHA | IB_DIGIT) ||
+            (!is_mark(law->text.at[start - 1]) &&
+             !ib_blank_before(law->text, law->low, start))))
         start--;
     if (start == at)
         start--;
@@ -152,6 +154,11 @@ static uint32_t add_word(plain *p, const ib_law *law, uint32_t at)
     while (at < law->end) {
         const char c = law->text.at[at];
 
+        if (ib_is(c, IB_ALPHA | IB_DIGIT)) {
+            add_byte(p, c);
+            at++;
+            continue;
+        }
         if (ib_blank_at(law->text, at, law->end) ||
             (is_mark(c) && c != '(' && !(c == ')' && open)))
             break;

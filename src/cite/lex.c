@@ -9,6 +9,7 @@
 #include "cite/doubt.h"
 #include "cite/law.h"
 #include "cite/louisiana.h"
+#include "cite/organisation.h"
 #include "cite/prose.h"
 #include "cite/reporter.h"
 #include "cite/uslaw.h"
@@ -51,25 +52,30 @@ typedef struct cutter {
 
 enum { OPEN_MAX = 24 };
 
-static ib_tok *push(cutter *c, ib_tok_kind kind, uint32_t len)
+static inline ib_tok *push(cutter *c, ib_tok_kind kind, uint32_t len)
 {
+    const bool glued = c->at > 0 && !ib_blank_before(c->lex->text, 0, c->at);
     ib_tok *tok = ib_list_add(&c->lex->tok);
-    ib_lex *lex = c->lex;
 
     if (!tok)
         return NULL;
     *tok = (ib_tok){.kind = (uint8_t)kind,
+                    .flags = glued ? IB_TOK_GLUED : 0,
                     .depth = (uint16_t)c->depth,
                     .start = c->at,
                     .end = c->at + len,
                     .mate = IBID_NONE,
                     .ref = IBID_NONE};
-    if (c->at > 0 && !ib_blank_before(lex->text, 0, c->at))
-        tok->flags |= IB_TOK_GLUED;
     c->at += len;
-    if (kind == IB_TOK_CASE || kind == IB_TOK_URL || kind == IB_TOK_SYMBOL ||
-        kind == IB_TOK_SEMI)
-        c->certain = c->at;
+    return tok;
+}
+
+/* The same for what no later citation reaches back over. */
+static ib_tok *push_certain(cutter *c, ib_tok_kind kind, uint32_t len)
+{
+    ib_tok *tok = push(c, kind, len);
+
+    c->certain = c->at;
     return tok;
 }
 
@@ -161,6 +167,9 @@ static uint32_t more_of_word(ibid_str text, uint32_t at, uint32_t p,
         return 1;
     if (cp != '.')
         return 0;
+    if (p == at + 1 && ib_is(text.at[at], IB_LOWER) && p + 1 < end &&
+        ib_is(text.at[p + 1], IB_DIGIT))
+        return 0; /* "p.32": a label that touches its number */
     if (p > at + 1 && is_domain(text, p + 1, end))
         return 1;
     return p > at && p + 1 < end &&
@@ -175,10 +184,11 @@ static scanned scan_word(ibid_str text, uint32_t at, uint32_t end)
 {
     scanned s = {.hash = IB_WORDS_HASH};
     uint32_t p = at, len, stop;
+    uint8_t folded;
 
     for (;;) {
-        while (p < end && ib_is(text.at[p], IB_ALPHA | IB_DIGIT))
-            s.hash = ib_words_hash(s.hash, text.at[p++]);
+        for (; p < end && (folded = ib_folded(text.at[p])) != 0; p++)
+            s.hash = ib_words_add(s.hash, folded);
         if (p >= end || ib_is(text.at[p], IB_SPACE) || text.at[p] == ',')
             break;
         len = more_of_word(text, at, p, end);
@@ -195,6 +205,18 @@ static scanned scan_word(ibid_str text, uint32_t at, uint32_t end)
     }
     s.len = p - at;
     return s;
+}
+
+/* "GRUR-Prax", "BayVBl": a journal's letters, capitals side by side or after
+ * small letters?  Before a number their full stop ends no sentence. */
+static bool is_siglum(ibid_str word)
+{
+    for (uint32_t i = 1; i < word.len; i++) {
+        if (ib_is(word.at[i], IB_UPPER) && ib_is(word.at[i - 1], IB_ALPHA) &&
+            ib_is(word.at[word.len - 1], IB_LOWER))
+            return true;
+    }
+    return false;
 }
 
 /* Does a full stop after the word belong to it? */
@@ -214,7 +236,9 @@ static bool takes_dot(ibid_str text, ibid_str word, uint64_t words, uint32_t at,
     if (next < end && (text.at[next] == ',' || text.at[next] == ')'))
         return text.at[next] == ',';
     next = ib_skip_blank(text, next, end);
-    return next > at + 1 && next < end && ib_is(text.at[next], IB_LOWER);
+    return next > at + 1 && next < end &&
+           (ib_is(text.at[next], IB_LOWER) ||
+            (ib_is(text.at[next], IB_DIGIT) && is_siglum(word)));
 }
 
 /* Bytes of a blank and a full stop after the initial or the abbreviation that
@@ -264,6 +288,16 @@ static uint16_t look_broken(ibid_str s)
     return ib_vocab_look((ibid_str){whole, len}, hash)->entry;
 }
 
+/* Does the word begin with a capital that is not ASCII: Latin, Cyrillic? */
+static bool is_high_capital(ibid_str word)
+{
+    uint32_t cp;
+
+    ib_utf8_at(&cp, word, 0, word.len);
+    return (cp >= 0xC0 && cp <= 0xDE) || (cp >= 0x410 && cp <= 0x42F) ||
+           (cp >= 0x100 && cp < 0x180 && cp % 2 == 0);
+}
+
 /* A word; it is looked up here, and nowhere else. */
 static bool push_word(cutter *c, scanned s)
 {
@@ -276,14 +310,11 @@ static bool push_word(cutter *c, scanned s)
             : spaced_dot(text, word, known->words, c->at + s.len, c->end);
     const bool dot = stop > 0;
     ib_tok *tok = push(c, IB_TOK_WORD, s.len + stop);
-    uint32_t cp;
 
     if (!tok)
         return false;
-    ib_utf8_at(&cp, text, tok->start, c->end);
-    if (ib_is(word.at[0], IB_UPPER) || (cp >= 0xC0 && cp <= 0xDE) ||
-        (cp >= 0x410 && cp <= 0x42F) ||
-        (cp >= 0x100 && cp < 0x180 && cp % 2 == 0))
+    if (ib_is(word.at[0], IB_UPPER) ||
+        (ib_is(word.at[0], IB_HIGH) && is_high_capital(word)))
         tok->flags |= IB_TOK_CAP;
     tok->words = known->words;
     tok->entry = known->entry;
@@ -380,7 +411,7 @@ static bool push_draft(cutter *c, const ib_draft *draft)
 
     drop_from(c, draft->span.start);
     c->at = draft->span.start;
-    tok = push(c, IB_TOK_CASE, draft->span.end - draft->span.start);
+    tok = push_certain(c, IB_TOK_CASE, draft->span.end - draft->span.start);
     if (!kept || !tok)
         return false;
     *kept = *draft;
@@ -402,9 +433,8 @@ static bool stands_alone(const cutter *c)
  * already cut. */
 static bool push_reported(cutter *c, bool *done)
 {
+    const uint32_t low = c->certain;
     ib_draft draft;
-    ib_list *list = &c->lex->tok;
-    uint32_t low = 0;
 
     *done = false;
     if (ib_is(c->lex->text.at[c->at], IB_DIGIT) &&
@@ -412,20 +442,6 @@ static bool push_reported(cutter *c, bool *done)
         !ib_louisiana_may(c->lex->text, c->at, c->end) &&
         !(c->at > 1 && strchr(".nsn", c->lex->text.at[c->at - 2])))
         return true;
-    if (list->count) {
-        /* not past what is certain already */
-        for (size_t i = list->count; i > 0; i--) {
-            const ib_tok *t = ib_list_at(list, ib_tok, i - 1);
-
-            if (t->kind == IB_TOK_CASE || t->kind == IB_TOK_URL ||
-                t->kind == IB_TOK_SYMBOL || t->kind == IB_TOK_SEMI) {
-                low = t->end;
-                break;
-            }
-            if (c->at - t->start > IB_CASE_NAME_MAX)
-                break;
-        }
-    }
     if (ib_is(c->lex->text.at[c->at], IB_DIGIT)
             ? !ib_reporter_read(&draft, c->lex->text, low, c->at, c->end,
                                 stands_alone(c)) &&
@@ -489,7 +505,7 @@ static bool push_law_word(cutter *c, bool *done)
 static bool keep_symbol(cutter *c, const ib_symbol *symbol, uint32_t len)
 {
     ib_symbol *kept = ib_list_push(&c->lex->symbol);
-    ib_tok *tok = push(c, IB_TOK_SYMBOL, len);
+    ib_tok *tok = push_certain(c, IB_TOK_SYMBOL, len);
 
     if (!kept || !tok)
         return false;
@@ -531,7 +547,7 @@ static bool push_url(cutter *c, bool *done)
     if (!len)
         return true;
     kept = ib_list_push(&c->lex->url);
-    tok = push(c, IB_TOK_URL, len);
+    tok = push_certain(c, IB_TOK_URL, len);
     if (!kept || !tok)
         return false;
     *kept = url;
@@ -718,7 +734,8 @@ static bool push_mark(cutter *c)
     if (closer_of(cp) || cp == ')' || cp == ']' || cp == 0x201D ||
         cp == 0x2019 || cp == 0xBB || cp == 0x203A || cp == '>')
         return push_bracket(c, cp, len);
-    return push(c, mark_kind(cp), len) != NULL;
+    return (cp == ';' ? push_certain(c, IB_TOK_SEMI, len)
+                      : push(c, mark_kind(cp), len)) != NULL;
 }
 
 /* Does a number follow the word of `len` bytes at c->at, as a day or a year
@@ -747,6 +764,45 @@ static bool is_path(const cutter *c)
            ib_is(at[5], IB_LOWER);
 }
 
+/* A number, or what its digits lead to. */
+static bool push_digits(cutter *c)
+{
+    bool done = false, ok = push_prose(c, &done);
+
+    if (ok && !done && is_path(c))
+        ok = push_symbol(c, &done);
+    if (ok && !done)
+        ok = push_law(c, c->at, &done);
+    if (ok && !done)
+        ok = push_reported(c, &done);
+    if (ok && !done)
+        ok = push_date(c, &done);
+    return ok && !done ? push_number(c) : ok;
+}
+
+/* What a capital may begin beside a word: a symbol, an address, a number of
+ * law, the name of a reporter or a code. */
+static bool push_capital(cutter *c, bool *done)
+{
+    const ibid_str text = c->lex->text;
+    const char ch = text.at[c->at];
+    const bool two = c->at + 1 < c->end;
+    bool ok = true;
+
+    if (two && ib_symbol_may(ch, text.at[c->at + 1]))
+        ok = push_symbol(c, done);
+    if (ok && !*done && (ch == 'S' || ch == 'E') && c->at + 3 < c->end &&
+        (text.at[c->at + 1] == '-' || text.at[c->at + 2] == '-'))
+        ok = push_prose(c, done);
+    if (ok && !*done && ib_url_may(text, c->at, c->end))
+        ok = push_url(c, done);
+    if (ok && !*done && two && !ib_is(text.at[c->at + 1], IB_LOWER))
+        ok = push_law_word(c, done);
+    if (ok && !*done && ib_us_may_begin(text, c->at, c->end))
+        ok = push_reported(c, done);
+    return ok;
+}
+
 /* One token, or one composite, at c->at. */
 static bool push_next(cutter *c)
 {
@@ -756,37 +812,21 @@ static bool push_next(cutter *c)
     scanned word;
     uint32_t cp;
 
-    if (ib_is(ch, IB_DIGIT)) {
-        ok = push_prose(c, &done);
-        if (ok && !done && is_path(c))
-            ok = push_symbol(c, &done);
-        if (ok && !done)
-            ok = push_law(c, c->at, &done);
-        if (ok && !done)
-            ok = push_reported(c, &done);
-        if (ok && !done)
-            ok = push_date(c, &done);
-        return ok && !done ? push_number(c) : ok;
-    }
-    if (ib_is(ch, IB_UPPER) || ch == '$')
+    if (ib_is(ch, IB_DIGIT))
+        return push_digits(c);
+    if (ib_is(ch, IB_UPPER))
+        ok = push_capital(c, &done);
+    else if (ch == '$')
         ok = push_symbol(c, &done);
-    if (ok && !done && (ch == 'S' || ch == 'E') && c->at + 3 < c->end &&
-        (text.at[c->at + 1] == '-' || text.at[c->at + 2] == '-'))
-        ok = push_prose(c, &done);
-    if (ok && !done &&
-        (ch == 'h' || ch == 'w' || ch == 'd' || ch == 'H' || ch == 'W' ||
-         ch == 'D' || ch == 'f'))
+    else if (ib_url_may(text, c->at, c->end))
         ok = push_url(c, &done);
-    if (ok && !done && ib_is(ch, IB_UPPER))
-        ok = push_law_word(c, &done);
-    if (ok && !done && ib_is(ch, IB_UPPER) &&
-        ib_us_may_begin(text, c->at, c->end))
-        ok = push_reported(c, &done);
     if (!ok || done)
         return ok;
-    ib_utf8_at(&cp, text, c->at, c->end);
-    if (!is_word_cp(cp))
-        return push_mark(c);
+    if (!ib_is(ch, IB_ALPHA)) {
+        ib_utf8_at(&cp, text, c->at, c->end);
+        if (!is_word_cp(cp))
+            return push_mark(c);
+    }
     word = scan_word(text, c->at, c->end);
     if (may_be_month(c, word.len)) {
         ok = push_date(c, &done);

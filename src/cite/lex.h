@@ -81,11 +81,19 @@ static inline ibid_span ib_lex_span(const ib_lex *lex, uint32_t a, uint32_t b)
 bool ib_lex_is_whole(const ib_lex *lex, uint32_t i, const char *word);
 
 /* Is token i the word `word` (lower case, without its full stop), in any
- * case of letters? */
+ * case of letters?  Its first two bytes tell most words apart. */
 static inline bool ib_lex_is(const ib_lex *lex, uint32_t i, const char *word)
 {
-    return i < lex->tok.count &&
-           ib_lower(lex->text.at[ib_lex_tok(lex, i)->start]) == word[0] &&
+    const ib_tok *t;
+    const char *at;
+
+    if (i >= lex->tok.count)
+        return false;
+    t = ib_lex_tok(lex, i);
+    at = lex->text.at + t->start;
+    return ib_lower(at[0]) == word[0] &&
+           (!word[1] ||
+            (t->end - t->start > 1 && ib_lower(at[1]) == word[1])) &&
            ib_lex_is_whole(lex, i, word);
 }
 

@@ -218,6 +218,34 @@ static uint32_t skip_sides(const ib_lex *lex, uint32_t i, uint32_t b)
     return i;
 }
 
+/* "A4", "D 10" at token i: a page of a section of a newspaper, which has a
+ * letter (Chicago 14.191); the token after it, or i. */
+static uint32_t section_page(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    ibid_str s;
+
+    if (i >= b || !ib_tok_is(lex, i, IB_TOK_WORD))
+        return i;
+    s = ib_lex_str(lex, i);
+    if (s.at[0] < 'A' || s.at[0] > 'H')
+        return i;
+    if (s.len == 1)
+        return i + 1 < b && ib_tok_is(lex, i + 1, IB_TOK_NUMBER) ? i + 2 : i;
+    for (uint32_t k = 1; k < s.len; k++) {
+        if (!ib_is(s.at[k], IB_DIGIT))
+            return i;
+    }
+    return s.len <= 4 ? i + 1 : i;
+}
+
+/* Is token i a label of pages that newspapers use? */
+static bool is_page(const ib_lex *lex, uint32_t i)
+{
+    return ib_lex_is(lex, i, "p") || ib_lex_is(lex, i, "pp") ||
+           ib_lex_is(lex, i, "s") || ib_lex_is(lex, i, "pág") ||
+           ib_lex_is(lex, i, "pag");
+}
+
 uint32_t ib_locator_take(ibid_span *span, const ib_lex *lex, uint32_t a,
                          uint32_t b)
 {
@@ -245,6 +273,8 @@ uint32_t ib_locator_take(ibid_span *span, const ib_lex *lex, uint32_t a,
         if (is_circa(lex, i))
             return a;
         stop = numbers(lex, i + 1, b, true, true);
+        if (stop == i + 1 && is_page(lex, i))
+            stop = section_page(lex, i + 1, b);
         if (stop > i + 1 && is_leaf(lex, i))
             stop = skip_sides(lex, stop, b);
         if (stop == i + 1 && i + 2 < b && ib_lex_is(lex, i + 1, "no"))

@@ -20,26 +20,46 @@ static bool may_begin(const char *at, uint32_t len)
     return named_begins[hash >> 24] >> (hash >> 19 & 31) & 1;
 }
 
+/* A name while it is folded: white space is one blank. */
+typedef struct folder {
+    char bytes[NAME_MAX];
+    uint32_t len, hash;
+    uint32_t stop, whole; /* the same without full stops at the end */
+} folder;
+
+/* Gives false where it has become longer than any name. */
+static bool fold_byte(folder *f, char c)
+{
+    if (ib_is(c, IB_SPACE)) {
+        if (!f->len || f->bytes[f->len - 1] == ' ')
+            return true;
+        c = ' ';
+    }
+    if (f->len == NAME_MAX)
+        return false;
+    f->bytes[f->len++] = c;
+    f->hash = ib_words_hash(f->hash, c);
+    if (c != '.') {
+        f->stop = f->len;
+        f->whole = f->hash;
+    }
+    return true;
+}
+
 uint32_t ib_named_find(const ib_lex *lex, uint32_t a, uint32_t b)
 {
     const ibid_span span = ib_lex_span(lex, a, b);
-    char folded[NAME_MAX];
-    uint32_t len = 0;
+    folder f = {.hash = IB_WORDS_HASH};
 
     if (span.end == span.start || span.end - span.start > NAME_MAX ||
         !may_begin(lex->text.at + span.start, span.end - span.start))
         return 0;
     for (uint32_t i = span.start; i < span.end; i++) {
-        const char c = lex->text.at[i];
-
-        if (!ib_is(c, IB_SPACE))
-            folded[len++] = c;
-        else if (len && folded[len - 1] != ' ')
-            folded[len++] = ' ';
+        if (!fold_byte(&f, lex->text.at[i]))
+            return 0;
     }
-    while (len && folded[len - 1] == '.')
-        len--;
-    return (uint32_t)ib_words_find(&named, (ibid_str){folded, len});
+    return (uint32_t)ib_words_find_hash(&named, (ibid_str){f.bytes, f.stop},
+                                        f.whole);
 }
 
 /* What joins two towns of one imprint. */
@@ -54,15 +74,27 @@ static bool is_join(const ib_lex *lex, uint32_t i)
 }
 
 /* The end of the place that begins at token a, or a: the longest of five
- * words and less. */
+ * words and less.  The bytes are folded once, and the hash of each end is that
+ * of the end before with some more. */
 static uint32_t place_end(const ib_lex *lex, uint32_t a, uint32_t b,
                           uint32_t what)
 {
-    for (uint32_t e = b - a > 5 ? a + 5 : b; e > a; e--) {
-        if (ib_named_find(lex, a, e) & what)
-            return e;
+    const ibid_str first = ib_lex_str(lex, a);
+    uint32_t at = ib_lex_tok(lex, a)->start, found = a;
+    folder f = {.hash = IB_WORDS_HASH};
+
+    if (!may_begin(first.at, first.len))
+        return a;
+    for (uint32_t e = a; e < b && e < a + 5; e++) {
+        while (at < ib_lex_tok(lex, e)->end) {
+            if (!fold_byte(&f, lex->text.at[at++]))
+                return found;
+        }
+        if (ib_words_find_hash(&named, (ibid_str){f.bytes, f.stop}, f.whole) &
+            what)
+            found = e + 1;
     }
-    return a;
+    return found;
 }
 
 bool ib_place_is(const ib_lex *lex, uint32_t a, uint32_t b)

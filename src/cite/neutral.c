@@ -279,9 +279,11 @@ bool ib_place_digits(ib_law *law, uint32_t at)
 /* "ETS No. 157", "UKTS No 12": the numbered series of treaties. */
 bool ib_place_treaty(ib_law *law, uint32_t at)
 {
-    const uint32_t len = ib_law_any(law, at, "CETS|ETS|STE|UKTS|ATS|STCE");
-    uint32_t number, stop;
+    uint32_t len, number, stop;
 
+    if (!ib_law_starts(law, at, "aceus"))
+        return false;
+    len = ib_law_any(law, at, "CETS|ETS|STE|UKTS|ATS|STCE");
     if (!len)
         return false;
     number = ib_law_skip(law, at + len);
@@ -302,7 +304,7 @@ bool ib_place_air(ib_law *law, uint32_t at)
 {
     uint32_t year, end, court, court_end, page;
 
-    if (!ib_law_any(law, at, "AIR|A.I.R."))
+    if (!ib_law_starts(law, at, "a") || !ib_law_any(law, at, "AIR|A.I.R."))
         return false;
     year = ib_law_skip(law, at + ib_law_any(law, at, "A.I.R.|AIR"));
     end = ib_law_digits(law, year);

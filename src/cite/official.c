@@ -24,6 +24,28 @@ static uint32_t find_symbol(uint32_t *count, const ib_piece *piece)
     return at;
 }
 
+/* "publicada en el Diario Oficial, n.º C 285, de 20.9.1997", "veröffentlicht im
+ * Amtsblatt vom 3.5.1999": the date of the gazette that printed the document, by
+ * its word at token i; gives the token of the date, or i. */
+static uint32_t printed_date(const ib_piece *piece, uint32_t i)
+{
+    static const char *const words[] = {
+        "published", "publicado",  "publicada",  "publié",
+        "publiée",   "pubblicato", "pubblicata", "veröffentlicht"};
+    const ib_lex *lex = piece->lex;
+    bool printed = false;
+
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        printed |= ib_lex_is(lex, i, words[k]);
+    if (!printed)
+        return i;
+    for (uint32_t k = i + 1; k < piece->b && k < i + IB_LAW_WORDS; k++) {
+        if (ib_tok_is(lex, k, IB_TOK_DATE))
+            return k;
+    }
+    return i;
+}
+
 /* Date and pinpoint after the symbol; gives where the citation ends. */
 static uint32_t read_after(ib_draft *out, const ib_piece *piece, uint32_t i)
 {
@@ -35,7 +57,9 @@ static uint32_t read_after(ib_draft *out, const ib_piece *piece, uint32_t i)
         ibid_span span;
         uint32_t next = ib_locator_read(&span, lex, i, piece->b);
 
-        if (next > i) {
+        if (printed_date(piece, i) > i && !out->issued.from.year) {
+            i = printed_date(piece, i); /* taken next */
+        } else if (next > i) {
             if (!out->field[IBID_FIELD_LOCATOR].end)
                 out->field[IBID_FIELD_LOCATOR] = span;
             else

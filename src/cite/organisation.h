@@ -3,6 +3,7 @@
 #ifndef IB_CITE_ORGANISATION_H
 #define IB_CITE_ORGANISATION_H
 
+#include "base/scan.h"
 #include "cite/symbol.h"
 
 typedef enum ib_organisation_form {
@@ -28,6 +29,18 @@ extern const uint8_t ib_organisation_first[27];
 
 /* By first letter, which small letters may follow it, a bit each. */
 extern const uint32_t ib_organisation_second[26];
+
+/* May a symbol or such a number begin with these two bytes?  Its second is a
+ * capital or a mark; few numbers have a small letter.  Most words with a
+ * capital are told so. */
+static inline bool ib_symbol_may(char first, char second)
+{
+    if (ib_is(second, IB_LOWER))
+        return ib_is(first, IB_UPPER) &&
+               (ib_organisation_second[first - 'A'] >> (second - 'a') & 1);
+    return ib_is(second, IB_UPPER) || second == '/' || second == '.' ||
+           second == '(' || second == '-' || second == '_';
+}
 
 /* Read the number whose first byte is `at`.
  *

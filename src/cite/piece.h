@@ -113,6 +113,12 @@ bool ib_at_page_read(ib_draft *out, const ib_piece *piece);
  * Cost   linear. */
 IBID_MUST_USE ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex);
 
+/* Set what the piece has: its kinds of tokens and its classes of words. */
+void ib_piece_look(ib_piece *piece);
+
+/* May a token of the piece be of these kinds (a bit each)? */
+#define IB_KIND(name) ((uint32_t)1 << IB_TOK_##name)
+
 /* The byte after token b - 1, or the start of token a where it is empty. */
 static inline ibid_span ib_toks_span(const ib_lex *lex, uint32_t a, uint32_t b)
 {

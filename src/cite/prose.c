@@ -381,7 +381,9 @@ static bool noun_before(lead *out, ibid_str text, uint32_t low, uint32_t at)
                                         "n°",  "nº",  "№",  "núm."};
     ibid_span word = word_before(text, low, at);
 
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    for (size_t i = 0; word.end > word.start && word.end - word.start <= 5 &&
+                       i < sizeof signs / sizeof *signs;
+         i++) {
         if (ib_str_is(ib_str_in(text, word), ib_str_of(signs[i]))) {
             word = word_before(text, low, word.start);
             break;
@@ -519,6 +521,18 @@ static void lead_of_list(lead *out, ibid_str text, const ib_draft *before,
     }
 }
 
+/* May a noun, "No." or an organ end before byte `at`: stands a letter or a full
+ * stop there, blanks apart? */
+static bool is_after_word(ibid_str text, uint32_t low, uint32_t at)
+{
+    uint32_t len;
+
+    while ((len = ib_blank_before(text, low, at)) > 0)
+        at -= len;
+    return at > low && (ib_is(text.at[at - 1], IB_ALPHA | IB_HIGH) ||
+                        text.at[at - 1] == '.');
+}
+
 /* What leads to the number at `at`; false where nothing does. */
 static bool read_lead(lead *out, ibid_str text, uint32_t low, uint32_t at,
                       const ib_draft *before)
@@ -537,15 +551,17 @@ static bool read_lead(lead *out, ibid_str text, uint32_t low, uint32_t at,
             out->start = name;
         return true;
     }
-    if (noun_before(out, text, low, at)) {
-        out->organ = organ_before(&name, text, low, out->start,
-                                  out->paper == PAPER_COMMENT);
-        if (out->organ)
-            out->start = name;
-        return true;
+    if (is_after_word(text, low, at)) {
+        if (noun_before(out, text, low, at)) {
+            out->organ = organ_before(&name, text, low, out->start,
+                                      out->paper == PAPER_COMMENT);
+            if (out->organ)
+                out->start = name;
+            return true;
+        }
+        if (organ_between(out, text, low, at))
+            return true;
     }
-    if (organ_between(out, text, low, at))
-        return true;
     if (!goes_on(text, before, at))
         return false;
     lead_of_list(out, text, before, at);

@@ -711,7 +711,8 @@ ibid_status ib_refer_find(ibid_citations *found, ibid_citation *item,
         if (r.state[i] & IB_STATE_GONE)
             continue;
         enter(&r, i);
-        ib_register_read(&r.names, text, item, r.count, i, notes);
+        if (i + 1 < r.count)
+            ib_register_read(&r.names, text, item, r.count, i, notes);
         if (r.state[i] & IB_STATE_ASIDE)
             continue;
         if (item[i].note == IBID_NONE)

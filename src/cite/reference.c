@@ -36,6 +36,14 @@ static const char *const rules[][2] = {{"REF-1", "REF-5"},
                                        {"REF-3", "REF-7"},
                                        {"REF-4", "REF-8"}};
 
+/* "Nr.", "Vol. 35": a label of volumes or issues, with its number or without, is
+ * no name. */
+static bool is_number_alone(const ib_lex *lex, uint32_t a, uint32_t b)
+{
+    return ib_lex_has(lex, a, IB_W_ISSUE | IB_W_VOLUME) &&
+           (b == a + 1 || (b == a + 2 && ib_number_is(lex, a + 1, b)));
+}
+
 /* Set title or container, without quotation marks and marks at its ends. */
 static void set_text(ib_entry *e, ibid_field_name name, uint32_t a, uint32_t b)
 {
@@ -48,7 +56,7 @@ static void set_text(ib_entry *e, ibid_field_name name, uint32_t a, uint32_t b)
         a++;
         b = ib_entry_trim(e, a, b - 1);
     }
-    if (a < b)
+    if (a < b && !is_number_alone(lex, a, b))
         ib_entry_set(e, name, ib_toks_span(lex, a, b));
 }
 
@@ -260,7 +268,7 @@ static bool has_title(const ib_entry *e)
 /* "A, Title (Place: Publisher, 1994) 12": a note's form. */
 static bool is_note_style(const ib_entry *e)
 {
-    return e->comma && !e->dated_place && !e->serial &&
+    return e->comma && !e->dated_place && !e->serial && !e->quoted &&
            (e->bracketed || ib_entry_has(e, IBID_FIELD_LOCATOR));
 }
 
@@ -358,8 +366,8 @@ static uint32_t find_serial(const ib_entry *e, uint32_t i)
     for (; i < e->b; i = ib_entry_past(e, i)) {
         paged |= ib_page_label_is(e, i) &&
                  ib_labelled_end(e->lex, i, e->b, &number) > i;
-        if ((!paged || ib_volume_label_is(e, i) || ib_issue_label_is(e, i)) &&
-            ib_serial_is(e, i, e->b))
+        if (ib_serial_is(e, i, e->b) &&
+            (!paged || ib_volume_label_is(e, i) || ib_issue_label_is(e, i)))
             return i;
     }
     return IBID_NONE;
@@ -393,8 +401,7 @@ static uint32_t find_editors(const ib_entry *e, uint32_t title)
 static void read_layouts(ib_draft *best, uint32_t *unread, const ib_entry *e,
                          const ib_head *h)
 {
-    uint32_t numbers = find_serial(e, h->title + 1);
-    uint32_t in;
+    uint32_t numbers, in;
 
     if (ib_tok_is(e->lex, h->title, IB_TOK_QUOTE) &&
         ib_entry_past(e, h->title) > h->title + 1) {
@@ -410,6 +417,7 @@ static void read_layouts(ib_draft *best, uint32_t *unread, const ib_entry *e,
         attempt(best, unread, e, h, LAYOUT_PART, in, numbers);
         return;
     }
+    numbers = find_serial(e, h->title + 1);
     for (uint32_t k = 0; k < 3 && numbers != IBID_NONE; k++) {
         attempt(best, unread, e, h, LAYOUT_SERIAL, 0, numbers);
         numbers = find_serial(e, numbers + 2);
@@ -429,14 +437,16 @@ static bool is_versus(const ib_piece *piece, uint32_t i)
            !(ib_lex_tok(lex, i)->flags & IB_TOK_CAP);
 }
 
+/* The classes of which is_short_form asks. */
+#define SHORT_WORDS \
+    (IB_W_IBID | IB_W_CIT | IB_W_CASE_SIGN | IB_W_OP | IB_W_NOTE)
+
 /* "ibid." at its head, "op. cit.", "(n 5)": no entry has them. */
 static bool is_short_form(const ib_piece *piece, uint32_t i)
 {
     const ib_lex *lex = piece->lex;
 
-    if (!ib_lex_has(lex, i,
-                    IB_W_IBID | IB_W_CIT | IB_W_CASE_SIGN | IB_W_OP |
-                        IB_W_NOTE))
+    if (!ib_lex_has(lex, i, SHORT_WORDS))
         return false;
     return (i == piece->a && ib_lex_has(lex, i, IB_W_IBID)) ||
            (ib_lex_has(lex, i, IB_W_CIT) && i > piece->a &&
@@ -525,19 +535,17 @@ static bool has_second_head(const ib_lex *lex, uint32_t title)
 /* Could [a, b) be an entry at all? */
 static bool may_be(const ib_piece *piece)
 {
-    uint32_t dates = 0;
+    const uint64_t others = IB_W_SUPRA | SHORT_WORDS;
 
-    if (piece->b - piece->a < 4 || piece->b - piece->a > IB_PIECE_MAX)
+    if (piece->b - piece->a < 4 || piece->b - piece->a > IB_PIECE_MAX ||
+        !(piece->kinds & (IB_KIND(YEAR) | IB_KIND(DATE))) ||
+        (piece->kinds & (IB_KIND(CASE) | IB_KIND(SYMBOL))))
         return false;
-    for (uint32_t i = piece->a; i < piece->b; i++) {
-        const ib_tok *t = ib_lex_tok(piece->lex, i);
-
-        if (t->kind == IB_TOK_CASE || t->kind == IB_TOK_SYMBOL ||
-            (t->words & IB_W_SUPRA) || is_short_form(piece, i))
+    for (uint32_t i = piece->a; (piece->words & others) && i < piece->b; i++) {
+        if (ib_lex_has(piece->lex, i, IB_W_SUPRA) || is_short_form(piece, i))
             return false;
-        dates += t->kind == IB_TOK_YEAR || t->kind == IB_TOK_DATE;
     }
-    return dates > 0;
+    return true;
 }
 
 /* "Koch 1975, S. 75", "Feest/Sessar 1972": the short form of author-date
@@ -555,28 +563,25 @@ static bool is_short_head(const ib_entry *e, const ib_head *h)
            ib_locator_read(&pin, e->lex, h->title, e->b) > h->title;
 }
 
-static bool read_entry(ib_draft *out, uint32_t *unread, uint32_t *title,
-                       const ib_piece *piece)
+/* Read the head of an entry into `base`.  Gives false where it is none. */
+static bool read_head(ib_entry *e, ib_head *h, ib_draft *base,
+                      const ib_piece *piece)
 {
-    ib_entry e = {
-        .lex = piece->lex, .a = piece->a, .b = piece->b, .colon = IBID_NONE};
-    ib_draft base = {0};
-    ib_head h;
-
-    *unread = 0;
     if (!may_be(piece))
         return false;
-    for (uint32_t i = e.a; i < e.b && !e.marked; i++)
-        e.marked = ib_lex_has(e.lex, i, IB_W_EDITOR | IB_W_EDITOR_MARK);
-    base.span = ib_toks_span(e.lex, e.a, e.b);
-    e.out = &base;
-    h = ib_head_read(&e);
-    *title = h.title;
-    if (h.title >= e.b || ib_tok_is(e.lex, h.title, IB_TOK_OPEN) ||
-        is_short_head(&e, &h))
-        return false;
-    read_layouts(out, unread, &e, &h);
-    return out->score > 0;
+    *e = (ib_entry){.lex = piece->lex,
+                    .a = piece->a,
+                    .b = piece->b,
+                    .colon = IBID_NONE,
+                    .out = base};
+    if (piece->words & (IB_W_EDITOR | IB_W_EDITOR_MARK)) {
+        for (uint32_t i = e->a; i < e->b && !e->marked; i++)
+            e->marked = ib_lex_has(e->lex, i, IB_W_EDITOR | IB_W_EDITOR_MARK);
+    }
+    *base = (ib_draft){.span = ib_toks_span(e->lex, e->a, e->b)};
+    *h = ib_head_read(e);
+    return h->title < e->b && !ib_tok_is(e->lex, h->title, IB_TOK_OPEN) &&
+           !is_short_head(e, h);
 }
 
 /* "S. 12 f.", "p. 34 ff.": pages that follow are a pinpoint, never the extent
@@ -597,9 +602,14 @@ static void pin_following(ib_draft *out, const ib_lex *lex)
 
 void ib_family_reference(ib_draft *out, const ib_piece *piece)
 {
-    uint32_t unread, title;
+    uint32_t unread = 0;
+    ib_draft base;
+    ib_entry e;
+    ib_head h;
 
-    if (!read_entry(out, &unread, &title, piece))
+    if (read_head(&e, &h, &base, piece))
+        read_layouts(out, &unread, &e, &h);
+    if (!out->score)
         *out = (ib_draft){0};
     pin_following(out, piece->lex);
     if (!out->score && piece->b > piece->a)
@@ -608,13 +618,18 @@ void ib_family_reference(ib_draft *out, const ib_piece *piece)
 
 bool ib_reference_is_one(const ib_lex *lex)
 {
-    const ib_piece piece = {.lex = lex, .b = (uint32_t)lex->tok.count};
-    ib_draft draft = {0};
-    uint32_t unread, title;
+    ib_piece piece = {.lex = lex, .b = (uint32_t)lex->tok.count};
+    ib_draft draft = {0}, base;
+    uint32_t unread = 0;
+    ib_entry e;
+    ib_head h;
 
-    if (!may_be(&piece) || ib_signal_is(lex, 0) || is_list_of_notes(lex))
+    if (ib_signal_is(lex, 0) || is_list_of_notes(lex))
         return false;
-    return read_entry(&draft, &unread, &title, &piece) &&
-           draft.score >= IB_SCORE_ENTRY && unread <= IB_ENTRY_UNREAD &&
-           !is_parted(lex, title) && !has_second_head(lex, title);
+    ib_piece_look(&piece);
+    if (!read_head(&e, &h, &base, &piece) || is_parted(lex, h.title) ||
+        has_second_head(lex, h.title))
+        return false;
+    read_layouts(&draft, &unread, &e, &h);
+    return draft.score >= IB_SCORE_ENTRY && unread <= IB_ENTRY_UNREAD;
 }

@@ -17,40 +17,38 @@ bool ib_register_start(ib_register *out, ib_arena *scratch, size_t count)
     while (room < count * 2)
         room *= 2;
     *out = (ib_register){.mask = (uint32_t)room - 1, .room = (uint32_t)count};
-    out->key = ib_arena_array(scratch, uint64_t, room);
-    out->value = ib_arena_array(scratch, uint32_t, room);
-    return out->key && out->value;
+    out->slot = ib_arena_array(scratch, ib_register_slot, room);
+    return out->slot != NULL;
 }
 
-static uint32_t find_slot(const ib_register *names, uint64_t key)
+static ib_register_slot *find_slot(const ib_register *names, uint64_t key)
 {
     uint32_t i = (uint32_t)(key ^ key >> 32) & names->mask;
 
-    while (names->key[i] && names->key[i] != key)
+    while (names->slot[i].key && names->slot[i].key != key)
         i = (i + 1) & names->mask;
-    return i;
+    return &names->slot[i];
 }
 
 uint32_t ib_register_look(const ib_register *names, uint64_t key)
 {
-    uint32_t i;
+    const ib_register_slot *slot;
 
     if (!key)
         return IBID_NONE;
-    i = find_slot(names, key);
-    return names->key[i] ? names->value[i] : IBID_NONE;
+    slot = find_slot(names, key);
+    return slot->key ? slot->value : IBID_NONE;
 }
 
 void ib_register_put(ib_register *names, uint64_t key, uint32_t i)
 {
-    uint32_t slot;
+    ib_register_slot *slot;
 
     if (!key || names->count >= names->room)
         return;
     slot = find_slot(names, key);
-    names->count += !names->key[slot];
-    names->key[slot] = key;
-    names->value[slot] = i;
+    names->count += !slot->key;
+    *slot = (ib_register_slot){key, i};
 }
 
 uint64_t ib_register_words(const ib_brief *brief)
@@ -169,8 +167,7 @@ void ib_register_read(ib_register *names, ibid_str text,
         ib_brief brief;
         ibid_str name;
 
-        if (!ib_is(text.at[at], IB_PUNCT) ||
-            (text.at[at] != '(' && text.at[at] != '[') ||
+        if ((text.at[at] != '(' && text.at[at] != '[') ||
             !read_definition(&name, text, at, end))
             continue;
         ib_brief_words(&brief, name);

@@ -6,9 +6,13 @@
 #include "cite/known.h"
 #include "ibid/note.h"
 
+typedef struct ib_register_slot {
+    uint64_t key; /* 0: free */
+    uint32_t value;
+} ib_register_slot;
+
 typedef struct ib_register {
-    uint64_t *key; /* open addressing; 0: free */
-    uint32_t *value;
+    ib_register_slot *slot; /* open addressing */
     uint32_t mask;
     uint32_t count, room;
 } ib_register;

@@ -896,6 +896,13 @@ static bool is_neutral_year(ibid_str text, uint32_t at, uint32_t len)
            value < 2100;
 }
 
+/* Start a draft with its volume, [at, stop). */
+static void begin(ib_draft *out, uint32_t at, uint32_t stop)
+{
+    *out = (ib_draft){.note = IBID_NONE};
+    out->field[IBID_FIELD_VOLUME] = ib_span_of(at, stop);
+}
+
 bool ib_reporter_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
                       uint32_t end, bool alone)
 {
@@ -904,13 +911,11 @@ bool ib_reporter_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
 
     if (end - at > IB_TRY_MAX)
         end = at + IB_TRY_MAX;
-    *out = (ib_draft){.note = IBID_NONE};
     len = volume_at(text, at, end);
     if (len == 0)
         return false;
     r.volume_start = at;
     r.volume_end = at + len;
-    out->field[IBID_FIELD_VOLUME] = ib_span_of(at, r.volume_end);
     p = ib_skip_blank(text, r.volume_end, end);
     if (p + 1 < end && text.at[p] == '-')
         p++;
@@ -918,9 +923,12 @@ bool ib_reporter_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
         return false;
     if (!read_name(&r, text, p, end)) {
         r = (reporter){.volume_end = r.volume_end};
-        return read_short_name(&r, text, p, end) &&
-               read_short(out, &r, text, low, at, end);
+        if (!read_short_name(&r, text, p, end))
+            return false;
+        begin(out, at, r.volume_end);
+        return read_short(out, &r, text, low, at, end);
     }
+    begin(out, at, r.volume_end);
     if (r.code)
         return read_code(out, &r, text, at, end);
     if (r.entry && r.entry->what >= IB_US_CODE)
@@ -948,9 +956,9 @@ bool ib_reporter_read_bare(ib_draft *out, ibid_str text, uint32_t at,
 
     if (end - at > IB_TRY_MAX)
         end = at + IB_TRY_MAX;
-    *out = (ib_draft){.note = IBID_NONE};
     if (!ib_us_names_read(&names, text, at, end))
         return false;
+    *out = (ib_draft){.note = IBID_NONE};
     for (uint32_t i = 0; i < names.count; i++) {
         reporter r = {.entry = names.entry[i], .start = at};
         const ib_us_class what = r.entry->what;

@@ -62,9 +62,17 @@ bool ib_edition_is(const ib_lex *lex, uint32_t i, uint32_t b)
         ib_lex_tok(lex, p)->end - ib_lex_tok(lex, p)->start == 2 &&
         (unsigned char)lex->text.at[ib_lex_tok(lex, p)->start] == 0xC2)
         p++; /* the sign of an ordinal: "2.ª", "2º" */
+    if (ib_lex_is(lex, p, "nd") || ib_lex_is(lex, p, "rd") ||
+        ib_lex_is(lex, p, "th") || ib_lex_is(lex, p, "st"))
+        p++; /* "2 nd edn", the raised letters set apart */
     while (p < b && p < i + 5 && ib_lex_has(lex, p, IB_W_ORDINAL))
         p++;
     return p < b && ib_lex_has(lex, p, IB_W_EDITION);
+}
+
+static bool is_numeral(char c)
+{
+    return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C';
 }
 
 static bool is_roman(const ib_lex *lex, uint32_t i, uint32_t b)
@@ -77,7 +85,7 @@ static bool is_roman(const ib_lex *lex, uint32_t i, uint32_t b)
     if (s.len == 2 && s.at[1] == '.')
         return false; /* an initial */
     for (uint32_t k = 0; k < s.len; k++) {
-        if (!strchr("IVXLC", s.at[k]) && !(k > 0 && s.at[k] == '.'))
+        if (!is_numeral(s.at[k]) && !(k > 0 && s.at[k] == '.'))
             return false;
     }
     return s.len <= 8;
@@ -101,19 +109,15 @@ static bool is_degree(const ib_lex *lex, uint32_t i)
            ib_str_is(ib_lex_str(lex, i), IB_STR("°"));
 }
 
-bool ib_volume_label_is(const ib_entry *e, uint32_t i)
+bool ib_volume_key_is(const ib_lex *lex, uint32_t i)
 {
-    return ib_lex_has(e->lex, i, IB_W_VOLUME) ||
-           (ib_entry_key(e, i) &&
-            (ib_lex_is(e->lex, i, "v") || ib_lex_is(e->lex, i, "т")));
+    return ib_lex_is(lex, i, "v") || ib_lex_is(lex, i, "т");
 }
 
-bool ib_issue_label_is(const ib_entry *e, uint32_t i)
+bool ib_issue_key_is(const ib_lex *lex, uint32_t i)
 {
-    return ib_lex_has(e->lex, i, IB_W_ISSUE) ||
-           (ib_entry_key(e, i) &&
-            ((ib_lex_is(e->lex, i, "n") && is_degree(e->lex, i + 1)) ||
-             ib_lex_is(e->lex, i, "fasc")));
+    return (ib_lex_is(lex, i, "n") && is_degree(lex, i + 1)) ||
+           ib_lex_is(lex, i, "fasc");
 }
 
 uint32_t ib_labelled_end(const ib_lex *lex, uint32_t i, uint32_t b,
@@ -174,6 +178,22 @@ static uint32_t bracket_end(const ib_lex *lex, uint32_t i, uint32_t b)
     return i;
 }
 
+bool ib_docket_is(const ib_lex *lex, uint32_t i)
+{
+    ibid_str s;
+
+    if (i < 2 || !ib_tok_is(lex, i, IB_TOK_NUMBER) ||
+        !ib_tok_is(lex, i + 1, IB_TOK_SLASH) ||
+        !ib_tok_is(lex, i + 2, IB_TOK_NUMBER) ||
+        !ib_tok_is(lex, i - 1, IB_TOK_WORD))
+        return false;
+    s = ib_lex_str(lex, i - 1);
+    return s.len > 1 && s.len < 5 && ib_is(s.at[0], IB_UPPER) &&
+           ib_is(s.at[s.len - 1], IB_UPPER) &&
+           ib_lex_tok(lex, i + 2)->end - ib_lex_tok(lex, i + 2)->start == 2 &&
+           (ib_tok_is(lex, i - 2, IB_TOK_NUMBER) || is_roman(lex, i - 2, i));
+}
+
 /* Numbers whose first is the volume at token i. */
 static bool is_volume(const ib_entry *e, uint32_t i, uint32_t b)
 {
@@ -223,7 +243,8 @@ static bool leads_to_pages(const ib_entry *e, uint32_t i, uint32_t b)
             i++;
         else if (ib_tok_is(lex, i, IB_TOK_WORD) &&
                  (ib_page_label_is(e, i) || ib_issue_label_is(e, i) ||
-                  ib_volume_label_is(e, i)))
+                  ib_volume_label_is(e, i) || ib_lex_is(lex, i, "pos") ||
+                  ib_lex_is(lex, i, "poz")))
             return ib_labelled_end(lex, i, b, &number) > i;
         else
             return ib_range_end(lex, i, b) > i;
@@ -273,14 +294,17 @@ bool ib_section_volume_is(const ib_entry *e, uint32_t i)
 }
 
 /* May word i be a label of volume or issue, a Roman numeral, or a section with
- * its volume ("D12")? */
+ * its volume ("D12"), by its first two bytes? */
 static bool may_be_label(const ib_lex *lex, uint32_t i)
 {
     const ib_tok *t = ib_lex_tok(lex, i);
-    const char c = lex->text.at[t->start];
+    const char *at = lex->text.at + t->start;
 
-    return (t->words & (IB_W_VOLUME | IB_W_ISSUE)) || (t->entry & IB_R_KEY) ||
-           (c >= 'A' && c <= 'I') || c == 'L' || c == 'V' || c == 'X';
+    if ((t->words & (IB_W_VOLUME | IB_W_ISSUE)) || (t->entry & IB_R_KEY))
+        return true;
+    return ((at[0] >= 'A' && at[0] <= 'I') || is_numeral(at[0])) &&
+           (t->end - t->start == 1 || ib_is(at[1], IB_DIGIT) || at[1] == '.' ||
+            is_numeral(at[1]));
 }
 
 bool ib_serial_is(const ib_entry *e, uint32_t i, uint32_t b)
@@ -315,5 +339,7 @@ bool ib_serial_is(const ib_entry *e, uint32_t i, uint32_t b)
         ib_range_end(lex, i + 2, b) > i + 2 &&
         (ib_tok_is(lex, i + 1, IB_TOK_SEMI) || is_volume(e, i + 2, b)))
         return true;
-    return ib_number_is(lex, i, b) && is_volume(e, i, b);
+    return (ib_tok_is(lex, i, IB_TOK_NUMBER) ||
+            ib_tok_is(lex, i, IB_TOK_YEAR)) &&
+           !ib_docket_is(lex, i) && is_volume(e, i, b);
 }

@@ -143,6 +143,23 @@ static bool is_inner_quote(const shaper *s, uint32_t i, uint32_t b)
            !ib_lex_is(lex, mate + 1, "in");
 }
 
+/* "Die Zeit vom 3.4.2010", "of 3 May 1911": the token where the words that lead
+ * to the date at token i begin, or i.  They are no part of the name before. */
+static uint32_t before_of(const shaper *s, uint32_t i)
+{
+    const ib_lex *lex = s->lex;
+
+    return s->text != IBID_NONE && i > s->text + 1 &&
+                   ib_tok_is(lex, i, IB_TOK_DATE) &&
+                   ib_list_at(&lex->date, ibid_date, ib_lex_tok(lex, i)->ref)
+                       ->from.day &&
+                   (ib_lex_is(lex, i - 1, "vom") ||
+                    ib_lex_is(lex, i - 1, "v") || ib_lex_is(lex, i - 1, "of") ||
+                    ib_lex_is(lex, i - 1, "du"))
+               ? i - 1
+               : i;
+}
+
 /* A quotation, a bracket, a date, an address at token i; gives the token
  * after it or i. */
 static uint32_t take_whole(shaper *s, uint32_t i, uint32_t b)
@@ -174,7 +191,7 @@ static uint32_t take_whole(shaper *s, uint32_t i, uint32_t b)
         if (s->text != IBID_NONE && t->kind == IB_TOK_YEAR &&
             !is_edge(s, i + 1, b))
             return i;
-        close_text(s, i);
+        close_text(s, before_of(s, i));
         kind = t->kind == IB_TOK_DATE ? IB_ITEM_DATE : IB_ITEM_YEAR;
         add(s, kind, i, i + 1, ib_toks_span(s->lex, i, i + 1));
         return i + 1;
@@ -219,6 +236,11 @@ static uint32_t take_labelled(shaper *s, uint32_t i, uint32_t b)
         }
         if (next == i + 1)
             continue;
+        if (k && next + 1 < b && ib_tok_is(s->lex, next, IB_TOK_SLASH) &&
+            ib_tok_is(s->lex, next + 1, IB_TOK_NUMBER)) {
+            next += 2; /* "Heft 7/8": a double issue */
+            span.end = ib_lex_tok(s->lex, next - 1)->end;
+        }
         close_text(s, i);
         add(s, k ? IB_ITEM_ISSUE : IB_ITEM_VOLUME, i, next, span);
         return next;
@@ -231,6 +253,7 @@ static uint32_t take_labelled(shaper *s, uint32_t i, uint32_t b)
 static bool is_in(const shaper *s, uint32_t i, uint32_t b)
 {
     if (!ib_lex_has(s->lex, i, IB_W_WITHIN) || i + 1 >= b ||
+        (i > 0 && ib_lex_has(s->lex, i - 1, IB_W_AVAILABLE)) ||
         ib_lex_is(s->lex, i + 1, "press") || ib_lex_is(s->lex, i + 1, "stampa"))
         return false;
     if (s->text != IBID_NONE && !(ib_lex_tok(s->lex, i)->flags & IB_TOK_CAP) &&
@@ -291,18 +314,17 @@ static uint32_t take_role(shaper *s, uint32_t i, uint32_t b)
 static uint32_t take_edition(shaper *s, uint32_t i, uint32_t b)
 {
     const ib_lex *lex = s->lex;
-    const bool numbered = ib_edition_is(lex, i, b);
-    uint32_t e = i;
+    const bool number = ib_tok_is(lex, i, IB_TOK_NUMBER);
+    bool numbered;
 
-    if (!ib_tok_is(lex, i, IB_TOK_NUMBER) && !ib_lex_has(lex, i, IB_W_ORDINAL))
+    if (!number && (s->text != IBID_NONE || !ib_lex_has(lex, i, IB_W_ORDINAL)))
         return i;
-    if (s->text != IBID_NONE && ib_tok_is(lex, i, IB_TOK_NUMBER) &&
+    if (s->text != IBID_NONE &&
         ib_is(lex->text.at[ib_lex_tok(lex, i)->end - 1], IB_DIGIT) &&
         !ib_tok_is(lex, i + 1, IB_TOK_STOP))
         return i;
-    if (s->text != IBID_NONE && !ib_tok_is(lex, i, IB_TOK_NUMBER))
-        return i;
-    for (e = i + 1; e < b && e - i < 5; e++) {
+    numbered = ib_edition_is(lex, i, b);
+    for (uint32_t e = i + 1; e < b && e - i < 5; e++) {
         if (ib_lex_has(lex, e, IB_W_EDITION)) {
             close_text(s, i);
             add(s, IB_ITEM_EDITION, i, e + 1, ib_toks_span(lex, i, e + 1));
@@ -352,6 +374,15 @@ static uint32_t take_lettered(shaper *s, uint32_t i, uint32_t b)
     return next > i + 1 ? next : i;
 }
 
+/* Is the word at token i none that begins an item inside a text: no label, no
+ * "in", no "Bates"?  Most are told so at once. */
+static bool is_plain(const ib_tok *t, ibid_str text)
+{
+    return !(t->words & (IB_W_VOLUME | IB_W_ISSUE | IB_W_LABEL |
+                         IB_W_PIN_BEFORE | IB_W_WITHIN)) &&
+           t->kind == IB_TOK_WORD && ib_lower(text.at[t->start]) != 'b';
+}
+
 static uint32_t take_word(shaper *s, uint32_t i, uint32_t b)
 {
     const ib_lex *lex = s->lex;
@@ -392,6 +423,11 @@ static uint32_t take_number(shaper *s, uint32_t i, uint32_t b)
 
     if (next > i)
         return next;
+    if (ib_docket_is(s->lex, i) && i + 3 <= b) {
+        if (s->text == IBID_NONE)
+            s->text = i;
+        return i + 3; /* of a judgment that a title names */
+    }
     next = begins_title(s, i, b) ? i : ib_pages_read(&span, s->lex, i, b);
     if (next == i || (s->text != IBID_NONE && i > s->text &&
                       ib_tok_is(s->lex, i - 1, IB_TOK_DASH)))
@@ -457,8 +493,12 @@ static uint32_t take_raised(shaper *s, uint32_t i, uint32_t b)
 static uint32_t step(shaper *s, uint32_t i, uint32_t b)
 {
     const ib_tok *t = ib_lex_tok(s->lex, i);
-    uint32_t next = take_whole(s, i, b);
+    uint32_t next;
 
+    if (s->text != IBID_NONE && is_plain(t, s->lex->text) &&
+        !ib_ident_may(s->lex, i))
+        return i + 1; /* as most words of a title */
+    next = take_whole(s, i, b);
     if (next > i)
         return next;
     if (t->kind == IB_TOK_COMMA ||

@@ -12,6 +12,7 @@
  */
 
 #include "cite/forms.h"
+#include "cite/noted.h"
 #include "cite/piece.h"
 
 static void read_pin(ib_draft *out, const ib_piece *piece, uint32_t i)
@@ -324,6 +325,22 @@ static bool read_name_title(ib_draft *out, const ib_lex *lex, uint32_t a,
     return true;
 }
 
+/* "Confucio. op. cit.": the full stop after a name that is not shortened ends a
+ * sentence. */
+static void drop_stop(ib_people *people, const ib_tok *last)
+{
+    ib_person *p = &people->item[people->count - 1];
+    ibid_span *part[] = {&p->family, &p->given, &p->literal};
+
+    if (!(last->flags & IB_TOK_DOT) || (last->flags & IB_TOK_INITIAL) ||
+        last->words || last->end - last->start <= 4)
+        return;
+    for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
+        if (part[i]->end == last->end)
+            part[i]->end--;
+    }
+}
+
 /* Author and title before the short form. */
 static void read_head(ib_draft *out, const ib_piece *piece, uint32_t stop)
 {
@@ -348,8 +365,10 @@ static void read_head(ib_draft *out, const ib_piece *piece, uint32_t stop)
                       read_name_title(out, lex, a, stop)))
         return;
     out->author.count = 0;
-    if (ib_people_read(&out->author, lex, a, stop))
+    if (ib_people_read(&out->author, lex, a, stop)) {
+        drop_stop(&out->author, ib_lex_tok(lex, stop - 1));
         return;
+    }
     if (out->field[IBID_FIELD_TITLE].end)
         return;
     /* "Grimont et Mink, Cahokia Mounds replicas" */
@@ -726,12 +745,13 @@ static bool read_inner(ib_draft *out, const ib_piece *piece)
 {
     for (uint32_t i = piece->a; i < piece->b; i++) {
         ibid_span note = {0};
-        uint32_t stop = i;
         bool own = false;
+        uint32_t stop;
         ib_piece part;
 
-        if (may_begin(piece->lex, i))
-            stop = read_form(out, piece, i, &note, &own);
+        if (!may_begin(piece->lex, i))
+            continue;
+        stop = read_form(out, piece, i, &note, &own);
         if (stop == i)
             continue;
         part = ib_tok_is(piece->lex, i, IB_TOK_OPEN) ? *piece
@@ -773,7 +793,9 @@ void ib_family_short(ib_draft *out, const ib_piece *piece)
 {
     out->span = ib_toks_span(piece->lex, piece->a, piece->b);
     if (!read_ibid(out, piece) && !read_inner(out, piece) &&
-        !read_quoted(out, piece) && !read_names(out, piece)) {
+        !((piece->kinds & IB_KIND(QUOTE)) && read_quoted(out, piece)) &&
+        !((piece->words & IB_W_JOIN) && read_names(out, piece)) &&
+        !((piece->words & IB_W_NOTE) && ib_noted_read(out, piece))) {
         *out = (ib_draft){0};
         return;
     }

@@ -50,7 +50,8 @@ static uint32_t run(const ib_lex *lex, uint32_t i, uint32_t b)
     for (i = stop; i < b; i++) {
         const ib_tok *t = ib_lex_tok(lex, i);
 
-        if (t->kind == IB_TOK_COMMA || t->kind == IB_TOK_COLON) {
+        if (t->kind == IB_TOK_COMMA || t->kind == IB_TOK_COLON ||
+            t->kind == IB_TOK_DASH) {
             if (!ib_lex_has(lex, i + 1, IB_W_SIGNAL_MORE))
                 break;
         } else if (t->kind == IB_TOK_WORD &&

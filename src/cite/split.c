@@ -6,9 +6,12 @@
  */
 
 #include "cite/alone.h"
+#include "cite/aside.h"
 #include "cite/byline.h"
+#include "cite/gazette.h"
 #include "cite/named.h"
 #include "cite/piece.h"
+#include "cite/refwords.h"
 #include "cite/running.h"
 #include "cite/second.h"
 
@@ -20,33 +23,34 @@ typedef struct family {
     void (*read)(ib_draft *out, const ib_piece *piece);
     uint32_t kinds; /* a bit each */
     uint64_t words; /* IB_W_... */
+    uint16_t entry; /* IB_R_... */
 } family;
 
-#define KIND(name) ((uint32_t)1 << IB_TOK_##name)
-#define ANY        (~(uint32_t)0)
+#define ANY (~(uint32_t)0)
 
 /* In the order in which equal scores win. */
 static const family families[] = {
-    {ib_family_law, KIND(CASE) | KIND(URL), 0},
-    {ib_family_enacted, ANY, 0},
-    {ib_family_verdict, 0, IB_W_LAW_HEAD | IB_W_ACT | IB_W_CASE_SIGN},
-    {ib_family_short, ANY, 0},
-    {ib_family_symbol, KIND(SYMBOL), 0},
-    {ib_family_case, KIND(CASE),
-     IB_W_APPLICATION | IB_W_CASE_SIGN | IB_W_COURT | IB_W_COURT_HEAD},
-    {ib_family_statute, 0, IB_W_TREATY},
-    {ib_family_official, 0, IB_W_PAPER},
-    {ib_family_communication, 0, IB_W_COMMUNICATION},
-    {ib_family_comment, 0, IB_W_NUMBER_SIGN | IB_W_NOTE},
-    {ib_family_archive, ANY, 0},
-    {ib_family_papers, 0, IB_W_ARCHIVE},
-    {ib_family_reference, ANY, 0},
-    {ib_family_work, ANY, 0},
-    {ib_family_web, KIND(URL), 0},
+    {ib_family_law, IB_KIND(CASE) | IB_KIND(URL), 0, 0},
+    {ib_family_enacted, ANY, 0, 0},
+    {ib_family_gazette, 0, IB_W_GAZETTE, 0},
+    {ib_family_verdict, 0, IB_W_LAW_HEAD | IB_W_ACT | IB_W_CASE_SIGN, 0},
+    {ib_family_short, ANY, 0, 0},
+    {ib_family_symbol, IB_KIND(SYMBOL), 0, 0},
+    {ib_family_case, IB_KIND(CASE),
+     IB_W_APPLICATION | IB_W_CASE_SIGN | IB_W_COURT | IB_W_COURT_HEAD, 0},
+    {ib_family_statute, 0, IB_W_TREATY, 0},
+    {ib_family_official, 0, IB_W_PAPER, 0},
+    {ib_family_communication, 0, IB_W_COMMUNICATION, 0},
+    {ib_family_comment, 0, IB_W_NUMBER_SIGN | IB_W_NOTE, 0},
+    {ib_family_archive, 0, 0, IB_R_ARCHIVE | IB_R_UNIT},
+    {ib_family_papers, 0, IB_W_ARCHIVE, 0},
+    {ib_family_reference, ANY, 0, 0},
+    {ib_family_work, ANY, 0, 0},
+    {ib_family_web, IB_KIND(URL), 0, 0},
 };
 
 /* The families from here on are tried where none before is sure. */
-enum { FIRST_OF_ENTRIES = 10 };
+enum { FIRST_OF_ENTRIES = 11 };
 
 typedef struct splitter {
     const ib_lex *lex;
@@ -77,6 +81,23 @@ static bool is_sign(const ib_lex *lex, uint32_t i)
 }
 
 static bool is_author_date(const splitter *s, uint32_t i);
+
+/* Count token i of the open piece where it is a word that says nothing else: no
+ * class, and no "Bates". */
+static inline bool count_plain(splitter *s, uint32_t i)
+{
+    const ib_tok *t = ib_lex_tok(s->lex, i);
+    const uint32_t word = t->end - t->start > 1;
+
+    if (t->kind != IB_TOK_WORD || t->words ||
+        ib_lower(s->lex->text.at[t->start]) == 'b')
+        return false;
+    if (t->flags & IB_TOK_CAP)
+        s->upper += word;
+    else
+        s->lower += word;
+    return true;
+}
 
 /* Take note of token i of the open piece. */
 static void look(splitter *s, uint32_t i)
@@ -183,7 +204,8 @@ static void trim(const ib_lex *lex, uint32_t *a, uint32_t *b)
 /* Has the piece a verb in lower case outside quotation marks and brackets? */
 static bool is_sentence(const ib_piece *piece)
 {
-    for (uint32_t i = piece->a; i < piece->b; i++) {
+    for (uint32_t i = piece->a; (piece->words & IB_W_VERB) && i < piece->b;
+         i++) {
         const ib_tok *t = ib_lex_tok(piece->lex, i);
 
         if ((t->words & IB_W_VERB) && t->depth == 0 &&
@@ -252,8 +274,7 @@ static void drop_stop(ib_draft *draft, const ib_lex *lex, uint32_t b)
     }
 }
 
-/* What kinds of tokens and classes of words the piece has. */
-static void look_over(ib_piece *piece)
+void ib_piece_look(ib_piece *piece)
 {
     const ib_tok *t = ib_lex_tok(piece->lex, piece->a);
     const ib_tok *stop = ib_lex_tok(piece->lex, piece->b);
@@ -270,27 +291,33 @@ static void look_over(ib_piece *piece)
         piece->words |= stop->words;
 }
 
-/* The family that reads the piece best. */
-static void read_best(ib_draft *best, const ib_piece *piece)
+/* Look the piece over, and read it by the family that reads it best. */
+static void read_best(ib_draft *out, ib_piece *piece)
 {
-    ib_piece looked = *piece;
-    ib_draft draft;
+    ib_draft room, *best = out, *next = &room;
 
     *best = (ib_draft){0};
-    look_over(&looked);
+    ib_piece_look(piece);
     for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
         if (i == FIRST_OF_ENTRIES && best->score >= IB_SCORE_SURE)
             break;
-        if (!(families[i].kinds & looked.kinds) &&
-            !(families[i].words & looked.words))
+        if (!(families[i].kinds & piece->kinds) &&
+            !(families[i].words & piece->words) &&
+            !(families[i].entry & piece->entry))
             continue;
-        draft = (ib_draft){0};
-        families[i].read(&draft, &looked);
-        if (draft.score > best->score)
-            *best = draft;
+        *next = (ib_draft){0};
+        families[i].read(next, piece);
+        if (next->score > best->score) {
+            ib_draft *beaten = best;
+
+            best = next;
+            next = beaten;
+        }
     }
-    if (best->score < IB_SCORE_SURE && is_sentence(piece))
-        best->score -= IB_SCORE_SENTENCE;
+    if (best != out)
+        *out = *best;
+    if (out->score < IB_SCORE_SURE && is_sentence(piece))
+        out->score -= IB_SCORE_SENTENCE;
 }
 
 static bool keep(const splitter *s, const ib_draft *best, const ib_piece *piece,
@@ -302,6 +329,7 @@ static bool keep(const splitter *s, const ib_draft *best, const ib_piece *piece,
         return false;
     *kept = *best;
     kept->note = IBID_NONE;
+    ib_aside_leave(kept, piece);
     /* words between the signal and the citation part them */
     if (kept->span.start == ib_lex_tok(piece->lex, piece->a)->start)
         kept->signal = piece->signal;
@@ -795,6 +823,32 @@ static uint32_t quotes_source(const splitter *s, uint32_t i)
                : i;
 }
 
+/* Does another citation begin at token i without a mark before it: a second
+ * case, links in a row, "and Corr.1", "Ibid."? */
+static bool is_link(const splitter *s, uint32_t i)
+{
+    const uint32_t kind = ib_lex_tok(s->lex, i)->kind;
+
+    return (i > s->a && ib_lex_tok(s->lex, i - 1)->kind == kind &&
+            (kind == IB_TOK_URL || kind == IB_TOK_SYMBOL)) ||
+           (kind == IB_TOK_CASE && s->listed) || begins_ibid(s, i) ||
+           ends_ibid(s, i);
+}
+
+/* Can no piece end before token i, by its kind or its class of words?  Most
+ * tokens are told so at once. */
+static bool is_inner(const splitter *s, uint32_t i)
+{
+    const uint32_t ends = IB_KIND(SYMBOL) | IB_KIND(URL) | IB_KIND(CASE) |
+                          IB_KIND(COMMA) | IB_KIND(SEMI) | IB_KIND(STOP) |
+                          IB_KIND(COLON);
+    const ib_tok *t = ib_lex_tok(s->lex, i);
+
+    return !((uint32_t)1 << t->kind & ends) &&
+           !(t->words & (IB_W_IBID | IB_W_JOIN)) && i > s->a + 1 &&
+           i - s->a < 2 * IB_PIECE_MAX;
+}
+
 ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex)
 {
     splitter s = {.lex = lex, .drafts = drafts};
@@ -806,15 +860,16 @@ ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex)
                        ? 1
                        : 0);
     for (uint32_t i = s.a; i < count; i++) {
-        /* a second case; links in a row, and "and Corr.1", have no token
-         * between them */
-        const uint32_t kind = ib_lex_tok(lex, i)->kind;
-        const bool link = (i > s.a && ib_lex_tok(lex, i - 1)->kind == kind &&
-                           (kind == IB_TOK_URL || kind == IB_TOK_SYMBOL)) ||
-                          (kind == IB_TOK_CASE && s.listed) ||
-                          begins_ibid(&s, i) || ends_ibid(&s, i);
-        const uint32_t quoted = whole ? i : quotes_source(&s, i);
+        uint32_t quoted;
+        bool link;
 
+        if (is_inner(&s, i)) {
+            if (!count_plain(&s, i))
+                look(&s, i);
+            continue;
+        }
+        link = is_link(&s, i);
+        quoted = whole ? i : quotes_source(&s, i);
         if (quoted > i) {
             if (!read_piece(&s, s.a, i))
                 return ib_arena_status(drafts->arena);

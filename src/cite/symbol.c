@@ -608,18 +608,6 @@ static bool is_sound(const ib_symbol *symbol, ibid_str text, uint32_t end)
     return ib_un_is_plain(&odd, (ibid_str){dense, len});
 }
 
-/* May a symbol begin with these two bytes?  Its second is a capital or a mark;
- * few numbers of other organisations have a small letter.  Most words with a
- * capital are told so. */
-static bool may_begin(char first, char second)
-{
-    if (ib_is(second, IB_LOWER))
-        return ib_is(first, IB_UPPER) &&
-               (ib_organisation_second[first - 'A'] >> (second - 'a') & 1);
-    return ib_is(second, IB_UPPER) || second == '/' || second == '.' ||
-           second == '(' || second == '-' || second == '_';
-}
-
 uint32_t ib_symbol_find(ib_symbol *out, ib_arena *arena, ibid_str text,
                         uint32_t at, uint32_t end)
 {
@@ -628,7 +616,7 @@ uint32_t ib_symbol_find(ib_symbol *out, ib_arena *arena, ibid_str text,
     uint32_t len = 0, more;
 
     if (!path) {
-        if (end - at < 2 || !may_begin(text.at[at], text.at[at + 1]))
+        if (end - at < 2 || !ib_symbol_may(text.at[at], text.at[at + 1]))
             return 0;
         len = ib_symbol_read(out, text, at, end);
     }

@@ -50,7 +50,7 @@ static bool is_long_lower(const ib_lex *lex, uint32_t i)
            ib_lex_tok(lex, i)->end - ib_lex_tok(lex, i)->start > 4;
 }
 
-bool ib_entry_stops(const ib_entry *e, uint32_t i)
+bool ib_entry_stop_ends(const ib_entry *e, uint32_t i)
 {
     const ib_lex *lex = e->lex;
     const ib_tok *next;
@@ -425,6 +425,9 @@ static uint32_t take_labelled(tail *t, uint32_t i)
     }
     if (ib_volume_label_is(e, i) || ib_issue_label_is(e, i)) {
         stop = ib_labelled_end(lex, i, t->b, &number);
+        if (stop > i && stop + 1 < t->b && ib_tok_is(lex, stop, IB_TOK_SLASH) &&
+            ib_tok_is(lex, stop + 1, IB_TOK_NUMBER) && ib_issue_label_is(e, i))
+            stop += 2; /* "Heft 7/8": a double issue */
         if (stop > i) {
             ib_entry_set(e,
                          ib_volume_label_is(e, i) ? IBID_FIELD_VOLUME

@@ -270,11 +270,12 @@ uint32_t ib_in_find(const ib_entry *e, uint32_t a, uint32_t b)
     const ib_lex *lex = e->lex;
 
     for (uint32_t i = a + 1; i + 1 < b; i = ib_entry_past(e, i)) {
-        const bool marked = ib_tok_is_mark(lex, i - 1);
-        const bool colon = ib_tok_is(lex, i + 1, IB_TOK_COLON);
+        bool marked, colon;
 
         if (!ib_entry_key(e, i))
             continue;
+        marked = ib_tok_is_mark(lex, i - 1);
+        colon = ib_tok_is(lex, i + 1, IB_TOK_COLON);
         if (!ib_lex_is(lex, i, "in") && !ib_lex_is(lex, i, "dans") &&
             !(ib_lex_is(lex, i, "en") && marked))
             continue;

@@ -106,9 +106,13 @@ static bool read_series(ib_law *law, uint32_t at)
 
 bool ib_place_reports(ib_law *law, uint32_t at)
 {
-    uint32_t len = ib_law_any(law, at, "ECHR|CEDH|E.C.H.R."), year;
-    const bool strict = len == 0;
+    uint32_t len, year;
+    bool strict;
 
+    if (!ib_law_starts(law, at, "cersp"))
+        return false;
+    len = ib_law_any(law, at, "ECHR|CEDH|E.C.H.R.");
+    strict = len == 0;
     if (ib_law_any(law, at,
                    "series|ser.|série|sér.|serie|P.C.I.J.|PCIJ|"
                    "C.P.J.I.|CPJI") &&
@@ -136,13 +140,15 @@ bool ib_place_reports(ib_law *law, uint32_t at)
 
 bool ib_place_hague(ib_law *law, uint32_t at)
 {
-    uint32_t len = ib_law_any(law, at,
-                              "I.C.J. Reports|ICJ Reports|ICJ Rep.|ICJ Rep|"
-                              "I.C.J. Rep.|C.I.J. Recueil|CIJ Recueil|"
-                              "ICJ Rec.|ITLOS Reports|TIDM Recueil|ITLOS Rep");
-    uint32_t year, page, p;
+    uint32_t len, year, page, p;
     bool sea;
 
+    if (!ib_law_starts(law, at, "cit"))
+        return false;
+    len = ib_law_any(law, at,
+                     "I.C.J. Reports|ICJ Reports|ICJ Rep.|ICJ Rep|"
+                     "I.C.J. Rep.|C.I.J. Recueil|CIJ Recueil|"
+                     "ICJ Rec.|ITLOS Reports|TIDM Recueil|ITLOS Rep");
     if (!len)
         return false;
     sea = ib_law_any(law, at, "ITLOS|TIDM") > 0;

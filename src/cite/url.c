@@ -70,6 +70,13 @@ static bool carries_on(ibid_str text, uint32_t at, uint32_t stop, char last)
     return mark && last != '.' && last != ',' && last != ';';
 }
 
+/* Does text[at, stop) end in "www.", which no address does? */
+static bool is_open(ibid_str text, uint32_t at, uint32_t stop)
+{
+    return stop - at >= 4 &&
+           ib_str_has_at_nocase(text, stop - 4, IB_STR("www."));
+}
+
 static bool is_scheme(ibid_str text, uint32_t at, uint32_t end)
 {
     static const char *const lead[] = {"http://", "https://", "www.",
@@ -139,6 +146,8 @@ uint32_t ib_url_read(ib_url *out, ibid_str text, uint32_t at, uint32_t end)
     for (;;) {
         uint32_t p = stop;
 
+        while (is_open(text, at, stop) && p < end && text.at[p] == ' ')
+            p++;
         if (p < end && text.at[p] == '\r')
             p++;
         if (p >= end || text.at[p] != '\n')
@@ -146,7 +155,8 @@ uint32_t ib_url_read(ib_url *out, ibid_str text, uint32_t at, uint32_t end)
         while (++p < end && text.at[p] == ' ')
             ;
         next = run_end(text, p, end);
-        if (next == p || !carries_on(text, p, next, text.at[stop - 1]))
+        if (next == p || (!is_open(text, at, stop) &&
+                          !carries_on(text, p, next, text.at[stop - 1])))
             break;
         stop = next;
     }

@@ -313,6 +313,14 @@ static uint32_t lead_number(ibid_span number[2], ibid_str text, uint32_t at,
     return q;
 }
 
+static void begin(ib_draft *out, const char *rule)
+{
+    *out = (ib_draft){.kind = IBID_CITE_STATUTE,
+                      .rule = rule,
+                      .score = 95,
+                      .note = IBID_NONE};
+}
+
 static bool read_state(ib_draft *out, ibid_str text, uint32_t at, uint32_t end)
 {
     ibid_span number[2];
@@ -330,6 +338,7 @@ static bool read_state(ib_draft *out, ibid_str text, uint32_t at, uint32_t end)
     stop = state_name(&all, text, p, end);
     if (stop == p || !(all & ~(uint64_t)IB_US_BETWEEN))
         return false;
+    begin(out, "US-7");
     out->field[IBID_FIELD_CONTAINER_TITLE] = ib_span_of(name, stop);
     if ((all & (IB_US_SESSION | IB_US_REGISTER)) ||
         (number[0].end && !number[1].end && !(all & IB_US_BETWEEN) &&
@@ -379,6 +388,7 @@ static bool read_named(ib_draft *out, ibid_str text, uint32_t at, uint32_t end)
 
     if (!ib_us_names_read(&names, text, at, end))
         return false;
+    begin(out, "US-5");
     for (uint32_t i = 0; i < names.count; i++) {
         const ib_us_class what = names.entry[i]->what;
         uint32_t p = names.end[i], stop;
@@ -416,16 +426,8 @@ bool ib_code_read(ib_draft *out, ibid_str text, uint32_t at, uint32_t end)
 {
     if (end - at > IB_TRY_MAX)
         end = at + IB_TRY_MAX;
-    *out = (ib_draft){.kind = IBID_CITE_STATUTE,
-                      .rule = "US-5",
-                      .score = 95,
-                      .note = IBID_NONE};
     if (ib_is(text.at[at], IB_UPPER) && read_named(out, text, at, end))
         return true;
-    *out = (ib_draft){.kind = IBID_CITE_STATUTE,
-                      .rule = "US-7",
-                      .score = 95,
-                      .note = IBID_NONE};
     return read_state(out, text, at, end);
 }
 

@@ -16,6 +16,13 @@ typedef struct key {
     bool over;     /* no name begins so */
 } key;
 
+static void start_key(key *k)
+{
+    k->len = 0;
+    k->hash = IB_WORDS_HASH;
+    k->over = false;
+}
+
 static bool has_bit(uint32_t hash)
 {
     return us_begins[hash >> 21] >> (hash >> 16 & 31) & 1;
@@ -23,7 +30,7 @@ static bool has_bit(uint32_t hash)
 
 /* Length of a mark at `at` that does not matter: a blank, a full stop, an
  * apostrophe, a comma; 0 for any other. */
-static uint32_t mute_at(ibid_str text, uint32_t at, uint32_t end)
+static inline uint32_t mute_at(ibid_str text, uint32_t at, uint32_t end)
 {
     const char c = text.at[at];
 
@@ -39,7 +46,7 @@ static uint32_t mute_at(ibid_str text, uint32_t at, uint32_t end)
     return ib_blank_at(text, at, end);
 }
 
-static bool add_byte(key *k, char c)
+static inline bool add_byte(key *k, char c)
 {
     if (k->len == sizeof k->at)
         return false;
@@ -81,14 +88,11 @@ static uint32_t series_at(ibid_str text, uint32_t at, uint32_t end)
 
 /* Add to the key what stands at `at`, which is no mute mark: one letter, a
  * series, a bracket.  Gives how many bytes, 0 where no name goes on. */
-static uint32_t add_next(key *k, ibid_str text, uint32_t at, uint32_t end)
+static uint32_t add_other(key *k, ibid_str text, uint32_t at, uint32_t end)
 {
     const char c = text.at[at];
     uint32_t len = 1;
 
-    if (ib_is(c, IB_UPPER) ||
-        (ib_is(c, IB_LOWER) && at > 0 && ib_is(text.at[at - 1], IB_ALPHA)))
-        return add_byte(k, c) ? 1 : 0;
     if (ib_is(c, IB_DIGIT)) {
         /* "U.5." is a misread "U.S." */
         len = series_at(text, at, end);
@@ -116,17 +120,29 @@ static uint32_t add_next(key *k, ibid_str text, uint32_t at, uint32_t end)
     return add_byte(k, c) ? len : 0;
 }
 
+static inline uint32_t add_next(key *k, ibid_str text, uint32_t at,
+                                uint32_t end)
+{
+    const char c = text.at[at];
+
+    if (ib_is(c, IB_UPPER) ||
+        (ib_is(c, IB_LOWER) && at > 0 && ib_is(text.at[at - 1], IB_ALPHA)))
+        return add_byte(k, c) ? 1 : 0;
+    return add_other(k, text, at, end);
+}
+
 /* Do letters stand at `at` that no name begins with?  US_HEAD of them, or fewer
  * before a blank and a small letter, with which no word of a name but "of",
  * "at", "the", "and" begins. */
 static bool is_other_word(ibid_str text, uint32_t at, uint32_t end)
 {
     uint32_t hash = IB_WORDS_HASH, p = at;
+    uint8_t letter;
 
     if (end - at < 2 * US_HEAD)
         return false;
-    while (p - at < US_HEAD && ib_is(text.at[p], IB_ALPHA))
-        hash = ib_words_hash(hash, text.at[p++]);
+    for (; p - at < US_HEAD && (letter = ib_folded(text.at[p])) >= 'a'; p++)
+        hash = ib_words_add(hash, letter);
     if (p - at == US_HEAD)
         return !has_bit(ib_words_hash(hash, '+'));
     return text.at[p] == ' ' && ib_is(text.at[p + 1], IB_LOWER) &&
@@ -136,11 +152,12 @@ static bool is_other_word(ibid_str text, uint32_t at, uint32_t end)
 
 bool ib_us_may_begin(ibid_str text, uint32_t at, uint32_t end)
 {
-    key k = {.hash = IB_WORDS_HASH};
     uint32_t p = at;
+    key k;
 
     if (is_other_word(text, at, end))
         return false;
+    start_key(&k);
     while (p < end && k.len < 2 * US_HEAD) {
         uint32_t len = k.len ? mute_at(text, p, end) : 0;
 
@@ -161,9 +178,10 @@ bool ib_us_may_begin(ibid_str text, uint32_t at, uint32_t end)
 bool ib_us_names_read(ib_us_names *out, ibid_str text, uint32_t at,
                       uint32_t end)
 {
-    key k = {.hash = IB_WORDS_HASH};
     uint32_t p = at;
+    key k;
 
+    start_key(&k);
     out->count = 0;
     while (p < end && p - at < 2 * IB_US_NAME_MAX) {
         uint32_t len = k.len ? mute_at(text, p, end) : 0;
@@ -208,9 +226,10 @@ bool ib_us_names_read(ib_us_names *out, ibid_str text, uint32_t at,
 
 uint32_t ib_us_state_read(ibid_str text, uint32_t at, uint32_t end)
 {
-    key k = {.hash = IB_WORDS_HASH};
     uint32_t p = at, best = 0;
+    key k;
 
+    start_key(&k);
     while (p < end && p - at < 16) {
         const char c = text.at[p];
         uint32_t len = k.len ? mute_at(text, p, end) : 0;
@@ -235,8 +254,9 @@ uint32_t ib_us_state_read(ibid_str text, uint32_t at, uint32_t end)
 
 static uint64_t find_plain(const ib_words *words, ibid_str word)
 {
-    key k = {.hash = IB_WORDS_HASH};
+    key k;
 
+    start_key(&k);
     for (uint32_t i = 0; i < word.len;) {
         const uint32_t len = mute_at(word, i, word.len);
 

@@ -568,6 +568,20 @@ static uint32_t law_end(const ib_piece *piece, uint32_t i)
     return i;
 }
 
+/* Does a publisher stand behind the title: "Loi Isidoro, La Mujer, Editorial
+ * Ariel, 2011"?  A law has none. */
+static bool has_publisher(const ib_piece *piece, uint32_t i)
+{
+    for (; i < piece->b; i++) {
+        if (is_cap(piece->lex, i) && (ib_lex_is(piece->lex, i, "editorial") ||
+                                      ib_lex_is(piece->lex, i, "press") ||
+                                      ib_lex_is(piece->lex, i, "verlag") ||
+                                      ib_lex_is(piece->lex, i, "éditions")))
+            return true;
+    }
+    return false;
+}
+
 /* "Børneministeriet, Bekendtgørelse af lov om ... (2015)", "Loi sur le Barreau",
  * "Cortes Generales. Constitución Española. 29 de diciembre de 1978". */
 static bool read_law(ib_draft *out, const ib_piece *piece)
@@ -580,7 +594,7 @@ static bool read_law(ib_draft *out, const ib_piece *piece)
     if (start == piece->b)
         return false;
     end = law_end(piece, start);
-    if (end < start + 2)
+    if (end < start + 2 || has_publisher(piece, end))
         return false;
     out->kind = IBID_CITE_STATUTE;
     out->rule = "ACT-5";

@@ -118,9 +118,10 @@ static void read_plain(ib_work *w, ibid_field_name name)
         const ib_item *last = ib_work_item(w, to - 1);
 
         /* "Title, Studies in Nets (Oslo, 1998)": the series */
-        if (last->kind == IB_ITEM_TEXT && last->comma &&
-            ib_series_is(w->lex, last->a, last->b))
-            t = to - 1;
+        if (last->kind == IB_ITEM_TEXT &&
+            ((last->comma && ib_series_is(w->lex, last->a, last->b)) ||
+             ib_lex_has(w->lex, last->a, IB_W_AVAILABLE)))
+            t = to - 1; /* or "Disponible en: <http://...>" */
     }
     ib_work_set(w, name, span_of(w, from, before_translation(w, from, t)));
     w->i = t;
@@ -665,6 +666,38 @@ static bool read_by_volume(ib_work *w, const ib_byline *head)
     return true;
 }
 
+/* "Zeitschrift für Schiffe 1967, Nr. 4, S. 37": a journal, its year without a
+ * comma, and an issue by its label, without author and title, as lawyers cite
+ * what their readers have on the shelf. */
+static bool read_issue(ib_work *w)
+{
+    const ib_item *name = ib_work_item(w, 0), *year;
+    uint32_t i = 1;
+
+    while (ib_work_is(w, i, IB_ITEM_PAREN) && !ib_work_item(w, i)->comma &&
+           ib_tok_is(w->lex, ib_work_item(w, i)->a, IB_TOK_WORD))
+        i++; /* the name in the language of the note */
+    year = ib_work_item(w, i);
+    if (!year || name->kind != IB_ITEM_TEXT || year->kind != IB_ITEM_YEAR ||
+        year->comma || !ib_work_is(w, i + 1, IB_ITEM_ISSUE) ||
+        w->shape.count > i + 4 || name->b < name->a + 2 ||
+        !(ib_lex_tok(w->lex, name->a)->flags & IB_TOK_CAP))
+        return false;
+    for (uint32_t k = i + 2; k < w->shape.count; k++) {
+        if (!ib_work_is(w, k, IB_ITEM_LOC) && !ib_work_is(w, k, IB_ITEM_NUMBER))
+            return false;
+    }
+    ib_work_set(w, IBID_FIELD_CONTAINER_TITLE, name->span);
+    ib_work_date(w, year->a);
+    w->contained = true;
+    for (w->i = i + 1; w->i < w->shape.count; w->i++)
+        ib_pages_item(w, ib_work_item(w, w->i));
+    ib_pages_close(w, true, false);
+    claim(w->out, IBID_CITE_ARTICLE, "ARTICLE-3");
+    w->out->score = IB_SCORE_ISSUE;
+    return true;
+}
+
 /* "Berg u. a., Journal of Ships 2022, 41 (43)": family names, a journal, its
  * year without a comma, and a bare page: German legal citing, without a
  * title. */
@@ -777,6 +810,8 @@ static void claim_chapter(const ib_work *w)
     const ibid_span in = out->field[IBID_FIELD_CONTAINER_TITLE];
 
     claim(out, IBID_CITE_BOOK, "BOOK-2");
+    if (w->full_date && !w->publisher)
+        claim(out, IBID_CITE_NEWSPAPER, "NEWS-2"); /* no book has a day */
     for (uint32_t i = 0; i < w->shape.count; i++) {
         const ib_item *item = ib_work_item(w, i);
 
@@ -818,7 +853,34 @@ static int score_of(const ib_work *w)
            (out->issued.from.year ? 15 : 0) + (w->publisher ? 15 : 0) +
            (w->chapter ? 15 : 0) + (w->volume ? 10 : 0) +
            (out->field[IBID_FIELD_LOCATOR].end ? 10 : 0) +
-           (out->field[IBID_FIELD_URL].end ? 20 : 0);
+           (out->field[IBID_FIELD_URL].end ? 20 : 0) +
+           (out->accessed.from.year ? 15 : 0);
+}
+
+/* Is the field no title but running text: more words than titles have, or than
+ * those have that begin in lower case? */
+static bool is_running(const ib_work *w, ibid_field_name name)
+{
+    const ibid_str s = ib_str_in(w->lex->text, w->out->field[name]);
+    uint32_t blanks = 0;
+
+    for (uint32_t i = 0; i < s.len; i++)
+        blanks += s.at[i] == ' ' || s.at[i] == '\n';
+    return blanks > (s.len && ib_is(s.at[0], IB_LOWER) ? IB_TITLE_WORDS_SMALL
+                                                       : IB_TITLE_WORDS);
+}
+
+/* "Prevé en ese sentido el considerando 29": does something stand in words in
+ * lower case and nothing else say that they are a book's? */
+static bool is_inside(const ib_work *w)
+{
+    const ib_draft *out = w->out;
+    const ibid_span in = out->field[IBID_FIELD_CONTAINER_TITLE];
+
+    return w->chapter && in.end && ib_is(w->lex->text.at[in.start], IB_LOWER) &&
+           !out->issued.from.year && !w->labelled &&
+           !out->field[IBID_FIELD_PUBLISHER_PLACE].end && !out->editor.count &&
+           !out->field[IBID_FIELD_URL].end;
 }
 
 /* Which kind the parts add up to, and how sure that is. */
@@ -832,6 +894,9 @@ static void judge(ib_work *w, const ib_item *title)
 
     if (!out->field[IBID_FIELD_TITLE].end &&
         !(w->chapter && out->field[IBID_FIELD_CONTAINER_TITLE].end))
+        return;
+    if (is_running(w, IBID_FIELD_TITLE) ||
+        is_running(w, IBID_FIELD_CONTAINER_TITLE) || is_inside(w))
         return;
     if (is_short(w) && (anchored || is_plain_title(w, title))) {
         claim(out, IBID_CITE_SHORT, "SHORT-4");
@@ -851,7 +916,7 @@ static void judge(ib_work *w, const ib_item *title)
         judge_part(w);
     else if (w->chapter)
         claim_chapter(w);
-    else if (w->contained && is_paper(w) && !w->volume)
+    else if (w->contained && (w->full_date || is_paper(w)) && !w->volume)
         claim(out, IBID_CITE_NEWSPAPER, "NEWS-3");
     else if (w->contained)
         claim(out, IBID_CITE_ARTICLE, "ARTICLE-2");
@@ -953,6 +1018,8 @@ static void read_work(ib_draft *out, const ib_piece *piece, bool named)
                   named ? shape_flags(&head, piece) : IB_SHAPE_HEADED);
     if (w.shape.full || w.shape.count == 0 ||
         (head.form == IB_BYLINE_NONE && w.shape.count < 2))
+        return;
+    if (head.form == IB_BYLINE_NONE && named && read_issue(&w))
         return;
     if (head.editor)
         out->editor = head.people;

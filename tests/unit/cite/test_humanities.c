@@ -238,9 +238,156 @@ static void test_names_and_editions(void **state)
          "1984, p. 62.",
          "book|author=Houten|title=Elogio de la Locura|publisher=Editorial "
          "Ariel|publisher-place=Madrid|locator=p. 62|issued=1984-0-0"},
+        {"J.-J. Berg, The Social Ships and Ports, 2 nd edn., London: Dent "
+         "1973, "
+         "p. 205.",
+         "book|author=Berg|title=The Social Ships and "
+         "Ports|publisher=Dent|publisher-place=London|edition=2 nd "
+         "edn.|locator=p. 205|issued=1973-0-0"},
+        {"P. Berg, The Rise and Fall of Ships: Fleets from 1500 to 2000 "
+         "(London, 1988), p. 213.",
+         "book|author=Berg|title=The Rise and Fall of Ships: Fleets from 1500 "
+         "to 2000|publisher-place=London|locator=p. 213|issued=1988-0-0"},
         {"AGN, Sala IX, leg. 12, exp. 3, fol. 4v.",
          "other|locator=fol. 4v|archive=AGN|archive_location=Sala IX, leg. 12, "
          "exp. 3"},
+    };
+
+    (void)state;
+    check(rows, sizeof rows / sizeof *rows);
+}
+
+static void test_dated_papers(void **state)
+{
+    static const row rows[] = {
+        {"Rut Berg, Die Schiffe, FAZ vom 3.4.2010, S. 5.",
+         "newspaper|author=Berg|title=Die "
+         "Schiffe|container-title=FAZ|locator=S. 5|issued=2010-4-3"},
+        {"Rut Berg, „Die Schiffe“, Die Zeit vom 26./27.7.2013, S. B2.",
+         "newspaper|author=Berg|title=Die Schiffe|container-title=Die "
+         "Zeit|locator=S. B2|issued=2013-7-26"},
+        {"Rut Berg, \"Las naves\", El Faro, 9 de julio de 2011, p. A4.",
+         "newspaper|author=Berg|title=Las naves|container-title=El "
+         "Faro|locator=p. A4|issued=2011-7-9"},
+        {"Rut Berg, Las naves, en El Faro, 9 de julio de 2011, p. D 10.",
+         "newspaper|author=Berg|title=Las naves|container-title=El "
+         "Faro|locator=p. D 10|issued=2011-7-9"},
+        {"El Faro, 9 de julio de 2011, p. A4.",
+         "newspaper|container-title=El Faro|locator=p. A4|issued=2011-7-9"},
+        {"Berg, GRUR-Prax. 2016, 561 (562).",
+         "article|author=Berg|container-title=GRUR-Prax.|page=561|locator=562|"
+         "issued=2016-0-0"},
+        {"Berg, JuS 2016, 561, 562.", "article|author=Berg|container-title=JuS|"
+                                      "page=561|locator=562|issued=2016-0-0"},
+    };
+
+    (void)state;
+    check(rows, sizeof rows / sizeof *rows);
+}
+
+static void test_issues(void **state)
+{
+    static const row rows[] = {
+        {"Zeitschrift für Schiffe 1967, Nr. 4, S. 37.",
+         "article|container-title=Zeitschrift für Schiffe|issue=4|locator=S. "
+         "37|issued=1967-0-0"},
+        {"Prawo morskie [Das Seerecht] 1967, Nr. 7/8, Pos. 183.",
+         "article|container-title=Prawo morskie|issue=7/8|locator=Pos. "
+         "183|issued=1967-0-0"},
+        {"R. Berg, Die Schiffe, Zeitschrift für Schiffe 1967, Heft 7/8, S. "
+         "183.",
+         "article|author=Berg|title=Die Schiffe|container-title=Zeitschrift "
+         "für Schiffe|issue=7/8|locator=S. 183|issued=1967-0-0"},
+        {"R. Berg, Glosse zum Urteil vom 24.03.2001, I CSK 372/10, Prawo "
+         "morskie [Das Seerecht] 2012, Nr. 1, S. 3.",
+         "article|author=Berg|title=Glosse zum Urteil vom 24.03.2001, I CSK "
+         "372/10|container-title=Prawo morskie|issue=1|locator=S. "
+         "3|issued=2012-0-0"},
+        {"Berg, Rut. “Ships at Sea.” Fleets 33, no. 3/4 (2003): 151–172.",
+         "article|author=Berg|title=Ships at "
+         "Sea|container-title=Fleets|volume=33|issue=3/"
+         "4|page=151–172|issued=2003-0-0"},
+    };
+
+    (void)state;
+    check(rows, sizeof rows / sizeof *rows);
+}
+
+static void test_gazettes(void **state)
+{
+    static const row rows[] = {
+        {"Hafengesetz (HafG) vom 16. Juli 2008, GVBl. 2008, S. 242.",
+         "statute|title=Hafengesetz|container-title=GVBl.|locator=S. "
+         "242|issued=2008-7-16"},
+        {"Gesetz über die Häfen im Norden vom 22. Juni 2006 (BGBl. I S. 1338).",
+         "statute|title=Gesetz über die Häfen im Norden|container-title=BGBl. "
+         "I|locator=S. 1338|issued=2006-6-22"},
+        {"BGBl. I 2003, S. 1774-1788.",
+         "statute|container-title=BGBl. I|locator=S. "
+         "1774-1788|issued=2003-0-0"},
+        {"ABl. EG vom 22.6.2001, Nr. L 167/10; vgl. Berg, Seerecht, 9. Aufl. "
+         "2019, Rn. 535.",
+         "statute|container-title=ABl. EG|issued=2001-6-22; "
+         "book|author=Berg|title=Seerecht|edition=9. Aufl.|locator=Rn. "
+         "535|issued=2019-0-0"},
+        {"Amtsblatt der Europäischen Union C 118/11 vom 18.03.2002.",
+         "statute|container-title=Amtsblatt der Europäischen "
+         "Union|issued=2002-3-18"},
+        {"BGBl. I und andere Blätter.", ""},
+        {"Vgl. BT-Drs. 17/13423, S. 13; BR-Drs. 123/04.",
+         "official|locator=S. 13|number=BT-Drs. 17/13423|authority=Deutscher "
+         "Bundestag; official|number=BR-Drs. 123/04|authority=Bundesrat"},
+        {"COM (1997) 434 final, publicada en el Diario Oficial No. C 285 de "
+         "20.9.1997.",
+         "official|issued=1997-9-20|number=COM (1997) 434 "
+         "final|authority=European Commission"},
+    };
+
+    (void)state;
+    check(rows, sizeof rows / sizeof *rows);
+}
+
+static void test_notes_by_number(void **state)
+{
+    static const row rows[] = {
+        {"R. Berg, Fußnote 5, S. 9.",
+         "short|author=Berg|locator=S. 9|first-reference-note-number=5"},
+        {"Berg, Anm. 5.", "short|author=Berg|first-reference-note-number=5"},
+        {"Berg, note 5, p. 9.",
+         "short|author=Berg|locator=p. 9|first-reference-note-number=5"},
+        {"Berg. op. cit., p. 26.", "short|author=Berg|locator=p. 26"},
+        {"Capra (1998), p.32.",
+         "short|author=Capra|locator=p.32|issued=1998-0-0"},
+    };
+
+    (void)state;
+    check(rows, sizeof rows / sizeof *rows);
+}
+
+static void test_remarks(void **state)
+{
+    static const row rows[] = {
+        {"R. Berg, Ships and Men (Oslo: Fjord Press, 1998), p. 12 (my "
+         "translation).",
+         "book|author=Berg|title=Ships and Men|publisher=Fjord "
+         "Press|publisher-place=Oslo|locator=p. 12|issued=1998-0-0"},
+        {"R. Berg, Die Schiffe, Oslo 1998, S. 12 (mit weiteren Nachweisen).",
+         "book|author=Berg|title=Die Schiffe|publisher-place=Oslo|locator=S. "
+         "12|issued=1998-0-0"},
+        {"R. Berg, Die Schiffe, Oslo 1998, S. 12 (2. Aufl.).",
+         "book|author=Berg|title=Die Schiffe|publisher-place=Oslo|edition=2. "
+         "Aufl.|locator=S. 12|issued=1998-0-0"},
+        {"Prevé en ese sentido el considerando 29: \"los objetivos no pueden "
+         "ser alcanzados\".",
+         ""},
+        {"La Directiva 2004/25, en materia de ofertas públicas.",
+         "statute|title=Directiva 2004/25|number=2004/25"},
+        {"El faro, disponible en: http://www.example.org/faro [consulta: 7 de "
+         "septiembre de 2011].",
+         "web|title=El faro|accessed=2011-9-7|URL=http://www.example.org/faro"},
+        {"El faro. Disponible en: <http://www. \nexample.org/faro> [consulta: "
+         "7 de septiembre de 2011].",
+         "web|title=El faro|accessed=2011-9-7|URL=http://www.example.org/faro"},
     };
 
     (void)state;
@@ -256,6 +403,11 @@ int main(void)
         cmocka_unit_test(test_italian_portuguese),
         cmocka_unit_test(test_several),
         cmocka_unit_test(test_names_and_editions),
+        cmocka_unit_test(test_dated_papers),
+        cmocka_unit_test(test_issues),
+        cmocka_unit_test(test_gazettes),
+        cmocka_unit_test(test_notes_by_number),
+        cmocka_unit_test(test_remarks),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

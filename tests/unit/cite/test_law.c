@@ -547,6 +547,14 @@ static void test_international(void **state)
         {"Case C-131/12 Google Spain EU:C:2014:317, para 80",
          "case EU-1; title=Google Spain; locator=para 80; issued=2014; "
          "number=C-131/12; authority=Court of Justice of the European Union"},
+        {"EuGH, C-210/06, Slg. 2008, I-9641",
+         "case EU-1; container-title=Slg.; volume=2008; page=I-9641; "
+         "issued=2008; number=C-210/06; authority=Court of Justice of the "
+         "European Union"},
+        {"asunto C-210/06. Recopilación de Jurisprudencia 2008 página I-09641.",
+         "case EU-1; container-title=Recopilación de Jurisprudencia; "
+         "volume=2008; page=I-09641; issued=2008; number=C-210/06; "
+         "authority=Court of Justice of the European Union"},
         {"Case T-315/01 Kadi v Council and Commission [2005] ECR II-3649",
          "case EU-1; title=Kadi v Council and Commission; container-title=ECR; "
          "volume=2005; page=II-3649; issued=2005; number=T-315/01; "
