@@ -1153,8 +1153,8 @@ static void remark_cut(html *it, const char *at, size_t len)
             (strncasecmp(at + i + 2, "html", 4) == 0 ||
              strncasecmp(at + i + 2, "body", 4) == 0))
             return;
-    emit_remark(it->out, "the page has no end: it may have been cut off when "
-                         "it was saved");
+    emit_lost(it->out, "the page has no end: it may have been cut off when "
+                       "it was saved");
 }
 
 refusal html_read_page(html_book *book, const char *path, const char *from,

@@ -249,12 +249,13 @@ bool pack_has(const pack *it, const char *name)
 refusal pack_refusal(const pack *it, const char *name)
 {
     const uint32_t i = names_find(&it->name, name, strlen(name));
+    const pack_state state = i == IBID_NONE ? PACK_SKIPPED : it->part[i].state;
 
-    if (it->is_locked || (i != IBID_NONE && it->part[i].state == PACK_LOCKED))
+    if (state == PACK_LOCKED || (state != PACK_LARGE && it->is_locked))
         return (refusal){IBID_EUNSUPPORTED,
                          "the file is protected by a password: open it in the "
                          "program that made it and save a copy without one"};
-    if (it->has_bomb || (i != IBID_NONE && it->part[i].state == PACK_LARGE))
+    if (state == PACK_LARGE || it->has_bomb)
         return (refusal){IBID_ELIMIT,
                          "the file unpacks to far more than a document holds: "
                          "it is not opened, as it may be meant to do harm"};

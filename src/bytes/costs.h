@@ -39,6 +39,11 @@ enum {
     IB_ANSWER_SENTENCE_MAX = 600,
     IB_ANSWER_REMARKS_MAX = 10000,
 
+    /* Files in a file, and bytes of all of them: as many as the worker unpacks
+     * of an archive (worker/costs.h). */
+    IB_ANSWER_MEMBERS_MAX = 20000,
+    IB_ANSWER_MEMBERS_BYTES = 256 << 20,
+
     /* Points, either way: PDF allows pages of 14,400 units and units of any
      * size; nothing that is printed is a kilometre long. */
     IB_ANSWER_LENGTH_MAX = 3000000,

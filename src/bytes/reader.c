@@ -629,6 +629,16 @@ void ibid_reader_close(ibid_reader *reader)
     ib_arena_free(&arena);
 }
 
+uint64_t ib_reader_deadline(const ibid_reader *reader)
+{
+    return now_ms() + wall_seconds(reader) * 1000;
+}
+
+bool ib_reader_is_over(uint64_t deadline)
+{
+    return now_ms() >= deadline;
+}
+
 const char *ibid_reader_program(const ibid_reader *reader)
 {
     return reader->program;
