@@ -82,15 +82,15 @@ def notes(kind, *items):
 
 
 def docx(body, footnotes=None, endnotes=None, settings=None, folder="word",
-         main="document.xml", more=()):
+         main="document.xml", more=(), numbering=None, styles=STYLES):
     own = [("styles", "styles.xml")]
     parts = [("[Content_Types].xml", HEAD + "<Types/>"),
              ("_rels/.rels", rels(("officeDocument", folder + "/" + main))),
-             (folder + "/styles.xml", STYLES),
+             (folder + "/styles.xml", styles),
              (folder + "/" + main, HEAD + "<w:document %s><w:body>%s</w:body>"
               "</w:document>" % (W, body))]
     for kind, text in (("footnotes", footnotes), ("endnotes", endnotes),
-                       ("settings", settings)):
+                       ("settings", settings), ("numbering", numbering)):
         if text:
             own.append((kind, kind + ".xml"))
             parts.append((folder + "/" + kind + ".xml", text))
@@ -101,7 +101,101 @@ def docx(body, footnotes=None, endnotes=None, settings=None, folder="word",
 REF = "<w:r><w:footnoteRef/></w:r>"
 FLD = '<w:r><w:fldChar w:fldCharType="%s"/></w:r>'
 
+# What Word numbers by itself: the number stands nowhere in the text.
+
+def lvl(n, form, text, more=""):
+    return ('<w:lvl w:ilvl="%d"><w:start w:val="1"/><w:numFmt w:val="%s"/>%s'
+            '<w:lvlText w:val="%s"/></w:lvl>' % (n, form, more, text))
+
+
+def abstract(n, *levels, more=""):
+    return ('<w:abstractNum w:abstractNumId="%d">%s%s</w:abstractNum>'
+            % (n, more, "".join(levels)))
+
+
+def num(n, of, *starts):
+    return ('<w:num w:numId="%d"><w:abstractNumId w:val="%d"/>%s</w:num>'
+            % (n, of, "".join('<w:lvlOverride w:ilvl="%d"><w:startOverride '
+                              'w:val="%d"/></w:lvlOverride>' % pair
+                              for pair in starts)))
+
+
+def numbered(text, of, level=None, style=None, props=""):
+    return p(*([r(text)] if text else []), style=style, props=
+             "<w:numPr>%s<w:numId w:val=\"%d\"/></w:numPr>%s" %
+             ('<w:ilvl w:val="%d"/>' % level if level is not None else "",
+              of, props))
+
+
+NUMBERING = HEAD + "<w:numbering %s>%s</w:numbering>" % (W, "".join([
+    # 0: 1. / 1.1 / (a) / (i), a bullet
+    abstract(0, lvl(0, "decimal", "%1."), lvl(1, "decimal", "%1.%2"),
+             lvl(2, "lowerLetter", "(%3)"), lvl(3, "lowerRoman", "(%4)"),
+             lvl(4, "bullet", "\uf0b7")),
+    # 1: Article I / Section 1.01, legal; the third level goes on for ever
+    abstract(1, lvl(0, "upperRoman", "Article %1"),
+             lvl(1, "decimalZero", "Section %1.%2", "<w:isLgl/>"),
+             lvl(2, "upperLetter", "%3)", '<w:lvlRestart w:val="0"/>')),
+    # 2: headings, by their styles
+    abstract(2, lvl(0, "decimal", "%1", '<w:pStyle w:val="N1"/>'),
+             lvl(1, "decimal", "%1.%2", '<w:pStyle w:val="N2"/>')),
+    # 3: another one under the name of a style; 4 is that one
+    abstract(3, more='<w:numStyleLink w:val="Own"/>'),
+    abstract(4, lvl(0, "ordinal", "%1 point:", '<w:suff w:val="nothing"/>'),
+             more='<w:styleLink w:val="Own"/>'),
+    # 5: hidden; restarts after the first level alone
+    abstract(5, lvl(0, "decimal", "%1", "<w:rPr><w:vanish/></w:rPr>"),
+             lvl(1, "decimal", "%2."),
+             lvl(2, "decimal", "%2-%3.", '<w:lvlRestart w:val="1"/>')),
+    num(1, 0), num(2, 0, (0, 5)), num(3, 1), num(4, 2), num(5, 3), num(6, 5),
+    num(7, 0, (2, 3)),
+    '<w:num w:numId="8"><w:abstractNumId w:val="0"/><w:lvlOverride '
+    'w:ilvl="0">%s</w:lvlOverride></w:num>' % lvl(0, "upperLetter", "%1:")]))
+NUMBERED = HEAD + "<w:styles %s>%s</w:styles>" % (W, "".join([
+    '<w:style w:type="paragraph" w:styleId="N1"><w:name w:val="heading 1"/>'
+    '<w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style>',
+    '<w:style w:type="paragraph" w:styleId="N2"><w:name w:val="heading 2"/>'
+    '<w:basedOn w:val="N1"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr>'
+    '</w:pPr></w:style>',
+    '<w:style w:type="paragraph" w:styleId="N3"><w:name w:val="mine"/>'
+    '<w:basedOn w:val="N2"/></w:style>']))
+
 DOCX = {
+    "numbers": docx(
+        numbered("One.", 1, 0) + numbered("One one.", 1, 1) +
+        numbered("a", 1, 2) + numbered("i", 1, 3) + numbered("ii", 1, 3) +
+        numbered("b", 1, 2) + numbered("", 1, 2) + numbered("d", 1, 2) +
+        numbered("Bullet.", 1, 4) + p(r("Between.")) +
+        numbered("One two.", 1, 1) + numbered("Two.", 1, 0) +
+        numbered("Two one.", 1, 1) + numbered("anew a", 1, 2) +
+        numbered("Five, of another list.", 2, 0) + numbered("Six.", 1, 0) +
+        numbered("Seven, no more five.", 2, 0) + numbered("H, its own form.", 8, 0) +
+        numbered("c, from three.", 7, 2) + numbered("d", 7, 2) +
+        numbered("Deleted end,", 1, 0, props='<w:rPr><w:del w:id="1"/></w:rPr>')
+        + numbered(" joined: nine, not shown.", 1, 0) +
+        numbered("Not in a list.", 0) + numbered("No such list.", 99, 0) +
+        "<w:tbl><w:tr><w:tc>%s</w:tc><w:tc>%s</w:tc></w:tr></w:tbl>" %
+        (numbered("in a cell", 1, 0), numbered("in the next", 1, 0)) +
+        p(r("Noted"), foot(2)) + '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr>%s%s</w:p>' %
+        (foot(3), r(" after a mark.")),
+        notes("footnote", (2, numbered("In a note.", 6, 1)),
+              (3, p(REF, r(" Plain.")))),
+        numbering=NUMBERING),
+    "legal": docx(
+        numbered("Below before above.", 3, 1) + numbered("First.", 3, 0) +
+        numbered("Section.", 3, 1) + numbered("A", 3, 2) +
+        numbered("Second.", 3, 0) + numbered("Section.", 3, 1) +
+        numbered("B, not anew", 3, 2) + numbered("Linked.", 5, 0) +
+        numbered("Again.", 5, 0) + numbered("Hidden.", 6, 0) +
+        numbered("x", 6, 1) + numbered("y", 6, 2) + numbered("z", 6, 1) +
+        numbered("w, not anew", 6, 2) + numbered("Hidden.", 6, 0) +
+        numbered("v", 6, 2), numbering=NUMBERING),
+    "headings": docx(
+        p(r("Head"), style="N1") + p(r("Sub"), style="N2") +
+        p(r("Mine"), style="N3") + p(r("Next"), style="N1") +
+        p(r("Out"), style="N1", props='<w:numPr><w:numId w:val="0"/></w:numPr>')
+        + p(r("Sub"), style="N2"), numbering=NUMBERING, styles=NUMBERED),
     "notes": docx(
         p(r("Title"), style="H1") + p(r("Sub"), style="H2b") +
         p(r("The pilots"), foot(3), r(" refused"), foot(2, "*"),
