@@ -5,7 +5,9 @@ runs), kind one of "heading", "paragraph", "quotation", "lines"; a run is a
 string, or the number of a note that is called there.  A note is (number,
 string).  Each form is written the way its own programs write it: real notes
 and references in DOCX, ODT, HTML and EPUB; raised figures and small print at
-the foot of a page in PDF.  Standard library only, the same bytes each time.
+the foot of a page in PDF.  Numbers of paragraphs are counted by the program in
+DOCX and ODT, and stand nowhere in the file.  Standard library only, the same
+bytes each time.
 """
 import html as escape
 import re
@@ -83,6 +85,14 @@ def all_blocks(pages):
             else:
                 out.append((kind, runs))
     return out
+
+
+def split_number(runs):
+    """The number of a paragraph, "14. It noted", and the runs without it."""
+    found = isinstance(runs[0], str) and re.match(r"(\d+)\. ", runs[0])
+    if not found:
+        return None, runs
+    return int(found[1]), [runs[0][found.end():]] + runs[1:]
 
 
 def all_notes(pages):
@@ -180,11 +190,31 @@ def word_run(run):
         for line in run.split("\n"))
 
 
-def word_paragraph(kind, runs):
-    return ('<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr>%s</w:p>'
-            % (STYLES[kind], "".join(
+def word_paragraph(kind, runs, lists):
+    """`lists` are the numbers with which lists begin: a paragraph goes on with
+    the last of them, or begins one."""
+    number, runs = split_number(runs)
+    props = ""
+    if number is not None:
+        if not lists or lists[-1][1] + 1 != number:
+            lists.append((number, number))
+        lists[-1] = (lists[-1][0], number)
+        props = ('<w:numPr><w:ilvl w:val="0"/><w:numId w:val="%d"/></w:numPr>'
+                 % len(lists))
+    return ('<w:p><w:pPr><w:pStyle w:val="%s"/>%s</w:pPr>%s</w:p>'
+            % (STYLES[kind], props, "".join(
                 word_run(run if isinstance(run, int) or kind == "lines"
                          else one_line(run)) for run in runs)))
+
+
+def word_numbering(lists):
+    return HEAD + (
+        '<w:numbering %s><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">'
+        '<w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%%1."'
+        '/></w:lvl></w:abstractNum>%s</w:numbering>' % (WORD, "".join(
+            '<w:num w:numId="%d"><w:abstractNumId w:val="0"/><w:lvlOverride '
+            'w:ilvl="0"><w:startOverride w:val="%d"/></w:lvlOverride></w:num>'
+            % (i, first) for i, (first, _) in enumerate(lists, 1))))
 
 
 def word_styles():
@@ -204,7 +234,8 @@ def relations(*pairs):
 
 
 def docx(pages):
-    body = "".join(word_paragraph(kind, runs)
+    lists = []
+    body = "".join(word_paragraph(kind, runs, lists)
                    for kind, runs in all_blocks(pages))
     notes = "".join(
         '<w:footnote w:id="%d"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>'
@@ -217,11 +248,12 @@ def docx(pages):
          ("word/document.xml", HEAD + "<w:document %s><w:body>%s</w:body>"
           "</w:document>" % (WORD, body)),
          ("word/styles.xml", word_styles()),
+         ("word/numbering.xml", word_numbering(lists)),
          ("word/footnotes.xml", HEAD + "<w:footnotes %s>%s</w:footnotes>"
           % (WORD, notes)),
          ("word/_rels/document.xml.rels",
-          relations(("styles", "styles.xml"), ("footnotes",
-                                               "footnotes.xml")))])
+          relations(("styles", "styles.xml"), ("numbering", "numbering.xml"),
+                    ("footnotes", "footnotes.xml")))])
 
 
 # -- ODT --
@@ -244,6 +276,12 @@ def open_run(run, kind, notes):
 
 
 def open_paragraph(kind, runs, notes):
+    number, runs = split_number(runs)
+    if number is not None:
+        return ('<text:list text:style-name="L1" text:continue-numbering='
+                '"true"><text:list-item text:start-value="%d">%s'
+                '</text:list-item></text:list>'
+                % (number, open_paragraph(kind, runs, notes)))
     inner = "".join(open_run(run, kind, notes) for run in runs)
     if kind == "heading":
         return '<text:h text:outline-level="1">%s</text:h>' % inner
@@ -262,7 +300,9 @@ def odt(pages):
           "</office:document-content>" % (OPEN, body)),
          ("styles.xml", HEAD + "<office:document-styles %s><office:styles>"
           '<style:style style:name="Quotations" style:family="paragraph"/>'
-          "</office:styles></office:document-styles>" % OPEN),
+          '<text:list-style style:name="L1"><text:list-level-style-number '
+          'text:level="1" style:num-format="1" style:num-suffix="."/>'
+          "</text:list-style></office:styles></office:document-styles>" % OPEN),
          ("META-INF/manifest.xml", HEAD + "<manifest/>")])
 
 

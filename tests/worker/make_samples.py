@@ -320,10 +320,10 @@ N = " ".join('xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % pair
                           ("fo", "xsl-fo-compatible")))
 
 
-def odt(body, manifest=""):
+def odt(body, manifest="", lists=""):
     styles = (HEAD + '<office:document-styles %s><office:styles>'
               '<style:style style:name="Quotations" style:family="paragraph"/>'
-              '</office:styles></office:document-styles>' % N)
+              '%s</office:styles></office:document-styles>' % (N, lists))
     content = (HEAD + '<office:document-content %s><office:automatic-styles>'
                '<style:style style:name="P1" style:parent-style-name='
                '"Quotations"/><style:style style:name="P2">'
@@ -337,6 +337,36 @@ def odt(body, manifest=""):
                    ("content.xml", content), ("styles.xml", styles),
                    ("META-INF/manifest.xml",
                     HEAD + "<manifest>%s</manifest>" % manifest)])
+
+
+def odt_level(n, form, more="", kind="list-level-style-number"):
+    return ('<text:%s text:level="%d" style:num-format="%s" %s/>'
+            % (kind, n, form, more))
+
+
+ODT_LISTS = (
+    '<text:outline-style style:name="Outline">%s%s%s</text:outline-style>'
+    '<text:list-style style:name="L1">%s%s%s</text:list-style>'
+    '<text:list-style style:name="L2">%s</text:list-style>' % (
+        odt_level(1, "I", 'style:num-suffix="."', "outline-level-style"),
+        odt_level(2, "1", 'style:num-prefix="S " text:display-levels="2"',
+                  "outline-level-style"),
+        odt_level(3, "", "", "outline-level-style"),
+        odt_level(1, "1", 'style:num-suffix="." text:start-value="3"'),
+        odt_level(2, "a", 'style:num-list-format="(%1%-%2%)"'),
+        odt_level(3, "", 'text:bullet-char="*"', "list-level-style-bullet"),
+        odt_level(1, "A", 'style:num-prefix="(" style:num-suffix=")"')))
+
+
+def odt_list(style, *items, more=""):
+    """Items are texts, or texts with what follows in the item."""
+    return ('<text:list text:style-name="%s" %s>%s</text:list>' % (
+        style, more, "".join('<text:list-item>%s</text:list-item>' % item
+                             for item in items)))
+
+
+def odt_p(text):
+    return "<text:p>%s</text:p>" % text
 
 
 def odt_note(n, label, text, kind="footnote"):
@@ -373,6 +403,26 @@ ODT = {
         '<text:changed-region><text:insertion/></text:changed-region>'
         '</text:tracked-changes><text:p>Kept <text:change/>and '
         '<text:change-start/>added<text:change-end/>.</text:p>'),
+    "numbers": odt(
+        '<text:h text:outline-level="1"><text:number>I.</text:number>Head'
+        '</text:h><text:h text:outline-level="2">Sub</text:h>'
+        '<text:h text:outline-level="3">Plain</text:h><text:h '
+        'text:outline-level="1" text:is-list-header="true">Header</text:h>'
+        '<text:h text:outline-level="1">Next</text:h>' +
+        odt_list("L1", odt_p("three") + odt_p("goes on"),
+                 odt_p("four") + odt_list("L1", odt_p("4-a"), odt_p("4-b") +
+                                          odt_list("L1", odt_p("bullet"))),
+                 odt_p("five"), odt_list("L1", odt_p("5-a"))) +
+        odt_p("Between.") +
+        odt_list("L1", odt_p("six"), more='text:continue-numbering="true"') +
+        odt_list("L2", odt_p("A")) +
+        odt_list("L1", odt_p("seven"), more='text:continue-list="x"') +
+        '<text:list text:style-name="L1"><text:list-header><text:p>header'
+        '</text:p></text:list-header><text:list-item text:start-value="9">'
+        '<text:p>nine' + odt_note(1, "1", "<text:p>N.</text:p>") +
+        '</text:p></text:list-item></text:list>' +
+        odt_list("L1", odt_list("L1", odt_p("3-a, its own not begun"))) +
+        odt_list("none", odt_p("No such style.")), lists=ODT_LISTS),
     "locked": odt("<text:p>x</text:p>", "<encryption-data/>"),
 }
 
