@@ -52,6 +52,11 @@ enum {
      * in its source, a hundred of them in all; more come from no real one. */
     IB_READER_SENTENCES_MAX = 256,
 
+    /* Milliseconds until the worker has loaded its tables and says so: it takes
+     * some twenty, on a machine that is busy a hundred times as long.  A program
+     * that does not is no worker. */
+    IB_READER_START_MS = 10000,
+
     /* A reading that neither ends nor uses its processor time for so many
      * times that time hangs: a machine may run eight readings on two cores. */
     IB_READER_WALL_FACTOR = 4,

@@ -477,6 +477,20 @@ static long act_exit(const char *argument)
     _exit(atoi(argument));
 }
 
+/* What is no answer, and then an end of its own: "exec", "crash", or none. */
+static long act_garbage(const char *end)
+{
+    static const char garbage[] = "this is no frame of any worker\n";
+
+    if (write(STDOUT_FILENO, garbage, sizeof garbage) < 0)
+        _exit(3);
+    if (strcmp(end, "exec") == 0)
+        (void)act_exec("");
+    if (strcmp(end, "crash") == 0)
+        (void)act_crash("");
+    _exit(0);
+}
+
 static const struct {
     const char *name;
     act *act;
@@ -533,6 +547,7 @@ static const struct {
     {"descriptors", act_descriptors},
     {"environment", act_environment},
     {"crash", act_crash},
+    {"garbage", act_garbage},
     {"abort", act_abort},
     {"hang", act_hang},
     {"wait", act_wait},
