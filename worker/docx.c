@@ -7,84 +7,17 @@
  * the same walk, which is told what to read.
  */
 
-#include "worker/docx.h"
+#include "worker/docx_walk.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "worker/costs.h"
 
 /* Transitional and strict have namespaces of their own. */
 static bool is_word(const char *space)
 {
     return strstr(space, "wordprocessingml") != NULL;
 }
-
-typedef enum pass { PASS_TEXT, PASS_BOXES, PASS_NOTES } pass;
-
-/* A note that was called, in order. */
-typedef struct called {
-    uint32_t id; /* in docx.id */
-    char label[LABEL_MAX];
-    bool is_custom; /* the note's own text begins with its sign */
-} called;
-
-typedef struct docx {
-    emit *out;
-    docx_styles styles;
-    docx_plan plan;
-    numbering numbering;
-    pass pass;
-    size_t depth;
-
-    size_t skip; /* depth of the element that is left out, 0: none */
-    size_t box;  /* depth of the outermost text box */
-    uint32_t boxes;
-
-    /* the paragraph */
-    bool in_props, is_run_props;
-    docx_style para;
-    char label[NUMBERING_TEXT]; /* its number, still to be written; or "" */
-    bool joins;     /* its end is deleted: the next one goes on in it */
-    bool is_joined; /* it goes on in the one before it */
-    bool is_mark_hidden;
-    bool is_open;
-    uint32_t tables;
-    bool has_cell_text; /* of the row */
-
-    /* the run */
-    bool is_hidden, is_raised;
-    bool in_text;
-    bool has_custom; /* what follows in the run is the sign of `custom` */
-    size_t custom;
-    uint8_t custom_kind;
-
-    /* fields: whether we are in the code of each that is open */
-    buffer field;
-    uint32_t codes;
-
-    /* notes: footnotes, endnotes */
-    names id[2];
-    called *called[2];
-    uint32_t *first[2]; /* of each id: the first call of it */
-    size_t count[2], room[2];
-    uint32_t number[2];
-    uint32_t ids[2]; /* how many ids were called */
-    size_t section;
-
-    /* of PASS_NOTES */
-    int kind;
-    bool in_note;
-    size_t note_depth;
-
-    size_t row; /* depth of the row that began last */
-    bool in_row_props;
-
-    uint32_t scope;
-    bool has_body;   /* the main part is a document */
-    bool has_remark; /* on changes */
-} docx;
 
 static bool is_listed(const docx *it)
 {
@@ -116,7 +49,7 @@ static void open_block(docx *it)
 }
 
 /* Text of the paragraph is about to come; its number stands before it. */
-static void open_para(docx *it)
+void docx_open_para(docx *it)
 {
     if (!it->is_open)
         open_block(it);
@@ -124,14 +57,14 @@ static void open_para(docx *it)
     it->label[0] = '\0';
 }
 
-static void close_para(docx *it)
+void docx_close_para(docx *it)
 {
     if (it->is_open)
         emit_block_end(it->out);
     it->is_open = false;
 }
 
-static bool is_silent(const docx *it)
+bool docx_is_silent(const docx *it)
 {
     return it->skip || it->codes || it->is_hidden ||
            (it->pass == PASS_BOXES && !it->box) ||
@@ -140,9 +73,9 @@ static bool is_silent(const docx *it)
 
 static void add_text(docx *it, const char *at, size_t len)
 {
-    if (is_silent(it) || len == 0)
+    if (docx_is_silent(it) || len == 0)
         return;
-    open_para(it);
+    docx_open_para(it);
     if (it->is_raised)
         emit_raised(it->out, true);
     emit_text(it->out, at, len);
@@ -159,8 +92,8 @@ static void end_props(docx *it)
     const docx_style *p = &it->para;
 
     it->in_props = false;
-    if (!is_listed(it) || it->joins || it->is_mark_hidden || is_silent(it) ||
-        it->pass == PASS_BOXES)
+    if (!is_listed(it) || it->joins || it->is_mark_hidden ||
+        docx_is_silent(it) || it->pass == PASS_BOXES)
         return;
     numbering_next(&it->numbering, it->label, p->list, p->list_level,
                    p->lists_it == IBID_NONE
@@ -168,75 +101,6 @@ static void end_props(docx *it)
                        : names_at(&it->styles.id, p->lists_it));
     if (it->is_joined)
         it->label[0] = '\0'; /* it would stand in the middle */
-}
-
-/* -- references -- */
-
-static void add_called(docx *it, int kind, uint32_t id, bool is_custom)
-{
-    called *own;
-
-    if (it->count[kind] == it->room[kind]) {
-        it->room[kind] = it->room[kind] * 2 + 32;
-        it->called[kind] =
-            bytes_resize(it->out, it->called[kind],
-                         it->room[kind] * sizeof *it->called[kind]);
-        it->first[kind] = bytes_resize(
-            it->out, it->first[kind], it->room[kind] * sizeof *it->first[kind]);
-    }
-    if (id == it->ids[kind]) {
-        it->first[kind][id] = (uint32_t)it->count[kind];
-        it->ids[kind]++;
-    }
-    own = &it->called[kind][it->count[kind]++];
-    *own = (called){.id = id, .is_custom = is_custom};
-    if (!is_custom) {
-        const docx_notes form = docx_plan_notes(&it->plan, it->section, kind);
-
-        label_write(own->label, label_form_of(form.form),
-                    form.start + it->number[kind]++);
-    }
-}
-
-/* The sign of a note that has its own comes as text of the run: it is kept
- * until the run ends. */
-static void end_custom(docx *it)
-{
-    called *own = &it->called[it->custom_kind][it->custom];
-    char key[48];
-
-    it->has_custom = false;
-    if (is_silent(it))
-        return;
-    snprintf(key, sizeof key, "%.0u%c%u", it->scope, "fe"[it->custom_kind],
-             own -> id);
-    open_para(it);
-    emit_mark(it->out, key, own->label[0] ? own->label : "*");
-}
-
-static void take_reference(docx *it, int kind, xml_pairs pairs)
-{
-    char id[32], key[48], custom[16];
-    bool is_custom;
-    uint32_t number;
-
-    if (is_silent(it) || it->pass == PASS_NOTES ||
-        !xml_value(pairs, "id", id, sizeof id))
-        return;
-    is_custom = xml_value(pairs, "customMarkFollows", custom, sizeof custom) &&
-                strcmp(custom, "0") != 0 && strcmp(custom, "false") != 0;
-    number = names_add(it->out, &it->id[kind], id, strlen(id));
-    add_called(it, kind, number, is_custom);
-    if (is_custom) {
-        it->has_custom = true;
-        it->custom = it->count[kind] - 1;
-        it->custom_kind = (uint8_t)kind;
-        return;
-    }
-    snprintf(key, sizeof key, "%.0u%c%u", it->scope, "fe"[kind], number);
-    open_para(it);
-    emit_mark(it->out, key, it->called[kind][it->count[kind] - 1].label);
-    it->has_cell_text = true;
 }
 
 /* -- changes -- */
@@ -382,7 +246,7 @@ static void start_para(docx *it)
 {
     if (!it->joins) {
         if (!it->tables || it->box)
-            close_para(it);
+            docx_close_para(it);
         else if (it->is_open && it->has_cell_text)
             emit_text(it->out, " ", 1);
     }
@@ -409,7 +273,7 @@ static void start_piece(docx *it, const char *name, xml_pairs pairs)
     if (strcmp(name, "tab") == 0 || strcmp(name, "ptab") == 0) {
         add_text(it, " ", 1);
     } else if (strcmp(name, "br") == 0 || strcmp(name, "cr") == 0) {
-        if (!is_silent(it) && it->is_open)
+        if (!docx_is_silent(it) && it->is_open)
             emit_break(it->out);
     } else if (strcmp(name, "lastRenderedPageBreak") == 0) {
         end_page(it);
@@ -422,15 +286,13 @@ static void start_piece(docx *it, const char *name, xml_pairs pairs)
     } else if (strcmp(name, "fldChar") == 0) {
         take_field(it, pairs);
     } else if (strcmp(name, "footnoteReference") == 0) {
-        take_reference(it, 0, pairs);
+        docx_take_reference(it, 0, pairs);
     } else if (strcmp(name, "endnoteReference") == 0) {
-        take_reference(it, 1, pairs);
+        docx_take_reference(it, 1, pairs);
     } else if (strcmp(name, "t") == 0) {
         it->in_text = true;
     }
 }
-
-static void start_note(docx *it, const char *name, xml_pairs pairs);
 
 static void start_word(docx *it, const char *name, xml_pairs pairs)
 {
@@ -446,10 +308,10 @@ static void start_word(docx *it, const char *name, xml_pairs pairs)
         it->is_run_props = true;
     } else if (strcmp(name, "tbl") == 0) {
         if (it->tables++ == 0)
-            close_para(it);
+            docx_close_para(it);
     } else if (strcmp(name, "tr") == 0) {
         if (it->tables == 1)
-            close_para(it);
+            docx_close_para(it);
         it->has_cell_text = false;
         it->row = it->depth;
     } else if (strcmp(name, "trPr") == 0) {
@@ -457,7 +319,7 @@ static void start_word(docx *it, const char *name, xml_pairs pairs)
     } else if (strcmp(name, "ins") == 0 || strcmp(name, "moveTo") == 0) {
         remark_changes(it);
     } else if (strcmp(name, "footnote") == 0 || strcmp(name, "endnote") == 0) {
-        start_note(it, name, pairs);
+        docx_start_note(it, name, pairs);
     } else {
         start_piece(it, name, pairs);
     }
@@ -496,7 +358,7 @@ static void on_start(void *state, const char *name, const char *space,
     }
     if (strcmp(name, "txbxContent") == 0 && !it->box) {
         it->box = it->depth;
-        close_para(it);
+        docx_close_para(it);
     }
     if (is_word(space))
         start_word(it, name, pairs);
@@ -507,7 +369,7 @@ static void on_start(void *state, const char *name, const char *space,
 static void end_row(docx *it)
 {
     if (it->tables == 1)
-        close_para(it);
+        docx_close_para(it);
 }
 
 static void end_word(docx *it, const char *name)
@@ -516,7 +378,7 @@ static void end_word(docx *it, const char *name)
         it->in_text = false;
     } else if (strcmp(name, "r") == 0) {
         if (it->has_custom)
-            end_custom(it);
+            docx_end_custom(it);
         it->is_hidden = it->is_raised = false;
     } else if (strcmp(name, "pPr") == 0) {
         end_props(it);
@@ -524,7 +386,7 @@ static void end_word(docx *it, const char *name)
         it->is_run_props = false;
     } else if (strcmp(name, "p") == 0) {
         if (!it->joins && (!it->tables || it->box))
-            close_para(it);
+            docx_close_para(it);
     } else if (strcmp(name, "trPr") == 0) {
         it->in_row_props = false;
     } else if (strcmp(name, "tr") == 0) {
@@ -547,8 +409,6 @@ static void end_section(docx *it)
             it->number[kind] = 0;
 }
 
-static void end_note_element(docx *it);
-
 static void on_end(void *state, const char *name, const char *space)
 {
     docx *it = state;
@@ -564,11 +424,11 @@ static void on_end(void *state, const char *name, const char *space)
         else if (strcmp(name, "t") == 0)
             it->in_text = false;
         if (it->box == it->depth) {
-            close_para(it);
+            docx_close_para(it);
             it->box = 0;
         }
         if (it->in_note && it->note_depth == it->depth)
-            end_note_element(it);
+            docx_end_note(it);
     }
     it->depth--;
 }
@@ -579,8 +439,8 @@ static void on_text(void *state, const char *at, size_t len)
 
     if (!it->in_text || it->skip)
         return;
-    if (it->has_custom && !is_silent(it)) {
-        called *own = &it->called[it->custom_kind][it->custom];
+    if (it->has_custom && !docx_is_silent(it)) {
+        docx_called *own = &it->called[it->custom_kind][it->custom];
         const size_t used = strlen(own->label);
 
         snprintf(own->label + used, sizeof own->label - used, "%.*s", (int)len,
@@ -592,42 +452,9 @@ static void on_text(void *state, const char *at, size_t len)
 
 static const xml_events events = {on_start, on_end, on_text};
 
-/* -- notes -- */
-
-static void start_note(docx *it, const char *name, xml_pairs pairs)
-{
-    char id[32], type[32], key[48];
-    const called *own;
-    uint32_t number;
-
-    if (it->pass != PASS_NOTES || it->in_note ||
-        !xml_value(pairs, "id", id, sizeof id))
-        return;
-    if (strcmp(name, it->kind ? "endnote" : "footnote") != 0 ||
-        (xml_value(pairs, "type", type, sizeof type) &&
-         strcmp(type, "normal") != 0))
-        return; /* separators */
-    number = names_find(&it->id[it->kind], id, strlen(id));
-    if (number == IBID_NONE)
-        return;
-    own = &it->called[it->kind][it->first[it->kind][number]];
-    snprintf(key, sizeof key, "%.0u%c%u", it->scope, "fe"[it->kind], number);
-    emit_note(it->out, key, own->is_custom ? NULL : own->label, it->kind);
-    it->in_note = true;
-    it->note_depth = it->depth;
-}
-
-static void end_note_element(docx *it)
-{
-    close_para(it);
-    emit_note_end(it->out);
-    it->in_note = false;
-    it->joins = false;
-}
-
 /* -- the file -- */
 
-static bool walk(docx *it, pass now, const pack_part *part)
+static bool walk(docx *it, docx_pass now, const pack_part *part)
 {
     it->pass = now;
     it->depth = it->skip = it->box = 0;
@@ -670,7 +497,10 @@ static bool read_notes(docx *it, const pack *from, int kind, const char *name)
     it->kind = kind;
     if (it->count[kind] == 0)
         return true;
-    return part && walk(it, PASS_NOTES, part);
+    if (!part || !walk(it, PASS_NOTES, part))
+        return false;
+    docx_remark_lost_notes(it, kind);
+    return true;
 }
 
 static void docx_close(docx *it)
@@ -704,11 +534,11 @@ static const char *read_main(docx *it, const pack *from, docx_relations *own,
     if (!docx_plan_read(&it->plan, main_part) ||
         !walk(it, PASS_TEXT, main_part) || !it->has_body)
         return name;
-    close_para(it);
+    docx_close_para(it);
     if (memmem(main_part->at, main_part->len, "txbxContent", 11) &&
         !walk(it, PASS_BOXES, main_part))
         return name;
-    close_para(it);
+    docx_close_para(it);
     if (!read_notes(it, from, 0, own->footnotes.at))
         return own->footnotes.len ? own->footnotes.at : name;
     if (!read_notes(it, from, 1, own->endnotes.at))

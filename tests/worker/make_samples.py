@@ -227,6 +227,11 @@ DOCX = {
         (p(r("Row gone")), p(r("Row kept"))),
         notes("footnote", (1, p(REF, r("Deleted note."))),
               (2, p(REF, r("Kept note."))))),
+    "lostnote": docx(
+        p(r("One"), foot(1), r(" two"), foot(2), r(" three"), foot(3),
+          r(" one again"), foot(1), r("."), end(1)),
+        notes("footnote", (1, p(REF, r(" Here.")))),
+        notes("endnote", (2, p(r("Never called."))))),
     "pieces": docx(
         p(r("a"), "<w:r><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t>"
           "<w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/><w:t>e</w:t>"
@@ -310,6 +315,10 @@ applies<strong>.</strong></p><del><p>Gone<a href="#n1">1</a>.</p></del>
 it&#146;s&#129; &#x85;</p><p>&#128; \u0093raw\u0094 \u00c2\u00a0\u00e2 x</p>
 <p>A<a href="#n1" id="r1">&#134;</a></p><p id="n1"><a href="#r1">&#134;</a>
 Note.</p></body></html>""",
+    "openrefs": """<html><body><p>caf&eacute au lait, &copy 2001, &AElig, &yuml
+&frac12&sup1; a &amp b &#8220Quote&#8221 &para 5</p><p>not &eacutex, &notit;
+&nosuch, a=b&copy=1, &amp;eacute &am</p><p>&lt;&gt <a href="?x=1&copy=2">x</a>
+&amp</p></body></html>""",
     "cut": "<html><body><p>It ends he",
 }
 
