@@ -46,9 +46,9 @@ IBID_FALLIBLE ibid_status ibid_file_open(ibid_doc **out, const char *name,
 /* Read files, and all files of folders, as sources.
  *
  * Takes  `count` names, "-" for standard input; `options` may be NULL.
- * Gives  *out with a source for each file, and for each file in it; those that are missing, empty, no
- *        text, too large, or not readable, and folders without a file, are
- *        unread sources and no failure.
+ * Gives  *out with a source for each file, and for each file in it; those that
+ *        are missing, empty, no text, too large, or not readable, and folders
+ *        without a file, are unread sources and no failure.
  * Fails  IBID_ENOMEM; IBID_ELIMIT: the list itself is over the bound; IBID_EIO
  *        when progress stops it.  *out is NULL then.
  * Owns   the caller closes *out.

@@ -144,6 +144,7 @@ static ibid_status read_bytes(ibid_doc *doc, const void *bytes, size_t len,
     return IBID_OK;
 }
 
+/* Members are documents, which may have members: IB_MEMBER_DEPTH bounds it. */
 static ibid_status open_members(ibid_doc *doc, const ibid_options *options,
                                 nest *in, ibid_err *err);
 
@@ -195,21 +196,20 @@ static const char *refuse_member(const ibid_doc *doc,
                "and give them in a folder";
     if (options->memory_max && doc->taken >= options->memory_max)
         return "the files in this file need more memory than is allowed: "
-               "unpack "
-               "it, and give them one by one";
+               "unpack it, and give them one by one";
     return NULL;
 }
 
+/* List a member, and after it those that it has itself. */
 static ibid_status add_member(ibid_doc *doc, const char *name,
                               const ibid_doc *child, const char *why)
 {
     ibid_member *member = ib_list_push(&doc->member);
-    ibid_status st = IBID_OK;
 
     if (!member)
         return ib_arena_status(&doc->arena);
     *member = (ibid_member){name, child, why};
-    for (size_t i = 0; child && i < child->member.count && !st; i++) {
+    for (size_t i = 0; child && i < child->member.count; i++) {
         const ibid_member *own = (const ibid_member *)child->member.item + i;
         const char *path = ib_str_format(&doc->arena, "%s/%s", name, own->name);
 
@@ -218,7 +218,7 @@ static ibid_status add_member(ibid_doc *doc, const char *name,
             return ib_arena_status(&doc->arena);
         *member = (ibid_member){path, own->doc, own->why};
     }
-    return st;
+    return IBID_OK;
 }
 
 /* Open a member as a document of its own.
