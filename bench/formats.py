@@ -140,7 +140,8 @@ def measure_lock(read, kind, names):
 
 def main():
     build = sys.argv[1]
-    read = [os.path.join(build, "cli/ibid"), "read", "--format", "json"]
+    read = [os.path.join(build, "cli/ibid"), "read", "--ocr", "never",
+            "--format", "json"]
     pdf = pdf_files(sys.argv[2:] or [os.path.join(DATA, "un"),
                                      os.path.join(DATA, "articles")])
     print("formats, CPU time of all processes, median of %d" % RUNS)

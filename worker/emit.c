@@ -492,16 +492,27 @@ static uint32_t add_character(emit *out, stream *s, ibid_str text, uint32_t at)
     return len;
 }
 
+/* Where plain words with one blank between them end, which need no change. */
+static size_t plain_end(const char *text, size_t at, size_t len, bool is_raised)
+{
+    size_t end = at;
+
+    while (end < len && is_plain_byte((unsigned char)text[end], is_raised)) {
+        end++;
+        if (end + 1 < len && text[end] == ' ' &&
+            is_plain_byte((unsigned char)text[end + 1], is_raised))
+            end++;
+    }
+    return end;
+}
+
 void emit_text(emit *out, const char *text, size_t len)
 {
     stream *s = out->now;
 
     for (size_t at = 0; at < len;) {
-        size_t end = at;
+        size_t end = plain_end(text, at, len, out->is_raised);
 
-        while (end < len &&
-               is_plain_byte((unsigned char)text[end], out->is_raised))
-            end++;
         if (end > at) {
             ready(out, s);
             add(out, s, text + at, end - at);
