@@ -61,6 +61,10 @@ enum {
      * times that time hangs: a machine may run eight readings on two cores. */
     IB_READER_WALL_FACTOR = 4,
 
+    /* An archive of scans takes longer than one of texts by as much, at least: a
+     * page of OCR takes two seconds, a page of text a hundredth. */
+    IB_READER_OCR_FACTOR = 10,
+
     /* Pages that OCR reads at a time at most: each takes a core, and memory
      * for what the engine holds of a page, 100 MB and more. */
     IB_OCR_AT_ONCE_MAX = 64,

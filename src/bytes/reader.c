@@ -688,7 +688,10 @@ void ibid_reader_close(ibid_reader *reader)
 
 uint64_t ib_reader_deadline(const ibid_reader *reader)
 {
-    return now_ms() + wall_seconds(reader) * 1000;
+    const uint64_t factor =
+        reader->use_ocr == IBID_OCR_NEVER ? 1 : IB_READER_OCR_FACTOR;
+
+    return now_ms() + wall_seconds(reader) * factor * 1000;
 }
 
 bool ib_reader_is_over(uint64_t deadline)
