@@ -14,7 +14,8 @@ typedef struct check_job {
     ibid_check_options check;
     bool json;
     cli_reading reading;
-    const char **document; /* the first operand, and those of --also */
+    const ibid_files *files; /* the sources, while documents are checked */
+    const char **document;   /* the first operand, and those of --also */
     size_t document_count;
     const char **source;
     size_t source_count;
@@ -51,48 +52,35 @@ static void write_check(check_job *job, const ibid_check *check)
     }
 }
 
-static void check_document(check_job *job, const ibid_files *files,
-                           const char *name)
+static void check_document(void *state, const char *name, const ibid_doc *doc)
 {
     cli_progress progress;
     const ibid_progress steps = {cli_progress_step, &progress};
+    check_job *job = state;
     ibid_files_view view;
-    ibid_shelf sources;
-    const ibid_options options = cli_reading_options(&job->reading);
+    const ibid_shelf sources = ibid_files_shelf(&view, job->files, doc);
     ibid_check *check;
-    ibid_doc *doc;
     ibid_err err;
 
-    job->report.file = cli_name(name);
-    if (ibid_file_open(&doc, name, &options, &err)) {
-        cli_say(job->command, "%s: not checked: %s", job->report.file,
-                err.what);
-        raise_exit(job, CLI_NOT_DONE);
-        return;
-    }
+    job->report.file = name;
     if (ib_skip_blank(ibid_doc_text(doc), 0, ibid_doc_text(doc).len) ==
         ibid_doc_text(doc).len) {
-        cli_say(job->command, "%s: not checked: there is nothing in it",
-                job->report.file);
+        cli_say(job->command, "%s: not checked: there is nothing in it", name);
         raise_exit(job, CLI_NOT_DONE);
-        ibid_doc_close(doc);
         return;
     }
-    sources = ibid_files_shelf(&view, files, doc);
-    cli_progress_start(&progress, "Checking ", job->report.file,
-                       job->reading.quiet);
+    cli_left_out_say(job->command, &view, doc);
+    cli_progress_start(&progress, "Checking ", name, job->reading.quiet);
     job->check.progress = &steps;
     if (ibid_check_open(&check, doc, &sources, &job->check, &err)) {
         cli_progress_end(&progress);
-        cli_say(job->command, "%s: not checked: %s", job->report.file,
-                err.what);
+        cli_say(job->command, "%s: not checked: %s", name, err.what);
         raise_exit(job, CLI_NOT_DONE);
     } else {
         cli_progress_end(&progress);
         write_check(job, check);
         ibid_check_close(check);
     }
-    ibid_doc_close(doc);
 }
 
 static void check_with(check_job *job)
@@ -106,8 +94,11 @@ static void check_with(check_job *job)
     }
     if (cli_unread_say(job->command, files))
         raise_exit(job, CLI_NOT_DONE);
+    job->files = files;
     for (size_t i = 0; i < job->document_count; i++)
-        check_document(job, files, job->document[i]);
+        if (!cli_reading_each(job->command, &job->reading, job->document[i],
+                              "not checked", check_document, job))
+            raise_exit(job, CLI_NOT_DONE);
     ibid_files_close(files);
 }
 

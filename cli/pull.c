@@ -22,6 +22,9 @@ typedef struct pull_job {
     const char **source;
     size_t source_count;
     const char *map_name; /* or NULL */
+    const ibid_map *map;
+    const ibid_files *files; /* the sources, while documents are listed */
+    size_t shown;            /* documents listed so far */
     int exit;
 } pull_job;
 
@@ -42,17 +45,27 @@ static ibid_status write_works(const pull_job *job, const ibid_pull *pull,
     }
 }
 
-static void pull_document(pull_job *job, const ibid_doc *doc,
-                          const ibid_files *files, const ibid_map *map)
+static void pull_document(void *state, const char *name, const ibid_doc *doc)
 {
     ibid_pull_options options = IBID_PULL_OPTIONS_INIT;
+    pull_job *job = state;
     ibid_files_view view;
-    const ibid_shelf sources = ibid_files_shelf(&view, files, doc);
+    const ibid_shelf sources = ibid_files_shelf(&view, job->files, doc);
     ibid_works works;
     ibid_pull *pull;
     ibid_err err;
 
-    options.map = map;
+    if (job->shown++ > 0 && job->form != FORM_TEXT) {
+        cli_say(job->command,
+                "%s: not listed: a table is of one document; take this one out "
+                "of the file, and give it by itself",
+                name);
+        job->exit = CLI_NOT_DONE;
+        return;
+    }
+    cli_left_out_say(job->command, &view, doc);
+    job->report.file = name;
+    options.map = job->map;
     if (ibid_pull_open(&pull, doc, &sources, &options, &err)) {
         cli_say(job->command, "%s: not listed: %s", job->report.file, err.what);
         job->exit = CLI_NOT_DONE;
@@ -68,26 +81,19 @@ static void pull_document(pull_job *job, const ibid_doc *doc,
     ibid_pull_close(pull);
 }
 
-static void pull_with(pull_job *job, const ibid_map *map)
+static void pull_with(pull_job *job)
 {
     ibid_files *files = cli_sources_open(job->command, job->source,
                                          job->source_count, &job->reading);
-    const ibid_options options = cli_reading_options(&job->reading);
-    ibid_doc *doc;
-    ibid_err err;
 
     if (!files) {
         job->exit = CLI_NOT_DONE;
         return;
     }
-    job->report.file = cli_name(job->document);
-    if (ibid_file_open(&doc, job->document, &options, &err)) {
-        cli_say(job->command, "%s: not read: %s", job->report.file, err.what);
+    job->files = files;
+    if (!cli_reading_each(job->command, &job->reading, job->document,
+                          "not read", pull_document, job))
         job->exit = CLI_NOT_DONE;
-    } else {
-        pull_document(job, doc, files, map);
-        ibid_doc_close(doc);
-    }
     if (cli_unread_say(job->command, files))
         job->exit = CLI_NOT_DONE;
     ibid_files_close(files);
@@ -105,7 +111,8 @@ static void pull(pull_job *job)
             return;
         }
     }
-    pull_with(job, map);
+    job->map = map;
+    pull_with(job);
     ibid_map_close(map);
 }
 

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/scan.h"
+
 enum { FOLDER_MAX = 3800 }; /* names of files in it fit in 4096 bytes */
 
 bool cli_reading_take(cli_reading *reading, const cli_args *args, int which)
@@ -87,4 +89,56 @@ ibid_options cli_reading_options(const cli_reading *reading)
 
     options.reader = reading->reader;
     return options;
+}
+
+static bool has_words(const ibid_doc *doc)
+{
+    const ibid_str text = ibid_doc_text(doc);
+
+    return ib_skip_blank(text, 0, text.len) < text.len;
+}
+
+/* One file in a file. */
+static bool see_member(const cli_command *command, const char *file,
+                       const ibid_member *member, const char *undone,
+                       cli_see *see, void *state)
+{
+    const size_t room = strlen(file) + 1 + strlen(member->name) + 1;
+    char *name = malloc(room);
+
+    if (!name) {
+        cli_say(command, "%s: %s: no memory", file, undone);
+        return false;
+    }
+    snprintf(name, room, "%s/%s", file, member->name);
+    if (!member->doc)
+        cli_say(command, "%s: %s: %s", name, undone, member->why);
+    else if (has_words(member->doc) || ibid_doc_members(member->doc).count == 0)
+        see(state, name, member->doc);
+    free(name);
+    return member->doc != NULL;
+}
+
+bool cli_reading_each(const cli_command *command, const cli_reading *reading,
+                      const char *file, const char *undone, cli_see *see,
+                      void *state)
+{
+    const ibid_options options = cli_reading_options(reading);
+    const char *name = cli_name(file);
+    ibid_members members;
+    bool good = true;
+    ibid_doc *doc;
+    ibid_err err;
+
+    if (ibid_file_open(&doc, file, &options, &err)) {
+        cli_say(command, "%s: %s: %s", name, undone, err.what);
+        return false;
+    }
+    members = ibid_doc_members(doc);
+    if (has_words(doc) || members.count == 0)
+        see(state, name, doc);
+    for (size_t i = 0; i < members.count; i++)
+        good &= see_member(command, name, &members.item[i], undone, see, state);
+    ibid_doc_close(doc);
+    return good;
 }

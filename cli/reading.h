@@ -68,4 +68,17 @@ void cli_reading_close(cli_reading *reading);
 /* The options of a document that is read so. */
 ibid_options cli_reading_options(const cli_reading *reading);
 
+/* Sees a document, for as long as the call. */
+typedef void cli_see(void *state, const char *name, const ibid_doc *doc);
+
+/* Read a file and show the documents that it is: its own, and after it the
+ * files in it, as "letter.eml/report.pdf".  An archive has no words of its own
+ * and is not shown.
+ *
+ * Takes  `undone`, what to say of one that cannot be read: "not checked".
+ * Gives  false where one could not be read, after saying why. */
+bool cli_reading_each(const cli_command *command, const cli_reading *reading,
+                      const char *file, const char *undone, cli_see *see,
+                      void *state);
+
 #endif

@@ -50,6 +50,19 @@ bool cli_unread_say(const cli_command *command, const ibid_files *files)
     return found;
 }
 
+void cli_left_out_say(const cli_command *command, const ibid_files_view *view,
+                      const ibid_doc *document)
+{
+    const ibid_source *source;
+
+    for (size_t i = 0; (source = ibid_files_left_out(view, i)) != NULL; i++)
+        if (strcmp(ibid_doc_about(source->doc)->sha256,
+                   ibid_doc_about(document)->sha256) != 0)
+            cli_say(command,
+                    "%s: left out: it is the document itself, in another form",
+                    source->file);
+}
+
 /* All bytes of a file, NUL-ended, or NULL with errno. */
 static char *read_all(FILE *file, size_t *len)
 {

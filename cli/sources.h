@@ -18,6 +18,11 @@ ibid_files *cli_sources_open(const cli_command *command,
  * Gives  whether there is any. */
 bool cli_unread_say(const cli_command *command, const ibid_files *files);
 
+/* Name the sources that are left out since they are the document itself, a line
+ * each; the very file that is checked is not named, it may lie among them. */
+void cli_left_out_say(const cli_command *command, const ibid_files_view *view,
+                      const ibid_doc *document);
+
 /* Read the table in the file `name`.
  *
  * Gives  the map, which the caller closes; NULL after saying what is wrong. */

@@ -6,24 +6,24 @@
 
 #include "cli/screen.h"
 
-static void read_file(cli_texts *job, const char *name)
+static void show(void *state, const char *name, const ibid_doc *doc)
 {
-    const ibid_options options = cli_reading_options(&job->reading);
     const ibid_sink sink = cli_stdout();
-    ibid_doc *doc;
+    cli_texts *job = state;
     ibid_err err;
 
-    if (ibid_file_open(&doc, name, &options, &err)) {
-        cli_say(job->command, "%s: not read: %s", cli_name(name), err.what);
-        job->exit = CLI_NOT_DONE;
-        return;
-    }
-    job->report.file = cli_name(name);
+    job->report.file = name;
     if (job->form == job->kind->apart_form && job->shown++)
         sink.write(sink.state, "\n", 1);
     if (job->kind->write(job, doc, &err))
         job->exit = CLI_NOT_DONE;
-    ibid_doc_close(doc);
+}
+
+static void read_file(cli_texts *job, const char *name)
+{
+    if (!cli_reading_each(job->command, &job->reading, name, "not read", show,
+                          job))
+        job->exit = CLI_NOT_DONE;
 }
 
 /* What libraries set up at their first use is set up before there are threads

@@ -50,6 +50,12 @@ static refusal read_page(emit *out, const char *at, size_t len, nest *in)
     return pagexml_read(out, at, len);
 }
 
+static refusal read_zip(emit *out, const char *at, size_t len, nest *in)
+{
+    (void)in;
+    return zip_read(out, at, len);
+}
+
 typedef refusal reader(emit *out, const char *at, size_t len, nest *in);
 
 static const struct {
@@ -57,7 +63,7 @@ static const struct {
     reader *read;
 } readers[] = {{"any", read_any},  {"html", read_html}, {"docx", read_docx},
                {"odt", read_odt},  {"epub", read_epub}, {"mail", mail_read},
-               {"zip", zip_read},  {"hocr", read_hocr}, {"alto", read_alto},
+               {"zip", read_zip},  {"hocr", read_hocr}, {"alto", read_alto},
                {"page", read_page}};
 
 static void read_it(emit *out, jmp_buf *back, const char *at, size_t len)
@@ -68,7 +74,6 @@ static void read_it(emit *out, jmp_buf *back, const char *at, size_t len)
         const refusal no = readers[FUZZ_READER].read(out, at, len, &in);
 
         FUZZ_EXPECT((no.what == NULL) == (no.status == IBID_OK));
-        FUZZ_EXPECT(in.depth == 0);
     }
 }
 

@@ -93,6 +93,19 @@ static const char *check_pages(const ib_given *g)
     return NULL;
 }
 
+static const char *check_members(const ib_given *g)
+{
+    for (size_t i = 0; i < g->member_count; i++) {
+        const ib_given_member *m = &g->member[i];
+
+        if (!m->name || !m->name[0])
+            return "a member without a name";
+        if (m->why && (!m->why[0] || m->bytes.len > 0))
+            return "a member that is and is not handed over";
+    }
+    return NULL;
+}
+
 const char *promise_given(const ib_given *g)
 {
     const char *broken = NULL;
@@ -106,7 +119,9 @@ const char *promise_given(const ib_given *g)
     for (size_t i = 0; i < g->remark_count; i++)
         if (!g->remark[i].what[0] || !is_whole(g->text, g->remark[i].span))
             return "a remark on nothing";
-    broken = check_blocks(g);
+    broken = check_members(g);
+    if (!broken)
+        broken = check_blocks(g);
     if (!broken)
         broken = check_notes(g);
     if (!broken)

@@ -15,8 +15,6 @@ enum {
     /* Members of one archive, and of all archives in a file together: a long
      * web book has some thousand.  Archives that hold themselves end here. */
     MEMBERS_MAX = 20000,
-    /* Archives in archives, letters in letters: mail forwarded thrice. */
-    DEPTH_MAX = 4,
     /* A label of a note, bytes: "[note 12]" fits. */
     LABEL_MAX = 24,
     /* A text of this indentation on both sides, in twips (1/20 point), is set

@@ -1,4 +1,4 @@
-/* docx.c - Word's files (ECMA-376, WordprocessingML), transitional and strict.
+/* docx.c - Word's files (ECMA-376, WordprocessingML): the walk through the text.
  *
  * The main part is named by _rels/.rels, its notes and styles by its own rels.
  * It is walked twice before it is read: for tracked changes and the sections'
@@ -7,14 +7,11 @@
  * the same walk, which is told what to read.
  */
 
+#include "worker/docx_walk.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-
-#include "worker/costs.h"
-#include "worker/pack.h"
-#include "worker/xml.h"
 
 /* Transitional and strict have namespaces of their own. */
 static bool is_word(const char *space)
@@ -22,465 +19,18 @@ static bool is_word(const char *space)
     return strstr(space, "wordprocessingml") != NULL;
 }
 
-/* -- styles -- */
-
-typedef struct style {
-    uint32_t based;      /* another style, or IBID_NONE */
-    int16_t outline;     /* level of a heading from 1; 0 none; -1 not said */
-    int16_t left, right; /* twips, -1 not said; up to 32767 */
-    bool is_quote, is_list;
-} style;
-
-typedef struct styles {
-    names id;
-    style *item;
-    uint32_t room, now;
-    emit *out;
-    bool in_style;
-} styles;
-
-static style *style_at(styles *all, uint32_t number)
+static bool is_listed(const docx *it)
 {
-    while (number >= all->room) {
-        const uint32_t room = all->room * 2 + 64;
-
-        all->item = bytes_resize(all->out, all->item, room * sizeof *all->item);
-        for (uint32_t i = all->room; i < room; i++)
-            all->item[i] = (style){
-                .based = IBID_NONE, .outline = -1, .left = -1, .right = -1};
-        all->room = room;
-    }
-    return &all->item[number];
+    return it->para.list != IBID_NONE &&
+           !numbering_is_none(&it->numbering, it->para.list);
 }
 
-static uint32_t style_id(styles *all, const char *id)
+static void open_block(docx *it)
 {
-    const uint32_t number = names_add(all->out, &all->id, id, strlen(id));
-
-    (void)style_at(all, number);
-    return number;
-}
-
-/* Names of styles of quotations set off, as Word has them in its languages. */
-static bool is_quote_name(const char *name)
-{
-    static const char *const names_[] = {"quote",
-                                         "intense quote",
-                                         "block text",
-                                         "block quote",
-                                         "blockquote",
-                                         "block quotation",
-                                         "quotation",
-                                         "quotations",
-                                         "zitat",
-                                         "intensives zitat",
-                                         "blockzitat",
-                                         "citation",
-                                         "citation intense",
-                                         "citation longue",
-                                         "cita",
-                                         "cita destacada",
-                                         "cita intensa",
-                                         "citazione",
-                                         "citazione intensa",
-                                         "citação",
-                                         "citaat",
-                                         "duidelijk citaat",
-                                         "цитата",
-                                         "выделенная цитата",
-                                         "extract",
-                                         "long quote",
-                                         "displayed quote",
-                                         "bloquote",
-                                         "texte en bloc"};
-
-    for (size_t i = 0; i < sizeof names_ / sizeof *names_; i++)
-        if (strcasecmp(name, names_[i]) == 0)
-            return true;
-    return false;
-}
-
-static int16_t twips_of(const char *value)
-{
-    const long twips = value ? strtol(value, NULL, 10) : 0;
-
-    return (int16_t)(twips < 0 ? 0 : twips > 32000 ? 32000 : twips);
-}
-
-/* w:ind of a style or a paragraph. */
-static void take_indent(xml_pairs pairs, int16_t *left, int16_t *right)
-{
-    char value[32];
-
-    if (xml_value(pairs, "left", value, sizeof value) ||
-        xml_value(pairs, "start", value, sizeof value))
-        *left = twips_of(value);
-    if (xml_value(pairs, "right", value, sizeof value) ||
-        xml_value(pairs, "end", value, sizeof value))
-        *right = twips_of(value);
-}
-
-static int16_t outline_of(const char *value)
-{
-    return value[0] >= '0' && value[0] <= '8' && !value[1]
-               ? (int16_t)(value[0] - '0' + 1)
-               : 0;
-}
-
-static void style_start(void *state, const char *name, const char *space,
-                        xml_pairs pairs)
-{
-    styles *all = state;
-    char value[256];
-    style *own;
-
-    (void)space;
-    if (strcmp(name, "style") == 0) {
-        all->in_style = false;
-        if (xml_value(pairs, "type", value, sizeof value) &&
-            strcmp(value, "paragraph") != 0)
-            return;
-        if (!xml_value(pairs, "styleId", value, sizeof value))
-            return;
-        all->now = style_id(all, value);
-        all->in_style = true;
-        return;
-    }
-    if (!all->in_style)
-        return;
-    if (strcmp(name, "basedOn") == 0) {
-        if (xml_value(pairs, "val", value, sizeof value)) {
-            const uint32_t based = style_id(all, value);
-
-            style_at(all, all->now)->based = based;
-        }
-        return;
-    }
-    own = style_at(all, all->now);
-    if (strcmp(name, "outlineLvl") == 0) {
-        if (xml_value(pairs, "val", value, sizeof value))
-            own->outline = outline_of(value);
-    } else if (strcmp(name, "name") == 0) {
-        if (xml_value(pairs, "val", value, sizeof value)) {
-            own->is_quote |= is_quote_name(value);
-            if (strncasecmp(value, "heading ", 8) == 0 && own->outline < 0)
-                own->outline = outline_of((char[]){(char)(value[8] - 1), 0});
-            if (strcasecmp(value, "title") == 0)
-                own->outline = 1;
-        }
-    } else if (strcmp(name, "numPr") == 0) {
-        own->is_list = true;
-    } else if (strcmp(name, "ind") == 0) {
-        take_indent(pairs, &own->left, &own->right);
-    }
-}
-
-static void nothing_ends(void *state, const char *name, const char *space)
-{
-    (void)state;
-    (void)name;
-    (void)space;
-}
-
-static void style_end(void *state, const char *name, const char *space)
-{
-    styles *all = state;
-
-    (void)space;
-    if (strcmp(name, "style") == 0)
-        all->in_style = false;
-}
-
-/* What a style says with all that it is based on. */
-static style style_whole(styles *all, uint32_t number)
-{
-    style sum = {.based = IBID_NONE, .outline = -1, .left = -1, .right = -1};
-
-    for (int i = 0; i < STYLE_CHAIN_MAX && number != IBID_NONE; i++) {
-        const style *own = style_at(all, number);
-
-        if (sum.outline < 0)
-            sum.outline = own->outline;
-        if (sum.left < 0)
-            sum.left = own->left;
-        if (sum.right < 0)
-            sum.right = own->right;
-        sum.is_quote |= own->is_quote;
-        sum.is_list |= own->is_list;
-        number = own->based;
-    }
-    return sum;
-}
-
-/* -- relations -- */
-
-typedef struct relations {
-    emit *out;
-    const char *from; /* the part that they belong to */
-    buffer main, footnotes, endnotes, styles, settings;
-} relations;
-
-static void relation_start(void *state, const char *name, const char *space,
-                           xml_pairs pairs)
-{
-    relations *it = state;
-    char type[256], target[512], mode[16];
-    buffer *to;
-
-    (void)space;
-    if (strcmp(name, "Relationship") != 0 ||
-        !xml_value(pairs, "Type", type, sizeof type) ||
-        !xml_value(pairs, "Target", target, sizeof target))
-        return;
-    if (xml_value(pairs, "TargetMode", mode, sizeof mode) &&
-        strcmp(mode, "External") == 0)
-        return;
-    to = xml_space_ends(type, "/officeDocument") ? &it->main
-         : xml_space_ends(type, "/footnotes")    ? &it->footnotes
-         : xml_space_ends(type, "/endnotes")     ? &it->endnotes
-         : xml_space_ends(type, "/styles")       ? &it->styles
-         : xml_space_ends(type, "/settings")     ? &it->settings
-                                                 : NULL;
-    if (to && to->len == 0)
-        path_join(it->out, to, it->from, target, strlen(target));
-}
-
-static const xml_events relation_events = {relation_start, nothing_ends, NULL};
-
-static void relations_close(relations *it)
-{
-    bytes_free(&it->main);
-    bytes_free(&it->footnotes);
-    bytes_free(&it->endnotes);
-    bytes_free(&it->styles);
-    bytes_free(&it->settings);
-}
-
-/* -- numbering of notes -- */
-
-typedef enum restart { RESTART_NEVER, RESTART_SECTION, RESTART_PAGE } restart;
-
-/* How notes of one kind are numbered in a section. */
-typedef struct numbering {
-    char form[20];  /* "decimal", "lowerRoman", ...; "" not said */
-    uint32_t start; /* 0: not said */
-    int restart;    /* -1: not said */
-} numbering;
-
-typedef struct section {
-    numbering of[2]; /* footnotes, endnotes */
-} section;
-
-typedef struct plan {
-    emit *out;
-    section *section; /* in order; the last holds to the end */
-    size_t count, room;
-    section now, whole; /* whole: of settings.xml */
-    int kind;           /* -1, or 0, 1: inside w:footnotePr, w:endnotePr */
-    size_t in_section;  /* depth of w:sectPr */
-    size_t in_old;      /* of w:sectPrChange: as it was before */
-    size_t depth;
-    uint32_t inserted, deleted; /* tracked changes */
-} plan;
-
-static void plan_start(void *state, const char *name, const char *space,
-                       xml_pairs pairs)
-{
-    plan *it = state;
-    char value[32];
-    numbering *own;
-
-    (void)space;
-    it->depth++;
-    if (it->in_old)
-        return;
-    if (strcmp(name, "sectPr") == 0) {
-        it->in_section = it->depth;
-        it->now = (section){{{.restart = -1}, {.restart = -1}}};
-    } else if (strcmp(name, "sectPrChange") == 0) {
-        it->in_old = it->depth;
-    } else if (strcmp(name, "footnotePr") == 0) {
-        it->kind = 0;
-    } else if (strcmp(name, "endnotePr") == 0) {
-        it->kind = 1;
-    } else if (strcmp(name, "ins") == 0 || strcmp(name, "moveTo") == 0) {
-        it->inserted++;
-    } else if (strcmp(name, "del") == 0 || strcmp(name, "moveFrom") == 0) {
-        it->deleted++;
-    }
-    if (it->kind < 0 || !xml_value(pairs, "val", value, sizeof value))
-        return;
-    own = it->in_section ? &it->now.of[it->kind] : &it->whole.of[it->kind];
-    if (strcmp(name, "numFmt") == 0)
-        snprintf(own->form, sizeof own->form, "%.19s", value);
-    else if (strcmp(name, "numStart") == 0)
-        own->start = (uint32_t)strtoul(value, NULL, 10);
-    else if (strcmp(name, "numRestart") == 0)
-        own->restart = strcmp(value, "eachSect") == 0   ? RESTART_SECTION
-                       : strcmp(value, "eachPage") == 0 ? RESTART_PAGE
-                                                        : RESTART_NEVER;
-}
-
-static void plan_end(void *state, const char *name, const char *space)
-{
-    plan *it = state;
-
-    (void)space;
-    if (it->in_old == it->depth)
-        it->in_old = 0;
-    if (strcmp(name, "footnotePr") == 0 || strcmp(name, "endnotePr") == 0)
-        it->kind = -1;
-    if (it->in_section == it->depth) {
-        it->in_section = 0;
-        if (it->count == it->room) {
-            it->room = it->room * 2 + 8;
-            it->section = bytes_resize(it->out, it->section,
-                                       it->room * sizeof *it->section);
-        }
-        it->section[it->count++] = it->now;
-    }
-    it->depth--;
-}
-
-/* How a section numbers notes of a kind: its own word, else the file's, else
- * the standard's (17.11.17 and 17.11.18: decimal, lower Roman). */
-static numbering numbering_of(const plan *it, size_t at, int kind)
-{
-    numbering sum = {.restart = -1};
-
-    if (it->count)
-        sum = it->section[at < it->count ? at : it->count - 1].of[kind];
-    if (!sum.form[0])
-        snprintf(sum.form, sizeof sum.form, "%s",
-                 it->whole.of[kind].form[0] ? it->whole.of[kind].form
-                 : kind                     ? "lowerRoman"
-                                            : "decimal");
-    if (!sum.start)
-        sum.start = it->whole.of[kind].start ? it->whole.of[kind].start : 1;
-    if (sum.restart < 0)
-        sum.restart = it->whole.of[kind].restart;
-    return sum;
-}
-
-static void write_roman(char *to, size_t size, uint32_t n, bool upper)
-{
-    static const struct {
-        uint32_t is;
-        const char *low, *up;
-    } sign[] = {{1000, "m", "M"},  {900, "cm", "CM"}, {500, "d", "D"},
-                {400, "cd", "CD"}, {100, "c", "C"},   {90, "xc", "XC"},
-                {50, "l", "L"},    {40, "xl", "XL"},  {10, "x", "X"},
-                {9, "ix", "IX"},   {5, "v", "V"},     {4, "iv", "IV"},
-                {1, "i", "I"}};
-    size_t len = 0;
-
-    to[0] = '\0';
-    for (size_t i = 0; i < sizeof sign / sizeof *sign; i++)
-        for (; n >= sign[i].is && len + 3 < size && n < 4000; n -= sign[i].is)
-            len += (size_t)snprintf(to + len, size - len, "%s",
-                                    upper ? sign[i].up : sign[i].low);
-}
-
-/* The sign of a note: *, †, ‡, § and then each twice, thrice (17.18.59). */
-static void write_chicago(char *to, size_t size, uint32_t n)
-{
-    static const char *const sign[] = {"*", "†", "‡", "§"};
-    size_t len = 0;
-
-    to[0] = '\0';
-    for (uint32_t i = 0; i <= (n - 1) / 4 && len + 4 < size; i++)
-        len += (size_t)snprintf(to + len, size - len, "%s", sign[(n - 1) % 4]);
-}
-
-static void write_label(char to[LABEL_MAX], const char *form, uint32_t n)
-{
-    const bool upper = strncmp(form, "upper", 5) == 0;
-
-    if (strstr(form, "Roman") && n < 4000) {
-        write_roman(to, LABEL_MAX, n, upper);
-    } else if (strstr(form, "Letter") && n > 0 && n <= 26 * 6) {
-        memset(to, (upper ? 'A' : 'a') + (int)((n - 1) % 26), (n - 1) / 26 + 1);
-        to[(n - 1) / 26 + 1] = '\0';
-    } else if (strcmp(form, "chicago") == 0 && n > 0) {
-        write_chicago(to, LABEL_MAX, n);
-    } else {
-        snprintf(to, LABEL_MAX, "%u", n);
-    }
-}
-
-/* -- the walk -- */
-
-typedef enum pass { PASS_TEXT, PASS_BOXES, PASS_NOTES } pass;
-
-/* A note that was called, in order. */
-typedef struct called {
-    uint32_t id; /* in docx.id */
-    char label[LABEL_MAX];
-    bool is_custom; /* the note's own text begins with its sign */
-} called;
-
-typedef struct docx {
-    emit *out;
-    styles styles;
-    plan plan;
-    pass pass;
-    size_t depth;
-
-    size_t skip; /* depth of the element that is left out, 0: none */
-    size_t box;  /* depth of the outermost text box */
-    uint32_t boxes;
-
-    /* the paragraph */
-    bool in_props, is_run_props;
-    style para;
-    bool has_num;
-    uint32_t level;
-    bool joins; /* its end is deleted: the next one goes on in it */
-    bool is_open;
-    uint32_t tables;
-    bool has_cell_text; /* of the row */
-
-    /* the run */
-    bool is_hidden, is_raised;
-    bool in_text;
-    bool has_custom; /* what follows in the run is the sign of `custom` */
-    size_t custom;
-    uint8_t custom_kind;
-
-    /* fields: whether we are in the code of each that is open */
-    buffer field;
-    uint32_t codes;
-
-    /* notes: footnotes, endnotes */
-    names id[2];
-    called *called[2];
-    uint32_t *first[2]; /* of each id: the first call of it */
-    size_t count[2], room[2];
-    uint32_t number[2];
-    uint32_t ids[2]; /* how many ids were called */
-    size_t section;
-
-    /* of PASS_NOTES */
-    int kind;
-    bool in_note;
-    size_t note_depth;
-
-    size_t row; /* depth of the row that began last */
-    bool in_row_props;
-
-    uint32_t scope;
-    bool has_body;   /* the main part is a document */
-    bool has_remark; /* on changes */
-} docx;
-
-static void open_para(docx *it)
-{
-    const style *p = &it->para;
+    const docx_style *p = &it->para;
     ibid_block_kind kind = IBID_BLOCK_PARAGRAPH;
     uint32_t level = 0;
 
-    if (it->is_open)
-        return;
     it->is_open = true;
     if (it->tables && !it->box) {
         kind = IBID_BLOCK_TABLE;
@@ -489,23 +39,32 @@ static void open_para(docx *it)
         level = (uint32_t)p->outline;
     } else if (p->is_quote) {
         kind = IBID_BLOCK_QUOTATION;
-    } else if (it->has_num || p->is_list) {
+    } else if (is_listed(it)) {
         kind = IBID_BLOCK_LIST;
-        level = it->level + 1;
+        level = p->list_level < 0 ? 1 : (uint32_t)p->list_level + 1;
     } else if (p->left >= SETOFF_TWIPS && p->right >= SETOFF_TWIPS) {
         kind = IBID_BLOCK_QUOTATION;
     }
     emit_block(it->out, kind, level);
 }
 
-static void close_para(docx *it)
+/* Text of the paragraph is about to come; its number stands before it. */
+void docx_open_para(docx *it)
+{
+    if (!it->is_open)
+        open_block(it);
+    emit_text(it->out, it->label, strlen(it->label));
+    it->label[0] = '\0';
+}
+
+void docx_close_para(docx *it)
 {
     if (it->is_open)
         emit_block_end(it->out);
     it->is_open = false;
 }
 
-static bool is_silent(const docx *it)
+bool docx_is_silent(const docx *it)
 {
     return it->skip || it->codes || it->is_hidden ||
            (it->pass == PASS_BOXES && !it->box) ||
@@ -514,9 +73,9 @@ static bool is_silent(const docx *it)
 
 static void add_text(docx *it, const char *at, size_t len)
 {
-    if (is_silent(it) || len == 0)
+    if (docx_is_silent(it) || len == 0)
         return;
-    open_para(it);
+    docx_open_para(it);
     if (it->is_raised)
         emit_raised(it->out, true);
     emit_text(it->out, at, len);
@@ -525,72 +84,23 @@ static void add_text(docx *it, const char *at, size_t len)
     it->has_cell_text = true;
 }
 
-/* -- references -- */
-
-static void add_called(docx *it, int kind, uint32_t id, bool is_custom)
+/* All that a paragraph says of itself is known: it is counted, whether text
+ * follows or not.  One whose end is deleted or hidden is none of its own.  Text
+ * boxes are read after the text, so that their place in the count is lost. */
+static void end_props(docx *it)
 {
-    called *own;
+    const docx_style *p = &it->para;
 
-    if (it->count[kind] == it->room[kind]) {
-        it->room[kind] = it->room[kind] * 2 + 32;
-        it->called[kind] =
-            bytes_resize(it->out, it->called[kind],
-                         it->room[kind] * sizeof *it->called[kind]);
-        it->first[kind] = bytes_resize(
-            it->out, it->first[kind], it->room[kind] * sizeof *it->first[kind]);
-    }
-    if (id == it->ids[kind]) {
-        it->first[kind][id] = (uint32_t)it->count[kind];
-        it->ids[kind]++;
-    }
-    own = &it->called[kind][it->count[kind]++];
-    *own = (called){.id = id, .is_custom = is_custom};
-    if (!is_custom) {
-        const numbering form = numbering_of(&it->plan, it->section, kind);
-
-        write_label(own->label, form.form, form.start + it->number[kind]++);
-    }
-}
-
-/* The sign of a note that has its own comes as text of the run: it is kept
- * until the run ends. */
-static void end_custom(docx *it)
-{
-    called *own = &it->called[it->custom_kind][it->custom];
-    char key[48];
-
-    it->has_custom = false;
-    if (is_silent(it))
+    it->in_props = false;
+    if (!is_listed(it) || it->joins || it->is_mark_hidden ||
+        docx_is_silent(it) || it->pass == PASS_BOXES)
         return;
-    snprintf(key, sizeof key, "%.0u%c%u", it->scope, "fe"[it->custom_kind],
-             own -> id);
-    open_para(it);
-    emit_mark(it->out, key, own->label[0] ? own->label : "*");
-}
-
-static void take_reference(docx *it, int kind, xml_pairs pairs)
-{
-    char id[32], key[48], custom[16];
-    bool is_custom;
-    uint32_t number;
-
-    if (is_silent(it) || it->pass == PASS_NOTES ||
-        !xml_value(pairs, "id", id, sizeof id))
-        return;
-    is_custom = xml_value(pairs, "customMarkFollows", custom, sizeof custom) &&
-                strcmp(custom, "0") != 0 && strcmp(custom, "false") != 0;
-    number = names_add(it->out, &it->id[kind], id, strlen(id));
-    add_called(it, kind, number, is_custom);
-    if (is_custom) {
-        it->has_custom = true;
-        it->custom = it->count[kind] - 1;
-        it->custom_kind = (uint8_t)kind;
-        return;
-    }
-    snprintf(key, sizeof key, "%.0u%c%u", it->scope, "fe"[kind], number);
-    open_para(it);
-    emit_mark(it->out, key, it->called[kind][it->count[kind] - 1].label);
-    it->has_cell_text = true;
+    numbering_next(&it->numbering, it->label, p->list, p->list_level,
+                   p->lists_it == IBID_NONE
+                       ? NULL
+                       : names_at(&it->styles.id, p->lists_it));
+    if (it->is_joined)
+        it->label[0] = '\0'; /* it would stand in the middle */
 }
 
 /* -- changes -- */
@@ -641,28 +151,22 @@ static void start_para_prop(docx *it, const char *name, xml_pairs pairs)
                 names_find(&it->styles.id, value, strlen(value));
 
             if (id != IBID_NONE)
-                it->para = style_whole(&it->styles, id);
+                it->para = docx_style_whole(&it->styles, id);
             else
-                it->para.is_quote = is_quote_name(value);
+                it->para.is_quote = docx_is_quote_name(value);
         }
     } else if (strcmp(name, "outlineLvl") == 0) {
         if (xml_value(pairs, "val", value, sizeof value))
-            it->para.outline = outline_of(value);
+            it->para.outline = docx_outline_of(value);
     } else if (strcmp(name, "ind") == 0) {
-        take_indent(pairs, &it->para.left, &it->para.right);
-    } else if (strcmp(name, "ilvl") == 0) {
-        if (xml_value(pairs, "val", value, sizeof value))
-            it->level =
-                (uint32_t)(value[0] >= '0' && value[0] <= '8' ? value[0] - '0'
-                                                              : 0);
-    } else if (strcmp(name, "numId") == 0) {
-        if (xml_value(pairs, "val", value, sizeof value))
-            it->has_num = strcmp(value, "0") != 0;
-        if (!it->has_num)
-            it->para.is_list = false;
+        docx_take_indent(&it->para, pairs);
     } else if (strcmp(name, "del") == 0 || strcmp(name, "moveFrom") == 0) {
         it->joins = true; /* the mark of the paragraph's end */
         remark_changes(it);
+    } else if (strcmp(name, "vanish") == 0) {
+        it->is_mark_hidden = !is_off(pairs);
+    } else if (docx_take_list(&it->para, &it->numbering, name, pairs)) {
+        it->para.lists_it = IBID_NONE; /* the paragraph itself */
     }
 }
 
@@ -742,15 +246,15 @@ static void start_para(docx *it)
 {
     if (!it->joins) {
         if (!it->tables || it->box)
-            close_para(it);
+            docx_close_para(it);
         else if (it->is_open && it->has_cell_text)
             emit_text(it->out, " ", 1);
     }
+    it->is_joined = it->joins;
     it->joins = false;
-    it->para =
-        (style){.based = IBID_NONE, .outline = -1, .left = -1, .right = -1};
-    it->has_num = false;
-    it->level = 0;
+    it->para = docx_style_plain();
+    it->label[0] = '\0';
+    it->is_mark_hidden = false;
 }
 
 /* A page as it was last printed ends: the file keeps no other pages. */
@@ -759,7 +263,8 @@ static void end_page(docx *it)
     if (it->pass != PASS_TEXT)
         return;
     for (int kind = 0; kind < 2; kind++)
-        if (numbering_of(&it->plan, it->section, kind).restart == RESTART_PAGE)
+        if (docx_plan_notes(&it->plan, it->section, kind).restart ==
+            RESTART_PAGE)
             it->number[kind] = 0;
 }
 
@@ -768,7 +273,7 @@ static void start_piece(docx *it, const char *name, xml_pairs pairs)
     if (strcmp(name, "tab") == 0 || strcmp(name, "ptab") == 0) {
         add_text(it, " ", 1);
     } else if (strcmp(name, "br") == 0 || strcmp(name, "cr") == 0) {
-        if (!is_silent(it) && it->is_open)
+        if (!docx_is_silent(it) && it->is_open)
             emit_break(it->out);
     } else if (strcmp(name, "lastRenderedPageBreak") == 0) {
         end_page(it);
@@ -781,15 +286,13 @@ static void start_piece(docx *it, const char *name, xml_pairs pairs)
     } else if (strcmp(name, "fldChar") == 0) {
         take_field(it, pairs);
     } else if (strcmp(name, "footnoteReference") == 0) {
-        take_reference(it, 0, pairs);
+        docx_take_reference(it, 0, pairs);
     } else if (strcmp(name, "endnoteReference") == 0) {
-        take_reference(it, 1, pairs);
+        docx_take_reference(it, 1, pairs);
     } else if (strcmp(name, "t") == 0) {
         it->in_text = true;
     }
 }
-
-static void start_note(docx *it, const char *name, xml_pairs pairs);
 
 static void start_word(docx *it, const char *name, xml_pairs pairs)
 {
@@ -805,10 +308,10 @@ static void start_word(docx *it, const char *name, xml_pairs pairs)
         it->is_run_props = true;
     } else if (strcmp(name, "tbl") == 0) {
         if (it->tables++ == 0)
-            close_para(it);
+            docx_close_para(it);
     } else if (strcmp(name, "tr") == 0) {
         if (it->tables == 1)
-            close_para(it);
+            docx_close_para(it);
         it->has_cell_text = false;
         it->row = it->depth;
     } else if (strcmp(name, "trPr") == 0) {
@@ -816,7 +319,7 @@ static void start_word(docx *it, const char *name, xml_pairs pairs)
     } else if (strcmp(name, "ins") == 0 || strcmp(name, "moveTo") == 0) {
         remark_changes(it);
     } else if (strcmp(name, "footnote") == 0 || strcmp(name, "endnote") == 0) {
-        start_note(it, name, pairs);
+        docx_start_note(it, name, pairs);
     } else {
         start_piece(it, name, pairs);
     }
@@ -855,7 +358,7 @@ static void on_start(void *state, const char *name, const char *space,
     }
     if (strcmp(name, "txbxContent") == 0 && !it->box) {
         it->box = it->depth;
-        close_para(it);
+        docx_close_para(it);
     }
     if (is_word(space))
         start_word(it, name, pairs);
@@ -866,7 +369,7 @@ static void on_start(void *state, const char *name, const char *space,
 static void end_row(docx *it)
 {
     if (it->tables == 1)
-        close_para(it);
+        docx_close_para(it);
 }
 
 static void end_word(docx *it, const char *name)
@@ -875,15 +378,15 @@ static void end_word(docx *it, const char *name)
         it->in_text = false;
     } else if (strcmp(name, "r") == 0) {
         if (it->has_custom)
-            end_custom(it);
+            docx_end_custom(it);
         it->is_hidden = it->is_raised = false;
     } else if (strcmp(name, "pPr") == 0) {
-        it->in_props = false;
+        end_props(it);
     } else if (strcmp(name, "rPr") == 0) {
         it->is_run_props = false;
     } else if (strcmp(name, "p") == 0) {
         if (!it->joins && (!it->tables || it->box))
-            close_para(it);
+            docx_close_para(it);
     } else if (strcmp(name, "trPr") == 0) {
         it->in_row_props = false;
     } else if (strcmp(name, "tr") == 0) {
@@ -901,11 +404,10 @@ static void end_section(docx *it)
         return;
     it->section++;
     for (int kind = 0; kind < 2; kind++)
-        if (numbering_of(&it->plan, it->section, kind).restart > RESTART_NEVER)
+        if (docx_plan_notes(&it->plan, it->section, kind).restart >
+            RESTART_NEVER)
             it->number[kind] = 0;
 }
-
-static void end_note_element(docx *it);
 
 static void on_end(void *state, const char *name, const char *space)
 {
@@ -922,11 +424,11 @@ static void on_end(void *state, const char *name, const char *space)
         else if (strcmp(name, "t") == 0)
             it->in_text = false;
         if (it->box == it->depth) {
-            close_para(it);
+            docx_close_para(it);
             it->box = 0;
         }
         if (it->in_note && it->note_depth == it->depth)
-            end_note_element(it);
+            docx_end_note(it);
     }
     it->depth--;
 }
@@ -937,8 +439,8 @@ static void on_text(void *state, const char *at, size_t len)
 
     if (!it->in_text || it->skip)
         return;
-    if (it->has_custom && !is_silent(it)) {
-        called *own = &it->called[it->custom_kind][it->custom];
+    if (it->has_custom && !docx_is_silent(it)) {
+        docx_called *own = &it->called[it->custom_kind][it->custom];
         const size_t used = strlen(own->label);
 
         snprintf(own->label + used, sizeof own->label - used, "%.*s", (int)len,
@@ -950,42 +452,9 @@ static void on_text(void *state, const char *at, size_t len)
 
 static const xml_events events = {on_start, on_end, on_text};
 
-/* -- notes -- */
-
-static void start_note(docx *it, const char *name, xml_pairs pairs)
-{
-    char id[32], type[32], key[48];
-    const called *own;
-    uint32_t number;
-
-    if (it->pass != PASS_NOTES || it->in_note ||
-        !xml_value(pairs, "id", id, sizeof id))
-        return;
-    if (strcmp(name, it->kind ? "endnote" : "footnote") != 0 ||
-        (xml_value(pairs, "type", type, sizeof type) &&
-         strcmp(type, "normal") != 0))
-        return; /* separators */
-    number = names_find(&it->id[it->kind], id, strlen(id));
-    if (number == IBID_NONE)
-        return;
-    own = &it->called[it->kind][it->first[it->kind][number]];
-    snprintf(key, sizeof key, "%.0u%c%u", it->scope, "fe"[it->kind], number);
-    emit_note(it->out, key, own->is_custom ? NULL : own->label, it->kind);
-    it->in_note = true;
-    it->note_depth = it->depth;
-}
-
-static void end_note_element(docx *it)
-{
-    close_para(it);
-    emit_note_end(it->out);
-    it->in_note = false;
-    it->joins = false;
-}
-
 /* -- the file -- */
 
-static bool walk(docx *it, pass now, const pack_part *part)
+static bool walk(docx *it, docx_pass now, const pack_part *part)
 {
     it->pass = now;
     it->depth = it->skip = it->box = 0;
@@ -996,22 +465,28 @@ static bool walk(docx *it, pass now, const pack_part *part)
     return xml_walk(part->at, part->len, &events, it);
 }
 
-static bool read_styles(docx *it, const pack *from, const char *name)
+/* A part that the file need not have: false, it has it and it is damaged. */
+static bool read_part(docx *it, const pack *from, const buffer *name,
+                      bool (*read)(docx *it, const pack_part *part))
 {
-    static const xml_events style_events = {style_start, style_end, NULL};
-    const pack_part *part = name ? pack_find(from, name) : NULL;
+    const pack_part *part = name->len ? pack_find(from, name->at) : NULL;
 
-    return !name || !pack_has(from, name) ||
-           (part && xml_walk(part->at, part->len, &style_events, &it->styles));
+    return !name->len || !pack_has(from, name->at) || (part && read(it, part));
 }
 
-static bool read_plan(docx *it, const pack_part *part)
+static bool read_styles(docx *it, const pack_part *part)
 {
-    static const xml_events plan_events = {plan_start, plan_end, NULL};
+    return docx_styles_read(&it->styles, part);
+}
 
-    it->plan.kind = -1;
-    it->plan.depth = it->plan.in_old = it->plan.in_section = 0;
-    return part && xml_walk(part->at, part->len, &plan_events, &it->plan);
+static bool read_numbering(docx *it, const pack_part *part)
+{
+    return numbering_read(&it->numbering, part->at, part->len);
+}
+
+static bool read_settings(docx *it, const pack_part *part)
+{
+    return docx_plan_read(&it->plan, part);
 }
 
 /* Notes of a kind; a file whose notes cannot be read is not read at all. */
@@ -1022,32 +497,16 @@ static bool read_notes(docx *it, const pack *from, int kind, const char *name)
     it->kind = kind;
     if (it->count[kind] == 0)
         return true;
-    return part && walk(it, PASS_NOTES, part);
-}
-
-static bool read_relations(relations *it, const pack *from, const char *part)
-{
-    const char *base = path_base(part);
-    buffer name = {0};
-    const pack_part *rels;
-    bool is_whole;
-
-    bytes_add(it->out, &name, part, (size_t)(base - part));
-    bytes_add(it->out, &name, "_rels/", 6);
-    bytes_add(it->out, &name, base, strlen(base));
-    bytes_add(it->out, &name, ".rels", 5);
-    rels = pack_find(from, name.at);
-    is_whole = rels ? xml_walk(rels->at, rels->len, &relation_events, it)
-                    : !pack_has(from, name.at);
-    bytes_free(&name);
-    it->from = part;
-    return is_whole;
+    if (!part || !walk(it, PASS_NOTES, part))
+        return false;
+    docx_remark_lost_notes(it, kind);
+    return true;
 }
 
 static void docx_close(docx *it)
 {
-    names_free(&it->styles.id);
-    free(it->styles.item);
+    docx_styles_close(&it->styles);
+    numbering_close(&it->numbering);
     free(it->plan.section);
     bytes_free(&it->field);
     for (int kind = 0; kind < 2; kind++) {
@@ -1058,27 +517,28 @@ static void docx_close(docx *it)
 }
 
 /* Read the main part and what belongs to it.  Gives the part that fails. */
-static const char *read_main(docx *it, const pack *from, relations *own,
+static const char *read_main(docx *it, const pack *from, docx_relations *own,
                              const char *name)
 {
     const pack_part *main_part = pack_find(from, name);
 
-    if (!main_part || !read_relations(own, from, name))
+    if (!main_part || !docx_relations_read(own, from, name))
         return name;
-    if (!read_styles(it, from, own->styles.at))
+    if (!read_part(it, from, &own->styles, read_styles))
         return own->styles.at;
-    if (own->settings.len && pack_find(from, own->settings.at) &&
-        !read_plan(it, pack_find(from, own->settings.at)))
+    if (!read_part(it, from, &own->numbering, read_numbering))
+        return own->numbering.at;
+    if (!read_part(it, from, &own->settings, read_settings))
         return own->settings.at;
     it->plan.inserted = it->plan.deleted = 0;
-    if (!read_plan(it, main_part) || !walk(it, PASS_TEXT, main_part) ||
-        !it->has_body)
+    if (!docx_plan_read(&it->plan, main_part) ||
+        !walk(it, PASS_TEXT, main_part) || !it->has_body)
         return name;
-    close_para(it);
+    docx_close_para(it);
     if (memmem(main_part->at, main_part->len, "txbxContent", 11) &&
         !walk(it, PASS_BOXES, main_part))
         return name;
-    close_para(it);
+    docx_close_para(it);
     if (!read_notes(it, from, 0, own->footnotes.at))
         return own->footnotes.len ? own->footnotes.at : name;
     if (!read_notes(it, from, 1, own->endnotes.at))
@@ -1089,25 +549,29 @@ static const char *read_main(docx *it, const pack *from, relations *own,
 refusal docx_read(emit *out, const char *at, size_t len, const nest *in)
 {
     pack from;
-    docx it = {
-        .out = out, .scope = in->scope, .styles.out = out, .plan.out = out};
-    relations top = {.out = out, .from = ""};
-    relations own = {.out = out};
+    docx it = {.out = out,
+               .scope = in->scope,
+               .styles.out = out,
+               .styles.numbering = &it.numbering,
+               .numbering.out = out,
+               .plan.out = out};
+    docx_relations top = {.out = out, .from = ""};
+    docx_relations own = {.out = out};
     refusal no = {IBID_OK, NULL};
     const char *failed;
 
     for (int kind = 0; kind < 2; kind++)
         it.plan.whole.of[kind].restart = -1;
     pack_open(&from, out, at, len, pack_wants_markup);
-    (void)read_relations(&top, &from, "");
+    (void)docx_relations_read(&top, &from, "");
     own.from = top.main.at;
     failed =
         top.main.len ? read_main(&it, &from, &own, top.main.at) : "_rels/.rels";
     if (failed || from.is_cut)
         no = pack_refusal(&from, failed ? failed : "");
     docx_close(&it);
-    relations_close(&top);
-    relations_close(&own);
+    docx_relations_close(&top);
+    docx_relations_close(&own);
     pack_close(&from);
     return no;
 }

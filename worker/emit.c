@@ -51,6 +51,7 @@ typedef struct mark {
 
 typedef struct remark {
     uint32_t at;
+    bool is_lost;
     char *what;
 } remark;
 
@@ -79,7 +80,7 @@ struct emit {
     stream *now;
     bool is_raised;
     bool has_hello, has_pages;
-    uint32_t pages;
+    uint32_t pages, members;
     uint64_t glyphs;
     size_t used; /* of the buffer */
     char buffer[BUFFER_BYTES];
@@ -491,16 +492,27 @@ static uint32_t add_character(emit *out, stream *s, ibid_str text, uint32_t at)
     return len;
 }
 
+/* Where plain words with one blank between them end, which need no change. */
+static size_t plain_end(const char *text, size_t at, size_t len, bool is_raised)
+{
+    size_t end = at;
+
+    while (end < len && is_plain_byte((unsigned char)text[end], is_raised)) {
+        end++;
+        if (end + 1 < len && text[end] == ' ' &&
+            is_plain_byte((unsigned char)text[end + 1], is_raised))
+            end++;
+    }
+    return end;
+}
+
 void emit_text(emit *out, const char *text, size_t len)
 {
     stream *s = out->now;
 
     for (size_t at = 0; at < len;) {
-        size_t end = at;
+        size_t end = plain_end(text, at, len, out->is_raised);
 
-        while (end < len &&
-               is_plain_byte((unsigned char)text[end], out->is_raised))
-            end++;
         if (end > at) {
             ready(out, s);
             add(out, s, text + at, end - at);
@@ -744,39 +756,100 @@ void emit_glyphs(emit *out, const ib_glyph *glyph, size_t count)
     }
 }
 
-void emit_remark(emit *out, const char *format, ...)
+/* Keep of words what may be shown, of at most IB_ANSWER_SENTENCE_MAX bytes;
+ * gives their length. */
+static uint32_t clean_words(char clean[IB_ANSWER_SENTENCE_MAX],
+                            const char *from)
+{
+    const ibid_str words = {
+        from, (uint32_t)strnlen(from, 4 * IB_ANSWER_SENTENCE_MAX)};
+    uint32_t len = 0;
+
+    for (uint32_t at = 0, step; at < words.len; at += step) {
+        uint32_t cp;
+
+        step = ib_utf8_at(&cp, words, at, words.len);
+        if (!ib_frame_is_plain((ibid_str){from + at, step}))
+            continue;
+        if (len + step > IB_ANSWER_SENTENCE_MAX)
+            break;
+        memcpy(clean + len, from + at, step);
+        len += step;
+    }
+    return len;
+}
+
+static void add_remark(emit *out, bool is_lost, const char *format,
+                       va_list args)
 {
     stream *s = out->now;
-    char what[IB_ANSWER_SENTENCE_MAX];
-    char clean[IB_ANSWER_SENTENCE_MAX];
-    ibid_str words;
-    uint32_t len = 0;
-    va_list args;
+    char what[IB_ANSWER_SENTENCE_MAX], clean[IB_ANSWER_SENTENCE_MAX];
+    uint32_t len;
     remark *r;
 
     if (out->main.remark.count + out->aside.remark.count >=
         IB_ANSWER_REMARKS_MAX)
         return;
-    va_start(args, format);
     vsnprintf(what, sizeof what, format, args);
-    va_end(args);
-    words = ib_str_of(what);
-    for (uint32_t at = 0, step; at < words.len; at += step) {
-        uint32_t cp;
-        ibid_str one;
-
-        step = ib_utf8_at(&cp, words, at, words.len);
-        one = (ibid_str){what + at, step};
-        if (!ib_frame_is_plain(one))
-            continue;
-        memcpy(clean + len, what + at, step);
-        len += step;
-    }
+    len = clean_words(clean, what);
     if (len == 0)
         return;
     r = push(out, &s->remark, sizeof *r);
     r->at = (uint32_t)s->text.count;
+    r->is_lost = is_lost;
     r->what = copy(out, clean, len);
+}
+
+void emit_remark(emit *out, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    add_remark(out, false, format, args);
+    va_end(args);
+}
+
+void emit_lost(emit *out, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    add_remark(out, true, format, args);
+    va_end(args);
+}
+
+static void put_member(emit *out, const char *name, const char *why,
+                       uint64_t len)
+{
+    char clean[2][IB_ANSWER_SENTENCE_MAX];
+    uint32_t name_len = clean_words(clean[0], name);
+    const uint32_t why_len = clean_words(clean[1], why);
+
+    if (name_len == 0)
+        clean[0][name_len++] = '?';
+    put_head(out, IB_FRAME_MEMBER, 8 + 4 + name_len + 4 + why_len);
+    put32(out, (uint32_t)len);
+    put32(out, (uint32_t)(len >> 32));
+    put_words(out, clean[0], name_len);
+    put_words(out, clean[1], why_len);
+    out->members++;
+}
+
+void emit_member(emit *out, const char *name, const char *bytes, size_t len)
+{
+    put_member(out, name, "", len);
+    for (size_t at = 0; at < len;) {
+        const size_t piece = len - at < PIECE_BYTES ? len - at : PIECE_BYTES;
+
+        put_head(out, IB_FRAME_BYTES, piece);
+        put(out, bytes + at, piece);
+        at += piece;
+    }
+}
+
+void emit_member_unread(emit *out, const char *name, const char *why)
+{
+    put_member(out, name, why, 0);
 }
 
 static int compare_keys(const void *a, const void *b)
@@ -891,7 +964,8 @@ static void send_remarks(emit *out)
             at = text.len;
         while (at < text.len && ((unsigned char)text.at[at] & 0xc0) == 0x80)
             at++;
-        put_head(out, IB_FRAME_REMARK, 4 + 4 + 4 + strlen(r->what));
+        put_head(out, r->is_lost ? IB_FRAME_LOST : IB_FRAME_REMARK,
+                 4 + 4 + 4 + strlen(r->what));
         put32(out, at);
         put32(out, at);
         put_words(out, r->what, strlen(r->what));
@@ -909,7 +983,7 @@ _Noreturn void emit_end(emit *out)
     send_notes(out);
     marks = send_marks(out);
     send_remarks(out);
-    put_head(out, IB_FRAME_END, 4 * 6 + 8);
+    put_head(out, IB_FRAME_END, 4 * 6 + 8 + 4);
     put32(out, out->pages);
     put32(out, (uint32_t)out->main.text.count);
     put32(out, (uint32_t)out->main.block.count);
@@ -918,6 +992,7 @@ _Noreturn void emit_end(emit *out)
     put32(out, (uint32_t)out->main.remark.count);
     put32(out, (uint32_t)out->glyphs);
     put32(out, (uint32_t)(out->glyphs >> 32));
+    put32(out, out->members);
     flush(out);
     leave(out, 0);
 }

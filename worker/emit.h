@@ -69,6 +69,18 @@ void emit_glyphs(emit *out, const ib_glyph *glyph, size_t count);
 void emit_remark(emit *out, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* The same, where the file has words that the text has not: what is not found
+ * in it is then not said to be absent. */
+void emit_lost(emit *out, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* A file in the file, which the library reads as one of its own: handed on as
+ * it is.  `name` as it stands in the archive or letter; what is not fit to be
+ * shown is left out of it. */
+void emit_member(emit *out, const char *name, const char *bytes, size_t len);
+/* One that cannot be handed on, and why: a sentence that says what to do. */
+void emit_member_unread(emit *out, const char *name, const char *why);
+
 /* The file cannot be read: one sentence that says what to do.  Ends the
  * process. */
 _Noreturn void emit_fail(emit *out, ibid_status status, const char *what);

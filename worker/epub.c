@@ -120,8 +120,8 @@ static refusal read_spine(epub *it, const pack *from)
         const pack_part *page;
 
         if (id == IBID_NONE) {
-            emit_remark(it->out, "a chapter is named in the book's order, but "
-                                 "is not in the book");
+            emit_lost(it->out, "a chapter is named in the book's order, but "
+                               "is not in the book");
             continue;
         }
         path = names_at(&it->path, it->item[id]);
@@ -134,9 +134,9 @@ static refusal read_spine(epub *it, const pack *from)
         } else if (!page && pack_wants_markup(path)) {
             const refusal why = pack_refusal(from, path);
 
-            emit_remark(it->out, "a chapter, %.200s, is not read: %s", path,
-                        pack_has(from, path) ? why.what
-                                             : "it is not in the book");
+            emit_lost(it->out, "a chapter, %.200s, is not read: %s", path,
+                      pack_has(from, path) ? why.what
+                                           : "it is not in the book");
         } else if (page) {
             no = html_read_page(&book, path, page->at, page->len, NULL);
             pages++;

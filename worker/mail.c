@@ -1,8 +1,8 @@
 /* mail.c - letters as they are sent (RFC 5322, MIME: RFC 2045 to 2047).
  *
  * The headers that say who wrote to whom and when come first, as lines; then
- * the body, of alternatives the richest; then attachments, each under its
- * name.
+ * the body, of alternatives the richest.  Attachments are handed on as files
+ * of their own.
  */
 
 #include <stdio.h>
@@ -10,6 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/scan.h"
 #include "worker/bytes.h"
 #include "worker/charset.h"
 #include "worker/costs.h"
@@ -23,7 +24,6 @@ typedef struct mail {
     emit *out;
     nest *in;
     int parts; /* that were begun */
-    bool has_text;
 } mail;
 
 /* A part: its headers and its body. */
@@ -286,18 +286,61 @@ static bool is_attached(const part *from)
            strncasecmp(field, "attachment", 10) == 0;
 }
 
+/* Signatures and keys are no documents. */
+static bool is_signature(const char *type)
+{
+    static const char *const types[] = {
+        "application/pkcs7-signature", "application/x-pkcs7-signature",
+        "application/pgp-signature", "application/pgp-keys"};
+
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strncasecmp(type, types[i], strlen(types[i])) == 0)
+            return true;
+    return false;
+}
+
+/* A text whose encoding the letter alone knows is handed on as UTF-8. */
+static void hand_on(mail *it, const char *name, const buffer *body,
+                    const char *type)
+{
+    char charset[WORD_MAX];
+    charset_text text;
+
+    if (strncasecmp(type, "text/", 5) != 0 ||
+        !find_parameter(type, "charset", charset) ||
+        ib_utf8_valid((ibid_str){body->at, (uint32_t)body->len}, 0) ==
+            body->len) {
+        emit_member(it->out, name, body->at, body->len);
+        return;
+    }
+    text = charset_decode(it->out, body->at, body->len, charset, false);
+    if (text.no.what)
+        emit_member(it->out, name, body->at, body->len);
+    else
+        emit_member(it->out, name, text.at, text.len);
+    charset_close(&text);
+}
+
+/* A picture that the letter shows is a part of it, one that is attached may be
+ * a page. */
 static void read_attachment(mail *it, const part *from, const char *type)
 {
-    char raw[WORD_MAX], charset[WORD_MAX];
+    char raw[WORD_MAX];
     buffer body = {0}, name = {0};
 
+    if (is_signature(type))
+        return;
     decode_words(it->out, &name,
                  find_name(from, type, raw) ? raw : "an attachment");
-    decode_body(it, &body, from);
-    if (body.len)
-        it->has_text |= markup_read_member(
-            it->out, name.at, body.at, body.len,
-            find_parameter(type, "charset", charset) ? charset : NULL, it->in);
+    if (strncasecmp(type, "image/", 6) == 0 && !is_attached(from)) {
+        emit_lost(it->out,
+                  "%.200s is a picture in the letter: words in it are "
+                  "not read",
+                  name.at);
+    } else {
+        decode_body(it, &body, from);
+        hand_on(it, name.at, &body, type);
+    }
     bytes_free(&body);
     bytes_free(&name);
 }
@@ -316,9 +359,7 @@ static void read_text(mail *it, const part *from, const char *type)
              ? html_read(it->out, body.at, body.len, declared, it->in)
              : plain_read(it->out, body.at, body.len, declared);
     if (no.what)
-        emit_remark(it->out, "a part of the letter is not read: %s", no.what);
-    else
-        it->has_text = true;
+        emit_lost(it->out, "a part of the letter is not read: %s", no.what);
     bytes_free(&body);
 }
 
@@ -371,8 +412,8 @@ static void read_parts(mail *it, const part *from, const char *type,
     int rank = -1;
 
     if (!find_parameter(type, "boundary", boundary)) {
-        emit_remark(it->out, "a part of the letter says of several parts, but "
-                             "not where they end: it is not read");
+        emit_lost(it->out, "a part of the letter says of several parts, but "
+                           "not where they end: it is not read");
         return;
     }
     while (next_part(&at, from->body + from->len, boundary, &one, &is_whole)) {
@@ -397,8 +438,8 @@ static void read_parts(mail *it, const part *from, const char *type,
     if (rank >= 0)
         read_part(it, &best, level + 1);
     if (!is_whole)
-        emit_remark(it->out, "the letter was cut off: its last part may not "
-                             "be whole");
+        emit_lost(it->out, "the letter was cut off: its last part may not "
+                           "be whole");
 }
 
 /* Is the part locked to those who have a key: S/MIME (RFC 8551, 3.2) or
@@ -423,17 +464,17 @@ static void read_part(mail *it, const part *from, unsigned level)
 
     if (++it->parts > MIME_PARTS_MAX || level > MIME_DEPTH_MAX) {
         if (it->parts == MIME_PARTS_MAX + 1 || level > MIME_DEPTH_MAX)
-            emit_remark(it->out, "the letter has more parts, or deeper ones, "
-                                 "than are read: the rest is left out");
+            emit_lost(it->out, "the letter has more parts, or deeper ones, "
+                               "than are read: the rest is left out");
         return;
     }
     if (!find_field(from, "Content-Type", type))
         snprintf(type, sizeof type, "text/plain");
     if (is_encrypted(type))
-        emit_remark(it->out,
-                    "a part of the letter is encrypted and is not read: open "
-                    "it in the mail program that has the key and save the "
-                    "text");
+        emit_lost(it->out,
+                  "a part of the letter is encrypted and is not read: open "
+                  "it in the mail program that has the key and save the "
+                  "text");
     else if (strncasecmp(type, "multipart/", 10) == 0)
         read_parts(it, from, type, level);
     else if (strncasecmp(type, "text/", 5) == 0 && !is_attached(from) &&
@@ -455,7 +496,7 @@ refusal mail_read(emit *out, const char *bytes, size_t len, nest *in)
                          "that has the key, and save its text"};
     add_headers(&it, &whole);
     if (whole.len == 0) {
-        emit_remark(out, "the letter has no text: it may have been cut off");
+        emit_lost(out, "the letter has no text: it may have been cut off");
         return (refusal){IBID_OK, NULL};
     }
     read_part(&it, &whole, 0);

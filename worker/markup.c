@@ -25,24 +25,14 @@ void markup_prepare(void)
     xmlInitParser();
 }
 
-static const char pictures[] =
-    "it is a PDF or an image, which is not read inside an archive or a letter: "
-    "take it out and give it by itself";
-
-static const char scans[] =
-    "it holds scanned pages with their words (ALTO, PAGE XML), which are not "
-    "read inside an archive or a letter: take it out and give it by itself";
-
-/* A member that is hOCR is read as the page of HTML that it is, too. */
 static refusal read_as(emit *out, format_kind kind, const char *at, size_t len,
-                       const char *charset, nest *in)
+                       nest *in)
 {
     switch (kind) {
     case FORMAT_HTML:
-    case FORMAT_HOCR:
-        return html_read(out, at, len, charset, in);
+        return html_read(out, at, len, NULL, in);
     case FORMAT_TEXT:
-        return plain_read(out, at, len, charset);
+        return plain_read(out, at, len, NULL);
     case FORMAT_DOCX:
         return docx_read(out, at, len, in);
     case FORMAT_ODT:
@@ -51,10 +41,8 @@ static refusal read_as(emit *out, format_kind kind, const char *at, size_t len,
         return epub_read(out, at, len, in);
     case FORMAT_MAIL:
         return mail_read(out, at, len, in);
-    case FORMAT_ZIP:
-        return zip_read(out, at, len, in);
     default:
-        return (refusal){IBID_EUNSUPPORTED, pictures};
+        return zip_read(out, at, len);
     }
 }
 
@@ -74,49 +62,5 @@ refusal markup_read(emit *out, const char *bytes, size_t len)
         return alto_read(out, bytes, len);
     if (is.kind == FORMAT_PAGEXML)
         return pagexml_read(out, bytes, len);
-    return read_as(out, is.kind, bytes, len, NULL, &in);
-}
-
-/* Why a member is not even begun. */
-static refusal refuse_member(sniffed is, const nest *in)
-{
-    if (is.kind == FORMAT_REFUSED)
-        return is.no;
-    if (is.kind == FORMAT_PDF || is.kind == FORMAT_IMAGE)
-        return (refusal){IBID_EUNSUPPORTED, pictures};
-    if (is.kind == FORMAT_ALTO || is.kind == FORMAT_PAGEXML)
-        return (refusal){IBID_EUNSUPPORTED, scans};
-    if (in->depth >= DEPTH_MAX || in->scope >= MEMBERS_MAX)
-        return (refusal){IBID_ELIMIT,
-                         "archives stand too deep in archives: unpack it and "
-                         "give the files in it"};
-    return (refusal){IBID_OK, NULL};
-}
-
-bool markup_read_member(emit *out, const char *name, const char *bytes,
-                        size_t len, const char *charset, nest *in)
-{
-    const sniffed is = markup_sniff(bytes, len);
-    refusal no = refuse_member(is, in);
-
-    if (name && !no.what) {
-        emit_block(out, IBID_BLOCK_HEADING, 1);
-        emit_text(out, name, strlen(name));
-        emit_block_end(out);
-    }
-    if (!no.what) {
-        in->scope++;
-        in->depth++;
-        no = read_as(out, is.kind, bytes, len, charset, in);
-        in->depth--;
-        emit_note_end(out);
-        emit_block_end(out);
-        emit_raised(out, false);
-        if (no.what)
-            emit_remark(out, "%.200s is not read to its end: %s",
-                        name ? name : "a part", no.what);
-        return !no.what;
-    }
-    emit_remark(out, "%.200s is not read: %s", name ? name : "a part", no.what);
-    return false;
+    return read_as(out, is.kind, bytes, len, &in);
 }

@@ -2,8 +2,8 @@
  *
  * Every reader takes the whole file in memory and hands its text on to emit.h.
  * It opens no file and keeps nothing.  A reader answers with a refusal: why
- * the file, or the rest of it, cannot be read.  At the top it becomes the FAIL
- * frame; of a member of an archive it becomes a remark, and the run goes on.
+ * the file cannot be read, which becomes the FAIL frame.  Members of an archive
+ * and attachments of a letter are handed on as they are (emit_member).
  */
 #ifndef IB_WORKER_MARKUP_H
 #define IB_WORKER_MARKUP_H
@@ -51,16 +51,10 @@ void markup_prepare(void);
 /* Read a file of any format here but PDF and images, says HELLO first. */
 refusal markup_read(emit *out, const char *bytes, size_t len);
 
-/* Where a member of an archive or a letter stands. */
+/* Which part of the file is read: names of notes hold within it alone. */
 typedef struct nest {
-    unsigned depth; /* archives and letters around it */
     uint32_t scope; /* its number among all that were begun; 0: the file */
 } nest;
-
-/* Read a member: a heading of its name, then what it holds, or a remark that
- * says why not.  `charset` as for html_read.  True: something was read. */
-bool markup_read_member(emit *out, const char *name, const char *bytes,
-                        size_t len, const char *charset, nest *in);
 
 /* The readers.  `charset` as declared outside the file, or NULL. */
 refusal html_read(emit *out, const char *bytes, size_t len, const char *charset,
@@ -71,7 +65,7 @@ refusal docx_read(emit *out, const char *bytes, size_t len, const nest *in);
 refusal odt_read(emit *out, const char *bytes, size_t len, const nest *in);
 refusal epub_read(emit *out, const char *bytes, size_t len, const nest *in);
 refusal mail_read(emit *out, const char *bytes, size_t len, nest *in);
-refusal zip_read(emit *out, const char *bytes, size_t len, nest *in);
+refusal zip_read(emit *out, const char *bytes, size_t len);
 
 /* The readers of pages, which are no members of anything. */
 refusal hocr_read(emit *out, const char *bytes, size_t len);

@@ -11,6 +11,7 @@
 #include <strings.h>
 
 #include "worker/costs.h"
+#include "worker/odt_lists.h"
 #include "worker/pack.h"
 #include "worker/xml.h"
 
@@ -31,7 +32,9 @@ typedef struct odt {
     bool boxes; /* this walk reads text boxes, and nothing else */
     size_t depth, skip, box;
     bool in_body, has_text; /* office:text: it is no sheet, no drawing */
-    uint32_t lists, tables, contents;
+    odt_lists list;
+    char number[ODT_NUMBER]; /* of the paragraph, still to be written; or "" */
+    uint32_t tables, contents;
     uint32_t para; /* depth of the open paragraph, 0: none */
     bool is_open;
     bool has_cell_text;
@@ -166,10 +169,17 @@ static bool is_silent(const odt *it)
            (it->in_note && it->in_citation);
 }
 
+static void write_number(odt *it)
+{
+    emit_text(it->out, it->number, strlen(it->number));
+    it->number[0] = '\0';
+}
+
 static void add_text(odt *it, const char *at, size_t len)
 {
     if (is_silent(it) || !it->para)
         return;
+    write_number(it);
     emit_text(it->out, at, len);
     it->has_cell_text = true;
 }
@@ -181,6 +191,15 @@ static void open_para(odt *it, bool is_heading, xml_pairs pairs)
     style own = {0};
     unsigned level = 0;
 
+    if (is_heading) {
+        level = xml_value(pairs, "outline-level", value, sizeof value)
+                    ? (unsigned)strtoul(value, NULL, 10)
+                    : 1;
+        level = level < 1 ? 1 : level > 10 ? 10 : level;
+    }
+    it->number[0] = '\0';
+    if (!it->box && !it->in_note)
+        odt_lists_next(&it->list, it->number, level, pairs);
     if (xml_value(pairs, "style-name", value, sizeof value))
         own = style_whole(it, value);
     if (it->tables && !it->box && !it->in_note) {
@@ -191,18 +210,14 @@ static void open_para(odt *it, bool is_heading, xml_pairs pairs)
         kind = IBID_BLOCK_TABLE;
     } else if (is_heading) {
         kind = IBID_BLOCK_HEADING;
-        level = xml_value(pairs, "outline-level", value, sizeof value)
-                    ? (unsigned)strtoul(value, NULL, 10)
-                    : 1;
-        level = level < 1 ? 1 : level > 10 ? 10 : level;
     } else if (own.is_quote || (own.left >= SETOFF_TWIPS &&
-                                own.right >= SETOFF_TWIPS && !it->lists)) {
+                                own.right >= SETOFF_TWIPS && !it->list.depth)) {
         kind = IBID_BLOCK_QUOTATION;
     } else if (it->contents) {
         kind = IBID_BLOCK_FURNITURE;
-    } else if (it->lists && !it->in_note) {
+    } else if (it->list.depth && !it->in_note) {
         kind = IBID_BLOCK_LIST;
-        level = it->lists;
+        level = it->list.depth;
     }
     emit_block(it->out, kind, level);
     if (!it->in_note)
@@ -245,6 +260,7 @@ static void end_citation(odt *it)
     snprintf(key, sizeof key, "%.0un%u", it->scope, it->notes);
     if (!it->is_open && !it->tables)
         it->is_open = true;
+    write_number(it);
     emit_mark(it->out, key, it->label[0] ? it->label : "*");
     it->has_cell_text = true;
 }
@@ -292,7 +308,7 @@ static bool is_left_out(const odt *it, const char *name, const char *space)
                                       "user-field-decls",
                                       "variable-decls",
                                       "event-listeners",
-
+                                      "number", /* what is counted here */
                                       "meta",
                                       "index-title-template",
                                       "table-of-content-source",
@@ -367,7 +383,11 @@ static void start_body(odt *it, const char *name, xml_pairs pairs)
     } else if (strcmp(name, "text") == 0) {
         it->has_text = true;
     } else if (strcmp(name, "list") == 0) {
-        it->lists++;
+        if (!it->in_note)
+            odt_lists_begin(&it->list, pairs);
+    } else if (strcmp(name, "list-item") == 0) {
+        if (!it->in_note)
+            odt_lists_item(&it->list, pairs);
     } else if (strcmp(name, "table") == 0) {
         if (it->tables++ == 0 && !it->in_note)
             close_para(it);
@@ -393,7 +413,9 @@ static void on_start(void *state, const char *name, const char *space,
     if (strcmp(name, "body") == 0) {
         it->in_body = true;
     } else if (!it->in_body) {
-        if (strcmp(name, "style") == 0)
+        if (odt_lists_style(&it->list, name, pairs))
+            it->in_style = false;
+        else if (strcmp(name, "style") == 0)
             start_style(it, pairs);
         else if (it->in_style)
             take_property(it, name, pairs);
@@ -424,7 +446,8 @@ static void end_body(odt *it, const char *name)
     if (strcmp(name, "p") == 0 || strcmp(name, "h") == 0) {
         end_para(it);
     } else if (strcmp(name, "list") == 0) {
-        it->lists -= it->lists > 0;
+        if (!it->in_note)
+            odt_lists_end(&it->list);
     } else if (strcmp(name, "table") == 0) {
         it->tables -= it->tables > 0;
     } else if (strcmp(name, "table-row") == 0) {
@@ -488,7 +511,8 @@ static bool walk(odt *it, const pack_part *part, bool boxes)
     it->boxes = boxes;
     it->depth = it->skip = it->box = 0;
     it->in_body = it->in_style = it->is_open = false;
-    it->lists = it->tables = it->contents = it->para = it->raised = 0;
+    it->list.depth = 0;
+    it->tables = it->contents = it->para = it->raised = 0;
     it->raise.len = 0;
     return xml_walk(part->at, part->len, &events, it);
 }
@@ -528,8 +552,10 @@ refusal odt_read(emit *out, const char *at, size_t len, const nest *in)
     odt it = {.out = out, .scope = in->scope};
     refusal no;
 
+    odt_lists_open(&it.list, out);
     pack_open(&from, out, at, len, pack_wants_markup);
     no = read_parts(&it, &from);
+    odt_lists_close(&it.list);
     names_free(&it.style_id);
     free(it.style);
     bytes_free(&it.raise);

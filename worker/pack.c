@@ -10,7 +10,6 @@
 #include <archive.h>
 #include <archive_entry.h>
 
-#include "base/scan.h"
 #include "worker/costs.h"
 
 enum { NAME_KEPT = 4096 }; /* bytes of a name that is not UTF-8 */
@@ -89,22 +88,36 @@ static pack_part *new_part(pack *to, const char *name)
     return &to->part[number];
 }
 
-/* A name for people of bytes that are no UTF-8: U+FFFD stands for each byte
- * that cannot be told.  Such names may come out alike, and are not one name for
- * that: the later ones have the member's number, from 1, added. */
+/* What the bytes from 0x80 of a name are that is not UTF-8.
+ * Authority: APPNOTE.TXT 6.3.10 (PKWARE), appendix D: IBM code page 437. */
+static const char *const code_page_437[128] = {
+    "Ç", "ü", "é", "â", "ä", "à", "å", "ç", "ê", "ë", "è",       "ï", "î",
+    "ì", "Ä", "Å", "É", "æ", "Æ", "ô", "ö", "ò", "û", "ù",       "ÿ", "Ö",
+    "Ü", "¢", "£", "¥", "₧", "ƒ", "á", "í", "ó", "ú", "ñ",       "Ñ", "ª",
+    "º", "¿", "⌐", "¬", "½", "¼", "¡", "«", "»", "░", "▒",       "▓", "│",
+    "┤", "╡", "╢", "╖", "╕", "╣", "║", "╗", "╝", "╜", "╛",       "┐", "└",
+    "┴", "┬", "├", "─", "┼", "╞", "╟", "╚", "╔", "╩", "╦",       "╠", "═",
+    "╬", "╧", "╨", "╤", "╥", "╙", "╘", "╒", "╓", "╫", "╪",       "┘", "┌",
+    "█", "▄", "▌", "▐", "▀", "α", "ß", "Γ", "π", "Σ", "σ",       "µ", "τ",
+    "Φ", "Θ", "Ω", "δ", "∞", "φ", "ε", "∩", "≡", "±", "≥",       "≤", "⌠",
+    "⌡", "÷", "≈", "°", "∙", "·", "√", "ⁿ", "²", "■", "\xC2\xA0"};
+
+/* A name for people of bytes that are no UTF-8.  One that another member has
+ * already is told from it by the member's number, from 1. */
 static void mend_name(pack *to, buffer *name, const char *raw, int number)
 {
-    const ibid_str from = {raw, (uint32_t)strnlen(raw, NAME_KEPT)};
+    const size_t len = strnlen(raw, NAME_KEPT);
     char more[32];
 
     name->len = 0;
-    for (uint32_t at = 0; at < from.len;) {
-        const uint32_t good = ib_utf8_valid(from, at);
+    for (size_t i = 0; i < len; i++) {
+        const uint8_t byte = (uint8_t)raw[i];
 
-        bytes_add(to->out, name, from.at + at, good - at);
-        if (good < from.len)
-            bytes_add(to->out, name, "\xEF\xBF\xBD", 3);
-        at = good + 1;
+        if (byte < 0x80)
+            bytes_add(to->out, name, raw + i, 1);
+        else
+            bytes_add(to->out, name, code_page_437[byte - 0x80],
+                      strlen(code_page_437[byte - 0x80]));
     }
     if (name->len == 0)
         bytes_add(to->out, name, no_name, sizeof no_name - 1);
@@ -249,12 +262,13 @@ bool pack_has(const pack *it, const char *name)
 refusal pack_refusal(const pack *it, const char *name)
 {
     const uint32_t i = names_find(&it->name, name, strlen(name));
+    const pack_state state = i == IBID_NONE ? PACK_SKIPPED : it->part[i].state;
 
-    if (it->is_locked || (i != IBID_NONE && it->part[i].state == PACK_LOCKED))
+    if (state == PACK_LOCKED || (state != PACK_LARGE && it->is_locked))
         return (refusal){IBID_EUNSUPPORTED,
                          "the file is protected by a password: open it in the "
                          "program that made it and save a copy without one"};
-    if (it->has_bomb || (i != IBID_NONE && it->part[i].state == PACK_LARGE))
+    if (state == PACK_LARGE || it->has_bomb)
         return (refusal){IBID_ELIMIT,
                          "the file unpacks to far more than a document holds: "
                          "it is not opened, as it may be meant to do harm"};

@@ -194,7 +194,7 @@ static void read_page(pdf *p, int number)
 
     if (!page) {
         emit_page(p->out, 612, 792, IB_LAYER_NONE, "");
-        emit_remark(p->out, "page %d is damaged and was not read", number);
+        emit_lost(p->out, "page %d is damaged and was not read", number);
         return;
     }
     poppler_page_get_size(page, &width, &height);
@@ -207,8 +207,8 @@ static void read_page(pdf *p, int number)
     emit_page(p->out, (float)width, (float)height, layer, label ? label : "");
     emit_glyphs(p->out, p->glyphs.glyph, p->glyphs.count);
     if (p->glyphs.lost)
-        emit_remark(p->out, "page %d: %zu letters have no known place", number,
-                    p->glyphs.lost);
+        emit_lost(p->out, "page %d: %zu letters have no known place", number,
+                  p->glyphs.lost);
     read_fields(p, page, number);
     read_comments(p, page, number);
     g_free(label);
@@ -240,8 +240,8 @@ static void check_fonts(const pdf *p)
         poppler_fonts_iter_free(at);
     g_object_unref(info);
     if (missing)
-        emit_remark(p->out, "letters of fonts that are not in the file may be "
-                            "missing: install the package poppler-data");
+        emit_lost(p->out, "letters of fonts that are not in the file may be "
+                          "missing: install the package poppler-data");
 }
 
 void pdf_read(emit *out, const unsigned char *bytes, size_t len)

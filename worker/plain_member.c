@@ -1,5 +1,5 @@
-/* plain_member.c - a text in an archive or a letter: paragraphs between blank
- * lines; a text that stands alone is read by the library itself. */
+/* plain_member.c - the text of a letter: paragraphs between blank lines.  A text
+ * that stands alone, or is attached, is read by the library itself. */
 
 #include <string.h>
 

@@ -170,6 +170,15 @@ static bool turn(zygote *z)
     return got != 0 && !(p[CONTROL_AT].revents & (POLLHUP | POLLERR));
 }
 
+/* Tell the library who this is: until then it sends nothing. */
+static bool say_ready(void)
+{
+    char bytes[IB_JOB_READY_BYTES];
+
+    ib_frame_put16(bytes, IB_FRAME_VERSION);
+    return send(CONTROL, bytes, sizeof bytes, MSG_NOSIGNAL) == sizeof bytes;
+}
+
 /* Ctrl-C at a terminal is for the program that asks, which may still want
  * answers: hence a group of its own. */
 int zygote_run(bool unsafe, const char *languages)
@@ -190,6 +199,8 @@ int zygote_run(bool unsafe, const char *languages)
         return 3;
     read_warm(languages);
     (void)lock_prepare(); /* if it cannot, each child says so */
+    if (!say_ready())
+        return 3;
     while (turn(&z))
         ;
     kill_all(&z);

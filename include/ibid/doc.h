@@ -68,6 +68,8 @@ typedef struct ibid_about {
     char text_sha256[65]; /* of the canonical text */
     uint64_t bytes;       /* of the file */
     uint32_t pictures;   /* pages that are pictures, of which no word is read */
+    const char *missing; /* words of the file are not in the text: the first
+                               reason why, one plain sentence; or NULL */
     const char *format;  /* "text/plain", "text/html", ... */
     const char *made_by; /* the libraries that read it, "libxml2 2.9.14";
                                NULL: text */
@@ -79,11 +81,28 @@ typedef struct ibid_about {
     ibid_date date; /* of the document itself; year 0 if not plain */
 } ibid_about;
 
+/* A file in the document's file: a member of an archive, an attachment of a
+ * letter.  It is a document of its own, and no part of this one's text. */
+typedef struct ibid_member {
+    const char *name;    /* as the file has it, "inquiry.pdf"; of a member of a
+                            member "minutes.zip/inquiry.pdf"; NUL-ended */
+    const ibid_doc *doc; /* NULL: not read */
+    const char *why;     /* not read: one plain sentence that says what to do;
+                            else NULL */
+} ibid_member;
+
+typedef struct ibid_members {
+    const ibid_member *item; /* as they stand in the file, those of a member
+                                after it */
+    size_t count;
+} ibid_members;
+
 /* Read a document from bytes in memory.
  *
  * Takes  `bytes`, borrowed for the call only; NULL if len is 0.  `options` may
  *        be NULL.
- * Gives  *out, finished; an empty file is a document without blocks.
+ * Gives  *out, finished; an empty file is a document without blocks, and so is
+ *        an archive, which has members.
  * Fails  IBID_ENOMEM; IBID_ELIMIT when the text or the memory it needs is
  *        larger than the options allow; IBID_EUNSUPPORTED when the bytes are
  *        a format that this version does not read.  *out is NULL then.
@@ -111,6 +130,7 @@ IBID_API ibid_marks ibid_doc_marks(const ibid_doc *doc);
 IBID_API ibid_quotations ibid_doc_quotations(const ibid_doc *doc);
 IBID_API ibid_citations ibid_doc_citations(const ibid_doc *doc);
 IBID_API ibid_remarks ibid_doc_remarks(const ibid_doc *doc);
+IBID_API ibid_members ibid_doc_members(const ibid_doc *doc);
 
 /* Tell where a byte stands.
  *

@@ -4,7 +4,8 @@
  * their names' bytes; names that begin with a dot are left out, and links to
  * folders are not followed.  The same file under two names is one source.
  * What cannot be read stays on the shelf as unread, with a sentence that says
- * why and what to do.
+ * why and what to do.  A file that holds files (an archive, a letter with
+ * attachments) gives a source for each of them, named "minutes.zip/may.pdf".
  */
 #ifndef IBID_FILES_H
 #define IBID_FILES_H
@@ -45,9 +46,9 @@ IBID_FALLIBLE ibid_status ibid_file_open(ibid_doc **out, const char *name,
 /* Read files, and all files of folders, as sources.
  *
  * Takes  `count` names, "-" for standard input; `options` may be NULL.
- * Gives  *out with a source for each file; those that are missing, empty, no
- *        text, too large, or not readable, and folders without a file, are
- *        unread sources and no failure.
+ * Gives  *out with a source for each file, and for each file in it; those that
+ *        are missing, empty, no text, too large, or not readable, and folders
+ *        without a file, are unread sources and no failure.
  * Fails  IBID_ENOMEM; IBID_ELIMIT: the list itself is over the bound; IBID_EIO
  *        when progress stops it.  *out is NULL then.
  * Owns   the caller closes *out.
@@ -70,8 +71,8 @@ typedef struct ibid_visitor {
  * document is open at a time, so that there may be more than memory holds.
  *
  * Takes  as ibid_files_open.
- * Gives  the visitor a source for each file, read or unread, in the same order
- *        as on a shelf.
+ * Gives  the visitor the sources, read or unread, in the same order as on a
+ *        shelf.
  * Fails  IBID_ENOMEM; IBID_ELIMIT: the list of names itself is over the bound;
  *        IBID_EIO when visitor or progress stop it.
  * Cost   each file is read once; memory for the largest, and for the names. */
@@ -87,20 +88,30 @@ IBID_FALLIBLE ibid_status ibid_files_visit(const ibid_visitor *visitor,
 IBID_API void ibid_files_close(ibid_files *files);
 
 /* What a shelf of files looks like from one document. */
+#define IBID_LEFT_OUT_MAX 16
 typedef struct ibid_files_view {
     const ibid_files *files;
-    size_t left_out; /* index of a source, or SIZE_MAX */
+    size_t left_out[IBID_LEFT_OUT_MAX]; /* indices of sources, ascending */
+    size_t left_out_count;
 } ibid_files_view;
 
 /* Give the files as a shelf.
  *
  * Takes  `view`, which the caller keeps as long as the shelf; `document`, the
- *        one to be checked, or NULL: a source with the same bytes is left out,
- *        for it would vouch for itself.
+ *        one to be checked, or NULL: sources that are this document, too (the
+ *        same file, or in another form), are left out, for it would vouch for
+ *        itself; beyond IBID_LEFT_OUT_MAX of them a check knows them, and
+ *        steps over them.
  * Gives  a shelf.
  * Owns   nothing: it lives as long as `files` and `view`. */
 IBID_API ibid_shelf ibid_files_shelf(ibid_files_view *view,
                                      const ibid_files *files,
                                      const ibid_doc *document);
+
+/* The i-th source that a view leaves out.
+ *
+ * Gives  NULL: there are no more. */
+IBID_API const ibid_source *ibid_files_left_out(const ibid_files_view *view,
+                                                size_t i);
 
 #endif

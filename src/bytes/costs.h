@@ -39,6 +39,11 @@ enum {
     IB_ANSWER_SENTENCE_MAX = 600,
     IB_ANSWER_REMARKS_MAX = 10000,
 
+    /* Files in a file, and bytes of all of them: as many as the worker unpacks
+     * of an archive (worker/costs.h). */
+    IB_ANSWER_MEMBERS_MAX = 20000,
+    IB_ANSWER_MEMBERS_BYTES = 256 << 20,
+
     /* Points, either way: PDF allows pages of 14,400 units and units of any
      * size; nothing that is printed is a kilometre long. */
     IB_ANSWER_LENGTH_MAX = 3000000,
@@ -47,9 +52,18 @@ enum {
      * in its source, a hundred of them in all; more come from no real one. */
     IB_READER_SENTENCES_MAX = 256,
 
+    /* Milliseconds until the worker has loaded its tables and says so: it takes
+     * some twenty, on a machine that is busy a hundred times as long.  A program
+     * that does not is no worker. */
+    IB_READER_START_MS = 10000,
+
     /* A reading that neither ends nor uses its processor time for so many
      * times that time hangs: a machine may run eight readings on two cores. */
     IB_READER_WALL_FACTOR = 4,
+
+    /* An archive of scans takes longer than one of texts by as much, at least: a
+     * page of OCR takes two seconds, a page of text a hundredth. */
+    IB_READER_OCR_FACTOR = 10,
 
     /* Pages that OCR reads at a time at most: each takes a core, and memory
      * for what the engine holds of a page, 100 MB and more. */

@@ -300,7 +300,7 @@ static ibid_status take_glyphs(ib_answer *a, payload *p)
     return IBID_OK;
 }
 
-static ibid_status take_remark(ib_answer *a, payload *p)
+static ibid_status take_remark(ib_answer *a, payload *p, bool is_lost)
 {
     ib_given_remark *remark;
     ibid_str what;
@@ -314,7 +314,65 @@ static ibid_status take_remark(ib_answer *a, payload *p)
     remark->span = take_span(p);
     st = take_words(&what, a->arena, p, IB_ANSWER_SENTENCE_MAX);
     remark->what = what.at;
+    remark->is_lost = is_lost;
     return !st && what.len == 0 ? IBID_EFORMAT : st;
+}
+
+/* A member begins; the one before it must be whole.  Room for its bytes is
+ * taken as they come: what is only stated costs nothing. */
+static ibid_status take_member(ib_answer *a, payload *p)
+{
+    const uint64_t len = take_u64(p);
+    ib_given_member *member;
+    ibid_str name, why;
+    ibid_status st;
+
+    if (a->member_left > 0 || a->member.count == IB_ANSWER_MEMBERS_MAX ||
+        len > IB_ANSWER_MEMBERS_BYTES - a->member_bytes)
+        return IBID_EFORMAT;
+    st = take_words(&name, a->arena, p, IB_ANSWER_SENTENCE_MAX);
+    if (!st)
+        st = take_words(&why, a->arena, p, IB_ANSWER_SENTENCE_MAX);
+    if (st)
+        return st;
+    if (name.len == 0 || (why.len > 0 && len > 0))
+        return IBID_EFORMAT;
+    member = ib_list_push(&a->member);
+    if (!member)
+        return ib_arena_status(a->arena);
+    member->name = name.at;
+    member->why = why.len > 0 ? why.at : NULL;
+    a->member_left = len;
+    a->member_bytes += len;
+    a->member_room = 0;
+    return IBID_OK;
+}
+
+static ibid_status take_member_bytes(ib_answer *a, payload *p)
+{
+    const uint32_t len = (uint32_t)p->left;
+    ib_given_member *member;
+    size_t used;
+    char *at;
+
+    if (len == 0 || len > a->member_left)
+        return IBID_EFORMAT;
+    member = ib_list_at(&a->member, ib_given_member, a->member.count - 1);
+    used = member->bytes.len;
+    at = (char *)(uintptr_t)member->bytes.at;
+    if (used + len > a->member_room) {
+        size_t room =
+            a->member_room * 2 > used + len ? a->member_room * 2 : used + len;
+
+        at = ib_arena_grow(a->arena, at, a->member_room, room, 1);
+        if (!at)
+            return ib_arena_status(a->arena);
+        a->member_room = room;
+    }
+    memcpy(at + used, take_bytes(p, len), len);
+    member->bytes = (ibid_str){at, (uint32_t)used + len};
+    a->member_left -= len;
+    return IBID_OK;
 }
 
 static ibid_status take_fail(ib_answer *a, payload *p)
@@ -340,7 +398,8 @@ static ibid_status take_end(ib_answer *a, payload *p)
     for (size_t i = 0; i < sizeof came / sizeof came[0]; i++)
         if (take_u32(p) != came[i])
             return IBID_EFORMAT;
-    if (take_u64(p) != a->glyph.count)
+    if (take_u64(p) != a->glyph.count || take_u32(p) != a->member.count ||
+        a->member_left > 0)
         return IBID_EFORMAT;
     a->has_ended = true;
     return IBID_OK;
@@ -367,7 +426,13 @@ static ibid_status take_frame(ib_answer *a, uint8_t kind, payload *p)
     case IB_FRAME_GLYPHS:
         return take_glyphs(a, p);
     case IB_FRAME_REMARK:
-        return take_remark(a, p);
+        return take_remark(a, p, false);
+    case IB_FRAME_LOST:
+        return take_remark(a, p, true);
+    case IB_FRAME_MEMBER:
+        return take_member(a, p);
+    case IB_FRAME_BYTES:
+        return take_member_bytes(a, p);
     case IB_FRAME_FAIL:
         return take_fail(a, p);
     case IB_FRAME_END:
@@ -386,6 +451,7 @@ void ib_answer_begin(ib_answer *answer, ib_arena *arena, uint32_t text_max)
     answer->remark = ib_list_of(arena, ib_given_remark);
     answer->page = ib_list_of(arena, ib_glyph_page);
     answer->glyph = ib_list_of(arena, ib_glyph);
+    answer->member = ib_list_of(arena, ib_given_member);
 }
 
 ibid_status ib_answer_take(ib_answer *answer, size_t *taken, const char *bytes,
@@ -560,6 +626,27 @@ static bool keep_pages(ib_given *out, const ib_answer *a, ib_arena *arena,
     return true;
 }
 
+static bool keep_members(ib_given *out, const ib_answer *a, ib_arena *arena)
+{
+    ib_given_member *member = ib_list_keep(&a->member, arena);
+
+    if (!member)
+        return false;
+    for (size_t i = 0; i < a->member.count; i++) {
+        ib_given_member *m = &member[i];
+        const char *why = m->why;
+
+        m->name = keep_words(arena, m->name);
+        m->why = why ? keep_words(arena, why) : NULL;
+        m->bytes.at = ib_arena_copy(arena, m->bytes.at, m->bytes.len, 1, 1);
+        if (!m->name || (why && !m->why) || !m->bytes.at)
+            return false;
+    }
+    out->member = member;
+    out->member_count = a->member.count;
+    return true;
+}
+
 /* Copy all of it at its right size: what grew has up to twice the room. */
 static ibid_status keep(ib_given *out, const ib_answer *a, ib_arena *arena,
                         ib_arena *glyphs)
@@ -577,7 +664,7 @@ static ibid_status keep(ib_given *out, const ib_answer *a, ib_arena *arena,
     out->mark_count = a->mark.count;
     if (out->format && out->made_by && out->text.at && out->block &&
         out->note && out->mark && keep_remarks(out, a, arena) &&
-        keep_pages(out, a, arena, glyphs))
+        keep_pages(out, a, arena, glyphs) && keep_members(out, a, arena))
         return IBID_OK;
     *out = (ib_given){0};
     return ib_arena_status_of(arena, glyphs, ib_arena_status(arena));

@@ -14,7 +14,7 @@
 #include "bytes/given.h"
 
 enum {
-    IB_FRAME_VERSION = 1,
+    IB_FRAME_VERSION = 2,
     IB_FRAME_HEAD = 5,     /* bytes before the payload */
     IB_FRAME_MAX = 1 << 20 /* bytes of a payload at most */
 };
@@ -32,8 +32,13 @@ typedef enum ib_frame_kind {
                            u16 font, u8 flags, u8 sureness, each */
     IB_FRAME_REMARK,    /* u32 start, end, string */
     IB_FRAME_FAIL,      /* i8 ibid_status, string: a sentence for a person */
-    IB_FRAME_END        /* u32 pages, text bytes, blocks, notes, marks,
-                           remarks, u64 glyphs: what was sent */
+    IB_FRAME_END,       /* u32 pages, text bytes, blocks, notes, marks,
+                           remarks, u64 glyphs, u32 members: what was sent */
+    IB_FRAME_LOST,      /* as REMARK: the file has words here that the text
+                           has not; counted as a remark */
+    IB_FRAME_MEMBER,    /* a file in the file: u64 bytes, string name, string
+                           why it is not handed over, or an empty one */
+    IB_FRAME_BYTES      /* the next bytes of the last member */
 } ib_frame_kind;
 
 enum { IB_FRAME_GLYPH = 28 }; /* bytes of one glyph */
@@ -76,6 +81,10 @@ typedef struct ib_answer {
     size_t text_room;
     ib_list block, note, mark, remark; /* as ib_given's */
     ib_list page, glyph;               /* ib_glyph_page, ib_glyph */
+    ib_list member;                    /* ib_given_member */
+    uint64_t member_bytes;             /* of all of them, as stated */
+    uint64_t member_left;              /* of the last one, still to come */
+    size_t member_room;                /* for the bytes of the last one */
 } ib_answer;
 
 /* Begin an answer: what comes is kept in `arena`, with all its bounds. */

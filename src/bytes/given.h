@@ -35,7 +35,17 @@ typedef struct ib_given_mark {
 typedef struct ib_given_remark {
     const char *what; /* one plain sentence, NUL-ended, no full stop */
     ibid_span span;
+    bool is_lost; /* the file has words here that the text has not */
 } ib_given_remark;
+
+/* A file in the file: a member of an archive, an attachment of a letter.  It
+ * is a document of its own, which the library reads like any other. */
+typedef struct ib_given_member {
+    const char *name; /* as the file has it, NUL-ended, plain */
+    const char *why;  /* it was not handed over: a sentence that says what to
+                         do, no full stop; else NULL */
+    ibid_str bytes;   /* may hold anything */
+} ib_given_member;
 
 typedef struct ib_given {
     const char *format;  /* "text/html" */
@@ -52,6 +62,8 @@ typedef struct ib_given {
     size_t remark_count;
     const ib_glyph_page *page;
     size_t page_count;
+    const ib_given_member *member; /* as they stand in the file */
+    size_t member_count;
 } ib_given;
 
 #endif

@@ -1,7 +1,7 @@
 /* job.h - what the library tells the warm worker, and what it is told.
  *
- * Over a socket that keeps messages apart the library sends a message a
- * document, with three descriptors: the document, read only; the pipe that
+ * Over a socket that keeps messages apart the worker says that it is ready and
+ * which version it speaks; then the library sends a message a document, with three descriptors: the document, read only; the pipe that
  * the answer goes to; the job's own socket.  When the process that read has
  * ended, its status comes over the job's socket; when the library closes that
  * socket before, the process is killed.
@@ -17,6 +17,9 @@ enum {
     IB_JOB_SOCKET,
     IB_JOB_FDS
 };
+
+/* What the worker says first, when its tables are loaded: u16 version. */
+enum { IB_JOB_READY_BYTES = 2 };
 
 /* u16 version, u32 seconds of processor time, u64 bytes of memory, u32 page. */
 enum { IB_JOB_BYTES = 18 };

@@ -43,6 +43,7 @@ typedef struct zygote {
     int control; /* -1: it is not running */
     pid_t pid;
     const char *languages; /* of OCR, or NULL */
+    bool is_no_worker;     /* the program did not say that it is one */
 } zygote;
 
 struct ibid_reader {
@@ -74,6 +75,9 @@ static const char forbidden[] =
     "reading it was stopped, because it made the reading program try what it "
     "may not: the file may be an attack, so do not open it elsewhere unless "
     "you trust who sent it";
+static const char not_kept[] =
+    "it could not be read, for a reason of its own: try it again by itself, "
+    "and the reason is shown";
 static const char cut_off[] =
     "reading it ended before its end, so that nothing of it counts: open it "
     "in the program that made it, and save it anew or as text";
@@ -159,12 +163,60 @@ static void stop(zygote *z)
     }
 }
 
+/* Wait until bytes or the end have come; false: the time is over. */
+static bool wait_for(int fd, uint64_t end_ms)
+{
+    struct pollfd p = {fd, POLLIN, 0};
+
+    for (;;) {
+        const uint64_t now = now_ms();
+        uint64_t left = end_ms > now ? end_ms - now : 0;
+        int got;
+
+        if (left > 3600000)
+            left = 3600000;
+        got = poll(&p, 1, (int)left);
+        if (got > 0)
+            return true;
+        if (got == 0 && now_ms() >= end_ms)
+            return false;
+        if (got < 0 && errno != EINTR)
+            return true; /* the read that follows tells */
+    }
+}
+
+/* Has the program said that it is the worker, of this version?  One that lives
+ * and does not is not asked again; one that ended may have been stopped. */
+static bool is_ready(const ibid_reader *reader, zygote *z)
+{
+    const uint64_t wall_ms = wall_seconds(reader) * 1000;
+    const uint64_t most_ms =
+        wall_ms < IB_READER_START_MS ? wall_ms : IB_READER_START_MS;
+    char bytes[IB_JOB_READY_BYTES];
+    ssize_t got;
+
+    z->is_no_worker = true;
+    if (!wait_for(z->control, now_ms() + most_ms))
+        return false;
+    do
+        got = recv(z->control, bytes, sizeof bytes, 0);
+    while (got < 0 && errno == EINTR);
+    z->is_no_worker = got > 0 && (got != sizeof bytes ||
+                                  ib_frame_u16(bytes) != IB_FRAME_VERSION);
+    return got == sizeof bytes && !z->is_no_worker;
+}
+
+/* Gives 0, or an errno; EPIPE: the program is not the worker. */
 static int start(const ibid_reader *reader, zygote *z)
 {
     const struct timeval wait = {(time_t)wall_seconds(reader), 0};
     int bad = ib_worker_start(&z->pid, &z->control, reader->program,
                               reader->unsafe, z->languages);
 
+    if (!bad && !is_ready(reader, z)) {
+        stop(z);
+        bad = EPIPE;
+    }
     if (!bad)
         (void)setsockopt(z->control, SOL_SOCKET, SO_SNDTIMEO, &wait,
                          sizeof wait);
@@ -211,7 +263,8 @@ static bool hand_over(const errand *e, const int fd[IB_JOB_FDS])
     if (!good && (to->control < 0 || errno == EPIPE || errno == ECONNRESET ||
                   errno == ENOTCONN)) {
         stop(to); /* it is gone; a full socket concerns this job alone */
-        good = start(e->reader, to) == 0 && send_job(e, fd);
+        good =
+            !to->is_no_worker && start(e->reader, to) == 0 && send_job(e, fd);
     }
     pthread_mutex_unlock(&e->reader->lock);
     return good;
@@ -247,28 +300,6 @@ static int begin(errand *e, const void *bytes, size_t len)
     e->socket = socket[0];
     e->end_ms = now_ms() + wall_seconds(e->reader) * 1000;
     return bad;
-}
-
-/* Wait until bytes or the end have come; false: the time is over. */
-static bool wait_for(int fd, uint64_t end_ms)
-{
-    struct pollfd p = {fd, POLLIN, 0};
-
-    for (;;) {
-        const uint64_t now = now_ms();
-        uint64_t left = end_ms > now ? end_ms - now : 0;
-        int got;
-
-        if (left > 3600000)
-            left = 3600000;
-        got = poll(&p, 1, (int)left);
-        if (got > 0)
-            return true;
-        if (got == 0 && now_ms() >= end_ms)
-            return false;
-        if (got < 0 && errno != EINTR)
-            return true; /* the read that follows tells */
-    }
 }
 
 static bool keep_bytes(ib_list *copy, const char *bytes, size_t len)
@@ -339,7 +370,7 @@ static bool take_status(errand *e)
 /* Keep a sentence of the worker's, each once: there are few. */
 static const char *keep_sentence(ibid_reader *reader, ibid_str words)
 {
-    const char *kept = crashed;
+    const char *kept = not_kept;
     char **place;
 
     pthread_mutex_lock(&reader->lock);
@@ -399,11 +430,39 @@ static ibid_status fail_answer(const errand *e, const ib_answer *answer,
     return ib_fail(err, IBID_EFORMAT, cut_off, 0, 0);
 }
 
+/* Let go of what is still said, a short while, until the process has ended. */
+static void drain(errand *e)
+{
+    const uint64_t end_ms = now_ms() + STOP_MS;
+    char rest[4096];
+    ssize_t got = 1;
+
+    if (e->end_ms > end_ms)
+        e->end_ms = end_ms;
+    while (got != 0 && wait_for(e->answer, e->end_ms)) {
+        got = read(e->answer, rest, sizeof rest);
+        if (got < 0 && errno != EINTR)
+            break;
+    }
+}
+
+/* It is no answer of a worker; a program that was stopped in the middle of it
+ * says more by its end. */
+static ibid_status fail_garbage(errand *e, ibid_err *err)
+{
+    drain(e);
+    if (take_status(e) && e->is_done && WIFSIGNALED(e->status))
+        return fail_signal(e, WTERMSIG(e->status), err);
+    return ib_fail(err, IBID_EFORMAT, cut_off, 0, 0);
+}
+
 static ibid_status finish(ib_given *out, errand *e, ib_arena *arena,
                           ib_arena *glyphs, ib_answer *answer, ibid_err *err)
 {
     ibid_status st = take_answer(answer, e);
 
+    if (st == IBID_EFORMAT)
+        return fail_garbage(e, err);
     shut(&e->answer);
     if (st == IBID_EBUSY || (!st && !take_status(e)))
         return ib_fail(err, IBID_ELIMIT, e->reader->takes_too_long, 0, 0);
@@ -413,8 +472,6 @@ static ibid_status finish(ib_given *out, errand *e, ib_arena *arena,
                            ? "reading it needs more memory than is allowed"
                            : ibid_status_words(st),
                        0, 0);
-    if (st)
-        return ib_fail(err, st, cut_off, 0, 0);
     if (!e->is_done || !WIFEXITED(e->status) || WEXITSTATUS(e->status) != 0 ||
         !answer->has_ended)
         return fail_answer(e, answer, err);
@@ -627,6 +684,19 @@ void ibid_reader_close(ibid_reader *reader)
     sem_destroy(&reader->slot);
     arena = reader->arena;
     ib_arena_free(&arena);
+}
+
+uint64_t ib_reader_deadline(const ibid_reader *reader)
+{
+    const uint64_t factor =
+        reader->use_ocr == IBID_OCR_NEVER ? 1 : IB_READER_OCR_FACTOR;
+
+    return now_ms() + wall_seconds(reader) * factor * 1000;
+}
+
+bool ib_reader_is_over(uint64_t deadline)
+{
+    return now_ms() >= deadline;
 }
 
 const char *ibid_reader_program(const ibid_reader *reader)

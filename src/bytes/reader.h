@@ -39,4 +39,9 @@ IBID_MUST_USE ibid_status ib_reader_read_page(
 ibid_ocr ib_reader_ocr(const ibid_reader *reader);
 unsigned ib_reader_ocr_at_once(const ibid_reader *reader);
 
+/* When the last of the files in a file that is read from now on may begin, by
+ * a clock of the reader's; and whether that time is over. */
+uint64_t ib_reader_deadline(const ibid_reader *reader);
+bool ib_reader_is_over(uint64_t deadline);
+
 #endif

@@ -21,14 +21,25 @@ static uint32_t first_citation(ibid_citations all, uint32_t byte)
     return low;
 }
 
+/* Does the citation stand in a note, and these words not?  A file may have its
+ * notes between the paragraphs. */
+static bool is_of_note(const ibid_doc *doc, const ibid_citation *citation,
+                       ibid_span words)
+{
+    return citation->note != IBID_NONE &&
+           words.start >= ibid_doc_notes(doc).item[citation->note].span.end;
+}
+
 /* The citation that stands right before the quotation: "... (2019), stating
  * "We ...". */
-static uint32_t citation_before(ibid_citations all, ibid_span span)
+static uint32_t citation_before(const ibid_doc *doc, ibid_span span)
 {
-    uint32_t low = first_citation(all, span.start);
+    const ibid_citations all = ibid_doc_citations(doc);
+    const uint32_t low = first_citation(all, span.start);
 
     if (low == 0 || all.item[low - 1].span.end > span.start ||
-        span.start - all.item[low - 1].span.end > IB_BEFORE_BYTES)
+        span.start - all.item[low - 1].span.end > IB_BEFORE_BYTES ||
+        is_of_note(doc, &all.item[low - 1], span))
         return IBID_NONE;
     return low - 1;
 }
@@ -68,7 +79,7 @@ static uint32_t answering(const ibid_doc *doc, const ibid_quotation *q)
     if (q->citation == IBID_NONE)
         return IBID_NONE;
     if (ib_span_touch(all.item[q->citation].span, q->span))
-        return citation_before(all, q->span);
+        return citation_before(doc, q->span);
     return is_quoted(doc, all.item[q->citation].span, q->span) ? IBID_NONE
                                                                : q->citation;
 }
@@ -89,8 +100,7 @@ uint32_t ib_cited_find(uint32_t list[IB_CITED_MAX], const ibid_doc *doc,
     first = answering(doc, q);
     if (first != IBID_NONE)
         list[count++] = first;
-    before =
-        note == IBID_NONE ? citation_before(citations, q->span) : IBID_NONE;
+    before = note == IBID_NONE ? citation_before(doc, q->span) : IBID_NONE;
     if (before != IBID_NONE && before != first)
         list[count++] = before;
     if (note == IBID_NONE)

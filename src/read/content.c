@@ -32,6 +32,15 @@ static ibid_status take_remarks(ib_list *remarks, const ib_given *given)
     return st;
 }
 
+/* The first reason why words of the file are not in its text. */
+static const char *what_is_missing(const ib_given *given)
+{
+    for (size_t i = 0; i < given->remark_count; i++)
+        if (given->remark[i].is_lost)
+            return given->remark[i].what;
+    return NULL;
+}
+
 static const char too_long[] = "the text is too long for this program's limit";
 
 static bool has_words(ibid_str text)
@@ -88,6 +97,7 @@ static ibid_status read_given(ib_text *out, ib_arena *arena, ib_arena *scratch,
                      .format = given->format,
                      .encoding = "UTF-8",
                      .made_by = given->made_by,
+                     .missing = what_is_missing(given),
                      .given = given->has_pages ? NULL : given};
     if (given->has_pages)
         st = ib_ocr_pages(given, &why, arena, scratch, remarks, reader, bytes,

@@ -7,9 +7,12 @@
 #include "base/fail.h"
 #include "base/hash.h"
 #include "base/scan.h"
+#include "base/str.h"
+#include "bytes/reader.h"
 #include "quote/quote.h"
 #include "read/about.h"
 #include "read/content.h"
+#include "read/costs.h"
 #include "read/inside.h"
 #include "text/box.h"
 
@@ -22,7 +25,16 @@ struct ibid_doc {
     ibid_quotations quotations;
     ibid_remarks remarks;
     ibid_about about;
+    ib_list member; /* ibid_member: its own, and theirs after each */
+    ib_list child;  /* ibid_doc *, to be closed */
 };
+
+/* A file with all files in it, however deep: they share its bounds. */
+typedef struct nest {
+    unsigned depth; /* files around the one that is read */
+    size_t members; /* begun so far */
+    uint64_t end;   /* when the last one may begin */
+} nest;
 
 /* A note alone: pages and lines for places, and its citations. */
 static ibid_status read_note(ibid_doc *doc, ib_arena *scratch, ib_list *remarks)
@@ -93,6 +105,7 @@ static ibid_status read_text(ibid_doc *doc, ib_arena *scratch, ib_list *remarks,
     doc->about.format = doc->text.format;
     doc->about.made_by = doc->text.made_by;
     doc->about.pictures = doc->text.pictures;
+    doc->about.missing = doc->text.missing;
     doc->about.encoding = doc->text.encoding;
     st = hash_both(&doc->about, bytes, len, doc->text.str);
     if (st)
@@ -131,18 +144,20 @@ static ibid_status read_bytes(ibid_doc *doc, const void *bytes, size_t len,
     return IBID_OK;
 }
 
-ibid_status ibid_doc_open(ibid_doc **out, const void *bytes, size_t len,
-                          const ibid_options *options, ibid_err *err)
+/* Members are documents, which may have members: IB_MEMBER_DEPTH bounds it. */
+static ibid_status open_members(ibid_doc *doc, const ibid_options *options,
+                                nest *in, ibid_err *err);
+
+static ibid_status open_doc(ibid_doc **out, const void *bytes, size_t len,
+                            const ibid_options *options, nest *in,
+                            ibid_err *err)
 {
-    const ibid_options plain = IBID_OPTIONS_INIT;
     uint32_t text_max = IBID_TEXT_MAX;
     ib_arena arena;
     ibid_doc *doc;
     ibid_status st;
 
     *out = NULL;
-    if (!options)
-        options = &plain;
     if (options->text_max && options->text_max < text_max)
         text_max = (uint32_t)options->text_max;
     ib_arena_init(&arena, options->alloc, options->memory_max, NULL);
@@ -153,7 +168,11 @@ ibid_status ibid_doc_open(ibid_doc **out, const void *bytes, size_t len,
     doc->taken = arena.taken;
     doc->arena = arena;
     doc->arena.shared = &doc->taken;
+    doc->member = ib_list_of(&doc->arena, ibid_member);
+    doc->child = ib_list_of(&doc->arena, ibid_doc *);
     st = read_bytes(doc, bytes, len, text_max, options, err);
+    if (!st && doc->text.given && doc->text.given->member_count > 0)
+        st = open_members(doc, options, in, err);
     if (st) {
         ibid_doc_close(doc);
         return st;
@@ -162,12 +181,107 @@ ibid_status ibid_doc_open(ibid_doc **out, const void *bytes, size_t len,
     return IBID_OK;
 }
 
+/* Why a member is not even begun; NULL: it is. */
+static const char *refuse_member(const ibid_doc *doc,
+                                 const ib_given_member *member,
+                                 const ibid_options *options, const nest *in)
+{
+    if (member->why)
+        return member->why;
+    if (in->depth >= IB_MEMBER_DEPTH)
+        return "archives stand too deep in archives: unpack them, and give the "
+               "files";
+    if (in->members >= IB_MEMBERS_MAX || ib_reader_is_over(in->end))
+        return "the file holds more files than are read in one go: unpack it, "
+               "and give them in a folder";
+    if (options->memory_max && doc->taken >= options->memory_max)
+        return "the files in this file need more memory than is allowed: "
+               "unpack it, and give them one by one";
+    return NULL;
+}
+
+/* List a member, and after it those that it has itself. */
+static ibid_status add_member(ibid_doc *doc, const char *name,
+                              const ibid_doc *child, const char *why)
+{
+    ibid_member *member = ib_list_push(&doc->member);
+
+    if (!member)
+        return ib_arena_status(&doc->arena);
+    *member = (ibid_member){name, child, why};
+    for (size_t i = 0; child && i < child->member.count; i++) {
+        const ibid_member *own = (const ibid_member *)child->member.item + i;
+        const char *path = ib_str_format(&doc->arena, "%s/%s", name, own->name);
+
+        member = path ? ib_list_push(&doc->member) : NULL;
+        if (!member)
+            return ib_arena_status(&doc->arena);
+        *member = (ibid_member){path, own->doc, own->why};
+    }
+    return IBID_OK;
+}
+
+/* Open a member as a document of its own.
+ *
+ * Fails  IBID_ENOMEM alone, or the list is over the bound: else it is a member
+ *        that is not read. */
+static ibid_status open_member(ibid_doc *doc, const ib_given_member *member,
+                               const ibid_options *options, nest *in)
+{
+    const char *why = refuse_member(doc, member, options, in);
+    ibid_options own = *options;
+    ibid_doc **child;
+    ibid_err err = {0};
+    ibid_status st;
+
+    if (why)
+        return add_member(doc, member->name, NULL, why);
+    child = ib_list_push(&doc->child);
+    if (!child)
+        return ib_arena_status(&doc->arena);
+    if (own.memory_max)
+        own.memory_max -= doc->taken;
+    in->members++;
+    in->depth++;
+    st = open_doc(child, member->bytes.at, member->bytes.len, &own, in, &err);
+    in->depth--;
+    if (st == IBID_ENOMEM)
+        return st;
+    if (*child)
+        doc->taken += (*child)->taken;
+    return add_member(doc, member->name, *child, st ? err.what : NULL);
+}
+
+static ibid_status open_members(ibid_doc *doc, const ibid_options *options,
+                                nest *in, ibid_err *err)
+{
+    const ib_given *given = doc->text.given;
+    ibid_status st = IBID_OK;
+
+    if (in->depth == 0)
+        in->end = ib_reader_deadline(options->reader);
+    for (size_t i = 0; i < given->member_count && !st; i++)
+        st = open_member(doc, &given->member[i], options, in);
+    return st ? ib_fail(err, st, ibid_status_words(st), 0, 0) : IBID_OK;
+}
+
+ibid_status ibid_doc_open(ibid_doc **out, const void *bytes, size_t len,
+                          const ibid_options *options, ibid_err *err)
+{
+    const ibid_options plain = IBID_OPTIONS_INIT;
+    nest in = {0};
+
+    return open_doc(out, bytes, len, options ? options : &plain, &in, err);
+}
+
 void ibid_doc_close(ibid_doc *doc)
 {
     ib_arena arena;
 
     if (!doc)
         return;
+    for (size_t i = 0; i < doc->child.count; i++)
+        ibid_doc_close(*ib_list_at(&doc->child, ibid_doc *, i));
     arena = doc->arena; /* the struct lies in its own arena */
     arena.shared = NULL;
     ib_arena_free(&arena);
@@ -251,6 +365,11 @@ const char *ibid_layer_word(ibid_layer layer)
                                        [IBID_LAYER_OLD_OCR] = "old-ocr"};
 
     return word[layer];
+}
+
+ibid_members ibid_doc_members(const ibid_doc *doc)
+{
+    return (ibid_members){doc->member.item, doc->member.count};
 }
 
 /* Tell the paragraph or note of a marked-up file. */

@@ -7,14 +7,21 @@
 
 #include "base/fail.h"
 #include "base/scan.h"
+#include "base/str.h"
+#include "resolve/copy.h"
 #include "resolve/walk.h"
+
+/* A file while it is read, and after. */
+typedef struct opened {
+    ibid_doc *doc;   /* NULL: not read */
+    const char *why; /* then; else NULL */
+} opened;
 
 struct ibid_files {
     ib_arena arena;
-    ib_list walked; /* files still to read, in the order of the shelf */
-    ibid_source *source;
-    ibid_doc **doc; /* of each source, to be closed */
-    size_t count;
+    ib_list walked; /* ib_walked: files, in the order of the shelf */
+    opened *opened; /* of each */
+    ib_list source; /* ibid_source: each file, and after it its members */
 };
 
 /* Readers side by side: each takes the next file. */
@@ -44,10 +51,8 @@ static ibid_status list_files(ibid_files *files, const char *const *name,
             *ib_list_at(walked, ib_walked, kept++) =
                 *ib_list_at(walked, ib_walked, i);
     walked->count = kept;
-    files->source = ib_arena_array(&files->arena, ibid_source, kept);
-    files->doc = ib_arena_array(&files->arena, ibid_doc *, kept);
-    return files->source && files->doc ? IBID_OK
-                                       : ib_arena_status(&files->arena);
+    files->opened = ib_arena_array(&files->arena, opened, kept);
+    return files->opened ? IBID_OK : ib_arena_status(&files->arena);
 }
 
 static bool has_words(const ibid_doc *doc)
@@ -57,6 +62,60 @@ static bool has_words(const ibid_doc *doc)
     return ib_skip_blank(text, 0, text.len) < text.len;
 }
 
+/* A source of a document, or of none and the reason. */
+static ibid_status add_source(ibid_files *files, const char *name,
+                              const ibid_doc *doc, const char *why)
+{
+    ibid_source *source = ib_list_push(&files->source);
+
+    if (!source)
+        return ib_arena_status(&files->arena);
+    if (doc && !has_words(doc)) {
+        doc = NULL;
+        why = "the file is empty; put its text there, or leave it out";
+    }
+    if (doc && ibid_doc_about(doc)->pictures)
+        why = "some of its pages are pictures without text: read it with an "
+              "OCR program first";
+    else if (doc)
+        why = ibid_doc_about(doc)->missing;
+    *source = (ibid_source){name,
+                            !doc  ? IBID_SOURCE_UNREAD
+                            : why ? IBID_SOURCE_PARTLY
+                                  : IBID_SOURCE_READ,
+                            why, doc};
+    return IBID_OK;
+}
+
+/* The sources that file `i` is: itself, but for an archive, which has no words
+ * of its own; and its members, under its name. */
+static ibid_status add_sources(ibid_files *files, size_t i)
+{
+    const char *file = ib_list_at(&files->walked, ib_walked, i)->name;
+    const char *name = strcmp(file, "-") == 0 ? "standard input" : file;
+    const opened *it = &files->opened[i];
+    const ibid_members members =
+        it->doc ? ibid_doc_members(it->doc) : (ibid_members){NULL, 0};
+    ibid_status st = IBID_OK;
+
+    if (members.count == 0 || has_words(it->doc) ||
+        ibid_doc_about(it->doc)->missing)
+        st = add_source(files, name, it->doc, it->why);
+    for (size_t m = 0; m < members.count && !st; m++) {
+        const ibid_member *member = &members.item[m];
+        const char *path =
+            ib_str_format(&files->arena, "%s/%s", name, member->name);
+
+        /* An archive in the archive: its own members follow. */
+        if (member->doc && !has_words(member->doc) &&
+            ibid_doc_members(member->doc).count > 0)
+            continue;
+        st = path ? add_source(files, path, member->doc, member->why)
+                  : ib_arena_status(&files->arena);
+    }
+    return st;
+}
+
 /* Read file `i`.
  *
  * Fails  IBID_ENOMEM alone: all else is an unread source. */
@@ -64,34 +123,18 @@ static ibid_status read_one(ibid_files *files, size_t i,
                             const ibid_options *options)
 {
     const ib_walked *file = ib_list_at(&files->walked, ib_walked, i);
-    const char *why = file->why;
+    opened *it = &files->opened[i];
     ib_file_identity identity;
-    ibid_doc *doc = NULL;
     ibid_err err = {0};
-    ibid_status st = IBID_OK;
+    ibid_status st;
 
-    if (!why)
-        st = ib_file_open(&doc, &identity, file->name, options, &err);
-    if (st == IBID_ENOMEM)
-        return st;
-    if (st)
-        why = err.what;
-    if (doc && !has_words(doc)) {
-        ibid_doc_close(doc);
-        doc = NULL;
-        why = "the file is empty; put its text there, or leave it out";
-    }
-    if (doc && ibid_doc_about(doc)->pictures)
-        why = "some of its pages are pictures without text: read it with an "
-              "OCR program first";
-    files->doc[i] = doc;
-    files->source[i] = (ibid_source){
-        strcmp(file->name, "-") == 0 ? "standard input" : file->name,
-        !doc  ? IBID_SOURCE_UNREAD
-        : why ? IBID_SOURCE_PARTLY
-              : IBID_SOURCE_READ,
-        why, doc};
-    return IBID_OK;
+    it->why = file->why;
+    if (it->why)
+        return IBID_OK;
+    st = ib_file_open(&it->doc, &identity, file->name, options, &err);
+    if (st && st != IBID_ENOMEM)
+        it->why = err.what;
+    return st == IBID_ENOMEM ? st : IBID_OK;
 }
 
 static void *read_files(void *state)
@@ -140,11 +183,29 @@ static ibid_status read_all(ibid_files *files,
     while (started > 0)
         pthread_join(thread[--started], NULL);
     pthread_mutex_destroy(&r.mutex);
-    files->count = count;
+    for (size_t i = 0; i < count && !r.status; i++)
+        r.status = add_sources(files, i);
     return r.status;
 }
 
-/* Read the files one by one, show each, and let its document go. */
+/* Show the sources that file `i` is, and let its document go. */
+static ibid_status show_one(ibid_files *files, size_t i,
+                            const ibid_visitor *visitor)
+{
+    ibid_status st;
+
+    files->source.count = 0;
+    st = add_sources(files, i);
+    for (size_t k = 0; k < files->source.count && !st; k++)
+        if (!visitor->see(visitor->state,
+                          ib_list_at(&files->source, ibid_source, k)))
+            st = IBID_EIO;
+    ibid_doc_close(files->opened[i].doc);
+    files->opened[i].doc = NULL;
+    return st;
+}
+
+/* Read the files one by one, and show each. */
 static ibid_status show_all(ibid_files *files, const ibid_visitor *visitor,
                             const ibid_files_options *options)
 {
@@ -153,10 +214,8 @@ static ibid_status show_all(ibid_files *files, const ibid_visitor *visitor,
 
     for (size_t i = 0; i < files->walked.count && !st; i++) {
         st = read_one(files, i, &options->read);
-        if (!st && !visitor->see(visitor->state, &files->source[i]))
-            st = IBID_EIO;
-        ibid_doc_close(files->doc[i]);
-        files->doc[i] = NULL;
+        if (!st)
+            st = show_one(files, i, visitor);
         if (!st && p && !p->step(p->state, i + 1, files->walked.count))
             st = IBID_EIO;
     }
@@ -169,8 +228,8 @@ void ibid_files_close(ibid_files *files)
 
     if (!files)
         return;
-    for (size_t i = 0; files->doc && i < files->walked.count; i++)
-        ibid_doc_close(files->doc[i]);
+    for (size_t i = 0; files->opened && i < files->walked.count; i++)
+        ibid_doc_close(files->opened[i].doc);
     arena = files->arena; /* the struct lies in its own arena */
     ib_arena_free(&arena);
 }
@@ -194,6 +253,7 @@ static ibid_status open_files(ibid_files **out, const ibid_visitor *visitor,
         return ib_fail(err, st, ibid_status_words(st), 0, 0);
     }
     files->arena = arena;
+    files->source = ib_list_of(&files->arena, ibid_source);
     st = list_files(files, name, count);
     if (!st)
         st = visitor ? show_all(files, visitor, options)
@@ -229,27 +289,35 @@ static size_t view_count(void *state)
 {
     const ibid_files_view *view = state;
 
-    return view->files->count - (view->left_out != SIZE_MAX);
+    return view->files->source.count - view->left_out_count;
 }
 
 static const ibid_source *view_source(void *state, size_t i)
 {
     const ibid_files_view *view = state;
 
-    i += i >= view->left_out;
-    return &view->files->source[i];
+    for (size_t k = 0; k < view->left_out_count; k++)
+        i += view->left_out[k] <= i;
+    return ib_list_at(&view->files->source, ibid_source, i);
 }
 
 ibid_shelf ibid_files_shelf(ibid_files_view *view, const ibid_files *files,
                             const ibid_doc *document)
 {
-    *view = (ibid_files_view){files, SIZE_MAX};
-    for (size_t i = files->count; document && i-- > 0;) {
-        const ibid_doc *doc = files->doc[i];
+    *view = (ibid_files_view){.files = files};
+    for (size_t i = 0; document && i < files->source.count; i++) {
+        const ibid_doc *doc = ib_list_at(&files->source, ibid_source, i)->doc;
 
-        if (doc && strcmp(ibid_doc_about(doc)->sha256,
-                          ibid_doc_about(document)->sha256) == 0)
-            view->left_out = i;
+        if (view->left_out_count < IBID_LEFT_OUT_MAX && doc &&
+            ib_copy_is(doc, document))
+            view->left_out[view->left_out_count++] = i;
     }
     return (ibid_shelf){view_count, view_source, view};
+}
+
+const ibid_source *ibid_files_left_out(const ibid_files_view *view, size_t i)
+{
+    return i < view->left_out_count ? ib_list_at(&view->files->source,
+                                                 ibid_source, view->left_out[i])
+                                    : NULL;
 }

@@ -2,6 +2,7 @@
 
 #include "base/scan.h"
 #include "base/str.h"
+#include "resolve/copy.h"
 #include "resolve/costs.h"
 #include "resolve/resolve.h"
 
@@ -99,8 +100,7 @@ ibid_status ib_resolve_prepare(ib_shelf_view *out, ib_arena *arena,
         st = profile_name(p, arena);
         if (st || !p->source->doc)
             continue;
-        p->is_document = strcmp(ibid_doc_about(p->source->doc)->sha256,
-                                ibid_doc_about(doc)->sha256) == 0;
+        p->is_document = ib_copy_is(p->source->doc, doc);
         st = profile_head(p, arena);
     }
     return st;

@@ -38,11 +38,12 @@ typedef struct ib_text {
                               and marks; NULL: a text says nothing of them */
     const struct ib_boxes *boxes; /* where the words of a file of pages stand
                                      (box.h); NULL: it has none */
-    size_t page_count; /* that a file of pages says it has; 0: none */
-    uint32_t pictures; /* of them, without text */
-    ib_line *line;     /* in order; ends: LF, CR LF, CR, FF */
-    size_t line_count; /* 1 or more, unless the text is empty */
-    ibid_pages pages;  /* in order, holding the whole text; 1 or more */
+    size_t page_count;   /* that a file of pages says it has; 0: none */
+    uint32_t pictures;   /* of them, without text */
+    const char *missing; /* why words of the file are not in str; or NULL */
+    ib_line *line;       /* in order; ends: LF, CR LF, CR, FF */
+    size_t line_count;   /* 1 or more, unless the text is empty */
+    ibid_pages pages;    /* in order, holding the whole text; 1 or more */
 } ib_text;
 
 /* Index of the line that holds `byte`; a byte of a line end belongs to the

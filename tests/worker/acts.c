@@ -477,6 +477,20 @@ static long act_exit(const char *argument)
     _exit(atoi(argument));
 }
 
+/* What is no answer, and then an end of its own: "exec", "crash", or none. */
+static long act_garbage(const char *end)
+{
+    static const char garbage[] = "this is no frame of any worker\n";
+
+    if (write(STDOUT_FILENO, garbage, sizeof garbage) < 0)
+        _exit(3);
+    if (strcmp(end, "exec") == 0)
+        (void)act_exec("");
+    if (strcmp(end, "crash") == 0)
+        (void)act_crash("");
+    _exit(0);
+}
+
 static const struct {
     const char *name;
     act *act;
@@ -533,6 +547,7 @@ static const struct {
     {"descriptors", act_descriptors},
     {"environment", act_environment},
     {"crash", act_crash},
+    {"garbage", act_garbage},
     {"abort", act_abort},
     {"hang", act_hang},
     {"wait", act_wait},
@@ -654,6 +669,59 @@ static void read_folder(emit *out, const unsigned char *bytes, size_t len)
         emit_remark(out, "no folder was given");
 }
 
+/* Files in the file, a line each: "NAME|BYTES" or "NAME!WHY".  It looks like a
+ * page, so that the library asks for it. */
+static const char members_head[] = "<html>members\n";
+
+static bool is_members(const unsigned char *bytes, size_t len)
+{
+    return begins(bytes, len, members_head);
+}
+
+/* "~" is a line feed, "~~" is "~": one for each file around it. */
+static void unfold(char *at)
+{
+    char *to = at;
+
+    while (*at) {
+        const size_t run = strspn(at, "~");
+
+        if (run > 0)
+            at += run;
+        if (run == 1)
+            *to++ = '\n';
+        for (size_t i = 1; i < run; i++)
+            *to++ = '~';
+        if (run == 0)
+            *to++ = *at++;
+    }
+    *to = '\0';
+}
+
+static void read_members(emit *out, const unsigned char *bytes, size_t len)
+{
+    char line[4096];
+
+    emit_hello(out, "text/members", "the tests", false);
+    for (size_t at = strlen(members_head), size; at < len; at += size + 1) {
+        char *sign;
+
+        size = strcspn((const char *)bytes + at, "\n");
+        snprintf(line, sizeof line, "%.*s", (int)size, bytes + at);
+        sign = strpbrk(line, "|!");
+        if (!sign)
+            continue;
+        unfold(sign);
+        if (*sign == '|') {
+            *sign++ = '\0';
+            emit_member(out, line, sign, strlen(sign));
+        } else {
+            *sign++ = '\0';
+            emit_member_unread(out, line, sign);
+        }
+    }
+}
+
 static bool is_warm;
 
 static void warm_act(bool draws)
@@ -683,6 +751,7 @@ const format formats[] = {
     {"text/flood", is_flood, read_flood, NULL, NULL, NULL, NULL},
     {"text/echo", is_echo, read_echo, NULL, NULL, NULL, NULL},
     {"text/folder", is_folder, read_folder, NULL, NULL, test_folders, NULL},
+    {"text/members", is_members, read_members, NULL, NULL, NULL, NULL},
     {"text/warm", is_asking, read_asking, NULL, NULL, NULL, NULL},
 };
 

@@ -152,17 +152,58 @@ void emit_mark(emit *out, const char *key, const char *label)
     out->blank = false;
 }
 
-void emit_remark(emit *out, const char *format, ...)
+static void put_remark(emit *out, const char *head, const char *format,
+                       va_list list)
 {
     char line[1024];
+
+    vsnprintf(line, sizeof line, format, list);
+    puts_to(out, head);
+    puts_to(out, line);
+    puts_to(out, "!>");
+}
+
+void emit_remark(emit *out, const char *format, ...)
+{
     va_list list;
 
     va_start(list, format);
-    vsnprintf(line, sizeof line, format, list);
+    put_remark(out, "<!", format, list);
     va_end(list);
-    puts_to(out, "<!");
-    puts_to(out, line);
-    puts_to(out, "!>");
+}
+
+void emit_lost(emit *out, const char *format, ...)
+{
+    va_list list;
+
+    va_start(list, format);
+    put_remark(out, "<!lost: ", format, list);
+    va_end(list);
+}
+
+/* A line with its name and what it begins with; it may hold anything. */
+void emit_member(emit *out, const char *name, const char *bytes, size_t len)
+{
+    char head[64];
+
+    emit_block_end(out);
+    puts_to(out, "member ");
+    puts_to(out, name);
+    snprintf(head, sizeof head, ", %zu bytes: ", len);
+    puts_to(out, head);
+    for (size_t i = 0; i < len && i < 24; i++)
+        put(out, bytes[i] >= ' ' && bytes[i] < 0x7f ? &bytes[i] : ".", 1);
+    puts_to(out, "\n");
+}
+
+void emit_member_unread(emit *out, const char *name, const char *why)
+{
+    emit_block_end(out);
+    puts_to(out, "member ");
+    puts_to(out, name);
+    puts_to(out, " is not handed on: ");
+    puts_to(out, why);
+    puts_to(out, "\n");
 }
 
 void emit_page(emit *out, float width, float height, ib_layer layer,

@@ -82,15 +82,15 @@ def notes(kind, *items):
 
 
 def docx(body, footnotes=None, endnotes=None, settings=None, folder="word",
-         main="document.xml", more=()):
+         main="document.xml", more=(), numbering=None, styles=STYLES):
     own = [("styles", "styles.xml")]
     parts = [("[Content_Types].xml", HEAD + "<Types/>"),
              ("_rels/.rels", rels(("officeDocument", folder + "/" + main))),
-             (folder + "/styles.xml", STYLES),
+             (folder + "/styles.xml", styles),
              (folder + "/" + main, HEAD + "<w:document %s><w:body>%s</w:body>"
               "</w:document>" % (W, body))]
     for kind, text in (("footnotes", footnotes), ("endnotes", endnotes),
-                       ("settings", settings)):
+                       ("settings", settings), ("numbering", numbering)):
         if text:
             own.append((kind, kind + ".xml"))
             parts.append((folder + "/" + kind + ".xml", text))
@@ -101,7 +101,101 @@ def docx(body, footnotes=None, endnotes=None, settings=None, folder="word",
 REF = "<w:r><w:footnoteRef/></w:r>"
 FLD = '<w:r><w:fldChar w:fldCharType="%s"/></w:r>'
 
+# What Word numbers by itself: the number stands nowhere in the text.
+
+def lvl(n, form, text, more=""):
+    return ('<w:lvl w:ilvl="%d"><w:start w:val="1"/><w:numFmt w:val="%s"/>%s'
+            '<w:lvlText w:val="%s"/></w:lvl>' % (n, form, more, text))
+
+
+def abstract(n, *levels, more=""):
+    return ('<w:abstractNum w:abstractNumId="%d">%s%s</w:abstractNum>'
+            % (n, more, "".join(levels)))
+
+
+def num(n, of, *starts):
+    return ('<w:num w:numId="%d"><w:abstractNumId w:val="%d"/>%s</w:num>'
+            % (n, of, "".join('<w:lvlOverride w:ilvl="%d"><w:startOverride '
+                              'w:val="%d"/></w:lvlOverride>' % pair
+                              for pair in starts)))
+
+
+def numbered(text, of, level=None, style=None, props=""):
+    return p(*([r(text)] if text else []), style=style, props=
+             "<w:numPr>%s<w:numId w:val=\"%d\"/></w:numPr>%s" %
+             ('<w:ilvl w:val="%d"/>' % level if level is not None else "",
+              of, props))
+
+
+NUMBERING = HEAD + "<w:numbering %s>%s</w:numbering>" % (W, "".join([
+    # 0: 1. / 1.1 / (a) / (i), a bullet
+    abstract(0, lvl(0, "decimal", "%1."), lvl(1, "decimal", "%1.%2"),
+             lvl(2, "lowerLetter", "(%3)"), lvl(3, "lowerRoman", "(%4)"),
+             lvl(4, "bullet", "\uf0b7")),
+    # 1: Article I / Section 1.01, legal; the third level goes on for ever
+    abstract(1, lvl(0, "upperRoman", "Article %1"),
+             lvl(1, "decimalZero", "Section %1.%2", "<w:isLgl/>"),
+             lvl(2, "upperLetter", "%3)", '<w:lvlRestart w:val="0"/>')),
+    # 2: headings, by their styles
+    abstract(2, lvl(0, "decimal", "%1", '<w:pStyle w:val="N1"/>'),
+             lvl(1, "decimal", "%1.%2", '<w:pStyle w:val="N2"/>')),
+    # 3: another one under the name of a style; 4 is that one
+    abstract(3, more='<w:numStyleLink w:val="Own"/>'),
+    abstract(4, lvl(0, "ordinal", "%1 point:", '<w:suff w:val="nothing"/>'),
+             more='<w:styleLink w:val="Own"/>'),
+    # 5: hidden; restarts after the first level alone
+    abstract(5, lvl(0, "decimal", "%1", "<w:rPr><w:vanish/></w:rPr>"),
+             lvl(1, "decimal", "%2."),
+             lvl(2, "decimal", "%2-%3.", '<w:lvlRestart w:val="1"/>')),
+    num(1, 0), num(2, 0, (0, 5)), num(3, 1), num(4, 2), num(5, 3), num(6, 5),
+    num(7, 0, (2, 3)),
+    '<w:num w:numId="8"><w:abstractNumId w:val="0"/><w:lvlOverride '
+    'w:ilvl="0">%s</w:lvlOverride></w:num>' % lvl(0, "upperLetter", "%1:")]))
+NUMBERED = HEAD + "<w:styles %s>%s</w:styles>" % (W, "".join([
+    '<w:style w:type="paragraph" w:styleId="N1"><w:name w:val="heading 1"/>'
+    '<w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style>',
+    '<w:style w:type="paragraph" w:styleId="N2"><w:name w:val="heading 2"/>'
+    '<w:basedOn w:val="N1"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr>'
+    '</w:pPr></w:style>',
+    '<w:style w:type="paragraph" w:styleId="N3"><w:name w:val="mine"/>'
+    '<w:basedOn w:val="N2"/></w:style>']))
+
 DOCX = {
+    "numbers": docx(
+        numbered("One.", 1, 0) + numbered("One one.", 1, 1) +
+        numbered("a", 1, 2) + numbered("i", 1, 3) + numbered("ii", 1, 3) +
+        numbered("b", 1, 2) + numbered("", 1, 2) + numbered("d", 1, 2) +
+        numbered("Bullet.", 1, 4) + p(r("Between.")) +
+        numbered("One two.", 1, 1) + numbered("Two.", 1, 0) +
+        numbered("Two one.", 1, 1) + numbered("anew a", 1, 2) +
+        numbered("Five, of another list.", 2, 0) + numbered("Six.", 1, 0) +
+        numbered("Seven, no more five.", 2, 0) + numbered("H, its own form.", 8, 0) +
+        numbered("c, from three.", 7, 2) + numbered("d", 7, 2) +
+        numbered("Deleted end,", 1, 0, props='<w:rPr><w:del w:id="1"/></w:rPr>')
+        + numbered(" joined: nine, not shown.", 1, 0) +
+        numbered("Not in a list.", 0) + numbered("No such list.", 99, 0) +
+        "<w:tbl><w:tr><w:tc>%s</w:tc><w:tc>%s</w:tc></w:tr></w:tbl>" %
+        (numbered("in a cell", 1, 0), numbered("in the next", 1, 0)) +
+        p(r("Noted"), foot(2)) + '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr>%s%s</w:p>' %
+        (foot(3), r(" after a mark.")),
+        notes("footnote", (2, numbered("In a note.", 6, 1)),
+              (3, p(REF, r(" Plain.")))),
+        numbering=NUMBERING),
+    "legal": docx(
+        numbered("Below before above.", 3, 1) + numbered("First.", 3, 0) +
+        numbered("Section.", 3, 1) + numbered("A", 3, 2) +
+        numbered("Second.", 3, 0) + numbered("Section.", 3, 1) +
+        numbered("B, not anew", 3, 2) + numbered("Linked.", 5, 0) +
+        numbered("Again.", 5, 0) + numbered("Hidden.", 6, 0) +
+        numbered("x", 6, 1) + numbered("y", 6, 2) + numbered("z", 6, 1) +
+        numbered("w, not anew", 6, 2) + numbered("Hidden.", 6, 0) +
+        numbered("v", 6, 2), numbering=NUMBERING),
+    "headings": docx(
+        p(r("Head"), style="N1") + p(r("Sub"), style="N2") +
+        p(r("Mine"), style="N3") + p(r("Next"), style="N1") +
+        p(r("Out"), style="N1", props='<w:numPr><w:numId w:val="0"/></w:numPr>')
+        + p(r("Sub"), style="N2"), numbering=NUMBERING, styles=NUMBERED),
     "notes": docx(
         p(r("Title"), style="H1") + p(r("Sub"), style="H2b") +
         p(r("The pilots"), foot(3), r(" refused"), foot(2, "*"),
@@ -133,6 +227,11 @@ DOCX = {
         (p(r("Row gone")), p(r("Row kept"))),
         notes("footnote", (1, p(REF, r("Deleted note."))),
               (2, p(REF, r("Kept note."))))),
+    "lostnote": docx(
+        p(r("One"), foot(1), r(" two"), foot(2), r(" three"), foot(3),
+          r(" one again"), foot(1), r("."), end(1)),
+        notes("footnote", (1, p(REF, r(" Here.")))),
+        notes("endnote", (2, p(r("Never called."))))),
     "pieces": docx(
         p(r("a"), "<w:r><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t>"
           "<w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/><w:t>e</w:t>"
@@ -216,6 +315,10 @@ applies<strong>.</strong></p><del><p>Gone<a href="#n1">1</a>.</p></del>
 it&#146;s&#129; &#x85;</p><p>&#128; \u0093raw\u0094 \u00c2\u00a0\u00e2 x</p>
 <p>A<a href="#n1" id="r1">&#134;</a></p><p id="n1"><a href="#r1">&#134;</a>
 Note.</p></body></html>""",
+    "openrefs": """<html><body><p>caf&eacute au lait, &copy 2001, &AElig, &yuml
+&frac12&sup1; a &amp b &#8220Quote&#8221 &para 5</p><p>not &eacutex, &notit;
+&nosuch, a=b&copy=1, &amp;eacute &am</p><p>&lt;&gt <a href="?x=1&copy=2">x</a>
+&amp</p></body></html>""",
     "cut": "<html><body><p>It ends he",
 }
 
@@ -226,10 +329,10 @@ N = " ".join('xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % pair
                           ("fo", "xsl-fo-compatible")))
 
 
-def odt(body, manifest=""):
+def odt(body, manifest="", lists=""):
     styles = (HEAD + '<office:document-styles %s><office:styles>'
               '<style:style style:name="Quotations" style:family="paragraph"/>'
-              '</office:styles></office:document-styles>' % N)
+              '%s</office:styles></office:document-styles>' % (N, lists))
     content = (HEAD + '<office:document-content %s><office:automatic-styles>'
                '<style:style style:name="P1" style:parent-style-name='
                '"Quotations"/><style:style style:name="P2">'
@@ -243,6 +346,36 @@ def odt(body, manifest=""):
                    ("content.xml", content), ("styles.xml", styles),
                    ("META-INF/manifest.xml",
                     HEAD + "<manifest>%s</manifest>" % manifest)])
+
+
+def odt_level(n, form, more="", kind="list-level-style-number"):
+    return ('<text:%s text:level="%d" style:num-format="%s" %s/>'
+            % (kind, n, form, more))
+
+
+ODT_LISTS = (
+    '<text:outline-style style:name="Outline">%s%s%s</text:outline-style>'
+    '<text:list-style style:name="L1">%s%s%s</text:list-style>'
+    '<text:list-style style:name="L2">%s</text:list-style>' % (
+        odt_level(1, "I", 'style:num-suffix="."', "outline-level-style"),
+        odt_level(2, "1", 'style:num-prefix="S " text:display-levels="2"',
+                  "outline-level-style"),
+        odt_level(3, "", "", "outline-level-style"),
+        odt_level(1, "1", 'style:num-suffix="." text:start-value="3"'),
+        odt_level(2, "a", 'style:num-list-format="(%1%-%2%)"'),
+        odt_level(3, "", 'text:bullet-char="*"', "list-level-style-bullet"),
+        odt_level(1, "A", 'style:num-prefix="(" style:num-suffix=")"')))
+
+
+def odt_list(style, *items, more=""):
+    """Items are texts, or texts with what follows in the item."""
+    return ('<text:list text:style-name="%s" %s>%s</text:list>' % (
+        style, more, "".join('<text:list-item>%s</text:list-item>' % item
+                             for item in items)))
+
+
+def odt_p(text):
+    return "<text:p>%s</text:p>" % text
 
 
 def odt_note(n, label, text, kind="footnote"):
@@ -279,6 +412,26 @@ ODT = {
         '<text:changed-region><text:insertion/></text:changed-region>'
         '</text:tracked-changes><text:p>Kept <text:change/>and '
         '<text:change-start/>added<text:change-end/>.</text:p>'),
+    "numbers": odt(
+        '<text:h text:outline-level="1"><text:number>I.</text:number>Head'
+        '</text:h><text:h text:outline-level="2">Sub</text:h>'
+        '<text:h text:outline-level="3">Plain</text:h><text:h '
+        'text:outline-level="1" text:is-list-header="true">Header</text:h>'
+        '<text:h text:outline-level="1">Next</text:h>' +
+        odt_list("L1", odt_p("three") + odt_p("goes on"),
+                 odt_p("four") + odt_list("L1", odt_p("4-a"), odt_p("4-b") +
+                                          odt_list("L1", odt_p("bullet"))),
+                 odt_p("five"), odt_list("L1", odt_p("5-a"))) +
+        odt_p("Between.") +
+        odt_list("L1", odt_p("six"), more='text:continue-numbering="true"') +
+        odt_list("L2", odt_p("A")) +
+        odt_list("L1", odt_p("seven"), more='text:continue-list="x"') +
+        '<text:list text:style-name="L1"><text:list-header><text:p>header'
+        '</text:p></text:list-header><text:list-item text:start-value="9">'
+        '<text:p>nine' + odt_note(1, "1", "<text:p>N.</text:p>") +
+        '</text:p></text:list-item></text:list>' +
+        odt_list("L1", odt_list("L1", odt_p("3-a, its own not begun"))) +
+        odt_list("none", odt_p("No such style.")), lists=ODT_LISTS),
     "locked": odt("<text:p>x</text:p>", "<encryption-data/>"),
 }
 

@@ -11,6 +11,7 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
+#include "bytes/costs.h"
 #include "bytes/frame.h"
 #include "tests/counter.h"
 
@@ -65,6 +66,9 @@ static void test_ends(void **state)
     if (!HAS_SANITIZER)
         assert_fails(reader, "act deep", IBID_EFORMAT, DAMAGED);
     assert_fails(reader, "act exit 0", IBID_EFORMAT, CUT);
+    assert_fails(reader, "act garbage", IBID_EFORMAT, CUT);
+    assert_fails(reader, "act garbage exec", IBID_EFORMAT, "may be an attack");
+    assert_fails(reader, "act garbage crash", IBID_EFORMAT, DAMAGED);
     assert_fails(reader, "act exit 1", IBID_EFORMAT, CUT);
     assert_fails(reader, "act", IBID_EUNSUPPORTED, "save the document as");
     assert_fails(reader, "", IBID_EUNSUPPORTED, "save the document as");
@@ -253,6 +257,44 @@ static void test_fault(void **state)
     }
 }
 
+/* A program that keeps the socket and says nothing is found out by that, once:
+ * the next documents do not wait for it. */
+static void test_quiet_program(void **state)
+{
+    ibid_reader *reader = open_test_reader(
+        &(ibid_reader_options){.program = TEST_QUIET, .seconds = 1});
+
+    (void)state;
+    for (int i = 0; i < 50; i++)
+        assert_fails(reader, "echo\nx", IBID_EIO, "could not be started");
+    ibid_reader_close(reader);
+}
+
+/* There is no room for more sentences than these: another one is none of the
+ * others'. */
+static void test_many_sentences(void **state)
+{
+    ibid_reader *reader = reader_of(5, 0);
+    char order[64] = "raw\n";
+
+    (void)state;
+    for (unsigned i = 0; i <= IB_READER_SENTENCES_MAX; i++) {
+        asked a;
+
+        ib_frame_put32(order + 4, 1 + 4 + 4);
+        order[8] = IB_FRAME_FAIL;
+        order[9] = (char)IBID_EUNSUPPORTED;
+        ib_frame_put32(order + 10, 4);
+        snprintf(order + 14, 5, "%04u", i);
+        ask_bytes(&a, reader, order, 18);
+        assert_true(fails(&a, IBID_EUNSUPPORTED,
+                          i < IB_READER_SENTENCES_MAX ? order + 14
+                                                      : "a reason of its own"));
+        end_asking(&a);
+    }
+    ibid_reader_close(reader);
+}
+
 static void test_programs(void **state)
 {
     (void)state;
@@ -339,11 +381,18 @@ static void test_orphans(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_ends),    cmocka_unit_test(test_warm),
-        cmocka_unit_test(test_time),    cmocka_unit_test(test_memory),
-        cmocka_unit_test(test_cut_off), cmocka_unit_test(test_sentences),
-        cmocka_unit_test(test_restart), cmocka_unit_test(test_programs),
-        cmocka_unit_test(test_fault),   cmocka_unit_test(test_threads),
+        cmocka_unit_test(test_ends),
+        cmocka_unit_test(test_warm),
+        cmocka_unit_test(test_time),
+        cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_cut_off),
+        cmocka_unit_test(test_sentences),
+        cmocka_unit_test(test_restart),
+        cmocka_unit_test(test_programs),
+        cmocka_unit_test(test_quiet_program),
+        cmocka_unit_test(test_many_sentences),
+        cmocka_unit_test(test_fault),
+        cmocka_unit_test(test_threads),
         cmocka_unit_test(test_orphans),
     };
 

@@ -43,6 +43,15 @@ static void write_page(emit *out)
     emit_glyphs(out, &glyph, 1);
 }
 
+static void write_archive(emit *out)
+{
+    emit_hello(out, "application/zip", "the tests", false);
+    emit_member(out, "a.txt", "\x00\xff", 2);
+    emit_member_unread(out, "b\x1b[2J/\xc3\xa9.txt", "it is locked");
+    emit_member(out, "", "", 0);
+    emit_lost(out, "cut off");
+}
+
 static ibid_status take(ib_given *given, ib_arena *arena, const char *bytes,
                         size_t len)
 {
@@ -81,10 +90,10 @@ static bool is_taken(const char *bytes, size_t len)
 static void test_changed(void **state)
 {
     static const unsigned char other[] = {0, 1, 2, 7, 0x20, 0x7f, 0x80, 0xff};
-    void (*const writer[])(emit *) = {write_letter, write_page};
+    void (*const writer[])(emit *) = {write_letter, write_page, write_archive};
 
     (void)state;
-    for (size_t w = 0; w < 2; w++) {
+    for (size_t w = 0; w < 3; w++) {
         made_answer m;
         size_t taken = 0;
 
@@ -103,6 +112,31 @@ static void test_changed(void **state)
             assert_false(is_taken(m.bytes, len));
         free(m.bytes);
     }
+}
+
+/* Files in the file: their bytes are anybody's, their names are shown. */
+static void test_members(void **state)
+{
+    made_answer m;
+    ib_arena arena;
+    ib_given given;
+
+    (void)state;
+    make_answer(&m, write_archive);
+    ib_arena_init(&arena, NULL, 0, NULL);
+    assert_int_equal(take(&given, &arena, m.bytes, m.len), IBID_OK);
+    assert_int_equal(given.member_count, 3);
+    assert_string_equal(given.member[0].name, "a.txt");
+    assert_null(given.member[0].why);
+    assert_int_equal(given.member[0].bytes.len, 2);
+    assert_memory_equal(given.member[0].bytes.at, "\x00\xff", 2);
+    assert_string_equal(given.member[1].name, "b[2J/\xc3\xa9.txt");
+    assert_string_equal(given.member[1].why, "it is locked");
+    assert_string_equal(given.member[2].name, "?");
+    assert_int_equal(given.member[2].bytes.len, 0);
+    assert_true(given.remark[0].is_lost);
+    ib_arena_free(&arena);
+    free(m.bytes);
 }
 
 /* Fed byte by byte it is the same answer. */
@@ -180,7 +214,7 @@ static void add_frame(by_hand *h, ib_frame_kind kind, const char *form, ...)
 }
 
 #define HELLO(h, pages) \
-    add_frame(h, IB_FRAME_HELLO, "2ss1", 1, "text/x", "x", pages)
+    add_frame(h, IB_FRAME_HELLO, "2ss1", IB_FRAME_VERSION, "text/x", "x", pages)
 #define TEXT(h, words) add_frame(h, IB_FRAME_TEXT, "b", words)
 #define BLOCK(h, start, end, note) \
     add_frame(h, IB_FRAME_BLOCK, "44114", start, end, 0, 0, (uint32_t)(note))
@@ -190,9 +224,9 @@ static void add_frame(by_hand *h, ib_frame_kind kind, const char *form, ...)
     add_frame(h, IB_FRAME_MARK, "444", start, end, note)
 #define REMARK(h, start, end, what) \
     add_frame(h, IB_FRAME_REMARK, "44s", start, end, what)
-#define END(h, pages, text, blocks, notes, marks, remarks, glyphs)            \
-    add_frame(h, IB_FRAME_END, "44444444", pages, text, blocks, notes, marks, \
-              remarks, glyphs, 0)
+#define END(h, pages, text, blocks, notes, marks, remarks, glyphs)             \
+    add_frame(h, IB_FRAME_END, "444444444", pages, text, blocks, notes, marks, \
+              remarks, glyphs, 0, 0)
 
 /* "One 1 Two": a paragraph with a mark, and a note. */
 static void good(by_hand *h)
@@ -297,7 +331,8 @@ static void test_order(void **state)
     END(&h, 0, 0, 0, 0, 0, 0, 0);
     assert_false(is_taken(h.bytes, h.len));
     h.len = 0;
-    add_frame(&h, IB_FRAME_HELLO, "2ss1", 2, "text/x", "x", 0);
+    add_frame(&h, IB_FRAME_HELLO, "2ss1", IB_FRAME_VERSION + 1, "text/x", "x",
+              0);
     END(&h, 0, 0, 0, 0, 0, 0, 0);
     assert_false(is_taken(h.bytes, h.len)); /* another version */
     h.len = 0;
@@ -315,6 +350,73 @@ static void test_order(void **state)
     add_frame(&h, IB_FRAME_GLYPHS, "4444444", 'a', 0, 0, 0, 0, 0, 0);
     END(&h, 0, 0, 0, 0, 0, 0, 1);
     assert_false(is_taken(h.bytes, h.len)); /* of no page */
+}
+
+#define MEMBER(h, len, name, why) \
+    add_frame(h, IB_FRAME_MEMBER, "44ss", len, 0, name, why)
+#define MEMBERS_END(h, count) \
+    add_frame(h, IB_FRAME_END, "444444444", 0, 0, 0, 0, 0, 0, 0, 0, count)
+
+static void test_member_frames(void **state)
+{
+    static const struct {
+        uint32_t len;
+        const char *name, *why, *bytes, *more;
+        uint32_t count;
+        bool good;
+    } cases[] = {
+        {3, "a", "", "abc", NULL, 1, true},
+        {3, "a", "", "ab", "c", 1, true},
+        {0, "a", "locked", NULL, NULL, 1, true},
+        {0, "a", "", NULL, NULL, 1, true},
+        {3, "a", "", "abc", NULL, 2, false}, /* one did not come */
+        {3, "a", "", "ab", NULL, 1, false},  /* nor did a byte */
+        {3, "a", "", "ab", "cd", 1, false},  /* one too many */
+        {3, "a", "", NULL, NULL, 1, false},
+        {0, "a", "", "", NULL, 1, false}, /* bytes that are none */
+        {3, "", "", "abc", NULL, 1, false},
+        {3, "a\n", "", "abc", NULL, 1, false},
+        {3,
+         "\xe2\x80\xae"
+         "a",
+         "", "abc", NULL, 1, false},
+        {3, "a", "locked", "abc", NULL, 1, false},
+        {0, "a", "lo\x1b", NULL, NULL, 1, false},
+        {IB_ANSWER_MEMBERS_BYTES + 1, "a", "", "abc", NULL, 1, false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        by_hand h = {.len = 0};
+
+        HELLO(&h, 0);
+        MEMBER(&h, cases[i].len, cases[i].name, cases[i].why);
+        if (cases[i].bytes)
+            add_frame(&h, IB_FRAME_BYTES, "b", cases[i].bytes);
+        if (cases[i].more)
+            add_frame(&h, IB_FRAME_BYTES, "b", cases[i].more);
+        MEMBERS_END(&h, cases[i].count);
+        if (is_taken(h.bytes, h.len) != cases[i].good)
+            fail_msg("case %zu", i);
+    }
+}
+
+/* Bytes of no member, and a member that begins before the last is whole. */
+static void test_member_order(void **state)
+{
+    by_hand h = {.len = 0};
+
+    (void)state;
+    HELLO(&h, 0);
+    add_frame(&h, IB_FRAME_BYTES, "b", "abc");
+    MEMBERS_END(&h, 0);
+    assert_false(is_taken(h.bytes, h.len));
+    h.len = 0;
+    HELLO(&h, 0);
+    MEMBER(&h, 3, "a", "");
+    MEMBER(&h, 0, "b", "");
+    MEMBERS_END(&h, 2);
+    assert_false(is_taken(h.bytes, h.len));
 }
 
 static uint32_t bits_of(float value)
@@ -402,7 +504,7 @@ static void test_sizes(void **state)
                      IBID_ELIMIT);
     ib_arena_free(&arena);
     h.len = 0;
-    add_frame(&h, IB_FRAME_HELLO, "244", 1, UINT32_MAX, 0);
+    add_frame(&h, IB_FRAME_HELLO, "244", IB_FRAME_VERSION, UINT32_MAX, 0);
     assert_false(is_taken(h.bytes, h.len));
     h.len = 0;
     HELLO(&h, 0);
@@ -452,11 +554,19 @@ static void test_plain(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_changed), cmocka_unit_test(test_pieces),
-        cmocka_unit_test(test_spans),   cmocka_unit_test(test_references),
-        cmocka_unit_test(test_order),   cmocka_unit_test(test_glyphs),
-        cmocka_unit_test(test_texts),   cmocka_unit_test(test_sizes),
-        cmocka_unit_test(test_memory),  cmocka_unit_test(test_plain),
+        cmocka_unit_test(test_members),
+        cmocka_unit_test(test_member_frames),
+        cmocka_unit_test(test_member_order),
+        cmocka_unit_test(test_changed),
+        cmocka_unit_test(test_pieces),
+        cmocka_unit_test(test_spans),
+        cmocka_unit_test(test_references),
+        cmocka_unit_test(test_order),
+        cmocka_unit_test(test_glyphs),
+        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_sizes),
+        cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_plain),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
