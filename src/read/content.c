@@ -55,7 +55,13 @@ static ibid_status put_in_order(ib_text *out, ib_arena *arena,
         ordered.text.len};
     if (!out->str.at)
         return ib_arena_status(arena);
-    return ib_boxes_keep(&out->boxes, arena, scratch, &ordered);
+    st = ib_boxes_keep(&out->boxes, arena, scratch, &ordered);
+    if (st)
+        return st;
+    out->page = out->boxes->sheet;
+    out->printed = out->boxes->line;
+    out->printed_count = out->boxes->line_count;
+    return IBID_OK;
 }
 
 /* Why there are no words on pages that are pictures, though nothing failed. */

@@ -69,6 +69,24 @@
 /* A mark without a note stands at least as well as after a word. */
 #define IB_FILL_CUE_LEAST 0
 
+/* --- Notes by where they are printed (printed.c): points --- */
+
+/* A raised figure that begins a line of small print is a label; another one
+ * may be a year or a page, until a mark has its number. */
+#define IB_PRINT_RAISED 200
+#define IB_PRINT_BARE   (-100)
+#define IB_PRINT_MARKED 400
+/* The number follows that of the note before; leaves some out; goes back to a
+ * number that is not 1. */
+#define IB_PRINT_NEXT 120
+#define IB_PRINT_GAP  (-60)
+#define IB_PRINT_BACK (-150)
+/* Labels of one page that are looked back over: each may be a figure. */
+#define IB_PRINT_REACH 64
+/* Notes found so in 100 of those found by their numbers alone, from which the
+ * page is believed: endnotes are no small print at a foot. */
+#define IB_PRINT_BELIEVED 90
+
 /* --- Notes with a sign (star.c), notes at the end (note.c) --- */
 
 /* "****" is the fourth note of a page; more is a row of stars. */

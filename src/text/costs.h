@@ -73,6 +73,20 @@ enum {
     /* Numbers beside lines: so many of them at least, each fifth line or each
      * line of a typed page. */
     IB_LINE_NUMBERS_MIN = 5,
+    /* One glyph in so many of a page is of the document's body: else the page
+     * has a body of its own.  Notes may fill all but three lines. */
+    IB_BODY_SHARE = 25,
+    /* Glyphs of a strip that tells where the body's lines begin and end: more
+     * than a number or label has. */
+    IB_BODY_GLYPHS = 8,
+    /* Glyphs of a word in the margin: a label of a note has four at most. */
+    IB_SIDE_GLYPHS = 5,
+    /* Cells beside one that are looked at, and of a row of a table. */
+    IB_SIDE_CELLS = 8,
+    IB_CELLS_MAX = 16,
+    /* Glyphs of a line to each of its words, on average: more is no language's
+     * but an address. */
+    IB_WORD_GLYPHS = 25,
     /* Lines looked at above and below for one that a raised mark belongs to:
      * marks, a second base line, the line. */
     IB_RAISE_ROWS = 3,
@@ -107,6 +121,11 @@ enum {
  * they reach, by a tenth at most; what is raised is so by a quarter. */
 #define IB_ROW_SLACK  0.2f
 #define IB_SAME_SLACK 0.3f
+/* How far letters of one line may lie over one another: marks by a quarter of
+ * their size; letters of two fonts by half, since signs of full width have
+ * wide boxes. */
+#define IB_BESIDE_RAISED 0.25f
+#define IB_BESIDE_SAME   0.5f
 /* A gap that may lie between columns: gutters begin at 10 points for type of
  * 10; cut too often does no harm, as lines are joined again. */
 #define IB_STRIP_GAP 0.7f
@@ -115,6 +134,8 @@ enum {
  * it does not name counts only when it is as wide as a blank. */
 #define IB_WORD_GAP       0.15f
 #define IB_WORD_GAP_GIVEN 0.22f
+/* ... in a line whose words are set so tight that none would be told. */
+#define IB_WORD_GAP_TIGHT 0.08f
 /* Before a raised mark: word processors leave it up to a quarter. */
 #define IB_WORD_GAP_RAISED 0.3f
 /* A gap that no justified line has: cells. */
@@ -127,6 +148,23 @@ enum {
 /* How far above the base line marks stand: 0.3 to 0.5. */
 #define IB_RAISE_MIN 0.12f
 #define IB_RAISE_MAX 0.75f
+/* Words in the margin: smaller than the body's by a tenth about, and so far
+ * from it; lines of one of them are no farther apart than this. */
+#define IB_SIDE_SMALL 0.92f
+#define IB_SIDE_GAP   0.3f
+#define IB_SIDE_LEAD  2.0f
+/* Numbers beside lines: the distance of two lines at most, double spaced. */
+#define IB_SIDE_LINE 3.0f
+/* Cells: a gap that lies between some, where another row has it too; a gap of
+ * rows of two cells. */
+#define IB_CELL_WHITE 1.0f
+/* Lines of one table are no farther apart than this. */
+#define IB_CELL_LEAD 3.0f
+/* A line is set in by so much at least; edges that are one vary by so much. */
+#define IB_SET_IN    0.7f
+#define IB_SET_SLACK 0.3f
+/* Type that is larger than the body's: headings. */
+#define IB_PRINT_LARGE 1.08f
 /* Small print: notes have 0.95 of the body's type and less. */
 #define IB_PRINT_SMALL 0.95f
 /* Notes of one document are of one size; a quotation set in above them is of

@@ -2,6 +2,8 @@
 
 #include "text/page.h"
 
+#include "text/box.h"
+
 /* Set the page of each line from the lines that start pages. */
 static void number_lines(ib_text *text, const ib_list *breaks)
 {
@@ -25,6 +27,27 @@ static void fill_pages(ibid_page *page, size_t count, const ib_text *text)
     for (size_t i = 0; i < count; i++)
         page[i].span.end =
             i + 1 < count ? page[i + 1].span.start : text->str.len;
+}
+
+/* Tell each line how it is printed; what is printed around the text is no part
+ * of it, whatever its words look like. */
+static void print_lines(ib_text *text)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < text->printed_count; i++) {
+        const ib_run_line *printed = &text->printed[i];
+
+        while (at < text->line_count &&
+               text->line[at].end <= printed->start)
+            at++;
+        if (at == text->line_count)
+            return;
+        text->line[at].print = (uint16_t)printed->flags;
+        if ((printed->flags & IB_ORDERED_FURNITURE) &&
+            text->line[at].role == IB_LINE_TEXT)
+            text->line[at].role = IB_LINE_FURNITURE;
+    }
 }
 
 /* A marked-up file has no pages, and what it has of furniture it says. */
@@ -78,6 +101,7 @@ ibid_status ib_text_lay_out(ib_text *text, ib_arena *arena, ib_arena *scratch,
         count += breaks.count;
         number_lines(text, &breaks);
     }
+    print_lines(text);
     if (count < text->page_count)
         count = text->page_count;
     page = ib_arena_array(arena, ibid_page, count);

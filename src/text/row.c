@@ -60,17 +60,21 @@ static const ib_spot *seek_spot(uint32_t *strip, uint32_t *at,
     return NULL;
 }
 
-/* Whether the strips of two lines stand beside one another, none above a glyph
- * of the other line; each near to it. */
-static bool fit_beside(const ib_leaf *leaf, const ib_row *small,
-                       const ib_row *line)
+/* Whether a row is not far from a line that it may be raised above. */
+static bool is_near(const ib_row *small, const ib_row *line)
 {
-    const float slack = 0.25f * small->size;
+    return small->x1 >= line->x0 - IB_LABEL_GAP * line->size &&
+           small->x1 <= line->x1 + 2 * line->size;
+}
+
+/* Whether the strips of two lines stand beside one another, none above a glyph
+ * of the other line, but for so much of the type's size. */
+static bool fit_beside(const ib_leaf *leaf, const ib_row *small,
+                       const ib_row *line, float share)
+{
+    const float slack = share * small->size;
     uint32_t strip = 0, at = 0;
 
-    if (small->x1 < line->x0 - IB_LABEL_GAP * line->size ||
-        small->x1 > line->x1 + 2 * line->size)
-        return false;
     for (uint32_t i = 0; i < small->count; i++) {
         const ib_strip *a = &leaf->strip[small->first + i];
         const ib_spot *b = seek_spot(&strip, &at, leaf, line, a->x0 + slack);
@@ -100,7 +104,7 @@ static bool is_part(const ib_leaf *leaf, const ib_row *small,
     if (small->column != line->column)
         return false;
     if (fabsf(up) <= IB_SAME_SLACK * size)
-        return fit_beside(leaf, small, line);
+        return fit_beside(leaf, small, line, IB_BESIDE_SAME);
     if (fabsf(up) > IB_RAISE_MAX * line->size ||
         small->size > 1.05f * line->size)
         return false;
@@ -108,7 +112,8 @@ static bool is_part(const ib_leaf *leaf, const ib_row *small,
         (up < 0 || small->size > IB_SMALL * leaf->size ||
          !is_short(leaf, small)))
         return false;
-    return fit_beside(leaf, small, line);
+    return is_near(small, line) &&
+           fit_beside(leaf, small, line, IB_BESIDE_RAISED);
 }
 
 /* Find the line to which a row belongs: the nearest with more glyphs. */

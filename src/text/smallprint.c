@@ -102,13 +102,29 @@ static uint32_t climb(const ib_leaf *leaf, const uint32_t *line, uint32_t from,
     return at;
 }
 
+static bool is_near(float a, float b)
+{
+    return a <= b * IB_PRINT_SAME && b <= a * IB_PRINT_SAME;
+}
+
+/* Whether a line ends within a sentence: with a letter, comma or hyphen. */
+static bool is_open(const ib_leaf *leaf, const ib_row *row)
+{
+    const ib_strip *strip = &leaf->strip[row->first + row->count - 1];
+    const uint32_t code =
+        leaf->page->glyph[leaf->spot[strip->first + strip->count - 1].glyph]
+            .code;
+
+    return code == ',' || code == '-' || (code | 0x20) - 'a' < 26 ||
+           (code >= 0xC0 && (code < 0x2000 || code > 0x206F) && code != 0x3002);
+}
+
 /* Mark the notes of one column: lines from..end. */
 static bool mark_column(ib_leaf *leaf, const uint32_t *line, uint32_t from,
-                        uint32_t end, float *size)
+                        uint32_t end, ib_print *notes)
 {
     const float here = leaf->row[line[end - 1]].size;
-    const bool going_on =
-        here <= *size * IB_PRINT_SAME && *size <= here * IB_PRINT_SAME;
+    const bool going_on = is_near(here, notes->size);
     bool ruled;
     uint32_t label;
     const uint32_t first = climb(leaf, line, from, end, &label, &ruled);
@@ -118,12 +134,14 @@ static bool mark_column(ib_leaf *leaf, const uint32_t *line, uint32_t from,
         leaf->row[line[i]].is_note = true;
     if (ruled && start < end)
         leaf->row[line[start - 1]].is_note = true;
-    if (start < end)
-        *size = here;
-    return start < end;
+    if (start == end)
+        return false;
+    notes->size = here;
+    notes->is_open = is_open(leaf, &leaf->row[line[end - 1]]);
+    return true;
 }
 
-ibid_status ib_leaf_notes(ib_leaf *leaf, ib_arena *scratch, float *size)
+ibid_status ib_leaf_notes(ib_leaf *leaf, ib_arena *scratch, ib_print *notes)
 {
     uint32_t *line = ib_arena_array(scratch, uint32_t, leaf->row_count);
     float foot[BINS];
@@ -132,6 +150,8 @@ ibid_status ib_leaf_notes(ib_leaf *leaf, ib_arena *scratch, float *size)
 
     if (!line)
         return IBID_ENOMEM;
+    if (notes->is_open && is_near(leaf->size, notes->size))
+        leaf->size = notes->body; /* a page of nothing but a note's rest */
     measure_feet(foot, leaf);
     for (uint32_t i = 0; i < leaf->row_count; i++)
         if (leaf->row[i].into == i && leaf->row[i].part == IB_PART_BODY)
@@ -142,9 +162,9 @@ ibid_status ib_leaf_notes(ib_leaf *leaf, ib_arena *scratch, float *size)
              end++)
             ;
         if (is_lowest(leaf, &leaf->row[line[end - 1]], foot))
-            any |= mark_column(leaf, line, at, end, size);
+            any |= mark_column(leaf, line, at, end, notes);
     }
     if (!any)
-        *size = 0;
+        *notes = (ib_print){.body = notes->body};
     return IBID_OK;
 }

@@ -239,7 +239,8 @@ static void heads_and_feet(void **state)
         set_line(&set, 200, 60, 9, "On Strandings");
     }
     read_set(&r);
-    assert_int_equal(flags_of(&r, "On Strandings"), IB_ORDERED_FURNITURE);
+    assert_int_equal(flags_of(&r, "On Strandings"),
+                     IB_ORDERED_FURNITURE | IB_ORDERED_SMALL);
     assert_int_equal(flags_of(&r, "1\n"),
                      IB_ORDERED_FURNITURE | IB_ORDERED_NEXT);
     assert_int_equal(flags_of(&r, "It heard") & IB_ORDERED_FURNITURE, 0);
