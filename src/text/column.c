@@ -9,6 +9,7 @@
 
 #include "text/leaf.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "text/costs.h"
@@ -102,6 +103,26 @@ static bool is_gutter(const sorter *s, float x)
         at = end > at ? end : at + 1;
     }
     return false;
+}
+
+/* Whether a page before has columns beside x, and this one strips on both
+ * sides: a column of it may be all tables. */
+static bool is_known(const sorter *s, const ib_gutters *known, float x)
+{
+    for (uint32_t i = 0; i < known->count; i++)
+        if (fabsf(known->x[i] - x) < IB_GUTTER_SAME * s->leaf->size &&
+            fabsf(known->width - s->leaf->width) < 1)
+            return true;
+    return false;
+}
+
+/* Keep a gutter for the pages after; those of pages of another width go. */
+static void remember(ib_gutters *known, const sorter *s, float x)
+{
+    if (fabsf(known->width - s->leaf->width) >= 1)
+        *known = (ib_gutters){.width = s->leaf->width};
+    if (known->count < IB_GUTTERS_MAX && !is_known(s, known, x))
+        known->x[known->count++] = x;
 }
 
 /* Copy a region's strips, those of one side. */
@@ -230,7 +251,7 @@ static void take_part(sorter *s, uint32_t part)
     }
 }
 
-static void find_columns(sorter *s)
+static void find_columns(sorter *s, ib_gutters *known)
 {
     int32_t crossing[IB_GUTTER_BINS + 1], depth[IB_GUTTER_BINS];
 
@@ -241,8 +262,12 @@ static void find_columns(sorter *s)
 
         if (x <= 0)
             return;
-        if (is_gutter(s, x))
+        if (is_gutter(s, x)) {
+            remember(known, s, x);
             split_at(s, x);
+        } else if (is_known(s, known, x)) {
+            split_at(s, x);
+        }
     }
 }
 
@@ -257,7 +282,7 @@ static uint32_t put_part(ib_strip *to, sorter *s)
     return s->count;
 }
 
-ibid_status ib_leaf_columns(ib_leaf *leaf, ib_arena *scratch)
+ibid_status ib_leaf_columns(ib_leaf *leaf, ib_arena *scratch, ib_gutters *known)
 {
     static const uint32_t parts[] = {IB_PART_HEAD, IB_PART_BODY, IB_PART_FOOT,
                                      IB_PART_SIDE, IB_PART_NUMBERS};
@@ -276,7 +301,7 @@ ibid_status ib_leaf_columns(ib_leaf *leaf, ib_arena *scratch)
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         take_part(&s, parts[i]);
         if (parts[i] == IB_PART_BODY)
-            find_columns(&s);
+            find_columns(&s, known);
         put += put_part(strip + put, &s);
     }
     memcpy(leaf->strip, strip, count * sizeof *strip);

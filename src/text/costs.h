@@ -79,6 +79,9 @@ enum {
     /* Glyphs of a strip that tells where the body's lines begin and end: more
      * than a number or label has. */
     IB_BODY_GLYPHS = 8,
+    /* One line of the body in so many reaches so far: a heading may reach
+     * farther. */
+    IB_SIDE_LINES = 8,
     /* Glyphs of a word in the margin: a label of a note has four at most. */
     IB_SIDE_GLYPHS = 5,
     /* Cells beside one that are looked at, and of a row of a table. */
@@ -153,6 +156,8 @@ enum {
 #define IB_SIDE_SMALL 0.92f
 #define IB_SIDE_GAP   0.3f
 #define IB_SIDE_LEAD  2.0f
+/* What is wider than this share of the body is a column, not a margin. */
+#define IB_SIDE_WIDE 0.4f
 /* Numbers beside lines: the distance of two lines at most, double spaced. */
 #define IB_SIDE_LINE 3.0f
 /* Cells: a gap that lies between some, where another row has it too; a gap of
@@ -175,6 +180,8 @@ enum {
 #define IB_COLUMN_WIDTH_MIN 8.0f
 /* White between columns that no gap between words is as wide as. */
 #define IB_GUTTER_WIDE 1.8f
+/* Gutters of two pages are one when they are no farther apart. */
+#define IB_GUTTER_SAME 0.6f
 /* Its lines fill so much of their column on average. */
 #define IB_COLUMN_FILL 0.5f
 /* How much vowels and consonants alternate at least, as a correlation of

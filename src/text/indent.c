@@ -25,6 +25,7 @@ typedef struct column {
     ib_ordered_line *line;
     size_t count;
     float edge; /* of its left side; of its right, with its sign changed */
+    float far;  /* the same of its other side */
     bool right;
 } column;
 
@@ -32,6 +33,11 @@ typedef struct column {
 static float start_of(const ib_ordered_line *line, bool right)
 {
     return right ? -line->x1 : line->x0;
+}
+
+static float end_of(const ib_ordered_line *line, bool right)
+{
+    return right ? -line->x0 : line->x1;
 }
 
 static int bin_of(float at)
@@ -64,6 +70,10 @@ static void measure_edge(column *c, float size)
             far = at;
     }
     c->edge = far < 1e9f ? far : -1e9f;
+    c->far = -1e9f;
+    for (size_t i = 0; i < c->count; i++)
+        if (fabsf(c->line[i].size - size) < 0.06f * size)
+            c->far = ib_most(c->far, end_of(&c->line[i], c->right));
 }
 
 static bool is_in(const column *c, size_t at)
@@ -117,6 +127,24 @@ static void mark_in(column *c)
             c->line[i].flags &= ~(uint32_t)IB_ORDERED_IN;
 }
 
+/* Tell the runs of lines set in that end before the others do. */
+static void mark_narrow(column *c)
+{
+    for (size_t at = 0, end; at < c->count; at = end) {
+        const bool in = (c->line[at].flags & IB_ORDERED_IN) != 0;
+        float most = -1e9f;
+
+        for (end = at; end < c->count &&
+                       ((c->line[end].flags & IB_ORDERED_IN) != 0) == in;
+             end++)
+            most = ib_most(most, end_of(&c->line[end], c->right));
+        if (!in || most > c->far - IB_SET_IN * c->line[at].size)
+            continue;
+        for (size_t i = at; i < end; i++)
+            c->line[i].flags |= IB_ORDERED_NARROW;
+    }
+}
+
 static bool is_body(const ib_ordered_line *line)
 {
     return !(line->flags &
@@ -145,5 +173,6 @@ void ib_line_indent(ib_ordered_line *line, size_t count, float size)
             continue;
         measure_edge(&c, size);
         mark_in(&c);
+        mark_narrow(&c);
     }
 }

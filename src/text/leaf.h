@@ -7,6 +7,7 @@
 #define IB_TEXT_LEAF_H
 
 #include "base/sort.h"
+#include "text/costs.h"
 #include "text/order.h"
 
 /* A glyph whose numbers are numbers. */
@@ -100,8 +101,17 @@ void ib_leaf_sides(ib_leaf *leaf);
 IBID_MUST_USE ibid_status ib_leaf_margins(ib_leaf *leaf, size_t count,
                                           ib_arena *scratch);
 
-/* Number the columns, and sort the strips by them (column.c). */
-IBID_MUST_USE ibid_status ib_leaf_columns(ib_leaf *leaf, ib_arena *scratch);
+/* Places of white between columns of prose, on the pages so far. */
+typedef struct ib_gutters {
+    float width; /* of these pages */
+    float x[IB_GUTTERS_MAX];
+    uint32_t count;
+} ib_gutters;
+
+/* Number the columns, and sort the strips by them (column.c).  *known are the
+ * gutters of the pages before, to which those of this page are added. */
+IBID_MUST_USE ibid_status ib_leaf_columns(ib_leaf *leaf, ib_arena *scratch,
+                                          ib_gutters *known);
 
 /* Make lines, and put what is raised into them (row.c). */
 IBID_MUST_USE ibid_status ib_leaf_rows(ib_leaf *leaf, ib_arena *arena,

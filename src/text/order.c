@@ -514,6 +514,7 @@ static ibid_status write_pages(writer *w)
 static ibid_status read_leaves(writer *w)
 {
     ib_print notes = {.body = w->out->size};
+    ib_gutters gutters = {0};
     ibid_status st = IBID_OK;
 
     ib_arena_reset(&w->temp);
@@ -521,7 +522,7 @@ static ibid_status read_leaves(writer *w)
     for (size_t i = 0; i < w->leaf_count && !st; i++) {
         ib_arena_reset(&w->temp);
         w->leaf[i].from_right = ib_direction_is_right(&w->leaf[i]);
-        st = ib_leaf_columns(&w->leaf[i], &w->temp);
+        st = ib_leaf_columns(&w->leaf[i], &w->temp, &gutters);
         if (!st)
             st = ib_leaf_rows(&w->leaf[i], w->scratch, &w->temp);
         if (!st && i < w->out->page_count)

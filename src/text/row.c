@@ -173,7 +173,8 @@ static void stretch(ib_leaf *leaf)
         const ib_strip *strip = &leaf->strip[i];
         ib_row *line = &leaf->row[strip->line];
 
-        if (strip->raised && strip->x0 <= line->x0 + 0.01f)
+        if (strip->raised && (leaf->from_right ? strip->x1 >= line->x1 - 0.01f
+                                               : strip->x0 <= line->x0 + 0.01f))
             line->has_label = true;
     }
 }

@@ -66,7 +66,7 @@ static bool measure_body(body *out, const ib_leaf *leaf)
     if (most < IB_COLUMN_LINES_MIN)
         return false;
     for (int i = 0; i < IB_GUTTER_BINS; i++)
-        if (crossing[i] * 4 >= most) {
+        if (crossing[i] * IB_SIDE_LINES >= most) {
             out->x0 = out->x1 > 0 ? out->x0 : (float)i * step;
             out->x1 = (float)(i + 1) * step;
         }
@@ -157,7 +157,7 @@ static void mark_side(ib_leaf *leaf, const body *b, bool is_right)
 {
     for (uint32_t at = 0; at < leaf->strip_count;) {
         uint32_t end = at, longest = 0, mates = 0, count = 0;
-        float base = 0;
+        float base = 0, from = 1e9f, to = -1e9f;
 
         for (; end < leaf->strip_count; end++) {
             const ib_strip *strip = &leaf->strip[end];
@@ -167,11 +167,14 @@ static void mark_side(ib_leaf *leaf, const body *b, bool is_right)
             if (count > 0 && strip->base - base > IB_SIDE_LEAD * strip->size)
                 break;
             base = strip->base;
+            from = ib_least(from, strip->x0);
+            to = ib_most(to, strip->x1);
             longest = strip->count > longest ? strip->count : longest;
             mates += has_mate(leaf, end, b);
             count++;
         }
-        if (longest >= IB_SIDE_GLYPHS && mates * 2 < count)
+        if (longest >= IB_SIDE_GLYPHS && mates * 2 < count &&
+            to - from < IB_SIDE_WIDE * (b->x1 - b->x0))
             for (uint32_t i = at; i < end; i++)
                 if (is_aside(leaf, &leaf->strip[i], b) &&
                     (leaf->strip[i].x0 > b->x0) == is_right)

@@ -45,14 +45,17 @@ static bool is_lowest(const ib_leaf *leaf, const ib_row *row, const float *foot)
     return true;
 }
 
-/* Where the first glyphs of a line stand among the spots. */
+/* The glyphs with which a line begins, on the side from which it is read. */
 static uint32_t code_at(const ib_leaf *leaf, const ib_row *row, uint32_t at)
 {
-    const ib_strip *strip = &leaf->strip[row->first];
+    const ib_strip *strip =
+        &leaf->strip[row->first + (leaf->from_right ? row->count - 1 : 0)];
 
-    return at < strip->count
-               ? leaf->page->glyph[leaf->spot[strip->first + at].glyph].code
-               : 0;
+    if (at >= strip->count)
+        return 0;
+    if (leaf->from_right)
+        at = strip->count - 1 - at;
+    return leaf->page->glyph[leaf->spot[strip->first + at].glyph].code;
 }
 
 static bool is_rule(const ib_leaf *leaf, const ib_row *row)
@@ -110,26 +113,27 @@ static bool is_near(float a, float b)
 /* Whether a line ends within a sentence: with a letter, comma or hyphen. */
 static bool is_open(const ib_leaf *leaf, const ib_row *row)
 {
-    const ib_strip *strip = &leaf->strip[row->first + row->count - 1];
-    const uint32_t code =
-        leaf->page->glyph[leaf->spot[strip->first + strip->count - 1].glyph]
-            .code;
+    const ib_strip *strip =
+        &leaf->strip[row->first + (leaf->from_right ? 0 : row->count - 1)];
+    const uint32_t last =
+        strip->first + (leaf->from_right ? 0 : strip->count - 1);
+    const uint32_t code = leaf->page->glyph[leaf->spot[last].glyph].code;
 
     return code == ',' || code == '-' || (code | 0x20) - 'a' < 26 ||
            (code >= 0xC0 && (code < 0x2000 || code > 0x206F) && code != 0x3002);
 }
 
-/* Mark the notes of one column: lines from..end. */
-static bool mark_column(ib_leaf *leaf, const uint32_t *line, uint32_t from,
-                        uint32_t end, ib_print *notes)
+/* Mark the notes with which a column ends, lines from..end. */
+static bool mark_notes(ib_leaf *leaf, const uint32_t *line, uint32_t from,
+                       uint32_t end, uint32_t *first, ib_print *notes)
 {
     const float here = leaf->row[line[end - 1]].size;
     const bool going_on = is_near(here, notes->size);
     bool ruled;
-    uint32_t label;
-    const uint32_t first = climb(leaf, line, from, end, &label, &ruled);
-    const uint32_t start = ruled || going_on ? first : label;
+    uint32_t label, start;
 
+    *first = climb(leaf, line, from, end, &label, &ruled);
+    start = ruled || going_on ? *first : label;
     for (uint32_t i = start; i < end; i++)
         leaf->row[line[i]].is_note = true;
     if (ruled && start < end)
@@ -138,6 +142,23 @@ static bool mark_column(ib_leaf *leaf, const uint32_t *line, uint32_t from,
         return false;
     notes->size = here;
     notes->is_open = is_open(leaf, &leaf->row[line[end - 1]]);
+    return true;
+}
+
+/* Mark the notes of one column: lines from..end.  Below them may stand the
+ * imprint of the page, in smaller type yet. */
+static bool mark_column(ib_leaf *leaf, const uint32_t *line, uint32_t from,
+                        uint32_t end, ib_print *notes)
+{
+    uint32_t last = end, first;
+
+    while (!mark_notes(leaf, line, from, last, &first, notes)) {
+        if (first == last || first == from)
+            return false;
+        last = first;
+    }
+    for (uint32_t i = last; i < end; i++)
+        leaf->row[line[i]].part = IB_PART_FOOT;
     return true;
 }
 

@@ -305,14 +305,14 @@ class Maker:
                                "before": (self.body + [w for w, _ in before])[-4:]})
             last = lines[-1][-1]
             at = last[0] + advance(last[3], last[2])
-            lines[-1] += [(at + i * 3, y + 3.5, 6, c) for i, c in enumerate(number)]
+            lines[-1] += self.latin(number, at, y + 3.5, 6)
         else:
             self.sides.append(words)
         for i, part in enumerate(self.break_lines([(w, "") for w in words], size, measure, 8 if number else 0)):
             at = self.side_x
             glyphs = []
             if i == 0 and number:
-                glyphs = [(at + 3 * k, y + 2.5, 4.5, c) for k, c in enumerate(number)]
+                glyphs = self.latin(number, at, y + 2.5, 4.5)
                 at += 8
             lines.append(glyphs + self.glyphs(part, at, y, size, measure, False))
             y -= 8.4

@@ -43,9 +43,8 @@ class Reading:
         return words_of(b" ".join(self.text[a:e] for a, e in spans).decode("utf-8", "replace"), self.signs)
 
     def prose(self):
-        spans = [tuple(s) for b in self.out["blocks"] if b["kind"] not in ("furniture", "note", "table")
-                 for s in b["spans"]]
-        return self.words(sorted(spans))
+        return self.words([tuple(s) for b in self.out["blocks"] if b["kind"] not in ("furniture", "note", "table")
+                           for s in b["spans"]])
 
     def blocks(self, kind):
         return [self.words(map(tuple, b["spans"])) for b in self.out["blocks"] if b["kind"] == kind]
@@ -101,11 +100,10 @@ def score(ibid, folder, kind, show):
     for how in ORDERS:
         r = Reading(ibid, os.path.join(folder, f"{kind}-{how}.pdf"), truth["signs"])
         prose = r.prose()
-        sides = kept_in(truth["sides"], [prose])
         now = [adjacent(truth["body"], prose),
                count_notes(truth, r, show and how == "natural") / max(1, len(truth["notes"])),
                share(truth["quotes"], r.blocks("quotation")), kept_in(truth["tables"], r.blocks("table")),
-               1 - sides if truth["sides"] else 1]
+               share(truth["sides"], r.blocks("paragraph"))]
         worst = [min(a, b) for a, b in zip(worst, now)]
     return worst, truth
 
