@@ -273,16 +273,13 @@ static bool goes_on(const shape *before, const shape *s, uint32_t usual)
            s->width * 100 <= usual * IB_SETOFF_NARROW_PERCENT;
 }
 
-/* Does the page set the block in as prose?  Not lines of an address or a date;
- * one line alone is a quotation only in smaller type, or after another. */
-static bool is_set_in(const shape *s, const ibid_block *before, uint32_t usual)
+/* Does the page set the block in?  One line alone is a quotation only in smaller
+ * type, or after another. */
+static bool is_set_in(const shape *s, const ibid_block *before)
 {
-    if (!(s->print & IB_ORDERED_IN))
-        return false;
-    if (s->lines < 2)
-        return (s->print & IB_ORDERED_SMALL) != 0 ||
-               before->kind == IBID_BLOCK_QUOTATION;
-    return s->width * 2 > usual;
+    return (s->print & IB_ORDERED_IN) != 0 &&
+           (s->lines > 1 || (s->print & IB_ORDERED_SMALL) ||
+            before->kind == IBID_BLOCK_QUOTATION);
 }
 
 /* Is the block a quotation, given the text before it?  Points, of which
@@ -297,7 +294,7 @@ static int score(const ibid_block *before, ibid_str text,
     const char last = text.at[s->words.end - 1];
     int points = 0;
 
-    if (is_set_in(s, before, usual))
+    if (is_set_in(s, before))
         points += IB_SETOFF_PRINT_IN +
                   (s->print & IB_ORDERED_NARROW ? IB_SETOFF_PRINT_NARROW : 0) +
                   (s->print & IB_ORDERED_SMALL ? IB_SETOFF_PRINT_SMALL : 0);

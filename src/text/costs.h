@@ -168,6 +168,8 @@ enum {
 /* A line is set in by so much at least; edges that are one vary by so much. */
 #define IB_SET_IN    0.7f
 #define IB_SET_SLACK 0.3f
+/* Prose that is set in from both sides reaches across so much of its column. */
+#define IB_SET_WIDE 0.6f
 /* Type that is larger than the body's: headings. */
 #define IB_PRINT_LARGE 1.08f
 /* Small print: notes have 0.95 of the body's type and less. */

@@ -127,18 +127,22 @@ static void mark_in(column *c)
             c->line[i].flags &= ~(uint32_t)IB_ORDERED_IN;
 }
 
-/* Tell the runs of lines set in that end before the others do. */
+/* Tell the runs of lines set in that end before the others do, and are wide
+ * enough for prose: an address is not. */
 static void mark_narrow(column *c)
 {
     for (size_t at = 0, end; at < c->count; at = end) {
         const bool in = (c->line[at].flags & IB_ORDERED_IN) != 0;
-        float most = -1e9f;
+        float least = 1e9f, most = -1e9f;
 
         for (end = at; end < c->count &&
                        ((c->line[end].flags & IB_ORDERED_IN) != 0) == in;
-             end++)
+             end++) {
+            least = ib_least(least, start_of(&c->line[end], c->right));
             most = ib_most(most, end_of(&c->line[end], c->right));
-        if (!in || most > c->far - IB_SET_IN * c->line[at].size)
+        }
+        if (!in || most > c->far - IB_SET_IN * c->line[at].size ||
+            most - least < IB_SET_WIDE * (c->far - c->edge))
             continue;
         for (size_t i = at; i < end; i++)
             c->line[i].flags |= IB_ORDERED_NARROW;

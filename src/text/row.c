@@ -3,6 +3,7 @@
 #include "text/leaf.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "text/costs.h"
 
@@ -116,6 +117,20 @@ static bool is_part(const ib_leaf *leaf, const ib_row *small,
            fit_beside(leaf, small, line, IB_BESIDE_RAISED);
 }
 
+/* Whether a row has more glyphs than another. */
+static bool outweighs(const uint32_t *glyphs, uint32_t a, uint32_t b)
+{
+    return glyphs[a] > glyphs[b] || (glyphs[a] == glyphs[b] && a > b);
+}
+
+/* Whether a row is raised above a line of larger type, however short that is:
+ * a mark after a lone stop. */
+static bool is_above(const ib_row *small, const ib_row *line)
+{
+    return small->size < IB_SMALL * line->size &&
+           line->base - small->base > IB_RAISE_MIN * line->size;
+}
+
 /* Find the line to which a row belongs: the nearest with more glyphs. */
 static uint32_t find_line(const ib_leaf *leaf, uint32_t at,
                           const uint32_t *glyphs)
@@ -132,14 +147,32 @@ static uint32_t find_line(const ib_leaf *leaf, uint32_t at,
                               : 0;
 
         if (other >= leaf->row_count || (best != at && far >= nearest) ||
-            glyphs[other] < glyphs[at] ||
-            (glyphs[other] == glyphs[at] && other < at) ||
+            !(outweighs(glyphs, other, at) ||
+              is_above(row, &leaf->row[other])) ||
+            is_above(&leaf->row[other], row) ||
             !is_part(leaf, row, &leaf->row[other]))
             continue;
         best = other;
         nearest = far;
     }
     return best;
+}
+
+/* Rows may be found to be parts of one another in a circle, in a file that is
+ * made so: one of them is the line then.  `seen` is overwritten. */
+static void break_circles(ib_leaf *leaf, uint32_t *seen)
+{
+    memset(seen, 0, leaf->row_count * sizeof *seen);
+    for (uint32_t i = 0; i < leaf->row_count; i++) {
+        uint32_t at = i;
+
+        while (!seen[at]) {
+            seen[at] = i + 1;
+            at = leaf->row[at].into;
+        }
+        if (seen[at] == i + 1)
+            leaf->row[at].into = at;
+    }
 }
 
 /* Mark what stands above its line's base and is smaller than the body. */
@@ -209,6 +242,7 @@ ibid_status ib_leaf_rows(ib_leaf *leaf, ib_arena *arena, ib_arena *scratch)
     }
     for (uint32_t i = 0; i < leaf->row_count; i++)
         leaf->row[i].into = find_line(leaf, i, glyphs);
+    break_circles(leaf, glyphs);
     for (uint32_t i = 0; i < leaf->row_count; i++) /* marks beside marks */
         while (leaf->row[i].into != leaf->row[leaf->row[i].into].into)
             leaf->row[i].into = leaf->row[leaf->row[i].into].into;

@@ -72,7 +72,7 @@ class Maker:
         self.r = random.Random(f"{seed}")
         self.s = style
         self.max_pages = pages
-        self.measure = 0
+        self.measure, self.quoted = 0, True
         self.hang = 10 if style["raised"] else 17  # of the notes' words from their labels
         self.body, self.notes, self.quotes, self.tables, self.sides = [], [], [], [], []
         self.pages = []
@@ -127,7 +127,8 @@ class Maker:
 
     def paragraph(self, measure):
         """Lines of a paragraph; "?" stands where a mark is wanted."""
-        quoted = self.r.random() < self.s["quotes"]
+        quoted = self.r.random() < self.s["quotes"] and not self.quoted
+        self.quoted = quoted
         size = QUOTE if quoted else BODY
         left = 18 if quoted else 0
         words = []
