@@ -426,7 +426,7 @@ static ibid_status link_numbers(ib_list *links, ib_list *extras,
         st = ib_printed_find(&printed, extras, scratch, text, &labels, &cues);
         if (!st && is_believed(&printed, links)) {
             *links = printed;
-            return IBID_OK;
+            return ib_fill_marks(extras, links, &cues);
         }
         extras->count = signs_count;
     }

@@ -50,6 +50,7 @@ typedef struct ib_row {
     uint32_t into; /* the line it was found to be part of, or itself */
     uint32_t part;
     bool is_note;
+    bool is_rule;   /* with is_note: the rule above the notes */
     bool has_label; /* begins with a raised figure or sign */
     bool has_cells; /* a row of a table */
 } ib_row;
@@ -121,6 +122,7 @@ IBID_MUST_USE ibid_status ib_leaf_rows(ib_leaf *leaf, ib_arena *arena,
 typedef struct ib_print {
     float body;   /* size of the document's body */
     float size;   /* of the notes with which the page before ended; 0: none */
+    float usual;  /* of notes with raised labels, the last seen; 0: none */
     bool is_open; /* the last of them ended within a sentence */
 } ib_print;
 

@@ -427,7 +427,9 @@ static ib_ordered_line describe(const ib_leaf *leaf, const ib_row *row,
                             .column_x0 = leaf->edge[row->column].x0,
                             .column_x1 = leaf->edge[row->column].x1};
 
-    if (row->is_note)
+    if (row->is_rule)
+        line.flags |= IB_ORDERED_FURNITURE;
+    else if (row->is_note)
         line.flags |= IB_ORDERED_NOTE;
     if (row->part == IB_PART_SIDE)
         line.flags |= IB_ORDERED_SIDE;

@@ -66,14 +66,23 @@ static bool is_rule(const ib_leaf *leaf, const ib_row *row)
     return true;
 }
 
-/* Figures of up to four places, or a sign, and then something else. */
-static bool begins_note(const ib_leaf *leaf, const ib_row *row)
+static bool is_near(float a, float b)
+{
+    return a <= b * IB_PRINT_SAME && b <= a * IB_PRINT_SAME;
+}
+
+/* Figures of up to four places, or a sign, and then something else.  Figures that
+ * are not raised may be a year: they count in the size of notes alone, where
+ * that is known. */
+static bool begins_note(const ib_leaf *leaf, const ib_row *row, float usual)
 {
     const uint32_t code = code_at(leaf, row, 0);
     uint32_t at = 0, next;
 
     if (row->has_label || code == '*' || code == 0x2020 || code == 0x2021)
         return true;
+    if (usual > 0 && !is_near(row->size, usual))
+        return false;
     while (at < 5 && (next = code_at(leaf, row, at)) >= '0' && next <= '9')
         at++;
     return at > 0 && at < 5;
@@ -82,7 +91,7 @@ static bool begins_note(const ib_leaf *leaf, const ib_row *row)
 /* The lines of a column from `end` upwards that are small print.  Gives the
  * first of them. */
 static uint32_t climb(const ib_leaf *leaf, const uint32_t *line, uint32_t from,
-                      uint32_t end, uint32_t *label, bool *ruled)
+                      uint32_t end, float usual, uint32_t *label, bool *ruled)
 {
     const float size = leaf->row[line[end - 1]].size * IB_PRINT_SAME;
     uint32_t at = end;
@@ -99,15 +108,10 @@ static uint32_t climb(const ib_leaf *leaf, const uint32_t *line, uint32_t from,
         if (row->size > IB_PRINT_SMALL * leaf->size || row->size > size)
             break;
         at--;
-        if (begins_note(leaf, row))
+        if (begins_note(leaf, row, usual))
             *label = at;
     }
     return at;
-}
-
-static bool is_near(float a, float b)
-{
-    return a <= b * IB_PRINT_SAME && b <= a * IB_PRINT_SAME;
 }
 
 /* Whether a line ends within a sentence: with a letter, comma or hyphen. */
@@ -132,15 +136,19 @@ static bool mark_notes(ib_leaf *leaf, const uint32_t *line, uint32_t from,
     bool ruled;
     uint32_t label, start;
 
-    *first = climb(leaf, line, from, end, &label, &ruled);
+    *first = climb(leaf, line, from, end, notes->usual, &label, &ruled);
     start = ruled || going_on ? *first : label;
     for (uint32_t i = start; i < end; i++)
         leaf->row[line[i]].is_note = true;
     if (ruled && start < end)
-        leaf->row[line[start - 1]].is_note = true;
+        leaf->row[line[start - 1]].is_note =
+            leaf->row[line[start - 1]].is_rule = true;
     if (start == end)
         return false;
     notes->size = here;
+    for (uint32_t i = start; i < end; i++)
+        if (leaf->row[line[i]].has_label)
+            notes->usual = here;
     notes->is_open = is_open(leaf, &leaf->row[line[end - 1]]);
     return true;
 }
@@ -186,6 +194,6 @@ ibid_status ib_leaf_notes(ib_leaf *leaf, ib_arena *scratch, ib_print *notes)
             any |= mark_column(leaf, line, at, end, notes);
     }
     if (!any)
-        *notes = (ib_print){.body = notes->body};
+        *notes = (ib_print){.body = notes->body, .usual = notes->usual};
     return IBID_OK;
 }
