@@ -2,6 +2,7 @@
 
 #include "text/page.h"
 
+#include "base/scan.h"
 #include "text/box.h"
 
 /* Set the page of each line from the lines that start pages. */
@@ -74,6 +75,29 @@ static ibid_status lay_out_given(ib_text *text, ib_arena *arena)
     return IBID_OK;
 }
 
+/* Does the file call a page something else than its place? */
+static bool is_named(const ib_text *text)
+{
+    for (size_t i = 0; i < text->page_count; i++) {
+        const ibid_str label = text->page[i].label;
+        uint32_t value;
+
+        if (label.len > 0 &&
+            (ib_number_at(&value, label, 0, label.len) != label.len ||
+             value != i + 1))
+            return true;
+    }
+    return false;
+}
+
+/* Give the pages the names that the file has for them. */
+static void name_pages(const ib_text *text, ibid_page *page)
+{
+    if (text->page && is_named(text))
+        for (size_t i = 0; i < text->page_count; i++)
+            page[i].named = text->page[i].label;
+}
+
 ibid_status ib_text_lay_out(ib_text *text, ib_arena *arena, ib_arena *scratch,
                             ib_list *remarks)
 {
@@ -108,6 +132,7 @@ ibid_status ib_text_lay_out(ib_text *text, ib_arena *arena, ib_arena *scratch,
     if (!page)
         return ib_arena_status(arena);
     fill_pages(page, count, text);
+    name_pages(text, page);
     text->pages = (ibid_pages){page, count};
     return ib_furniture_mark(text, page, scratch);
 }
