@@ -269,6 +269,7 @@ static answer ask_pages(asker *a)
     const ib_series *s = a->ask->series;
     ibid_span on = pages_of(a);
     answer out = {.state = IBID_PINPOINT_WRONG};
+    const char *names;
     bool known = true, has_it;
 
     if (!s->low[0].value && !s->low[1].value)
@@ -296,8 +297,9 @@ static answer ask_pages(asker *a)
     } else if (!has_it) {
         out.lacks = lacks_word(a);
     }
-    if (!out.lacks)
-        out.lacks = names_word(a, on);
+    names = names_word(a, on);
+    if (names && (!out.lacks || s->is_at_odds))
+        out.lacks = names;
     return out;
 }
 
