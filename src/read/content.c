@@ -88,7 +88,8 @@ static ibid_status check_layers(ib_list *remarks, ib_arena *arena,
         const ib_glyph_page *page = &given->page[i];
         const ib_usable usable = ib_usable_of(page->glyph, page->count);
 
-        good += usable.kind == IB_USABLE_WORDS;
+        /* what is no character is none; of the rest one may be mistaken */
+        good += usable.unknown * 2 < usable.glyphs;
         if (usable.kind != IB_USABLE_GARBAGE || page->layer == IB_LAYER_OCR)
             continue;
         first = bad++ ? first : i + 1;
