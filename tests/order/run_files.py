@@ -16,8 +16,8 @@ HOLDS = "The keeper answered"
 
 class Ask:
     def __init__(self, ibid, worker, folder):
-        self.ibid, self.folder = ibid, folder
-        self.env = dict(os.environ, IBID_READ=worker)
+        self.ibid, self.folder = os.path.abspath(ibid), folder
+        self.env = dict(os.environ, IBID_READ=os.path.abspath(worker))
         for name, data in make_files.all_files().items():
             with open(os.path.join(folder, name), "wb") as f:
                 f.write(data)
