@@ -75,12 +75,14 @@ static bool is_full(const ib_setting *setting, const ib_row *row,
 }
 
 /* Does the page set `row` otherwise than the piece: in a table, in from the
- * column, in larger type?  Lines of an item hang from its label. */
+ * column, in larger type, in bold type?  Lines of an item hang from its label,
+ * and words inside a sentence may be bold. */
 static bool is_set_apart(const piece *p, const ib_row *row)
 {
     const unsigned other = p->last.print ^ row->print;
 
     return (other & (IB_ORDERED_CELLS | IB_ORDERED_LARGE)) != 0 ||
+           ((other & IB_ORDERED_BOLD) && row->start != IB_BEGINS_LOWER) ||
            ((other & IB_ORDERED_IN) && p->first.label == IB_ROW_NONE);
 }
 

@@ -343,6 +343,15 @@ static bool is_better(const ib_list *damaged, const ib_list *plain)
            count_marks(damaged) * 100 >= damaged->count * IB_DAMAGED_PERCENT;
 }
 
+/* May OCR have read the text?  Files of pages say so; other texts do not. */
+static bool may_be_damaged(const ib_text *text)
+{
+    for (size_t i = 0; text->page && i < text->page_count; i++)
+        if (text->page[i].layer != IB_LAYER_TEXT)
+            return true;
+    return text->page == NULL;
+}
+
 /* Are notes that were found by where they are printed better than those found
  * by their numbers? */
 static bool is_believed(const ib_list *printed, const ib_list *plain)
@@ -430,7 +439,7 @@ static ibid_status link_numbers(ib_list *links, ib_list *extras,
         }
         extras->count = signs_count;
     }
-    if (!st && !is_clean(links)) {
+    if (!st && !is_clean(links) && may_be_damaged(text)) {
         st = ib_align_find(&damaged, scratch, text);
         if (!st && is_better(&damaged, links) && !are_signs(&damaged, signs)) {
             *links = damaged;

@@ -21,9 +21,11 @@
 #include "base/str.h"
 #include "structure/costs.h"
 
-/* Labels and marks of one page. */
+/* Labels and marks of one page, or of one column where each numbers its notes,
+ * as a text beside its translation does. */
 typedef struct leaf {
     uint32_t page;
+    uint32_t id;          /* counted from 1 */
     size_t label, labels; /* of the list, those in small print */
     size_t cue, cues;     /* raised, outside of it */
 } leaf;
@@ -36,8 +38,8 @@ typedef struct row_step {
 
 /* What is known of one number, on one page. */
 typedef struct entry {
-    uint32_t cued; /* the last page, from 1, with a mark of it */
-    uint32_t page; /* the last page with a note of it ... */
+    uint32_t cued; /* the last leaf with a mark of it */
+    uint32_t leaf; /* the last leaf with a note of it ... */
     size_t link;   /* ... which is this one */
 } entry;
 
@@ -119,28 +121,64 @@ static uint32_t page_of(const finder *f, const ib_cue *cue)
     return line_of(f->text, cue->span.start)->page;
 }
 
-/* The labels and cues of the next page that has labels, and the cues of the
- * page before it; false: there is none.  *out begins as that of another. */
+/* Whether a column begins between two labels, and numbers begin again with it. */
+static bool begins_anew(const finder *f, const ib_label *first,
+                        const ib_label *last, const ib_label *label)
+{
+    if (label->number > first->number)
+        return false;
+    for (uint32_t i = last->line + 1; i <= label->line; i++)
+        if (f->text->line[i].print & IB_ORDERED_NEXT)
+            return true;
+    return false;
+}
+
+/* The labels of the next leaf; gives whether its page has more. */
+static bool take_leaf_labels(leaf *out, const finder *f)
+{
+    const size_t first = out->label;
+
+    out->page = f->text->line[label_at(f, first)->line].page;
+    for (out->labels = 1; first + out->labels < f->label.count; out->labels++) {
+        const ib_label *label = label_at(f, first + out->labels);
+
+        if (f->text->line[label->line].page != out->page)
+            return false;
+        if (begins_anew(f, label_at(f, first), label - 1, label))
+            return true;
+    }
+    return false;
+}
+
+/* The labels and cues of the next leaf, and the cues of the page before it;
+ * false: there is none.  *out begins as that of another. */
 static bool next_leaf(leaf *out, const finder *f)
 {
-    size_t end;
+    size_t end, first = 0;
+    bool more;
 
     out->label += out->labels;
     out->labels = 0;
     if (out->label == f->label.count)
         return false;
-    out->page = f->text->line[label_at(f, out->label)->line].page;
-    while (out->label + out->labels < f->label.count &&
-           f->text->line[label_at(f, out->label + out->labels)->line].page ==
-               out->page)
-        out->labels++;
+    more = take_leaf_labels(out, f);
+    out->id++;
     while (out->cue < f->cue.count &&
            page_of(f, cue_at(f, out->cue)) + 1 < out->page)
         out->cue++;
     for (end = out->cue;
-         end < f->cue.count && page_of(f, cue_at(f, end)) <= out->page; end++)
-        if (!f->used[end])
-            f->entry[cue_at(f, end)->number].cued = out->page + 1;
+         end < f->cue.count && page_of(f, cue_at(f, end)) <= out->page; end++) {
+        const uint32_t number = cue_at(f, end)->number;
+
+        if (f->used[end])
+            continue;
+        if (more && first > 0 && number <= first &&
+            page_of(f, cue_at(f, end)) == out->page)
+            break; /* of the next column */
+        if (first == 0 && page_of(f, cue_at(f, end)) == out->page)
+            first = number;
+        f->entry[number].cued = out->id;
+    }
     out->cues = end - out->cue;
     return true;
 }
@@ -153,7 +191,7 @@ static int32_t rate_label(const finder *f, const leaf *at,
         label->form == IB_LABEL_RAISED ? IB_PRINT_RAISED : IB_PRINT_BARE;
 
     return bare +
-           (f->entry[label->number].cued == at->page + 1 ? IB_PRINT_MARKED : 0);
+           (f->entry[label->number].cued == at->id ? IB_PRINT_MARKED : 0);
 }
 
 /* What it is worth that `number` follows `last`. */
@@ -231,7 +269,7 @@ static ib_link *link_of(ib_list *out, const finder *f, const leaf *at,
 {
     const entry *n = &f->entry[cue_at(f, cue)->number];
 
-    return n->page == at->page + 1 ? ib_list_at(out, ib_link, n->link) : NULL;
+    return n->leaf == at->id ? ib_list_at(out, ib_link, n->link) : NULL;
 }
 
 static void tie(ib_link *link, finder *f, size_t cue, ibid_sureness sureness)
@@ -318,7 +356,7 @@ static ibid_status tie_marks(ib_list *out, size_t from, ib_list *extras,
     for (size_t i = from; i < out->count; i++) {
         entry *n = &f->entry[ib_list_at(out, ib_link, i)->number];
 
-        n->page = at->page + 1;
+        n->leaf = at->id;
         n->link = i;
     }
     while (first < at->cue + at->cues &&

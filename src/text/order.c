@@ -314,6 +314,7 @@ static ibid_status put_line(writer *w, const ib_leaf *leaf, ib_keyed *item,
 {
     const uint32_t base = w->out->base[line->page];
     ibid_status st = make_room(w, 8 * count + 8);
+    size_t bold = 0;
     bool right;
 
     if (st)
@@ -335,11 +336,14 @@ static ibid_status put_line(writer *w, const ib_leaf *leaf, ib_keyed *item,
 
             put_blanks(w, blanks);
         }
+        bold += leaf->page->glyph[spot->glyph].flags & IB_GLYPH_BOLD;
         w->at[w->done] = (uint32_t)w->len;
         w->which[w->done++] = base + spot->glyph;
         w->len +=
             ib_utf8_put(w->text + w->len, raised ? raised_code(code) : code);
     }
+    if (bold == count)
+        line->flags |= IB_ORDERED_BOLD;
     line->span.end = (uint32_t)w->len;
     w->text[w->len++] = '\n';
     return IBID_OK;

@@ -32,7 +32,8 @@ enum {
     IB_ORDERED_LARGE = 128,   /* in larger type */
     IB_ORDERED_IN = 256,      /* of lines that are set in from their column */
     IB_ORDERED_FIRST = 512,   /* set in alone: the first of a paragraph */
-    IB_ORDERED_NARROW = 1024  /* with IN: set in on the other side too */
+    IB_ORDERED_NARROW = 1024, /* with IN: set in on the other side too */
+    IB_ORDERED_BOLD = 2048    /* all in bold type */
 };
 
 /* One line, as printed: what later stages may want to know of it. */
