@@ -70,6 +70,8 @@ enum {
      * either side (left and right pages differ, chapters begin). */
     IB_MARGIN_ROWS = 4,
     IB_MARGIN_PAGES = 4,
+    /* Numbers of such a row that are looked at. */
+    IB_MARGIN_NUMBERS = 6,
     /* Numbers beside lines: so many of them at least, each fifth line or each
      * line of a typed page. */
     IB_LINE_NUMBERS_MIN = 5,

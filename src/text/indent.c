@@ -92,10 +92,22 @@ static bool are_flush(const column *c, size_t a, size_t b)
            IB_SET_SLACK * c->line[a].size;
 }
 
+/* Whether line `at` is the first of a paragraph below lines that are set in as
+ * far: it fills its column, they do not. */
+static bool begins_below(const column *c, size_t at)
+{
+    const float size = c->line[at].size;
+
+    return (at + 1 == c->count || !is_in(c, at + 1)) &&
+           end_of(&c->line[at], c->right) > c->far - IB_SET_SLACK * size &&
+           end_of(&c->line[at - 1], c->right) < c->far - IB_SET_IN * size;
+}
+
 /* Whether line `at` is set in together with one beside it. */
 static bool is_together(const column *c, size_t at)
 {
-    return (at > 0 && is_in(c, at - 1) && are_flush(c, at, at - 1)) ||
+    return (at > 0 && is_in(c, at - 1) && are_flush(c, at, at - 1) &&
+            !begins_below(c, at)) ||
            (at + 1 < c->count && is_in(c, at + 1) && are_flush(c, at, at + 1));
 }
 

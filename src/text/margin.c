@@ -16,6 +16,8 @@
 typedef struct edge {
     uint64_t words; /* a hash of its characters without figures; 0: it does
                        not come again */
+    uint32_t number[IB_MARGIN_NUMBERS]; /* its figures, in order */
+    uint32_t numbers;
     float base;
     uint32_t first, end; /* its strips */
     bool same;           /* another page has it too */
@@ -54,6 +56,15 @@ static bool may_come_again(const ib_leaf *leaf, uint32_t first, uint32_t end)
                       tall->base - left->base < IB_RAISE_MIN * tall->size);
 }
 
+/* Add a figure to the last number of a row, or begin another. */
+static void add_figure(edge *e, uint32_t figure, bool within)
+{
+    if (!within && e->numbers < IB_MARGIN_NUMBERS)
+        e->number[e->numbers++] = figure;
+    else if (within && e->numbers > 0)
+        e->number[e->numbers - 1] = e->number[e->numbers - 1] * 10 + figure;
+}
+
 static edge read_edge(const ib_leaf *leaf, uint32_t first, uint32_t end)
 {
     edge e = {.words = 14695981039346656037u, /* FNV-1a */
@@ -61,6 +72,7 @@ static edge read_edge(const ib_leaf *leaf, uint32_t first, uint32_t end)
               .first = first,
               .end = end};
     const uint32_t from = leaf->strip[first].first;
+    bool within = false; /* a number */
     const ib_strip *last = &leaf->strip[end - 1];
 
     for (uint32_t i = from; i < last->first + last->count; i++) {
@@ -68,6 +80,9 @@ static edge read_edge(const ib_leaf *leaf, uint32_t first, uint32_t end)
 
         if (!is_figure(code))
             e.words = (e.words ^ code) * 1099511628211u;
+        else
+            add_figure(&e, code & 15, within);
+        within = is_figure(code);
     }
     if (!may_come_again(leaf, first, end))
         e.words = 0;
@@ -106,13 +121,29 @@ static void read_edges(edges *out, const ib_leaf *leaf)
     }
 }
 
-/* Whether two pages have the same row at about the same height. */
-static void compare(edges *a, edges *b, int which)
+/* Whether the numbers of two rows are the same, or rise with their pages, which
+ * are so far apart.  Those of notes ("10 Ibid., p. 19.") do neither. */
+static bool fit_numbers(const edge *a, const edge *b, uint32_t pages)
+{
+    if (a->numbers != b->numbers)
+        return false;
+    for (uint32_t i = 0; i < a->numbers; i++)
+        if (b->number[i] != a->number[i] &&
+            b->number[i] != a->number[i] + pages)
+            return false;
+    return true;
+}
+
+/* Whether two pages, so far apart, have the same row at about the same height;
+ * a head may have the number of a section. */
+static void compare(edges *a, edges *b, int which, uint32_t pages)
 {
     for (uint32_t i = 0; i < a->count[which]; i++)
         for (uint32_t k = 0; k < b->count[which]; k++)
             if (a->at[which][i].words == b->at[which][k].words &&
                 a->at[which][i].words != 0 &&
+                (which == 0 ||
+                 fit_numbers(&a->at[which][i], &b->at[which][k], pages)) &&
                 fabsf(a->at[which][i].base - b->at[which][k].base) < 4)
                 a->at[which][i].same = b->at[which][k].same = true;
 }
@@ -141,8 +172,8 @@ ibid_status ib_leaf_margins(ib_leaf *leaf, size_t count, ib_arena *scratch)
         read_edges(&e[i], &leaf[i]);
     for (size_t i = 0; i < count; i++)
         for (size_t k = i + 1; k < count && k <= i + IB_MARGIN_PAGES; k++) {
-            compare(&e[i], &e[k], 0);
-            compare(&e[i], &e[k], 1);
+            compare(&e[i], &e[k], 0, (uint32_t)(k - i));
+            compare(&e[i], &e[k], 1, (uint32_t)(k - i));
         }
     for (size_t i = 0; i < count; i++) {
         mark_edges(&leaf[i], &e[i], 0);

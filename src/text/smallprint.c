@@ -58,11 +58,15 @@ static uint32_t code_at(const ib_leaf *leaf, const ib_row *row, uint32_t at)
     return leaf->page->glyph[leaf->spot[strip->first + at].glyph].code;
 }
 
+/* A rule that is typed: underscores or dashes. */
 static bool is_rule(const ib_leaf *leaf, const ib_row *row)
 {
-    for (uint32_t i = 0; i < 5; i++)
-        if (code_at(leaf, row, i) != '_')
+    for (uint32_t i = 0; i < 5; i++) {
+        const uint32_t code = code_at(leaf, row, i);
+
+        if (code != '_' && code != '-' && (code < 0x2012 || code > 0x2015))
             return false;
+    }
     return true;
 }
 
