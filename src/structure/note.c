@@ -347,7 +347,7 @@ static bool is_better(const ib_list *damaged, const ib_list *plain)
 static bool may_be_damaged(const ib_text *text)
 {
     for (size_t i = 0; text->page && i < text->page_count; i++)
-        if (text->page[i].layer != IB_LAYER_TEXT)
+        if (text->page[i].layer != IBID_LAYER_TEXT)
             return true;
     return text->page == NULL;
 }
