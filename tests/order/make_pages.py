@@ -24,7 +24,7 @@ CODES = {"\u2020": "\\206", "\u2021": "\\207", "\u00a7": "\\247"}  # WinAnsi
 SIGN_WIDTHS = {"\u2020": 500, "\u2021": 500, "\u00a7": 500}
 
 BASE = dict(columns=2, sizes=[(595, 842)], rotate=0, turned=False, numbering="run", raised=True, long=0.1, often=0.35,
-            quotes=0.2, tables=0, numbers=False, sides=None, script="latin", note_size=8, restart=False)
+            quotes=0.2, tables=0, numbers=False, sides=None, script="latin", note_size=8)
 KINDS = {
     "restart": dict(numbering="page"),
     "signs": dict(numbering="signs", often=0.2),
@@ -441,10 +441,6 @@ def matrix_of(style, w, h):
     if style["rotate"]:
         return f"0 1 -1 0 {h} 0 cm"  # drawn a quarter to the left; /Rotate 90 turns it back
     return "1 0 0 1 0 0 cm"
-
-
-def turn(lines, h):
-    return f"0 1 -1 0 {h} 0 cm"
 
 
 def said(words, script):
