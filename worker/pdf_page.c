@@ -25,7 +25,9 @@ typedef struct walk {
     char *names[256];
     unsigned flags;
     float size;
-    double width, height; /* of the crop box; what is outside is not shown */
+    double width, height;  /* of the crop box; what is outside is not shown */
+    PopplerRectangle last; /* the last box of the last word, */
+    unsigned turn;         /* and which way that was set */
 } walk;
 
 static bool is_from_right(uint32_t c)
@@ -121,7 +123,14 @@ static bool make_room(pdf_glyphs *out, size_t more)
  * ends one column and begins the next into one word. */
 static unsigned turn_of(const walk *w, size_t count)
 {
+    const PopplerRectangle *first = &w->box[w->at];
     int down = 0, along = 0;
+
+    /* one letter: it goes on with the turned line beside it, if it does */
+    if (count == 1)
+        return fabs(first->x1 - w->last.x1) + fabs(first->x2 - w->last.x2) < 1
+                   ? w->turn
+                   : 0;
 
     for (size_t i = 1; i < count; i++) {
         const PopplerRectangle *a = &w->box[w->at + i - 1], *b = a + 1;
@@ -158,6 +167,8 @@ static bool put_word(pdf_glyphs *out, walk *w, uint32_t *code, size_t count)
     if (!make_room(out, count))
         return false;
     turn = turn_of(w, count);
+    w->turn = turn;
+    w->last = w->box[w->at + count - 1];
     for (size_t i = 0; i < count; i++, w->at++) {
         const PopplerRectangle *box = &w->box[w->at];
 

@@ -55,6 +55,8 @@ typedef struct ibid_place {
 typedef struct ibid_page {
     ibid_span span; /* pages follow one another and hold the whole text */
     ibid_str label; /* the number printed on it, "xiv" or "214"; may be empty */
+    ibid_str named; /* what the file calls it, as a PDF file may ("A-3"); empty
+                       where the file counts its pages from 1 */
 } ibid_page;
 
 typedef struct ibid_pages {

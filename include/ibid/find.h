@@ -32,7 +32,8 @@ typedef struct ibid_find_options {
 typedef struct ibid_found {
     const char *file;     /* the source's name, NUL-ended */
     char text_sha256[65]; /* of its canonical text */
-    ibid_str label;       /* the number printed on its page; may be empty */
+    ibid_str label;       /* the number printed on its page, else what the file
+                            calls it; may be empty */
     ibid_place place;     /* of the first byte of the words; column 0 */
     /* Verdict `exact`, `marked`, `damaged` or `altered`, with edits, folds and
      * declared edits; its span is of the words, hit.source the number of the

@@ -98,7 +98,8 @@ typedef struct ibid_pinpoint {
     ibid_str cited; /* as written: "p. 24" */
     ibid_str found; /* where the words stand: "p. 31"; empty if not known */
     const char *because; /* plain words; uncheckable: why; wrong: that the
-                            source at hand lacks the place cited; else NULL */
+                            source at hand lacks the place cited, or that its
+                            page numbers are the file's own; else NULL */
 } ibid_pinpoint;
 
 /* A place in a source. */

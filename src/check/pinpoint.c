@@ -235,6 +235,25 @@ static uint32_t first_page(const asker *a)
     return value;
 }
 
+/* What is to be said of pages whose numbers are the file's own; NULL: nothing. */
+static const char *names_word(asker *a, ibid_span on)
+{
+    const ib_series *s = a->ask->series;
+
+    for (uint32_t i = on.start; i < on.end; i++) {
+        const ib_pin_number name = ib_pin_number_of(s->name[i].value, 0);
+
+        if (s->folio[i].named)
+            return "no number is printed on the page: its number is that of "
+                   "the file's page labels";
+        if (s->is_at_odds && s->name[i].value &&
+            fits(a, PAGES, s->name[i].roman, name, name))
+            return "the number cited is that of the file's page labels, and "
+                   "another one is printed on the page";
+    }
+    return NULL;
+}
+
 /* A judgment as the court filed it, an article as its author keeps it: pages
  * 1, 2, 3, and none of the reporter's or journal's. */
 static bool is_other_edition(const asker *a)
@@ -250,6 +269,7 @@ static answer ask_pages(asker *a)
     const ib_series *s = a->ask->series;
     ibid_span on = pages_of(a);
     answer out = {.state = IBID_PINPOINT_WRONG};
+    const char *names;
     bool known = true, has_it;
 
     if (!s->low[0].value && !s->low[1].value)
@@ -277,6 +297,9 @@ static answer ask_pages(asker *a)
     } else if (!has_it) {
         out.lacks = lacks_word(a);
     }
+    names = names_word(a, on);
+    if (names && (!out.lacks || s->is_at_odds))
+        out.lacks = names;
     return out;
 }
 

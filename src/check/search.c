@@ -230,6 +230,8 @@ static ibid_status fill_place(search *s, ibid_found *f)
            sizeof f->text_sha256);
     if (place.page <= pages.count) {
         f->label = pages.item[place.page - 1].label;
+        if (f->label.len == 0)
+            f->label = pages.item[place.page - 1].named;
         f->label.at = ib_arena_copy(arena, f->label.at, f->label.len, 1, 1);
         if (!f->label.at)
             return ib_arena_status(arena);

@@ -428,22 +428,46 @@ static ibid_status keep_runs(ib_series *out, ib_arena *arena, finder *f)
     return IBID_OK;
 }
 
-/* The number printed on a page as read, whether or not it is plain. */
-static ib_folio printed(const ibid_page *page)
+/* The number that a label is; "A-3" is none. */
+static ib_folio read_folio(ibid_str label)
 {
-    ib_folio folio = {0, false};
+    ib_folio folio = {0};
     uint32_t value;
 
-    if (page->label.len == 0)
+    if (label.len == 0)
         return folio;
-    if (ib_number_at(&value, page->label, 0, page->label.len) ==
-        page->label.len) {
+    if (ib_number_at(&value, label, 0, label.len) == label.len) {
         folio.value = value;
         return folio;
     }
-    folio.value = ib_roman_read(page->label);
+    folio.value = ib_roman_read(label);
     folio.roman = folio.value != 0;
     return folio;
+}
+
+/* The number printed on a page as read, whether or not it is plain. */
+static ib_folio printed(const ibid_page *page)
+{
+    return read_folio(page->label);
+}
+
+/* Pages on which no number is printed have that of the file, if its numbers are
+ * those printed on all others. */
+static void take_names(ib_series *out, ibid_pages pages)
+{
+    for (size_t i = 0; i < pages.count; i++) {
+        const ib_folio one = out->folio[i];
+
+        out->name[i] = read_folio(pages.item[i].named);
+        out->is_at_odds |= one.value && out->name[i].value &&
+                           (one.value != out->name[i].value ||
+                            one.roman != out->name[i].roman);
+    }
+    for (size_t i = 0; i < pages.count && !out->is_at_odds; i++)
+        if (!out->folio[i].value && out->name[i].value) {
+            out->folio[i] = out->name[i];
+            out->folio[i].named = true;
+        }
 }
 
 /* Does the number of page `i` agree with that of a page near it? */
@@ -495,7 +519,7 @@ static bool fill_first(ib_folio *folio, size_t count)
         return false;
     if (folio[1].value == 2 || (count > 2 && folio[2].roman == folio[1].roman &&
                                 folio[2].value == folio[1].value + 1))
-        folio[0] = (ib_folio){folio[1].value - 1, folio[1].roman};
+        folio[0] = (ib_folio){folio[1].value - 1, folio[1].roman, false};
     return folio[0].value > 1;
 }
 
@@ -505,8 +529,10 @@ static ibid_status number_pages(ib_series *out, ib_arena *arena,
     ibid_pages pages = ibid_doc_pages(doc);
     ib_folio *folio = ib_arena_array(arena, ib_folio, pages.count);
 
-    if (!folio)
+    out->name = ib_arena_array(arena, ib_folio, pages.count);
+    if (!folio || !out->name)
         return ib_arena_status(arena);
+    out->folio = folio;
     for (size_t i = 0; i < pages.count; i++) {
         ib_folio one = printed(&pages.item[i]);
 
@@ -514,6 +540,7 @@ static ibid_status number_pages(ib_series *out, ib_arena *arena,
             folio[i] = one;
     }
     fill_folios(folio, pages.count);
+    take_names(out, pages);
     for (size_t i = fill_first(folio, pages.count); i < pages.count; i++) {
         ib_folio *low = &out->low[folio[i].roman];
         ib_folio *high = &out->high[folio[i].roman];
@@ -525,7 +552,6 @@ static ibid_status number_pages(ib_series *out, ib_arena *arena,
         if (folio[i].value > high->value)
             *high = folio[i];
     }
-    out->folio = folio;
     return IBID_OK;
 }
 

@@ -48,18 +48,21 @@ typedef struct ib_series_run {
     uint32_t longest; /* bytes from one mark to the next, at most */
 } ib_series_run;
 
-/* The number printed on a page. */
+/* The number of a page. */
 typedef struct ib_folio {
     uint32_t value; /* 0: none that is plain */
     bool roman;
+    bool named; /* none is printed: it is the file's own */
 } ib_folio;
 
 typedef struct ib_series {
     const ibid_doc *doc; /* NULL: not made yet */
     ib_series_run *run;  /* by their first mark */
     uint32_t run_count;
-    ib_folio *folio;  /* one for each page of the document */
-    ib_folio low[2];  /* least and greatest of the arabic [0] and the */
+    ib_folio *folio; /* one for each page of the document */
+    ib_folio *name;  /* what the file itself calls them; value 0: no number */
+    bool is_at_odds; /* the file's numbers are not those printed, which count */
+    ib_folio low[2]; /* least and greatest of the arabic [0] and the */
     ib_folio high[2]; /* roman [1] numbers; value 0: there is none; without
                          a first page that may be a title */
 } ib_series;

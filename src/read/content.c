@@ -4,11 +4,13 @@
 
 #include "base/fail.h"
 #include "base/scan.h"
+#include "base/str.h"
 #include "bytes/plain.h"
 #include "bytes/reader.h"
 #include "bytes/sniff.h"
 #include "read/ocr.h"
 #include "text/box.h"
+#include "text/usable.h"
 
 /* Is it a format that the worker reads: by its magic, as HTML, or as e-mail? */
 static bool is_parsed(const void *bytes, size_t len)
@@ -64,7 +66,13 @@ static ibid_status put_in_order(ib_text *out, ib_arena *arena,
         ordered.text.len};
     if (!out->str.at)
         return ib_arena_status(arena);
-    return ib_boxes_keep(&out->boxes, arena, scratch, &ordered);
+    st = ib_boxes_keep(&out->boxes, arena, scratch, &ordered);
+    if (st)
+        return st;
+    out->page = out->boxes->sheet;
+    out->printed = out->boxes->line;
+    out->printed_count = out->boxes->line_count;
+    return IBID_OK;
 }
 
 /* Why there are no words on pages that are pictures, though nothing failed. */
@@ -75,6 +83,47 @@ static const char *without_words(const ibid_reader *reader)
                  "read them, is switched off"
                : "its pages are pictures in which OCR found no words: if they "
                  "have some, scan them anew, upright and with 300 dots an inch";
+}
+
+/* Say which pages have letters that are no words still; fail where all have. */
+static ibid_status check_layers(ib_list *remarks, ib_arena *arena,
+                                const ibid_reader *reader,
+                                const ib_given *given, ibid_err *err)
+{
+    const char *why = NULL, *what;
+    size_t bad = 0, good = 0, first = 0;
+
+    for (size_t i = 0; i < given->page_count; i++) {
+        const ib_glyph_page *page = &given->page[i];
+        const ib_usable usable = ib_usable_of(page->glyph, page->count);
+
+        /* what is no character is none; of the rest one may be mistaken */
+        good += usable.unknown * 2 < usable.glyphs;
+        if (usable.kind != IB_USABLE_GARBAGE || page->layer == IB_LAYER_OCR)
+            continue;
+        first = bad++ ? first : i + 1;
+        why = why ? why : usable.why;
+    }
+    if (bad == 0)
+        return IBID_OK;
+    if (good == 0)
+        return ib_fail(err, IBID_EUNSUPPORTED,
+                       ib_reader_ocr(reader) == IBID_OCR_NEVER
+                           ? "its letters are no words, and OCR, which would "
+                             "read what they look like, is switched off"
+                           : "its letters are no words, and OCR could not "
+                             "read what they look like: print it to a new PDF "
+                             "file or scan it, and give that",
+                       0, 0);
+    what = bad == 1
+               ? ib_str_format(arena, "page %zu has no usable text layer: %s",
+                               first, why)
+               : ib_str_format(arena,
+                               "%zu pages have no usable text layer, the "
+                               "first of them is page %zu: %s",
+                               bad, first, why);
+    return what ? ib_remark_add(remarks, what, (ibid_span){0, 0})
+                : ib_arena_status(arena);
 }
 
 static ibid_status read_given(ib_text *out, ib_arena *arena, ib_arena *scratch,
@@ -114,6 +163,10 @@ static ibid_status read_given(ib_text *out, ib_arena *arena, ib_arena *scratch,
         st = IBID_ELIMIT;
     if (!st)
         st = take_remarks(remarks, given);
+    if (!st)
+        st = check_layers(remarks, arena, reader, given, err);
+    if (st == IBID_EUNSUPPORTED)
+        return st; /* *err says it */
     return st ? ib_fail(err, st,
                         st == IBID_ELIMIT ? too_long : ibid_status_words(st), 0,
                         0)

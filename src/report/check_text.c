@@ -32,7 +32,8 @@ static void put_label(ib_paper *paper, const char *label)
     ib_paper_tab(paper, WORDS);
 }
 
-/* "p. 214, line 61": the page by the number printed on it where there is one;
+/* "p. 214, line 61": the page by the number printed on it where there is one,
+ * else as the file calls it;
  * it may be a guess where a text has no page breaks, the line never is. */
 static void put_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte)
 {
@@ -44,6 +45,8 @@ static void put_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte)
         return;
     if (place.page <= pages.count)
         label = pages.item[place.page - 1].label;
+    if (place.page <= pages.count && label.len == 0)
+        label = pages.item[place.page - 1].named;
     ib_paper_say(paper, "p.\xC2\xA0");
     if (label.len)
         ib_paper_put(paper, label);

@@ -2,7 +2,7 @@
  *
  * One pass over the rows: each goes on with the block that is open, or starts
  * one.  A note or furniture between two rows leaves the block open, so that a
- * sentence runs on over a page.  Kinds are told at the end, when all of a
+ * sentence runs on over a page; so does small print that is no note.  Kinds are told at the end, when all of a
  * block is known.  A marked-up file says itself where its blocks begin, and of
  * which kind they are; what it calls a paragraph may still be a heading that
  * its author made by hand.
@@ -22,6 +22,7 @@ typedef struct piece {
     uint32_t columns; /* rows that are columns */
     uint32_t widest;  /* bytes of its longest row */
     bool has_stop;    /* a sentence ends inside one of its rows */
+    bool is_aside;    /* small print that no note has */
     ib_row first;
     ib_row last;
     const ib_given_block *given; /* where the file says it; or NULL */
@@ -73,6 +74,18 @@ static bool is_full(const ib_setting *setting, const ib_row *row,
            setting->width * percent;
 }
 
+/* Does the page set `row` otherwise than the piece: in a table, in from the
+ * column, in larger type, in bold type?  Lines of an item hang from its label,
+ * and words inside a sentence may be bold. */
+static bool is_set_apart(const piece *p, const ib_row *row)
+{
+    const unsigned other = p->last.print ^ row->print;
+
+    return (other & (IB_ORDERED_CELLS | IB_ORDERED_LARGE)) != 0 ||
+           ((other & IB_ORDERED_BOLD) && row->start != IB_BEGINS_LOWER) ||
+           ((other & IB_ORDERED_IN) && p->first.label == IB_ROW_NONE);
+}
+
 /* Does a sentence run on to `row` over a page, a note or furniture? */
 static bool runs_over(const builder *b, const piece *p, const ib_row *row)
 {
@@ -80,7 +93,7 @@ static bool runs_over(const builder *b, const piece *p, const ib_row *row)
 
     if (is_labelled(last, row) || p->first.label == IB_ROW_SIGNED ||
         p->first.label == IB_ROW_HASH || last->end == IB_ENDS_STOP ||
-        last->is_columns)
+        last->is_columns || is_set_apart(p, row))
         return false;
     if (row->start == IB_BEGINS_LOWER)
         return true;
@@ -280,7 +293,7 @@ static bool goes_on(const builder *b, const piece *p, const ib_row *row)
     if (p->first.label == IB_ROW_SIGNED)
         return goes_on_signature(p, row);
     if (row->label == IB_ROW_SIGNED || row->label == IB_ROW_HASH ||
-        p->first.label == IB_ROW_HASH)
+        p->first.label == IB_ROW_HASH || is_set_apart(p, row))
         return false;
     if (b->setting.is_unwrapped)
         return runs_on(b, p, row);
@@ -334,6 +347,32 @@ static ibid_status add_furniture(builder *b, const ib_row *row)
         return IBID_OK;
     }
     return add_piece(b, IBID_BLOCK_FURNITURE, row);
+}
+
+/* Small print or words in the margin that no note has: paragraphs by
+ * themselves, over which the text runs on. */
+static ibid_status add_aside(builder *b, const ib_row *row)
+{
+    piece *last = b->piece.count
+                      ? ib_list_at(&b->piece, piece, b->piece.count - 1)
+                      : NULL;
+    owned_span *span = b->span.count
+                           ? ib_list_at(&b->span, owned_span, b->span.count - 1)
+                           : NULL;
+    ibid_status st;
+
+    if (last && last->is_aside && row->blanks == 0 &&
+        span->piece == b->piece.count - 1 && last->last.page == row->page) {
+        span->span.end = row->span.end;
+        return IBID_OK;
+    }
+    st = add_piece(b, IBID_BLOCK_PARAGRAPH, row);
+    if (st)
+        return st;
+    last = ib_list_at(&b->piece, piece, b->piece.count - 1);
+    last->is_aside = true;
+    last->last = *row;
+    return IBID_OK;
 }
 
 static ibid_status add_note(builder *b, const ib_row *row)
@@ -568,6 +607,8 @@ static ibid_status build(builder *b, const ib_list *rows)
             st = add_furniture(b, row);
         else if (row->kind == IB_ROW_NOTE)
             st = add_note(b, row);
+        else if (row->kind == IB_ROW_ASIDE)
+            st = add_aside(b, row);
         else if (b->text->given)
             st = add_given(b, row);
         else

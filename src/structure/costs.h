@@ -69,6 +69,24 @@
 /* A mark without a note stands at least as well as after a word. */
 #define IB_FILL_CUE_LEAST 0
 
+/* --- Notes by where they are printed (printed.c): points --- */
+
+/* A raised figure that begins a line of small print is a label; another one
+ * may be a year or a page, until a mark has its number. */
+#define IB_PRINT_RAISED 200
+#define IB_PRINT_BARE   (-100)
+#define IB_PRINT_MARKED 400
+/* The number follows that of the note before; leaves some out; goes back to a
+ * number that is not 1. */
+#define IB_PRINT_NEXT 120
+#define IB_PRINT_GAP  (-60)
+#define IB_PRINT_BACK (-150)
+/* Labels of one page that are looked back over: each may be a figure. */
+#define IB_PRINT_REACH 64
+/* Notes found so in 100 of those found by their numbers alone, from which the
+ * page is believed: endnotes are no small print at a foot. */
+#define IB_PRINT_BELIEVED 90
+
 /* --- Notes with a sign (star.c), notes at the end (note.c) --- */
 
 /* "****" is the fourth note of a page; more is a row of stars. */
@@ -111,6 +129,9 @@
 /* Signs between a sentence's stop and its line's end: closing quotation marks
  * and a mark of a note of up to three characters. */
 #define IB_ROW_TAIL_MAX 6
+
+/* Blanks that stand for the indent of a paragraph's first line. */
+#define IB_ROW_INDENT 3
 
 /* A line was broken of free will when the next word had fitted, and so much
  * (in 100) of a full line was left: ragged lines of proportional type vary by
@@ -308,18 +329,23 @@
 #define IB_SETOFF_MIN   5
 #define IB_SETOFF_COLON 2 /* the text before ends with a colon */
 #define IB_SETOFF_GOES_ON \
-    3                           /* it stands as the quotation before it does,
+    3                          /* it stands as the quotation before it does,
                                    which has no mark at its end */
-#define IB_SETOFF_SAYING   1    /* ... after "reported as follows" and kin */
-#define IB_SETOFF_CLOSING  1    /* ... right before the colon */
-#define IB_SETOFF_LISTING  (-2) /* ... after "including", "the following" */
-#define IB_SETOFF_NARROW   2    /* its lines are narrower than usual */
-#define IB_SETOFF_HARDLY   1    /* three lines or more, a little narrower */
-#define IB_SETOFF_INDENT   2    /* or further in than those before */
-#define IB_SETOFF_MARK     2    /* a note mark at its end */
-#define IB_SETOFF_BRACKET  1    /* it begins with [ or an ellipsis */
-#define IB_SETOFF_ITEM     (-4) /* it looks like an item of a list */
-#define IB_SETOFF_NO_INTRO (-3) /* the sentence before it is complete */
+#define IB_SETOFF_SAYING  1    /* ... after "reported as follows" and kin */
+#define IB_SETOFF_CLOSING 1    /* ... right before the colon */
+#define IB_SETOFF_LISTING (-2) /* ... after "including", "the following" */
+#define IB_SETOFF_NARROW  2    /* its lines are narrower than usual */
+#define IB_SETOFF_HARDLY  1    /* three lines or more, a little narrower */
+#define IB_SETOFF_INDENT  2    /* or further in than those before */
+#define IB_SETOFF_MARK    2    /* a note mark at its end */
+/* Where the page is known, instead of widths: its lines are set in; from both
+ * sides; in smaller type. */
+#define IB_SETOFF_PRINT_IN     2
+#define IB_SETOFF_PRINT_NARROW 4
+#define IB_SETOFF_PRINT_SMALL  3
+#define IB_SETOFF_BRACKET      1    /* it begins with [ or an ellipsis */
+#define IB_SETOFF_ITEM         (-4) /* it looks like an item of a list */
+#define IB_SETOFF_NO_INTRO     (-3) /* the sentence before it is complete */
 
 /* Percent of the usual width that a narrower block does not pass: a block set
  * in by 1 cm of a line of 16 has 94. */

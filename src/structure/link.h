@@ -5,6 +5,7 @@
  *     chain.c   clean text: the best row of notes that rise by one
  *     fill.c    ... and what it left out between two of them
  *     over.c    ... and what of a note stands on the next page
+ *     printed.c a text whose pages are known: notes by where they stand
  *     zone.c    damaged text: page by page, glyph costs, lost marks
  *     star.c    notes with an asterisk or dagger
  *     given.c   a marked-up file: the links that it has itself
@@ -59,6 +60,7 @@ typedef struct ib_link {
     ibid_span more;  /* what of it stands on the next page; may be empty */
     uint32_t number;
     bool at_end;
+    bool is_printed; /* its words are the small print from start to end */
     bool has_mark;
     ibid_span mark; /* empty where the file lost it */
     ibid_sureness sureness;
@@ -109,6 +111,22 @@ IBID_MUST_USE ibid_status ib_fill_marks(ib_list *out, const ib_list *row,
  * Gives  `more` of such links.
  * Cost   linear. */
 void ib_note_run_over(ib_list *row, const ib_text *text);
+
+/* Whether a line is in small print at the foot of its page, or in its margin. */
+bool ib_is_small_print(const ib_line *line);
+
+/* Find numbered notes by where they are printed.
+ *
+ * Takes  a text with pages; labels and cues in order.
+ * Gives  items of ib_link by note, with their ends; none where no small print
+ *        has labels and raised marks.  Marks besides those that links have go
+ *        to `extras`.
+ * Cost   linear. */
+IBID_MUST_USE ibid_status ib_printed_find(ib_list *out, ib_list *extras,
+                                          ib_arena *scratch,
+                                          const ib_text *text,
+                                          const ib_list *labels,
+                                          const ib_list *cues);
 
 /* Find notes whose label is a sign, and their marks.
  *

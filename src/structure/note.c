@@ -154,28 +154,86 @@ static ibid_status merge_signs(ib_list *out, const ib_list *links,
     return IBID_OK;
 }
 
+static ibid_status push_part(ib_list *parts, ibid_span part)
+{
+    ibid_span *new = ib_list_push(parts);
+
+    if (!new)
+        return ib_arena_status(parts->arena);
+    *new = part;
+    return IBID_OK;
+}
+
+/* Push the runs of small print between the ends of a printed note. */
+static ibid_status push_print(ib_list *parts, const ib_text *text,
+                              const ib_link *link)
+{
+    ibid_span run = {link->start, link->start};
+    const size_t first = ib_text_line_at(text, link->start);
+    ibid_status st = IBID_OK;
+
+    for (size_t i = first; i < text->line_count && !st; i++) {
+        const ib_line *line = &text->line[i];
+
+        if (line->start >= link->end)
+            break;
+        if (line->role == IB_LINE_BLANK)
+            continue;
+        if (ib_is_small_print(line) &&
+            ((line->print ^ text->line[first].print) & IB_ORDERED_SIDE) == 0) {
+            if (ib_span_is_empty(run) && i > first)
+                run.start = line->start;
+            run.end = line->end < link->end ? line->end : link->end;
+        } else if (!ib_span_is_empty(run)) {
+            st = push_part(parts, ib_span_trim(text->str, run));
+            run = (ibid_span){line->end, line->end};
+        }
+    }
+    if (!st && !ib_span_is_empty(run))
+        st = push_part(parts, ib_span_trim(text->str, run));
+    return st;
+}
+
+static ibid_status push_parts(ib_list *parts, const ib_text *text,
+                              const ib_link *link)
+{
+    ibid_status st;
+
+    if (link->is_printed)
+        return push_print(parts, text, link);
+    st = push_part(parts, (ibid_span){link->start, link->end});
+    return !st && link->more.end ? push_part(parts, link->more) : st;
+}
+
 static ibid_status keep_notes(ib_structure *out, ib_arena *arena,
-                              const ib_text *text, const ib_list *links)
+                              ib_arena *scratch, const ib_text *text,
+                              const ib_list *links)
 {
     ibid_note *note = ib_arena_array(arena, ibid_note, links->count);
-    ibid_span *part = ib_arena_array(arena, ibid_span, 2 * links->count);
+    ib_list parts = ib_list_of(scratch, ibid_span);
+    const ibid_span *part;
+    ibid_status st = note ? IBID_OK : ib_arena_status(arena);
 
-    if (!note || !part)
-        return ib_arena_status(arena);
-    for (size_t i = 0; i < links->count; i++, part += 2) {
+    for (size_t i = 0; i < links->count && !st; i++) {
         const ib_link *link = ib_list_at(links, ib_link, i);
+        const size_t first = parts.count;
 
-        part[0] = (ibid_span){link->start, link->end};
-        part[1] = link->more;
+        st = push_parts(&parts, text, link);
         note[i] = (ibid_note){
             .number = link->number,
             .label = link->label,
-            .span = {link->start, link->more.end ? link->more.end : link->end},
-            .part = part,
-            .part_count = link->more.end ? 2 : 1,
+            .part_count = (uint32_t)(parts.count - first),
             .page = page_at(text, link->start),
             .at_end = link->at_end,
         };
+    }
+    part = st ? NULL : ib_list_keep(&parts, arena);
+    if (!part)
+        return st ? st : ib_arena_status(arena);
+    for (size_t i = 0; i < links->count; part += note[i++].part_count) {
+        note[i].part = part;
+        note[i].span =
+            (ibid_span){part[0].start, part[note[i].part_count - 1].end};
     }
     out->notes = (ibid_notes){note, links->count};
     return IBID_OK;
@@ -285,6 +343,23 @@ static bool is_better(const ib_list *damaged, const ib_list *plain)
            count_marks(damaged) * 100 >= damaged->count * IB_DAMAGED_PERCENT;
 }
 
+/* May OCR have read the text?  Files of pages say so; other texts do not. */
+static bool may_be_damaged(const ib_text *text)
+{
+    for (size_t i = 0; text->page && i < text->page_count; i++)
+        if (text->page[i].layer != IBID_LAYER_TEXT)
+            return true;
+    return text->page == NULL;
+}
+
+/* Are notes that were found by where they are printed better than those found
+ * by their numbers? */
+static bool is_believed(const ib_list *printed, const ib_list *plain)
+{
+    return count_marks(printed) > 0 &&
+           count_marks(printed) * 100 >= count_marks(plain) * IB_PRINT_BELIEVED;
+}
+
 /* Push the notes under the last heading "Notes", numbered from 1 without a gap,
  * of a text that kept no marks. */
 static ibid_status find_headed(ib_list *out, const ib_text *text,
@@ -353,7 +428,18 @@ static ibid_status link_numbers(ib_list *links, ib_list *extras,
         st = ib_cue_find(&cues, text);
     if (!st && cues.count > 0)
         st = ib_chain_find(links, scratch, text, &labels, &cues);
-    if (!st && !is_clean(links)) {
+    if (!st && cues.count > 0 && text->page) {
+        ib_list printed = ib_list_of(scratch, ib_link);
+        const size_t signs_count = extras->count;
+
+        st = ib_printed_find(&printed, extras, scratch, text, &labels, &cues);
+        if (!st && is_believed(&printed, links)) {
+            *links = printed;
+            return ib_fill_marks(extras, links, &cues);
+        }
+        extras->count = signs_count;
+    }
+    if (!st && !is_clean(links) && may_be_damaged(text)) {
         st = ib_align_find(&damaged, scratch, text);
         if (!st && is_better(&damaged, links) && !are_signs(&damaged, signs)) {
             *links = damaged;
@@ -387,6 +473,6 @@ ibid_status ib_note_link(ib_structure *out, ib_arena *arena, ib_arena *scratch,
         st = merge_signs(&all, &links, &signs, text);
     }
     if (!st)
-        st = keep_notes(out, arena, text, &all);
+        st = keep_notes(out, arena, scratch, text, &all);
     return st ? st : keep_marks(out, arena, scratch, text, &all, &extras);
 }

@@ -9,6 +9,7 @@
 #include "base/scan.h"
 #include "base/str.h"
 #include "structure/costs.h"
+#include "structure/link.h"
 
 /* A part of a note as it stands in the text, label included. */
 typedef struct part {
@@ -307,6 +308,14 @@ static void read_row(ib_row *row, ibid_str text)
     row->word = (uint8_t)(at - s.start);
 }
 
+/* What the page says of a row, where its blanks would only hint at it. */
+static void read_print(ib_row *row)
+{
+    row->is_columns = (row->print & IB_ORDERED_CELLS) != 0;
+    if (row->print & IB_ORDERED_FIRST)
+        row->indent = IB_ROW_INDENT;
+}
+
 static ibid_status push_row(ib_list *rows, const ib_text *text, ibid_span span,
                             const ib_line *line, uint32_t kind, uint32_t note,
                             uint32_t blanks)
@@ -323,6 +332,7 @@ static ibid_status push_row(ib_list *rows, const ib_text *text, ibid_span span,
     indent = span.start - line->start;
     *row = (ib_row){.span = span,
                     .page = line->page,
+                    .print = line->print,
                     .note = note,
                     .kind = (uint8_t)kind,
                     .blanks = (uint8_t)blanks,
@@ -330,6 +340,8 @@ static ibid_status push_row(ib_list *rows, const ib_text *text, ibid_span span,
                     .has_tail = span.end < line->end};
     if (kind == IB_ROW_TEXT)
         read_row(row, text->str);
+    if (kind == IB_ROW_TEXT && text->page)
+        read_print(row);
     return IBID_OK;
 }
 
@@ -340,8 +352,9 @@ static ibid_status cut_line(ib_list *rows, const ib_text *text,
                             size_t count, size_t *next, uint32_t blanks)
 {
     uint32_t at = line->start;
-    uint32_t kind =
-        line->role == IB_LINE_FURNITURE ? IB_ROW_FURNITURE : IB_ROW_TEXT;
+    uint32_t kind = line->role == IB_LINE_FURNITURE ? IB_ROW_FURNITURE
+                    : ib_is_small_print(line)       ? IB_ROW_ASIDE
+                                                    : IB_ROW_TEXT;
     ibid_status st = IBID_OK;
 
     for (; *next < count && parts[*next].span.start < line->end && !st;) {

@@ -10,7 +10,8 @@
 
 typedef enum ib_row_kind {
     IB_ROW_TEXT,
-    IB_ROW_NOTE, /* one part of a note */
+    IB_ROW_NOTE,  /* one part of a note */
+    IB_ROW_ASIDE, /* small print or words in the margin that no note has */
     IB_ROW_FURNITURE
 } ib_row_kind;
 
@@ -46,6 +47,7 @@ typedef struct ib_row {
     uint32_t page;   /* from 0 */
     uint32_t note;   /* IB_ROW_NOTE: index of the note */
     uint32_t number; /* IB_ROW_NUMBER: its first number, else 0 */
+    uint16_t print;  /* as the line's: IB_ORDERED_... */
     uint8_t kind;    /* ib_row_kind */
     uint8_t end;     /* ib_row_end */
     uint8_t start;   /* ib_row_start */

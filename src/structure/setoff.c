@@ -22,6 +22,7 @@ typedef struct shape {
     uint32_t indent; /* of the least indented line but the first */
     uint32_t width;  /* of the widest line, its indent not counted */
     bool quoted;     /* each line begins with ">" */
+    uint32_t print;  /* flags that all lines have, where the page is known */
     ibid_span words; /* from the first to the last */
 } shape;
 
@@ -125,6 +126,23 @@ static uint32_t line_start(ibid_str text, uint32_t at)
            (text.at[start - 1] == ' ' || text.at[start - 1] == '\t'))
         start--;
     return start == 0 || ib_is(text.at[start - 1], IB_SPACE) ? start : at;
+}
+
+/* What the page says of all lines of a block. */
+static uint32_t print_of(const ibid_block *block, const ib_text *text)
+{
+    uint32_t print = UINT32_MAX, lines = 0;
+
+    for (uint32_t i = 0; i < block->span_count && text->page; i++)
+        for (size_t k = ib_text_line_at(text, block->span[i].start);
+             k < text->line_count && text->line[k].start < block->span[i].end &&
+             lines < IB_SETOFF_LINES_MAX;
+             k++)
+            if (text->line[k].role == IB_LINE_TEXT) {
+                print &= text->line[k].print;
+                lines++;
+            }
+    return lines ? print : 0;
 }
 
 /* Measure a block; of a long one, its first lines. */
@@ -255,6 +273,15 @@ static bool goes_on(const shape *before, const shape *s, uint32_t usual)
            s->width * 100 <= usual * IB_SETOFF_NARROW_PERCENT;
 }
 
+/* Does the page set the block in?  One line alone is a quotation only in smaller
+ * type, or after another. */
+static bool is_set_in(const shape *s, const ibid_block *before)
+{
+    return (s->print & IB_ORDERED_IN) != 0 &&
+           (s->lines > 1 || (s->print & IB_ORDERED_SMALL) ||
+            before->kind == IBID_BLOCK_QUOTATION);
+}
+
 /* Is the block a quotation, given the text before it?  Points, of which
  * IB_SETOFF_MIN make one. */
 static int score(const ibid_block *before, ibid_str text,
@@ -267,8 +294,12 @@ static int score(const ibid_block *before, ibid_str text,
     const char last = text.at[s->words.end - 1];
     int points = 0;
 
-    if (s->lines > 1 && usual < IB_SETOFF_WIDTH_MAX &&
-        s->width * 100 <= usual * IB_SETOFF_NARROW_PERCENT)
+    if (is_set_in(s, before))
+        points += IB_SETOFF_PRINT_IN +
+                  (s->print & IB_ORDERED_NARROW ? IB_SETOFF_PRINT_NARROW : 0) +
+                  (s->print & IB_ORDERED_SMALL ? IB_SETOFF_PRINT_SMALL : 0);
+    else if (s->lines > 1 && usual < IB_SETOFF_WIDTH_MAX &&
+             s->width * 100 <= usual * IB_SETOFF_NARROW_PERCENT)
         points += IB_SETOFF_NARROW;
     else if (s->lines > 2 && s->width < usual && usual < IB_SETOFF_WIDTH_MAX)
         points += IB_SETOFF_HARDLY;
@@ -316,10 +347,12 @@ static bool may_introduce(const ibid_block *before, ibid_str text)
 }
 
 static bool is_setoff(const ibid_block *block, const ibid_block *before,
-                      ibid_str text, const ib_structure *structure,
+                      const ib_text *whole, const ib_structure *structure,
                       uint32_t usual)
 {
+    const ibid_str text = whole->str;
     const ibid_span words = ib_span_trim(text, block->span[0]);
+    const uint32_t print = print_of(block, whole);
     shape s;
 
     if (ib_span_is_empty(words))
@@ -328,9 +361,12 @@ static bool is_setoff(const ibid_block *block, const ibid_block *before,
         s = measure(block, text);
         return s.quoted;
     }
-    if (!before || !may_introduce(before, text))
+    if (!before ||
+        (!may_introduce(before, text) &&
+         (before->kind == IBID_BLOCK_HEADING || !(print & IB_ORDERED_IN))))
         return false;
     s = measure(block, text);
+    s.print = print;
     return s.lines > 0 &&
            score(before, text, structure, usual, &s) >= IB_SETOFF_MIN;
 }
@@ -366,7 +402,7 @@ void ib_setoff_mark(ibid_block *block, size_t count, const ib_text *text,
             block[i].kind == IBID_BLOCK_NOTE)
             continue;
         if (may_be_setoff(&block[i], before, text->str, structure) &&
-            is_setoff(&block[i], before, text->str, structure, usual))
+            is_setoff(&block[i], before, text, structure, usual))
             block[i].kind = IBID_BLOCK_QUOTATION;
         before = &block[i];
     }

@@ -3,11 +3,13 @@
  * A gutter is a place x that few strips cross.  Strips that cross it cut the
  * page into regions; in each region what is left of x is read before what is
  * right of it.  A quotation that is set in crosses no gutter, so it breaks no
- * column.  Each gutter refines the order that those before it gave.
+ * column.  Each gutter refines the order that those before it gave.  On a page
+ * that is read from the right, right and left change places.
  */
 
 #include "text/leaf.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "text/costs.h"
@@ -103,6 +105,26 @@ static bool is_gutter(const sorter *s, float x)
     return false;
 }
 
+/* Whether a page before has columns beside x, and this one strips on both
+ * sides: a column of it may be all tables. */
+static bool is_known(const sorter *s, const ib_gutters *known, float x)
+{
+    for (uint32_t i = 0; i < known->count; i++)
+        if (fabsf(known->x[i] - x) < IB_GUTTER_SAME * s->leaf->size &&
+            fabsf(known->width - s->leaf->width) < 1)
+            return true;
+    return false;
+}
+
+/* Keep a gutter for the pages after; those of pages of another width go. */
+static void remember(ib_gutters *known, const sorter *s, float x)
+{
+    if (fabsf(known->width - s->leaf->width) >= 1)
+        *known = (ib_gutters){.width = s->leaf->width};
+    if (known->count < IB_GUTTERS_MAX && !is_known(s, known, x))
+        known->x[known->count++] = x;
+}
+
 /* Copy a region's strips, those of one side. */
 static uint32_t copy_side(sorter *s, uint32_t to, uint32_t from, uint32_t end,
                           float x, int which)
@@ -117,9 +139,11 @@ static uint32_t copy_side(sorter *s, uint32_t to, uint32_t from, uint32_t end,
     return to;
 }
 
-/* Read what is left of x before what is right of it, region by region. */
+/* Read what is on one side of x before what is on the other, region by
+ * region. */
 static void split_at(sorter *s, float x)
 {
+    const int first = s->leaf->from_right ? 1 : -1;
     uint32_t to = 0;
     bool fresh = false; /* after a region of columns a new one begins */
 
@@ -130,8 +154,8 @@ static void split_at(sorter *s, float x)
 
         if (left.rows && right.rows && left.x1 - left.x0 > wide &&
             right.x1 - right.x0 > wide) {
-            to = copy_side(s, to, at, end, x, -1);
-            to = copy_side(s, to, at, end, x, 1);
+            to = copy_side(s, to, at, end, x, first);
+            to = copy_side(s, to, at, end, x, -first);
             fresh = true;
             at = end;
             continue;
@@ -206,18 +230,28 @@ static float next_gutter(int32_t *depth, float width)
     return x;
 }
 
-/* Strips of one part of the page, each row of other parts by itself. */
+/* Strips of one part of the page; the left and the right margin are columns. */
 static void take_part(sorter *s, uint32_t part)
 {
+    const float middle = s->leaf->width / 2;
+
     s->count = 0;
-    for (uint32_t i = 0; i < s->leaf->strip_count; i++)
-        if (s->leaf->strip[i].part == part) {
-            s->starts[s->count] = s->count == 0;
+    for (int half = 0; half < 2; half++) {
+        const uint32_t first = s->count;
+
+        for (uint32_t i = 0; i < s->leaf->strip_count; i++) {
+            const ib_strip *strip = &s->leaf->strip[i];
+
+            if (strip->part != part ||
+                (part == IB_PART_SIDE ? strip->x0 > middle : 0) != half)
+                continue;
+            s->starts[s->count] = s->count == first;
             s->order[s->count++] = i;
         }
+    }
 }
 
-static void find_columns(sorter *s)
+static void find_columns(sorter *s, ib_gutters *known)
 {
     int32_t crossing[IB_GUTTER_BINS + 1], depth[IB_GUTTER_BINS];
 
@@ -228,8 +262,12 @@ static void find_columns(sorter *s)
 
         if (x <= 0)
             return;
-        if (is_gutter(s, x))
+        if (is_gutter(s, x)) {
+            remember(known, s, x);
             split_at(s, x);
+        } else if (is_known(s, known, x)) {
+            split_at(s, x);
+        }
     }
 }
 
@@ -244,10 +282,10 @@ static uint32_t put_part(ib_strip *to, sorter *s)
     return s->count;
 }
 
-ibid_status ib_leaf_columns(ib_leaf *leaf, ib_arena *scratch)
+ibid_status ib_leaf_columns(ib_leaf *leaf, ib_arena *scratch, ib_gutters *known)
 {
     static const uint32_t parts[] = {IB_PART_HEAD, IB_PART_BODY, IB_PART_FOOT,
-                                     IB_PART_SIDE};
+                                     IB_PART_SIDE, IB_PART_NUMBERS};
     const size_t count = leaf->strip_count;
     sorter s = {.leaf = leaf,
                 .order = ib_arena_array(scratch, uint32_t, count),
@@ -263,7 +301,7 @@ ibid_status ib_leaf_columns(ib_leaf *leaf, ib_arena *scratch)
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         take_part(&s, parts[i]);
         if (parts[i] == IB_PART_BODY)
-            find_columns(&s);
+            find_columns(&s, known);
         put += put_part(strip + put, &s);
     }
     memcpy(leaf->strip, strip, count * sizeof *strip);

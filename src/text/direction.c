@@ -169,3 +169,16 @@ bool ib_direction_turn(ib_keyed *item, size_t count, const ib_leaf *leaf)
     mend_lam_alef(item, count, leaf);
     return right;
 }
+
+bool ib_direction_is_right(const ib_leaf *leaf)
+{
+    uint32_t right = 0, left = 0;
+
+    for (uint32_t i = 0; i < leaf->page->count; i++) {
+        const way w = way_of(leaf->page->glyph[i].code);
+
+        right += w == WAY_RIGHT;
+        left += w == WAY_LEFT;
+    }
+    return right > left;
+}

@@ -264,6 +264,8 @@ static bool fits_page(const edges *all, const edge *e)
 /* `outermost`: nothing but furniture stands between it and the page's edge. */
 static bool is_furniture(const edges *all, const edge *e, bool outermost)
 {
+    if (all->text->line[e->line].role == IB_LINE_FURNITURE)
+        return true; /* its place on the page says it */
     switch (e->shape.kind) {
     case IB_SHAPE_DOCKET:
     case IB_SHAPE_JOB:

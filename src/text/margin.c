@@ -1,5 +1,5 @@
 /* margin.c - what is printed around the text: running heads and feet, page
- * numbers, numbers beside the lines.
+ * numbers.
  *
  * A row at the edge of a page is a head or foot when pages near by have the
  * same words there, but for figures.  Pages are compared by a hash of them.
@@ -14,7 +14,10 @@
 
 /* A row at an edge of a page. */
 typedef struct edge {
-    uint64_t words; /* a hash of its characters without figures */
+    uint64_t words; /* a hash of its characters without figures; 0: it does
+                       not come again */
+    uint32_t number[IB_MARGIN_NUMBERS]; /* its figures, in order */
+    uint32_t numbers;
     float base;
     uint32_t first, end; /* its strips */
     bool same;           /* another page has it too */
@@ -33,6 +36,35 @@ static bool is_figure(uint32_t code)
            (code >= 0x6F0 && code <= 0x6F9);
 }
 
+/* Whether a row can come again: not the rule above notes, nor a note, which
+ * begins with a raised label ("12 Ibid."). */
+static bool may_come_again(const ib_leaf *leaf, uint32_t first, uint32_t end)
+{
+    const ib_strip *left = &leaf->strip[first], *tall = left;
+    bool ruled = true;
+
+    for (uint32_t i = first; i < end; i++) {
+        const ib_strip *strip = &leaf->strip[i];
+
+        left = strip->x0 < left->x0 ? strip : left;
+        tall = strip->size > tall->size ? strip : tall;
+        for (uint32_t k = strip->first;
+             ruled && k < strip->first + strip->count; k++)
+            ruled = leaf->page->glyph[leaf->spot[k].glyph].code == '_';
+    }
+    return !ruled && (left->size > IB_SMALL * tall->size ||
+                      tall->base - left->base < IB_RAISE_MIN * tall->size);
+}
+
+/* Add a figure to the last number of a row, or begin another. */
+static void add_figure(edge *e, uint32_t figure, bool within)
+{
+    if (!within && e->numbers < IB_MARGIN_NUMBERS)
+        e->number[e->numbers++] = figure;
+    else if (within && e->numbers > 0)
+        e->number[e->numbers - 1] = e->number[e->numbers - 1] * 10 + figure;
+}
+
 static edge read_edge(const ib_leaf *leaf, uint32_t first, uint32_t end)
 {
     edge e = {.words = 14695981039346656037u, /* FNV-1a */
@@ -40,6 +72,7 @@ static edge read_edge(const ib_leaf *leaf, uint32_t first, uint32_t end)
               .first = first,
               .end = end};
     const uint32_t from = leaf->strip[first].first;
+    bool within = false; /* a number */
     const ib_strip *last = &leaf->strip[end - 1];
 
     for (uint32_t i = from; i < last->first + last->count; i++) {
@@ -47,7 +80,12 @@ static edge read_edge(const ib_leaf *leaf, uint32_t first, uint32_t end)
 
         if (!is_figure(code))
             e.words = (e.words ^ code) * 1099511628211u;
+        else
+            add_figure(&e, code & 15, within);
+        within = is_figure(code);
     }
+    if (!may_come_again(leaf, first, end))
+        e.words = 0;
     return e;
 }
 
@@ -83,12 +121,29 @@ static void read_edges(edges *out, const ib_leaf *leaf)
     }
 }
 
-/* Whether two pages have the same row at about the same height. */
-static void compare(edges *a, edges *b, int which)
+/* Whether the numbers of two rows are the same, or rise with their pages, which
+ * are so far apart.  Those of notes ("10 Ibid., p. 19.") do neither. */
+static bool fit_numbers(const edge *a, const edge *b, uint32_t pages)
+{
+    if (a->numbers != b->numbers)
+        return false;
+    for (uint32_t i = 0; i < a->numbers; i++)
+        if (b->number[i] != a->number[i] &&
+            b->number[i] != a->number[i] + pages)
+            return false;
+    return true;
+}
+
+/* Whether two pages, so far apart, have the same row at about the same height;
+ * a head may have the number of a section. */
+static void compare(edges *a, edges *b, int which, uint32_t pages)
 {
     for (uint32_t i = 0; i < a->count[which]; i++)
         for (uint32_t k = 0; k < b->count[which]; k++)
             if (a->at[which][i].words == b->at[which][k].words &&
+                a->at[which][i].words != 0 &&
+                (which == 0 ||
+                 fit_numbers(&a->at[which][i], &b->at[which][k], pages)) &&
                 fabsf(a->at[which][i].base - b->at[which][k].base) < 4)
                 a->at[which][i].same = b->at[which][k].same = true;
 }
@@ -107,62 +162,6 @@ static void mark_edges(ib_leaf *leaf, const edges *e, int which)
             leaf->strip[k].part = which ? IB_PART_FOOT : IB_PART_HEAD;
 }
 
-/* The number that a strip consists of, of four figures at most; or -1. */
-static int32_t number_of(const ib_leaf *leaf, const ib_strip *strip)
-{
-    int32_t number = 0;
-
-    if (strip->count > 4)
-        return -1;
-    for (uint32_t i = 0; i < strip->count; i++) {
-        const uint32_t code =
-            leaf->page->glyph[leaf->spot[strip->first + i].glyph].code;
-
-        if (code < '0' || code > '9')
-            return -1;
-        number = number * 10 + (int32_t)(code - '0');
-    }
-    return number;
-}
-
-/* Numbers that stand first (last) in their rows and rise in equal steps down
- * the page number its lines. */
-static void mark_numbers(ib_leaf *leaf, bool at_end)
-{
-    uint32_t seen = 0, broken = 0;
-    int32_t last = -1, step = 0;
-    float x = 0;
-
-    for (int pass = 0; pass < 2; pass++) {
-        if (pass && (seen < IB_LINE_NUMBERS_MIN || broken > 0))
-            return;
-        for (uint32_t i = 0; i < leaf->strip_count; i++) {
-            ib_strip *strip = &leaf->strip[i];
-            const bool outer = at_end ? i + 1 == leaf->strip_count ||
-                                            strip[1].row != strip->row
-                                      : i == 0 || strip[-1].row != strip->row;
-            const int32_t number = outer && strip->part == IB_PART_BODY
-                                       ? number_of(leaf, strip)
-                                       : -1;
-
-            if (number < 0)
-                continue;
-            if (pass) {
-                strip->part = IB_PART_SIDE;
-                continue;
-            }
-            if (seen == 1)
-                step = number - last;
-            if (seen > 0 && (number - last != step || step < 1 || step > 5 ||
-                             fabsf(strip->x1 - x) > strip->size))
-                broken++;
-            x = strip->x1;
-            last = number;
-            seen++;
-        }
-    }
-}
-
 ibid_status ib_leaf_margins(ib_leaf *leaf, size_t count, ib_arena *scratch)
 {
     edges *e = ib_arena_array(scratch, edges, count);
@@ -173,14 +172,13 @@ ibid_status ib_leaf_margins(ib_leaf *leaf, size_t count, ib_arena *scratch)
         read_edges(&e[i], &leaf[i]);
     for (size_t i = 0; i < count; i++)
         for (size_t k = i + 1; k < count && k <= i + IB_MARGIN_PAGES; k++) {
-            compare(&e[i], &e[k], 0);
-            compare(&e[i], &e[k], 1);
+            compare(&e[i], &e[k], 0, (uint32_t)(k - i));
+            compare(&e[i], &e[k], 1, (uint32_t)(k - i));
         }
     for (size_t i = 0; i < count; i++) {
         mark_edges(&leaf[i], &e[i], 0);
         mark_edges(&leaf[i], &e[i], 1);
-        mark_numbers(&leaf[i], false);
-        mark_numbers(&leaf[i], true);
+        ib_leaf_sides(&leaf[i]);
     }
     return IBID_OK;
 }

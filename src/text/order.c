@@ -15,7 +15,8 @@ enum {
     GLYPHS_MAX = 1 << 28,
     DIRECTIONS = 3, /* along, up, down */
     SIZE_BINS = 400,
-    LEAD_BINS = 80
+    LEAD_BINS = 80,
+    ROUNDS = 6 /* in which the lines of a leaf are written */
 };
 
 typedef struct writer {
@@ -184,8 +185,9 @@ static void measure_sizes(writer *w)
         count_sizes(bin, &w->leaf[i]);
         for (int k = body - 2; k <= body + 2; k++)
             near += k >= 0 && k < SIZE_BINS ? bin[k] : 0;
-        w->leaf[i].size =
-            near * 5 >= w->leaf[i].spot_count ? w->out->size : body_size(bin);
+        w->leaf[i].size = near * IB_BODY_SHARE >= w->leaf[i].spot_count
+                              ? w->out->size
+                              : body_size(bin);
     }
 }
 
@@ -235,11 +237,10 @@ static void put_blanks(writer *w, size_t count)
 /* Blanks between a glyph and the one to its right, by the gap of their boxes.  Marks
  * stand a little off the word that they are raised over. */
 static unsigned blanks_between(const ib_leaf *leaf, const ib_spot *a,
-                               const ib_spot *b, bool to_raised)
+                               const ib_spot *b, float least, bool to_raised)
 {
     const float size = ib_most(a->size, b->size);
     const float gap = b->x0 - a->x1;
-    float least = leaf->ends_marked ? IB_WORD_GAP_GIVEN : IB_WORD_GAP;
 
     if (to_raised)
         least = IB_WORD_GAP_RAISED;
@@ -250,24 +251,45 @@ static unsigned blanks_between(const ib_leaf *leaf, const ib_spot *a,
     return gap > least * size;
 }
 
-/* Tell the blanks of a line, while its glyphs stand as they are printed. */
-static void measure_blanks(const ib_leaf *leaf, const ib_keyed *item,
-                           size_t count)
+/* Tell the blanks of a line, while its glyphs stand as they are printed: gaps
+ * of at least this share of the type's size.  Gives how many there are. */
+static size_t find_blanks(const ib_leaf *leaf, const ib_keyed *item,
+                          size_t count, float least)
 {
-    for (size_t i = 0; i < count; i++) {
-        ib_spot *spot = &leaf->spot[item[i].item];
+    size_t blanks = 0;
 
-        spot->before = spot->after = 0;
-        spot->row = (uint32_t)i;
-    }
     for (size_t i = 1; i < count; i++) {
         ib_spot *a = &leaf->spot[item[i - 1].item];
         ib_spot *b = &leaf->spot[item[i].item];
         const bool to_raised =
             leaf->strip[b->strip].raised && !leaf->strip[a->strip].raised;
 
-        a->after = b->before = (uint8_t)blanks_between(leaf, a, b, to_raised);
+        a->after = b->before =
+            (uint8_t)blanks_between(leaf, a, b, least, to_raised);
+        blanks += a->after > 0;
     }
+    return blanks;
+}
+
+/* The same; where hardly a word would end in a line, its words are set tight,
+ * and smaller gaps count. */
+static void measure_blanks(const ib_leaf *leaf, const ib_keyed *item,
+                           size_t count)
+{
+    const float least = leaf->ends_marked ? IB_WORD_GAP_GIVEN : IB_WORD_GAP;
+
+    for (size_t i = 0; i < count; i++) {
+        ib_spot *spot = &leaf->spot[item[i].item];
+
+        spot->before = spot->after = 0;
+        spot->row = (uint32_t)i;
+    }
+    if (find_blanks(leaf, item, count, least) >= count / IB_WORD_GLYPHS ||
+        leaf->ends_marked)
+        return;
+    if (find_blanks(leaf, item, count, IB_WORD_GAP_TIGHT) <
+        2 * count / IB_WORD_GLYPHS)
+        find_blanks(leaf, item, count, least);
 }
 
 /* Blanks between two glyphs as they are read.  Where reading jumps over a run
@@ -292,6 +314,7 @@ static ibid_status put_line(writer *w, const ib_leaf *leaf, ib_keyed *item,
 {
     const uint32_t base = w->out->base[line->page];
     ibid_status st = make_room(w, 8 * count + 8);
+    size_t bold = 0;
     bool right;
 
     if (st)
@@ -312,20 +335,21 @@ static ibid_status put_line(writer *w, const ib_leaf *leaf, ib_keyed *item,
                 blanks_read(last, spot, right, item[i - 1].key == 1);
 
             put_blanks(w, blanks);
-            if (blanks > 1)
-                line->flags |= IB_ORDERED_CELLS;
         }
+        bold += leaf->page->glyph[spot->glyph].flags & IB_GLYPH_BOLD;
         w->at[w->done] = (uint32_t)w->len;
         w->which[w->done++] = base + spot->glyph;
         w->len +=
             ib_utf8_put(w->text + w->len, raised ? raised_code(code) : code);
     }
+    if (bold == count)
+        line->flags |= IB_ORDERED_BOLD;
     line->span.end = (uint32_t)w->len;
     w->text[w->len++] = '\n';
     return IBID_OK;
 }
 
-/* Rounds in which the lines of a leaf are written. */
+/* The round in which a line of a leaf is written. */
 static int round_of(const ib_row *row)
 {
     switch (row->part) {
@@ -335,8 +359,10 @@ static int round_of(const ib_row *row)
         return row->is_note ? 2 : 1;
     case IB_PART_FOOT:
         return 3;
-    default:
+    case IB_PART_SIDE:
         return 4;
+    default:
+        return 5;
     }
 }
 
@@ -366,7 +392,7 @@ static uint32_t arrange(uint32_t *row, const ib_leaf *leaf)
 {
     uint32_t count = 0;
 
-    for (int round = 0; round < 5; round++)
+    for (int round = 0; round < ROUNDS; round++)
         for (uint32_t i = 0; i < leaf->row_count; i++)
             if (leaf->row[i].into == i && round_of(&leaf->row[i]) == round)
                 row[count++] = i;
@@ -405,10 +431,16 @@ static ib_ordered_line describe(const ib_leaf *leaf, const ib_row *row,
                             .column_x0 = leaf->edge[row->column].x0,
                             .column_x1 = leaf->edge[row->column].x1};
 
-    if (row->is_note)
-        line.flags |= IB_ORDERED_NOTE;
-    if (aside || row->part != IB_PART_BODY)
+    if (row->is_rule)
         line.flags |= IB_ORDERED_FURNITURE;
+    else if (row->is_note)
+        line.flags |= IB_ORDERED_NOTE;
+    if (row->part == IB_PART_SIDE)
+        line.flags |= IB_ORDERED_SIDE;
+    else if (aside || row->part != IB_PART_BODY)
+        line.flags |= IB_ORDERED_FURNITURE;
+    if (row->has_cells)
+        line.flags |= IB_ORDERED_CELLS;
     return line;
 }
 
@@ -419,11 +451,12 @@ static bool stands_off(const ib_row *last, const ib_row *row, float lead)
            row->base - last->base > 1.3f * lead;
 }
 
-static ibid_status write_leaf(writer *w, const ib_leaf *leaf, uint32_t page,
+static ibid_status write_leaf(writer *w, ib_leaf *leaf, uint32_t page,
                               bool aside)
 {
     ib_keyed *item;
     uint32_t *row, *number, rows, at = 0;
+    const size_t before = w->line.count;
     float lead[2];
     ibid_status st = IBID_OK;
 
@@ -435,6 +468,7 @@ static ibid_status write_leaf(writer *w, const ib_leaf *leaf, uint32_t page,
         return IBID_ENOMEM;
     rows = arrange(row, leaf);
     sort_spots(item, leaf, row, rows, number);
+    ib_leaf_cells(leaf, item, row, rows);
     lead[0] = leading(leaf, row, rows, false);
     lead[1] = leading(leaf, row, rows, true);
     for (uint32_t i = 0; i < rows && !st; i++) {
@@ -455,6 +489,9 @@ static ibid_status write_leaf(writer *w, const ib_leaf *leaf, uint32_t page,
         if (!st)
             st = put_line(w, leaf, item + first, at - first, line);
     }
+    if (!st && rows > 0)
+        ib_line_indent(ib_list_at(&w->line, ib_ordered_line, before), rows,
+                       leaf->size);
     return st;
 }
 
@@ -482,14 +519,16 @@ static ibid_status write_pages(writer *w)
 /* Columns, lines and notes of all leaves. */
 static ibid_status read_leaves(writer *w)
 {
-    float notes = 0;
+    ib_print notes = {.body = w->out->size};
+    ib_gutters gutters = {0};
     ibid_status st = IBID_OK;
 
     ib_arena_reset(&w->temp);
     st = ib_leaf_margins(w->leaf, w->out->page_count, &w->temp);
     for (size_t i = 0; i < w->leaf_count && !st; i++) {
         ib_arena_reset(&w->temp);
-        st = ib_leaf_columns(&w->leaf[i], &w->temp);
+        w->leaf[i].from_right = ib_direction_is_right(&w->leaf[i]);
+        st = ib_leaf_columns(&w->leaf[i], &w->temp, &gutters);
         if (!st)
             st = ib_leaf_rows(&w->leaf[i], w->scratch, &w->temp);
         if (!st && i < w->out->page_count)

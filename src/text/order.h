@@ -4,12 +4,15 @@
  *            ──margin.c─▶ which of them are running heads, feet, line numbers
  *            ──column.c─▶ columns  (in the order in which they are read)
  *            ──row.c────▶ lines, with what is raised above them
+ *            ──cell.c───▶ which of them are rows of tables
  *            ──order.c──▶ the text: body, then notes, page by page
+ *            ──indent.c─▶ which lines are set in
  *
  * Nothing but boxes and sizes is believed; the order of the glyphs counts only
  * where two stand at one place.  A page is head, body, notes, foot, then what
  * stands in the margins or is turned; pages end with a form feed, lines with a
- * line feed.  Digits that are raised and smaller than the body's type become
+ * line feed.  Columns of a page whose letters are read from the right are read
+ * from the right too.  Digits that are raised and smaller than the body's type become
  * superscript digits.  A hyphen at a line's end stays.
  */
 #ifndef IB_TEXT_ORDER_H
@@ -22,8 +25,15 @@ enum {
     IB_ORDERED_NOTE = 1,      /* small print at the foot of page or column */
     IB_ORDERED_FURNITURE = 2, /* running head or foot, line number, turned */
     IB_ORDERED_RIGHT = 4,     /* read from the right */
-    IB_ORDERED_CELLS = 8,     /* in cells, as in a table: gaps are wide */
-    IB_ORDERED_NEXT = 16      /* first line of a new column of its page */
+    IB_ORDERED_CELLS = 8,     /* a row of a table */
+    IB_ORDERED_NEXT = 16,     /* first line of a new column of its page */
+    IB_ORDERED_SIDE = 32,     /* words in the margin, beside the text */
+    IB_ORDERED_SMALL = 64,    /* in smaller type than the body */
+    IB_ORDERED_LARGE = 128,   /* in larger type */
+    IB_ORDERED_IN = 256,      /* of lines that are set in from their column */
+    IB_ORDERED_FIRST = 512,   /* set in alone: the first of a paragraph */
+    IB_ORDERED_NARROW = 1024, /* with IN: set in on the other side too */
+    IB_ORDERED_BOLD = 2048    /* all in bold type */
 };
 
 /* One line, as printed: what later stages may want to know of it. */

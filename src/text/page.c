@@ -2,6 +2,9 @@
 
 #include "text/page.h"
 
+#include "base/scan.h"
+#include "text/box.h"
+
 /* Set the page of each line from the lines that start pages. */
 static void number_lines(ib_text *text, const ib_list *breaks)
 {
@@ -27,6 +30,27 @@ static void fill_pages(ibid_page *page, size_t count, const ib_text *text)
             i + 1 < count ? page[i + 1].span.start : text->str.len;
 }
 
+/* Tell each line how it is printed; what is printed around the text is no part
+ * of it, whatever its words look like. */
+static void print_lines(ib_text *text)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < text->printed_count; i++) {
+        const ib_run_line *printed = &text->printed[i];
+
+        while (at < text->line_count &&
+               text->line[at].end <= printed->start)
+            at++;
+        if (at == text->line_count)
+            return;
+        text->line[at].print = (uint16_t)printed->flags;
+        if ((printed->flags & IB_ORDERED_FURNITURE) &&
+            text->line[at].role == IB_LINE_TEXT)
+            text->line[at].role = IB_LINE_FURNITURE;
+    }
+}
+
 /* A marked-up file has no pages, and what it has of furniture it says. */
 static ibid_status lay_out_given(ib_text *text, ib_arena *arena)
 {
@@ -49,6 +73,29 @@ static ibid_status lay_out_given(ib_text *text, ib_arena *arena)
                 text->line[k].role = IB_LINE_FURNITURE;
     }
     return IBID_OK;
+}
+
+/* Does the file call a page something else than its place? */
+static bool is_named(const ib_text *text)
+{
+    for (size_t i = 0; i < text->page_count; i++) {
+        const ibid_str label = text->page[i].label;
+        uint32_t value;
+
+        if (label.len > 0 &&
+            (ib_number_at(&value, label, 0, label.len) != label.len ||
+             value != i + 1))
+            return true;
+    }
+    return false;
+}
+
+/* Give the pages the names that the file has for them. */
+static void name_pages(const ib_text *text, ibid_page *page)
+{
+    if (text->page && is_named(text))
+        for (size_t i = 0; i < text->page_count; i++)
+            page[i].named = text->page[i].label;
 }
 
 ibid_status ib_text_lay_out(ib_text *text, ib_arena *arena, ib_arena *scratch,
@@ -78,12 +125,14 @@ ibid_status ib_text_lay_out(ib_text *text, ib_arena *arena, ib_arena *scratch,
         count += breaks.count;
         number_lines(text, &breaks);
     }
+    print_lines(text);
     if (count < text->page_count)
         count = text->page_count;
     page = ib_arena_array(arena, ibid_page, count);
     if (!page)
         return ib_arena_status(arena);
     fill_pages(page, count, text);
+    name_pages(text, page);
     text->pages = (ibid_pages){page, count};
     return ib_furniture_mark(text, page, scratch);
 }

@@ -3,6 +3,7 @@
 #include "text/leaf.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "text/costs.h"
 
@@ -60,17 +61,21 @@ static const ib_spot *seek_spot(uint32_t *strip, uint32_t *at,
     return NULL;
 }
 
-/* Whether the strips of two lines stand beside one another, none above a glyph
- * of the other line; each near to it. */
-static bool fit_beside(const ib_leaf *leaf, const ib_row *small,
-                       const ib_row *line)
+/* Whether a row is not far from a line that it may be raised above. */
+static bool is_near(const ib_row *small, const ib_row *line)
 {
-    const float slack = 0.25f * small->size;
+    return small->x1 >= line->x0 - IB_LABEL_GAP * line->size &&
+           small->x1 <= line->x1 + 2 * line->size;
+}
+
+/* Whether the strips of two lines stand beside one another, none above a glyph
+ * of the other line, but for so much of the type's size. */
+static bool fit_beside(const ib_leaf *leaf, const ib_row *small,
+                       const ib_row *line, float share)
+{
+    const float slack = share * small->size;
     uint32_t strip = 0, at = 0;
 
-    if (small->x1 < line->x0 - IB_LABEL_GAP * line->size ||
-        small->x1 > line->x1 + 2 * line->size)
-        return false;
     for (uint32_t i = 0; i < small->count; i++) {
         const ib_strip *a = &leaf->strip[small->first + i];
         const ib_spot *b = seek_spot(&strip, &at, leaf, line, a->x0 + slack);
@@ -100,7 +105,7 @@ static bool is_part(const ib_leaf *leaf, const ib_row *small,
     if (small->column != line->column)
         return false;
     if (fabsf(up) <= IB_SAME_SLACK * size)
-        return fit_beside(leaf, small, line);
+        return fit_beside(leaf, small, line, IB_BESIDE_SAME);
     if (fabsf(up) > IB_RAISE_MAX * line->size ||
         small->size > 1.05f * line->size)
         return false;
@@ -108,7 +113,22 @@ static bool is_part(const ib_leaf *leaf, const ib_row *small,
         (up < 0 || small->size > IB_SMALL * leaf->size ||
          !is_short(leaf, small)))
         return false;
-    return fit_beside(leaf, small, line);
+    return is_near(small, line) &&
+           fit_beside(leaf, small, line, IB_BESIDE_RAISED);
+}
+
+/* Whether a row has more glyphs than another. */
+static bool outweighs(const uint32_t *glyphs, uint32_t a, uint32_t b)
+{
+    return glyphs[a] > glyphs[b] || (glyphs[a] == glyphs[b] && a > b);
+}
+
+/* Whether a row is raised above a line of larger type, however short that is:
+ * a mark after a lone stop. */
+static bool is_above(const ib_row *small, const ib_row *line)
+{
+    return small->size < IB_SMALL * line->size &&
+           line->base - small->base > IB_RAISE_MIN * line->size;
 }
 
 /* Find the line to which a row belongs: the nearest with more glyphs. */
@@ -127,14 +147,32 @@ static uint32_t find_line(const ib_leaf *leaf, uint32_t at,
                               : 0;
 
         if (other >= leaf->row_count || (best != at && far >= nearest) ||
-            glyphs[other] < glyphs[at] ||
-            (glyphs[other] == glyphs[at] && other < at) ||
+            !(outweighs(glyphs, other, at) ||
+              is_above(row, &leaf->row[other])) ||
+            is_above(&leaf->row[other], row) ||
             !is_part(leaf, row, &leaf->row[other]))
             continue;
         best = other;
         nearest = far;
     }
     return best;
+}
+
+/* Rows may be found to be parts of one another in a circle, in a file that is
+ * made so: one of them is the line then.  `seen` is overwritten. */
+static void break_circles(ib_leaf *leaf, uint32_t *seen)
+{
+    memset(seen, 0, leaf->row_count * sizeof *seen);
+    for (uint32_t i = 0; i < leaf->row_count; i++) {
+        uint32_t at = i;
+
+        while (!seen[at]) {
+            seen[at] = i + 1;
+            at = leaf->row[at].into;
+        }
+        if (seen[at] == i + 1)
+            leaf->row[at].into = at;
+    }
 }
 
 /* Mark what stands above its line's base and is smaller than the body. */
@@ -168,7 +206,8 @@ static void stretch(ib_leaf *leaf)
         const ib_strip *strip = &leaf->strip[i];
         ib_row *line = &leaf->row[strip->line];
 
-        if (strip->raised && strip->x0 <= line->x0 + 0.01f)
+        if (strip->raised && (leaf->from_right ? strip->x1 >= line->x1 - 0.01f
+                                               : strip->x0 <= line->x0 + 0.01f))
             line->has_label = true;
     }
 }
@@ -203,6 +242,7 @@ ibid_status ib_leaf_rows(ib_leaf *leaf, ib_arena *arena, ib_arena *scratch)
     }
     for (uint32_t i = 0; i < leaf->row_count; i++)
         leaf->row[i].into = find_line(leaf, i, glyphs);
+    break_circles(leaf, glyphs);
     for (uint32_t i = 0; i < leaf->row_count; i++) /* marks beside marks */
         while (leaf->row[i].into != leaf->row[leaf->row[i].into].into)
             leaf->row[i].into = leaf->row[leaf->row[i].into].into;

@@ -45,32 +45,48 @@ static bool is_lowest(const ib_leaf *leaf, const ib_row *row, const float *foot)
     return true;
 }
 
-/* Where the first glyphs of a line stand among the spots. */
+/* The glyphs with which a line begins, on the side from which it is read. */
 static uint32_t code_at(const ib_leaf *leaf, const ib_row *row, uint32_t at)
 {
-    const ib_strip *strip = &leaf->strip[row->first];
+    const ib_strip *strip =
+        &leaf->strip[row->first + (leaf->from_right ? row->count - 1 : 0)];
 
-    return at < strip->count
-               ? leaf->page->glyph[leaf->spot[strip->first + at].glyph].code
-               : 0;
+    if (at >= strip->count)
+        return 0;
+    if (leaf->from_right)
+        at = strip->count - 1 - at;
+    return leaf->page->glyph[leaf->spot[strip->first + at].glyph].code;
 }
 
+/* A rule that is typed: underscores or dashes. */
 static bool is_rule(const ib_leaf *leaf, const ib_row *row)
 {
-    for (uint32_t i = 0; i < 5; i++)
-        if (code_at(leaf, row, i) != '_')
+    for (uint32_t i = 0; i < 5; i++) {
+        const uint32_t code = code_at(leaf, row, i);
+
+        if (code != '_' && code != '-' && (code < 0x2012 || code > 0x2015))
             return false;
+    }
     return true;
 }
 
-/* Figures of up to four places, or a sign, and then something else. */
-static bool begins_note(const ib_leaf *leaf, const ib_row *row)
+static bool is_near(float a, float b)
+{
+    return a <= b * IB_PRINT_SAME && b <= a * IB_PRINT_SAME;
+}
+
+/* Figures of up to four places, or a sign, and then something else.  Figures that
+ * are not raised may be a year: they count in the size of notes alone, where
+ * that is known. */
+static bool begins_note(const ib_leaf *leaf, const ib_row *row, float usual)
 {
     const uint32_t code = code_at(leaf, row, 0);
     uint32_t at = 0, next;
 
     if (row->has_label || code == '*' || code == 0x2020 || code == 0x2021)
         return true;
+    if (usual > 0 && !is_near(row->size, usual))
+        return false;
     while (at < 5 && (next = code_at(leaf, row, at)) >= '0' && next <= '9')
         at++;
     return at > 0 && at < 5;
@@ -79,7 +95,7 @@ static bool begins_note(const ib_leaf *leaf, const ib_row *row)
 /* The lines of a column from `end` upwards that are small print.  Gives the
  * first of them. */
 static uint32_t climb(const ib_leaf *leaf, const uint32_t *line, uint32_t from,
-                      uint32_t end, uint32_t *label, bool *ruled)
+                      uint32_t end, float usual, uint32_t *label, bool *ruled)
 {
     const float size = leaf->row[line[end - 1]].size * IB_PRINT_SAME;
     uint32_t at = end;
@@ -96,34 +112,69 @@ static uint32_t climb(const ib_leaf *leaf, const uint32_t *line, uint32_t from,
         if (row->size > IB_PRINT_SMALL * leaf->size || row->size > size)
             break;
         at--;
-        if (begins_note(leaf, row))
+        if (begins_note(leaf, row, usual))
             *label = at;
     }
     return at;
 }
 
-/* Mark the notes of one column: lines from..end. */
-static bool mark_column(ib_leaf *leaf, const uint32_t *line, uint32_t from,
-                        uint32_t end, float *size)
+/* Whether a line ends within a sentence: with a letter, comma or hyphen. */
+static bool is_open(const ib_leaf *leaf, const ib_row *row)
+{
+    const ib_strip *strip =
+        &leaf->strip[row->first + (leaf->from_right ? 0 : row->count - 1)];
+    const uint32_t last =
+        strip->first + (leaf->from_right ? 0 : strip->count - 1);
+    const uint32_t code = leaf->page->glyph[leaf->spot[last].glyph].code;
+
+    return code == ',' || code == '-' || (code | 0x20) - 'a' < 26 ||
+           (code >= 0xC0 && (code < 0x2000 || code > 0x206F) && code != 0x3002);
+}
+
+/* Mark the notes with which a column ends, lines from..end. */
+static bool mark_notes(ib_leaf *leaf, const uint32_t *line, uint32_t from,
+                       uint32_t end, uint32_t *first, ib_print *notes)
 {
     const float here = leaf->row[line[end - 1]].size;
-    const bool going_on =
-        here <= *size * IB_PRINT_SAME && *size <= here * IB_PRINT_SAME;
+    const bool going_on = is_near(here, notes->size);
     bool ruled;
-    uint32_t label;
-    const uint32_t first = climb(leaf, line, from, end, &label, &ruled);
-    const uint32_t start = ruled || going_on ? first : label;
+    uint32_t label, start;
 
+    *first = climb(leaf, line, from, end, notes->usual, &label, &ruled);
+    start = ruled || going_on ? *first : label;
     for (uint32_t i = start; i < end; i++)
         leaf->row[line[i]].is_note = true;
     if (ruled && start < end)
-        leaf->row[line[start - 1]].is_note = true;
-    if (start < end)
-        *size = here;
-    return start < end;
+        leaf->row[line[start - 1]].is_note =
+            leaf->row[line[start - 1]].is_rule = true;
+    if (start == end)
+        return false;
+    notes->size = here;
+    for (uint32_t i = start; i < end; i++)
+        if (leaf->row[line[i]].has_label)
+            notes->usual = here;
+    notes->is_open = is_open(leaf, &leaf->row[line[end - 1]]);
+    return true;
 }
 
-ibid_status ib_leaf_notes(ib_leaf *leaf, ib_arena *scratch, float *size)
+/* Mark the notes of one column: lines from..end.  Below them may stand the
+ * imprint of the page, in smaller type yet. */
+static bool mark_column(ib_leaf *leaf, const uint32_t *line, uint32_t from,
+                        uint32_t end, ib_print *notes)
+{
+    uint32_t last = end, first;
+
+    while (!mark_notes(leaf, line, from, last, &first, notes)) {
+        if (first == last || first == from)
+            return false;
+        last = first;
+    }
+    for (uint32_t i = last; i < end; i++)
+        leaf->row[line[i]].part = IB_PART_FOOT;
+    return true;
+}
+
+ibid_status ib_leaf_notes(ib_leaf *leaf, ib_arena *scratch, ib_print *notes)
 {
     uint32_t *line = ib_arena_array(scratch, uint32_t, leaf->row_count);
     float foot[BINS];
@@ -132,6 +183,8 @@ ibid_status ib_leaf_notes(ib_leaf *leaf, ib_arena *scratch, float *size)
 
     if (!line)
         return IBID_ENOMEM;
+    if (notes->is_open && is_near(leaf->size, notes->size))
+        leaf->size = notes->body; /* a page of nothing but a note's rest */
     measure_feet(foot, leaf);
     for (uint32_t i = 0; i < leaf->row_count; i++)
         if (leaf->row[i].into == i && leaf->row[i].part == IB_PART_BODY)
@@ -142,9 +195,9 @@ ibid_status ib_leaf_notes(ib_leaf *leaf, ib_arena *scratch, float *size)
              end++)
             ;
         if (is_lowest(leaf, &leaf->row[line[end - 1]], foot))
-            any |= mark_column(leaf, line, at, end, size);
+            any |= mark_column(leaf, line, at, end, notes);
     }
     if (!any)
-        *size = 0;
+        *notes = (ib_print){.body = notes->body, .usual = notes->usual};
     return IBID_OK;
 }

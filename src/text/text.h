@@ -13,7 +13,9 @@
 #include "base/arena.h"
 #include "base/list.h"
 #include "bytes/given.h"
+#include "ibid/box.h"
 #include "ibid/doc.h"
+#include "text/order.h"
 
 typedef enum ib_line_role {
     IB_LINE_BLANK,    /* white space only */
@@ -25,7 +27,9 @@ typedef struct ib_line {
     uint32_t start; /* first byte of the line */
     uint32_t end;   /* after its last byte; the line end is not part of it */
     uint32_t page;  /* index into the pages, from 0 */
-    uint32_t role;  /* ib_line_role */
+    uint16_t role;  /* ib_line_role */
+    uint16_t print; /* IB_ORDERED_...: how it is printed, where the text has
+                       boxes; else 0 */
 } ib_line;
 
 typedef struct ib_text {
@@ -38,6 +42,10 @@ typedef struct ib_text {
                               and marks; NULL: a text says nothing of them */
     const struct ib_boxes *boxes; /* where the words of a file of pages stand
                                      (box.h); NULL: it has none */
+    const ibid_sheet *page;       /* of a file of pages; else NULL */
+    const struct ib_run_line *printed; /* its lines as printed (box.h), by their
+                                          start; flags are those of `line` */
+    size_t printed_count;
     size_t page_count;   /* that a file of pages says it has; 0: none */
     uint32_t pictures;   /* of them, without text */
     const char *missing; /* why words of the file are not in str; or NULL */

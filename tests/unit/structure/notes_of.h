@@ -55,12 +55,11 @@ static inline void notes_of_promises(const notes_of *it)
     }
 }
 
-static inline void notes_of_read(notes_of *it, ibid_str text)
+/* Read it->text, of which the words are set, and the pages where it has any. */
+static inline void notes_of_find(notes_of *it)
 {
     ib_list remarks;
 
-    memset(it, 0, sizeof *it);
-    it->text.str = text;
     ib_arena_init(&it->arena, NULL, 0, NULL);
     ib_arena_init(&it->scratch, NULL, 0, NULL);
     remarks = ib_list_of(&it->arena, ibid_remark);
@@ -71,6 +70,13 @@ static inline void notes_of_read(notes_of *it, ibid_str text)
                                   &it->text, &remarks),
                      IBID_OK);
     notes_of_promises(it);
+}
+
+static inline void notes_of_read(notes_of *it, ibid_str text)
+{
+    memset(it, 0, sizeof *it);
+    it->text.str = text;
+    notes_of_find(it);
 }
 
 static inline void notes_of_write(notes_of *it)

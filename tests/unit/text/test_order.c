@@ -239,7 +239,8 @@ static void heads_and_feet(void **state)
         set_line(&set, 200, 60, 9, "On Strandings");
     }
     read_set(&r);
-    assert_int_equal(flags_of(&r, "On Strandings"), IB_ORDERED_FURNITURE);
+    assert_int_equal(flags_of(&r, "On Strandings"),
+                     IB_ORDERED_FURNITURE | IB_ORDERED_SMALL);
     assert_int_equal(flags_of(&r, "1\n"),
                      IB_ORDERED_FURNITURE | IB_ORDERED_NEXT);
     assert_int_equal(flags_of(&r, "It heard") & IB_ORDERED_FURNITURE, 0);
@@ -280,6 +281,160 @@ static void turned_type(void **state)
                                             .flags = IB_GLYPH_TURNED};
     set.page[0].count += 4;
     expect("Upright lines of the page,\nmore of them.\nnote\n");
+}
+
+/* Eight full lines of the body, and more. */
+static float set_body(float base)
+{
+    return set_lines(&set, 72, base, 10,
+                     "The board met in the harbour office on a day in\n"
+                     "spring, and heard the pilots who had refused to\n"
+                     "leave with the tide, and the keeper of the light\n"
+                     "who had seen it all from the gallery of the old\n"
+                     "tower, as he said, without a glass; and each one\n"
+                     "was asked the same: who gave the order, and when\n"
+                     "did he give it? Nobody knew, and so the board in\n"
+                     "the end had to leave it open, as it was before.\n");
+}
+
+/* Words in the margin stand after the text; what is as large as the body, and
+ * a label of a note that hangs out, do not. */
+static void words_in_the_margin(void **state)
+{
+    reading r;
+
+    (void)state;
+    begin();
+    set_line(&set, 330, 112, 7, "The pilots");
+    set_line(&set, 330, 120, 7, "are heard");
+    set_line(&set, 62, 697, 5, "1");
+    set_line(&set, 72, 700, 8, "Log of the tug.");
+    set_body(100);
+    read_set(&r);
+    assert_non_null(strstr(r.text, "before.\n\n\xC2\xB9 Log of the tug.\n\n"
+                                   "The pilots\nare heard\n"));
+    assert_true(flags_of(&r, "are heard") & IB_ORDERED_SIDE);
+    assert_int_equal(flags_of(&r, "are heard") & IB_ORDERED_FURNITURE, 0);
+    assert_true(flags_of(&r, "\xC2\xB9 Log") & IB_ORDERED_NOTE);
+    end(&r);
+}
+
+static void rows_of_a_table(void **state)
+{
+    reading r;
+    float base;
+
+    (void)state;
+    begin();
+    base = set_body(100);
+    for (int i = 0; i < 3; i++, base += 12) {
+        set_line(&set, 72, base, 10, "tug");
+        set_line(&set, 150, base, 10, i ? "of Deal" : "built");
+        set_line(&set, 250, base, 10, i > 1 ? "1901" : "212");
+    }
+    set_line(&set, 72, base, 10, "1.");
+    set_line(&set, 100, base, 10, "An item, a tab before its many words.");
+    read_set(&r);
+    assert_true(flags_of(&r, "tug   built") & IB_ORDERED_CELLS);
+    assert_true(flags_of(&r, "tug   of Deal   1901") & IB_ORDERED_CELLS);
+    assert_int_equal(flags_of(&r, "1. ") & IB_ORDERED_CELLS, 0);
+    assert_int_equal(flags_of(&r, "spring,") & IB_ORDERED_CELLS, 0);
+    end(&r);
+}
+
+static void lines_set_in(void **state)
+{
+    const uint32_t in = IB_ORDERED_IN | IB_ORDERED_NARROW;
+    reading r;
+    float base;
+
+    (void)state;
+    begin();
+    base = set_body(100);
+    base = set_lines(&set, 90, base, 9,
+                     "He had, he said, seen the light and the\n"
+                     "tower from the deck, and not the buoy.\n");
+    set_line(&set, 84, base, 10,
+             "A paragraph begins so, with one line that is");
+    base = set_body(base + 12);
+    set_line(&set, 72, base + 12, 14, "A heading");
+    read_set(&r);
+    assert_int_equal(flags_of(&r, "He had"), in | IB_ORDERED_SMALL);
+    assert_int_equal(flags_of(&r, "tower from"), in | IB_ORDERED_SMALL);
+    assert_int_equal(flags_of(&r, "A paragraph"), IB_ORDERED_FIRST);
+    assert_int_equal(flags_of(&r, "spring,"), 0);
+    assert_int_equal(flags_of(&r, "A heading"), IB_ORDERED_LARGE);
+    end(&r);
+}
+
+/* Notes that hold the same words but for figures are no feet. */
+static void notes_that_come_again(void **state)
+{
+    static const char *const note[] = {"10 Ibid., p. 19.", "14 Ibid., p. 132.",
+                                       "15 Ibid., p. 7.", "19 Ibid., p. 7."};
+    reading r;
+
+    (void)state;
+    memset(&set, 0, sizeof set);
+    for (int i = 0; i < 4; i++) {
+        set_page(&set);
+        set_body(100 + 7 * (float)i);
+        set_line(&set, 72, 740, 8, note[i]);
+        set_line(&set, 72, 780, 8, i % 2 ? "Inquiry, 2" : "Inquiry, 1");
+    }
+    read_set(&r);
+    assert_int_equal(flags_of(&r, "14 Ibid.") & IB_ORDERED_FURNITURE, 0);
+    assert_true(flags_of(&r, "14 Ibid.") & IB_ORDERED_NOTE);
+    end(&r);
+}
+
+/* The column on the right is read first where letters are read from it. */
+static void columns_from_the_right(void **state)
+{
+    char line[200];
+    reading r;
+    size_t len = 0;
+
+    (void)state;
+    begin();
+    for (int i = 0; i < 6; i++) { /* alef; bet; gimel */
+        memcpy(line + len, "\xD7\x90\xD7\x91\xD7\x92 ", 7);
+        len += 7;
+    }
+    line[len - 1] = '\0';
+    for (int i = 0; i < 8; i++) {
+        set_line(&set, 50, 100 + 12 * (float)i, 10, line);
+        set_line(&set, 212, 100 + 12 * (float)i, 10, line + 7);
+    }
+    read_set(&r);
+    assert_true(r.ordered.line_count == 16);
+    assert_true(r.ordered.line[0].x0 > 200);
+    assert_true(r.ordered.line[8].x0 < 100);
+    end(&r);
+}
+
+/* A mark behind a stop that stands alone on its line. */
+static void mark_after_a_lone_stop(void **state)
+{
+    (void)state;
+    begin();
+    set_lines(&set, 72, 100, 10, "\xE6\xB8\xAF\xE6\xB9\xBE\n\xE3\x80\x82");
+    set_line(&set, 77, 108.5f, 6, "98");
+    expect("\xE6\xB8\xAF\xE6\xB9\xBE\n\xE3\x80\x82\xE2\x81\xB9\xE2\x81\xB8\n");
+}
+
+/* Gaps of a tenth are blanks where a line would have none. */
+static void words_set_tight(void **state)
+{
+    static const char *const word[] = {
+        "evolution", "of", "the", "legal", "basis", "as", "it", "is", "not"};
+    float x = 72;
+
+    (void)state;
+    begin();
+    for (int i = 0; i < 9; i++)
+        x = set_line(&set, x, 100, 10, word[i]) + 1;
+    expect("evolution of the legal basis as it is not\n");
 }
 
 /* "שלום abc 12" in a line from the right: drawn with its first letter at the
@@ -449,6 +604,13 @@ int main(void)
         cmocka_unit_test(heads_and_feet),
         cmocka_unit_test(numbers_beside_lines),
         cmocka_unit_test(turned_type),
+        cmocka_unit_test(words_in_the_margin),
+        cmocka_unit_test(rows_of_a_table),
+        cmocka_unit_test(lines_set_in),
+        cmocka_unit_test(notes_that_come_again),
+        cmocka_unit_test(columns_from_the_right),
+        cmocka_unit_test(mark_after_a_lone_stop),
+        cmocka_unit_test(words_set_tight),
         cmocka_unit_test(from_the_right),
         cmocka_unit_test(words_from_the_right_in_a_line_from_the_left),
         cmocka_unit_test(lam_and_alef),
