@@ -14,6 +14,7 @@
 
 #include "ibid/base.h"
 #include "ibid/doc.h"
+#include "ibid/files.h"
 #include "ibid/shelf.h"
 
 typedef struct ibid_archive ibid_archive;
@@ -215,6 +216,42 @@ IBID_FALLIBLE ibid_status ibid_archive_fetch(ibid_archive *archive,
                                              const char *sha256,
                                              const ibid_sink *sink,
                                              ibid_err *err);
+
+/* The sources of an archive, read. */
+typedef struct ibid_kept ibid_kept;
+
+/* Read the objects that are kept, from their bytes, as sources.
+ *
+ * Takes  `archive`, which may be closed before *out; `options` as
+ *        ibid_files_open, or NULL.
+ * Gives  *out with a source for each object that is not removed, in the order
+ *        in which they were added, under the first name that each was added
+ *        under.  One that is lost or was changed is an unread source.
+ * Fails  as ibid_files_open, and as ibid_archive_list.  *out is NULL then.
+ * Owns   the caller closes *out. */
+IBID_FALLIBLE ibid_status ibid_kept_open(ibid_kept **out, ibid_archive *archive,
+                                         const ibid_files_options *options,
+                                         ibid_err *err);
+
+/* Close the sources and their documents.
+ *
+ * Takes  NULL: does nothing. */
+IBID_API void ibid_kept_close(ibid_kept *kept);
+
+/* What a shelf of kept sources looks like from one document. */
+typedef struct ibid_kept_view {
+    const ibid_kept *kept;
+    size_t left_out; /* index of a source, or SIZE_MAX */
+} ibid_kept_view;
+
+/* Give the sources as a shelf.
+ *
+ * Takes  `view`, which the caller keeps as long as the shelf; `document`, the
+ *        one to be checked, or NULL: a source with the same bytes is left out.
+ * Gives  a shelf.
+ * Owns   nothing: it lives as long as `kept` and `view`. */
+IBID_API ibid_shelf ibid_kept_shelf(ibid_kept_view *view, const ibid_kept *kept,
+                                    const ibid_doc *document);
 
 /* What `verify` has to say of one thing. */
 typedef struct ibid_fault {

@@ -33,11 +33,13 @@ typedef struct ibid_report_options {
     bool color; /* text: mark verdicts with colour, never by it alone */
     bool all;   /* text: show every finding */
     bool boxes; /* check, JSON: where findings stand on their sheets */
+    const char *checkpoint; /* check: that of the archive that the sources come
+                               from, a signed note; NULL: none */
 } ibid_report_options;
 
-#define IBID_REPORT_OPTIONS_INIT                              \
-    {                                                         \
-        NULL, NULL, IBID_LOOK_DEFAULT, 0, false, false, false \
+#define IBID_REPORT_OPTIONS_INIT                                    \
+    {                                                               \
+        NULL, NULL, IBID_LOOK_DEFAULT, 0, false, false, false, NULL \
     }
 
 /* Tell whether a finding belongs to what is to be looked at.

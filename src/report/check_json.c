@@ -313,6 +313,8 @@ ibid_status ib_view_write_json(const ib_view *view, const ibid_sink *sink,
     ib_json_object(&json, NULL);
     ib_json_about(&json, view->doc, opt ? opt->file : NULL);
     write_sources(&json, view);
+    if (opt && opt->checkpoint)
+        ib_json_z(&json, "checkpoint", opt->checkpoint);
     ib_json_array(&json, "findings");
     for (size_t i = 0; i < view->findings.count; i++)
         write_finding(&json, view, &view->findings.item[i]);

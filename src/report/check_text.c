@@ -507,6 +507,29 @@ static uint32_t set_titles_aside(writer *w)
     return count;
 }
 
+/* The checkpoint without its signature: who holds the report can show that
+ * the archive was so. */
+static void put_checkpoint(writer *w)
+{
+    const ibid_str note = ib_str_of(w->opt->checkpoint);
+    uint32_t start = 0;
+
+    if (note.len == 0)
+        return;
+    ib_paper_line(&w->paper, 0, WORDS);
+    ib_paper_say(&w->paper, "checkpoint");
+    ib_paper_tab(&w->paper, WORDS);
+    for (int i = 0; i < 3; i++) {
+        const uint32_t end = ib_str_find(note, start, IB_STR("\n"));
+
+        if (end == IBID_NONE)
+            return;
+        ib_paper_say(&w->paper, i ? " " : "");
+        ib_paper_put(&w->paper, ib_str_in(note, (ibid_span){start, end}));
+        start = end + 1;
+    }
+}
+
 static void put_ledger(writer *w)
 {
     ib_paper *paper = &w->paper;
@@ -527,6 +550,7 @@ static void put_ledger(writer *w)
     put_ledger_line(w, IBID_FINDING_CITATION, "citations", 0);
     put_ledger_line(w, IBID_FINDING_NOTE, "notes", 0);
     put_ledger_line(w, IBID_FINDING_UNQUOTED, "passages", 0);
+    put_checkpoint(w);
     ib_paper_line(paper, 0, 0);
     ib_paper_line(paper, 0, 0);
     ib_paper_ink(paper, count ? IB_INK_ALARM : IB_INK_BOLD);
