@@ -217,6 +217,45 @@ IBID_FALLIBLE ibid_status ibid_archive_fetch(ibid_archive *archive,
                                              const ibid_sink *sink,
                                              ibid_err *err);
 
+/* A question: words that a text must have. */
+typedef struct ibid_search {
+    const char *const *words; /* each a word, several that must follow one
+                                 another, or the beginning of a word and "*" */
+    size_t count;
+    bool any;             /* one of them is enough */
+    const char *language; /* of the text, ISO 639-1; NULL: any */
+    uint32_t max;         /* texts to be shown; 0: 20 */
+} ibid_search;
+
+/* A text that has them, and the passage of it with most of them. */
+typedef struct ibid_search_hit {
+    const ibid_object *object;
+    ibid_str text;         /* the whole text */
+    ibid_span passage;     /* bytes of it, on letter boundaries */
+    const ibid_span *word; /* that were looked for, in the passage, in order */
+    size_t word_count;
+    ibid_place place; /* of the first of them */
+} ibid_search_hit;
+
+typedef struct ibid_search_visitor {
+    bool (*see)(void *state, const ibid_search_hit *hit);
+    void *state;
+} ibid_search_visitor;
+
+/* Search the texts of all objects that are not removed.
+ *
+ * Case and accents do not count, a word that a line end parts is whole.  A word
+ * that stands in no text is looked for with a letter or two that differ.
+ *
+ * Gives  calls the visitor for each text, the best first (BM25); *more: there
+ *        are others, beyond search->max.
+ * Fails  IBID_EIO (also where the visitor stops it), IBID_EFORMAT,
+ *        IBID_ENOMEM, IBID_ELIMIT.
+ * Cost   that of the words in the index; each text that is shown is read. */
+IBID_FALLIBLE ibid_status ibid_archive_search(
+    bool *more, ibid_archive *archive, const ibid_search *search,
+    const ibid_search_visitor *visitor, ibid_err *err);
+
 /* The sources of an archive, read. */
 typedef struct ibid_kept ibid_kept;
 

@@ -128,9 +128,9 @@ static ibid_status read_checkpoint(ibid_archive *archive, ibid_err *err)
 }
 
 /* Take over one line of the log. */
-static ibid_status take_line(ib_catalog *catalog, ib_arena *scratch,
-                             ib_tree *tree, bool *purges, ibid_str line,
-                             uint64_t at, ibid_err *err)
+static ibid_status take_line(ibid_archive *archive, ib_arena *scratch,
+                             ib_tree *tree, ibid_str line, uint64_t at,
+                             ibid_err *err)
 {
     ib_log_entry entry;
     ib_digest leaf;
@@ -139,18 +139,18 @@ static ibid_status take_line(ib_catalog *catalog, ib_arena *scratch,
 
     if (st)
         return ib_archive_fail_memory(scratch, err);
-    *purges |= !why && ib_log_is(&entry, "purge");
     if (why || ib_log_number(&entry, IB_LOG_N) != tree->size)
         return ib_fail(err, IBID_EFORMAT, changed, at, 0);
     if (ib_tree_leaf(&leaf, line) || ib_tree_put(tree, &leaf))
         return fail_crypto(err);
-    return ib_catalog_put(catalog, &entry, &leaf, at, line.len, err);
+    st = ib_catalog_put(archive->catalog, &entry, &leaf, at, line.len, err);
+    return st ? st : ib_archive_put_words(archive, &entry, err);
 }
 
 /* Read the lines behind those that the catalog has, up to the checkpoint. */
 static ibid_status take_lines(ibid_archive *archive, ib_arena *scratch, int fd,
                               const ib_catalog_state *state, ib_tree *tree,
-                              bool *purges, ibid_err *err)
+                              ibid_err *err)
 {
     ib_log_reader reader;
     ib_arena_mark mark;
@@ -168,8 +168,7 @@ static ibid_status take_lines(ibid_archive *archive, ib_arena *scratch, int fd,
         if (!st && !line.at)
             st = ib_fail(err, IBID_EFORMAT, changed, at, 0);
         if (!st)
-            st = take_line(archive->catalog, scratch, tree, purges, line, at,
-                           err);
+            st = take_line(archive, scratch, tree, line, at, err);
         ib_arena_rewind(scratch, mark);
     }
     return st;
@@ -206,67 +205,11 @@ static ibid_status check_root(const ib_tree *tree,
     return IBID_OK;
 }
 
-ibid_status ib_archive_drop(ibid_archive *archive, ib_arena *scratch,
-                            const char *sha256, ibid_err *err)
-{
-    ibid_object object;
-    bool found, is_needed = true;
-    ibid_status st = ib_catalog_object(&object, &found, archive->catalog,
-                                       scratch, sha256, err);
-
-    if (st || !found)
-        return st;
-    for (int i = 0; i < 2 && !st; i++) {
-        const char *hash = i ? object.text_sha256 : object.sha256;
-
-        if (hash)
-            st = ib_catalog_needs(&is_needed, archive->catalog, hash,
-                                  object.sha256, err);
-        if (!st && hash && !is_needed)
-            st = ib_store_drop(archive->folder, hash, err);
-    }
-    return st;
-}
-
-/* Sees to it that what is purged is deleted. */
-typedef struct dropping {
-    ibid_archive *archive;
-    ib_arena scratch;
-    ibid_status status;
-    ibid_err *err;
-} dropping;
-
-static bool drop_purged(void *state, const ibid_object *object)
-{
-    dropping *d = state;
-
-    if (object->state == IBID_OBJECT_PURGED)
-        d->status =
-            ib_archive_drop(d->archive, &d->scratch, object->sha256, d->err);
-    ib_arena_reset(&d->scratch);
-    return d->status == IBID_OK;
-}
-
-/* Delete what a program had no time to delete. */
-static ibid_status finish_purges(ibid_archive *archive, ib_arena *scratch,
-                                 ibid_err *err)
-{
-    dropping d = {.archive = archive, .err = err};
-    const ibid_object_visitor visitor = {drop_purged, &d};
-    ibid_status st;
-
-    ib_arena_init(&d.scratch, archive->options.read.alloc, 0, NULL);
-    st = ib_catalog_list(archive->catalog, scratch, NULL, &visitor, NULL);
-    ib_arena_free(&d.scratch);
-    return d.status ? d.status : st;
-}
-
 /* Take over, between begin and end, what the catalog lacks. */
 static ibid_status take_lacking(ibid_archive *archive, ib_arena *scratch,
                                 int fd, ib_tree *tree, ibid_err *err)
 {
     ib_catalog_state state;
-    bool purges = false;
     ibid_status st = ib_catalog_state_read(&state, archive->catalog, err);
 
     if (!st && state.entries > archive->checkpoint.size)
@@ -279,11 +222,9 @@ static ibid_status take_lacking(ibid_archive *archive, ib_arena *scratch,
     if (!st)
         st = grow_tree(tree, archive->catalog, scratch, state.entries, err);
     if (!st)
-        st = take_lines(archive, scratch, fd, &state, tree, &purges, err);
+        st = take_lines(archive, scratch, fd, &state, tree, err);
     if (!st)
         st = check_root(tree, &archive->checkpoint, err);
-    if (!st && purges && !archive->is_private)
-        st = finish_purges(archive, scratch, err);
     return st;
 }
 
@@ -345,6 +286,8 @@ static ibid_status catch_up(ibid_archive *archive, ibid_err *err)
                   archive->options.read.memory_max, NULL);
     st = take_over(archive, &scratch, err);
     ib_arena_free(&scratch);
+    if (!st && !archive->is_private)
+        st = ib_archive_finish_purges(archive, err);
     return st;
 }
 

@@ -82,11 +82,20 @@ IBID_MUST_USE ibid_status ib_archive_append(ibid_archive *archive,
                                             ib_log_entry *const *entry,
                                             size_t count, ibid_err *err);
 
-/* Delete the bytes of a purged object, and those of its text, where no other
- * object has the same. */
-IBID_MUST_USE ibid_status ib_archive_drop(ibid_archive *archive,
-                                          ib_arena *scratch, const char *sha256,
-                                          ibid_err *err);
+/* Give the catalog the words of a text, where the entry says that one was
+ * read.  A text that is lost, or was changed, has none.
+ *
+ * Fails  as the catalog does; IBID_ENOMEM, IBID_ELIMIT. */
+IBID_MUST_USE ibid_status ib_archive_put_words(ibid_archive *archive,
+                                               const ib_log_entry *entry,
+                                               ibid_err *err);
+
+/* Take what was purged out of the index of words, and delete its bytes and
+ * those of its text, where no other object has the same.
+ *
+ * Takes  a locked archive. */
+IBID_MUST_USE ibid_status ib_archive_finish_purges(ibid_archive *archive,
+                                                   ibid_err *err);
 
 /* A failure of memory in an arena. */
 ibid_status ib_archive_fail_memory(const ib_arena *arena, ibid_err *err);

@@ -1,8 +1,8 @@
 /* catalog.h - what the log says, as tables that can be asked (SQLite).
  *
  * A projection: it is made from the log alone, entry by entry, and may be
- * deleted.  The same entries give the same rows.  Only this file and its .c
- * know SQL.
+ * deleted.  The same entries give the same rows.  Only its .c files and
+ * sql.h know SQL.
  */
 #ifndef IB_ARCHIVE_CATALOG_H
 #define IB_ARCHIVE_CATALOG_H
@@ -55,6 +55,36 @@ IBID_MUST_USE ibid_status ib_catalog_put(ib_catalog *catalog,
                                          const ib_digest *leaf, uint64_t at,
                                          uint32_t bytes, ibid_err *err);
 
+/* Put the words of an object's text into the index; those that are there stay.
+ *
+ * Takes  terms with a blank behind each. */
+IBID_MUST_USE ibid_status ib_catalog_put_words(ib_catalog *catalog,
+                                               const char *sha256,
+                                               ibid_str words, ibid_err *err);
+
+/* Take them out, and leave no trace of them in the file.
+ *
+ * Takes  the same words; NULL at `at` where they are not known: the catalog is
+ *        then made anew when it is opened next. */
+IBID_MUST_USE ibid_status ib_catalog_drop_words(ib_catalog *catalog,
+                                                const char *sha256,
+                                                ibid_str words, ibid_err *err);
+
+/* Does the index have words of an object? */
+IBID_MUST_USE ibid_status ib_catalog_has_words(bool *out, ib_catalog *catalog,
+                                               const char *sha256,
+                                               ibid_err *err);
+
+/* An object that is purged, and whose bytes are to be deleted; one that is not,
+ * any more; note one. */
+IBID_MUST_USE ibid_status ib_catalog_purging(char sha256[65], bool *found,
+                                             ib_catalog *catalog,
+                                             ibid_err *err);
+IBID_MUST_USE ibid_status ib_catalog_purged(ib_catalog *catalog,
+                                            const char *sha256, ibid_err *err);
+IBID_MUST_USE ibid_status ib_catalog_purge(ib_catalog *catalog,
+                                           const char *sha256, ibid_err *err);
+
 /* The leaves of entries from `first` on, `count` of them. */
 IBID_MUST_USE ibid_status ib_catalog_leaves(ib_digest *out, ib_catalog *catalog,
                                             uint64_t first, uint64_t count,
@@ -91,6 +121,34 @@ IBID_MUST_USE ibid_status ib_catalog_list(ib_catalog *catalog, ib_arena *arena,
                                           const char *word,
                                           const ibid_object_visitor *visitor,
                                           ibid_err *err);
+
+/* Show the objects that a question finds, the best first.
+ *
+ * Takes  `match`, an expression of FTS5; `language` or NULL; at most `max`.
+ * Fails  as ib_catalog_list. */
+IBID_MUST_USE ibid_status ib_catalog_search(ib_catalog *catalog,
+                                            ib_arena *arena, const char *match,
+                                            const char *language, uint32_t max,
+                                            const ibid_object_visitor *visitor,
+                                            ibid_err *err);
+
+/* Does any text have this term? */
+IBID_MUST_USE ibid_status ib_catalog_has_term(bool *out, ib_catalog *catalog,
+                                              ibid_str term, ibid_err *err);
+
+/* Sees terms, and how many texts have each; false stops. */
+typedef struct ib_term_visitor {
+    bool (*see)(void *state, ibid_str term, uint64_t texts);
+    void *state;
+} ib_term_visitor;
+
+/* Show all terms of so many bytes.
+ *
+ * Cost   a pass over all terms. */
+IBID_MUST_USE ibid_status ib_catalog_terms(ib_catalog *catalog, uint32_t least,
+                                           uint32_t most,
+                                           const ib_term_visitor *visitor,
+                                           ibid_err *err);
 
 /* Show the names of an object. */
 IBID_MUST_USE ibid_status ib_catalog_names(ib_catalog *catalog, ib_arena *arena,

@@ -13,6 +13,24 @@
  * holds two descriptors until then, of the 1,024 that are usual. */
 #define IB_BATCH_FILES 200
 
+/* Bytes of a term: the longest words of German law have some 80; what is longer
+ * is no word, but a picture in letters. */
+#define IB_TERM_BYTES 120
+
+/* Letters that a word of a question may differ by from one in the archive, where
+ * the archive does not have it: one in a short word, two in a longer one; and
+ * how many such words are taken. */
+#define IB_SEARCH_SHORT  5
+#define IB_SEARCH_NEAR   2
+#define IB_SEARCH_OTHERS 8
+
+/* Terms of a passage that a search shows: some three lines. */
+#define IB_SEARCH_TERMS 30
+
+/* Bytes of a text in which the passage is looked for: its view takes 50 times
+ * as many. */
+#define IB_SEARCH_BYTES (4 << 20)
+
 /* Milliseconds between two looks at a lock that another program holds: a batch
  * takes some ten to some hundred. */
 #define IB_LOCK_LOOK_MS 20

@@ -176,10 +176,11 @@ def remove(bench, at, mode):
     def check():
         bench.has("sea.txt")
         if acknowledged(done.stdout, "purged"):
-            for folder, _, files in os.walk(bench.archive() + "/objects"):
+            for folder, _, files in os.walk(bench.archive()):
                 for name in files:
                     with open(os.path.join(folder, name), "rb") as f:
-                        assert b"Lotse" not in f.read(), "purged, and there"
+                        assert b"lotse" not in f.read().lower(), \
+                            "purged, and there: " + name
         else:
             bench.has("bar.txt")
 

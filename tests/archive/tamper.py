@@ -82,6 +82,9 @@ def rows(path):
         if table != "state":
             yield ("DELETE FROM %s WHERE %s = %r" % (table, key, row[0]),
                    "catalog %s %s" % (table, row[0]))
+    yield "DELETE FROM worded", "catalog words"
+    yield ("UPDATE words_data SET block = x'00' WHERE id ="
+           " (SELECT max(id) FROM words_data)", "catalog words")
     yield ("INSERT INTO name VALUES (99, 'x', 'x', 'x', 'x', 'x', 'x')",
            "catalog name 99")
     db.close()
