@@ -23,6 +23,7 @@ typedef struct check_job {
     cli_archive where;    /* the archive that sources come from */
     ibid_files *files;    /* the sources that are named; or NULL */
     ibid_kept *kept;      /* those of the archive; or NULL */
+    ibid_rulings rulings; /* of the archive */
     size_t shown;         /* documents written so far */
     int exit;
 } check_job;
@@ -162,6 +163,8 @@ static ibid_archive *open_kept(check_job *job)
     st = ibid_kept_open(&job->kept, archive, &options, &err);
     cli_progress_end(&progress);
     job->report.checkpoint = ibid_archive_checkpoint(archive);
+    job->rulings = ibid_archive_rulings(archive);
+    job->report.rulings = &job->rulings;
     if (!st)
         return archive;
     cli_say(job->command, "the archive: %s", err.what);

@@ -47,6 +47,7 @@ extern const cli_command cli_prove;
 extern const cli_command cli_pull;
 extern const cli_command cli_read;
 extern const cli_command cli_remove;
+extern const cli_command cli_rule;
 extern const cli_command cli_search;
 extern const cli_command cli_show;
 extern const cli_command cli_verify;

@@ -253,7 +253,7 @@ const cli_command cli_search = {
         "a word that a\n"
         "line end parts is one word.  A word that no text has is looked for "
         "with a letter\n"
-        "or two that differ, as scanners misread them.\n"
+        "or two that differ, but for the first, as scanners misread them.\n"
         "\n" CLI_ARCHIVE_ABOUT,
     .option = options,
     .option_count = sizeof options / sizeof *options,

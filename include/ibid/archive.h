@@ -15,6 +15,7 @@
 #include "ibid/base.h"
 #include "ibid/doc.h"
 #include "ibid/files.h"
+#include "ibid/report.h"
 #include "ibid/shelf.h"
 
 typedef struct ibid_archive ibid_archive;
@@ -183,6 +184,24 @@ IBID_FALLIBLE ibid_status ibid_archive_remove(bool *found,
                                               const char *reason, bool purge,
                                               ibid_err *err);
 
+/* Keep a person's ruling on a finding of a check, with a reason.
+ *
+ * Takes  the finding's id, 16 hex digits; `ruling`: "accept", "reject", "note";
+ *        `by`, who says so, or NULL.
+ * Gives  an entry of the log; an earlier ruling stays in it.
+ * Fails  as ibid_archive_commit; IBID_ELIMIT: more words than an entry holds. */
+IBID_FALLIBLE ibid_status ibid_archive_rule(ibid_archive *archive,
+                                            const char *finding,
+                                            const char *ruling,
+                                            const char *reason, const char *by,
+                                            ibid_err *err);
+
+/* Give the rulings of an archive to a report.
+ *
+ * Gives  what ibid_report_options wants.
+ * Owns   nothing: it lives as long as `archive`. */
+IBID_API ibid_rulings ibid_archive_rulings(ibid_archive *archive);
+
 /* Show the objects, those that were removed too, in the order in which they
  * were added.
  *
@@ -245,7 +264,8 @@ typedef struct ibid_search_visitor {
 /* Search the texts of all objects that are not removed.
  *
  * Case and accents do not count, a word that a line end parts is whole.  A word
- * that stands in no text is looked for with a letter or two that differ.
+ * that stands in no text is looked for with a letter or two that differ, but
+ * for the first.
  *
  * Gives  calls the visitor for each text, the best first (BM25); *more: there
  *        are others, beyond search->max.

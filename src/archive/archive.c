@@ -460,6 +460,7 @@ ibid_status ibid_archive_open(ibid_archive **out, const char *path,
     archive->options = *options;
     ib_arena_init(&archive->batch, options->read.alloc, 0, NULL);
     ib_arena_init(&archive->note, options->read.alloc, 0, NULL);
+    ib_arena_init(&archive->said, options->read.alloc, 0, NULL);
     archive->waiting = ib_list_of(&archive->batch, ib_waiting);
     archive->path = ib_str_format(&archive->arena, "%.*s", (int)len, path);
     st = archive->path ? open_parts(archive, err)
@@ -489,6 +490,7 @@ void ibid_archive_close(ibid_archive *archive)
         close(archive->folder);
     ib_arena_free(&archive->batch);
     ib_arena_free(&archive->note);
+    ib_arena_free(&archive->said);
     arena = archive->arena; /* the struct lies in its own arena */
     ib_arena_free(&arena);
 }

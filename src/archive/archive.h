@@ -26,6 +26,8 @@ struct ibid_archive {
     ib_arena arena; /* holds this struct too */
     ib_arena batch; /* what is put, until it is committed */
     ib_arena note;  /* the checkpoint */
+    ib_arena said;  /* the ruling that was asked for last */
+    ibid_ruling ruling;
     ibid_archive_options options;
     const char *path;
     int folder;

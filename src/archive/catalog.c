@@ -11,7 +11,7 @@
 #include "base/str.h"
 
 /* Raise it when the tables change: catalogs of an older one are made anew. */
-enum { VERSION = 2 };
+enum { VERSION = 3 };
 
 static const char schema[] =
     "CREATE TABLE state(one INTEGER PRIMARY KEY CHECK (one = 1),"
@@ -32,6 +32,9 @@ static const char schema[] =
     "CREATE INDEX name_object ON name(object);"
     "CREATE INDEX name_name ON name(name);"
     "CREATE INDEX name_last ON name(last);"
+    "CREATE TABLE ruling(n INTEGER PRIMARY KEY, finding TEXT NOT NULL,"
+    " ruling TEXT NOT NULL, reason TEXT NOT NULL, by TEXT) STRICT;"
+    "CREATE INDEX ruling_finding ON ruling(finding);"
     "CREATE VIRTUAL TABLE words USING fts5(body, content = '',"
     " tokenize = 'unicode61 remove_diacritics 2');"
     "CREATE TABLE worded(id INTEGER PRIMARY KEY) STRICT;"
@@ -254,6 +257,22 @@ static ibid_status put_purge(ib_catalog *catalog, const ib_log_entry *entry,
     return ib_sql_finish(catalog, stmt, err);
 }
 
+static ibid_status put_ruling(ib_catalog *catalog, const ib_log_entry *entry,
+                              ibid_err *err)
+{
+    static const ib_log_member column[] = {IB_LOG_FINDING, IB_LOG_RULING,
+                                           IB_LOG_REASON, IB_LOG_BY};
+    sqlite3_stmt *stmt;
+    const ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_PUT_RULING, err);
+
+    if (st)
+        return st;
+    ib_sql_number(stmt, 1, ib_log_number(entry, IB_LOG_N));
+    for (int i = 0; i < 4; i++)
+        ib_sql_str(stmt, i + 2, entry->value[column[i]]);
+    return ib_sql_finish(catalog, stmt, err);
+}
+
 static ibid_status put_row(ib_catalog *catalog, const ib_log_entry *entry,
                            const ib_digest *leaf, uint64_t at, uint32_t bytes,
                            ibid_err *err)
@@ -296,6 +315,8 @@ ibid_status ib_catalog_put(ib_catalog *catalog, const ib_log_entry *entry,
         return put_state(catalog, entry, "removed", err);
     if (ib_log_is(entry, "purge"))
         return put_purge(catalog, entry, err);
+    if (ib_log_is(entry, "rule"))
+        return put_ruling(catalog, entry, err);
     return IBID_OK;
 }
 

@@ -142,11 +142,11 @@ typedef struct ib_term_visitor {
     void *state;
 } ib_term_visitor;
 
-/* Show all terms of so many bytes.
+/* Show the terms of so many bytes that begin with `head`.
  *
- * Cost   a pass over all terms. */
-IBID_MUST_USE ibid_status ib_catalog_terms(ib_catalog *catalog, uint32_t least,
-                                           uint32_t most,
+ * Cost   a pass over all that begin so, and where they stand. */
+IBID_MUST_USE ibid_status ib_catalog_terms(ib_catalog *catalog, ibid_str head,
+                                           uint32_t least, uint32_t most,
                                            const ib_term_visitor *visitor,
                                            ibid_err *err);
 
@@ -155,6 +155,14 @@ IBID_MUST_USE ibid_status ib_catalog_names(ib_catalog *catalog, ib_arena *arena,
                                            const char *sha256,
                                            const ibid_name_visitor *visitor,
                                            ibid_err *err);
+
+/* The last ruling on a finding.
+ *
+ * Gives  *found, and *out, whose strings live in `arena`. */
+IBID_MUST_USE ibid_status ib_catalog_ruling(ibid_ruling *out, bool *found,
+                                            ib_catalog *catalog,
+                                            ib_arena *arena,
+                                            const char *finding, ibid_err *err);
 
 /* Where the entry stands that added the object first.
  *

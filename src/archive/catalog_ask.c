@@ -114,6 +114,29 @@ ibid_status ib_catalog_added(bool *found, uint64_t *n, uint64_t *at,
     return st;
 }
 
+ibid_status ib_catalog_ruling(ibid_ruling *out, bool *found,
+                              ib_catalog *catalog, ib_arena *arena,
+                              const char *finding, ibid_err *err)
+{
+    sqlite3_stmt *stmt;
+    ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_FIND_RULING, err);
+
+    *out = (ibid_ruling){0};
+    if (st)
+        return st;
+    ib_sql_z(stmt, 1, finding);
+    st = ib_sql_next(found, catalog, stmt, err);
+    if (!st && *found &&
+        !(ib_sql_keep_z(&out->ruling, arena, stmt, 0) &&
+          ib_sql_keep_z(&out->reason, arena, stmt, 1) &&
+          ib_sql_keep_z(&out->by, arena, stmt, 2) &&
+          ib_sql_keep_z(&out->time, arena, stmt, 3)))
+        st = fail_memory(arena, err);
+    out->entry = !st && *found ? ib_sql_number_at(stmt, 4) : 0;
+    sqlite3_reset(stmt);
+    return st;
+}
+
 static ibid_status fail_stopped(ibid_err *err)
 {
     return ib_fail(err, IBID_EIO, "stopped", 0, 0);

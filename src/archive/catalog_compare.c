@@ -41,6 +41,7 @@ static ibid_status compare_tables(ib_catalog *catalog,
     static const compared all[] = {{"entry", "n"},
                                    {"object", "hash"},
                                    {"name", "n"},
+                                   {"ruling", "n"},
                                    {"state", "entries"}};
     ibid_status st = IBID_OK;
 

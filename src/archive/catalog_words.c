@@ -164,8 +164,9 @@ ibid_status ib_catalog_has_term(bool *out, ib_catalog *catalog, ibid_str term,
     return st;
 }
 
-ibid_status ib_catalog_terms(ib_catalog *catalog, uint32_t least, uint32_t most,
-                             const ib_term_visitor *visitor, ibid_err *err)
+ibid_status ib_catalog_terms(ib_catalog *catalog, ibid_str head, uint32_t least,
+                             uint32_t most, const ib_term_visitor *visitor,
+                             ibid_err *err)
 {
     sqlite3_stmt *stmt;
     bool is_row = true;
@@ -173,8 +174,9 @@ ibid_status ib_catalog_terms(ib_catalog *catalog, uint32_t least, uint32_t most,
 
     if (st)
         return st;
-    ib_sql_number(stmt, 1, least);
-    ib_sql_number(stmt, 2, most);
+    ib_sql_str(stmt, 1, head);
+    ib_sql_number(stmt, 2, least);
+    ib_sql_number(stmt, 3, most);
     for (;;) {
         ibid_str term;
 

@@ -45,7 +45,10 @@ static const struct {
     [IB_LOG_TITLE] = {"title", false, false},
     [IB_LOG_SYMBOLS] = {"symbols", false, false},
     [IB_LOG_DATED] = {"dated", false, false},
+    [IB_LOG_FINDING] = {"finding", false, false},
+    [IB_LOG_RULING] = {"ruling", false, false},
     [IB_LOG_REASON] = {"reason", false, false},
+    [IB_LOG_BY] = {"by", false, false},
     [IB_LOG_SALT] = {"salt", false, false},
 };
 
@@ -60,6 +63,7 @@ static const struct {
     {"read", {IB_LOG_OBJECT, IB_LOG_IBID}, 2},
     {"remove", {IB_LOG_OBJECT, IB_LOG_REASON}, 2},
     {"purge", {IB_LOG_OBJECT, IB_LOG_REASON}, 2},
+    {"rule", {IB_LOG_FINDING, IB_LOG_RULING, IB_LOG_REASON}, 3},
 };
 
 bool ib_log_is(const ib_log_entry *entry, const char *act)

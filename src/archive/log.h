@@ -33,7 +33,10 @@ typedef enum ib_log_member {
     IB_LOG_TITLE,
     IB_LOG_SYMBOLS,
     IB_LOG_DATED,
+    IB_LOG_FINDING,
+    IB_LOG_RULING,
     IB_LOG_REASON,
+    IB_LOG_BY,
     IB_LOG_SALT,
     IB_LOG_MEMBERS
 } ib_log_member;

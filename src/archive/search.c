@@ -7,6 +7,7 @@
 #include "archive/costs.h"
 #include "archive/terms.h"
 #include "base/fail.h"
+#include "base/scan.h"
 #include "base/str.h"
 
 /* Texts that are shown, where nothing is said. */
@@ -88,7 +89,8 @@ static ibid_status put_sought(searching *s, ibid_str letters, bool begins,
     return IBID_OK;
 }
 
-/* The expression for one word that no text has: those that are near it. */
+/* The expression for one word that no text has: those that are near it, of its
+ * first letter, since a look at all would read the whole index. */
 static ibid_status near_words(searching *s, const char **out, ibid_str term,
                               uint32_t words)
 {
@@ -97,7 +99,9 @@ static ibid_status near_words(searching *s, const char **out, ibid_str term,
                 .max = term.len <= IB_SEARCH_SHORT ? 1 : IB_SEARCH_NEAR};
     const ib_term_visitor visitor = {see_term, &n};
     const char *all = NULL;
-    ibid_status st = ib_catalog_terms(s->archive->catalog,
+    uint32_t cp;
+    const ibid_str head = {term.at, ib_utf8_at(&cp, term, 0, term.len)};
+    ibid_status st = ib_catalog_terms(s->archive->catalog, head,
                                       term.len > n.max ? term.len - n.max : 1,
                                       term.len + n.max, &visitor, s->err);
 

@@ -46,6 +46,11 @@ static const char *const sql[IB_SQL_COUNT] = {
         "SELECT name.n, e.time, name, symbol, date, note FROM name"
         " JOIN entry e ON e.n = name.n WHERE name.object = ?"
         " ORDER BY name.n",
+    [IB_SQL_PUT_RULING] = "INSERT INTO ruling VALUES (?, ?, ?, ?, ?)",
+    [IB_SQL_FIND_RULING] =
+        "SELECT r.ruling, r.reason, r.by, e.time, r.n FROM ruling r"
+        " JOIN entry e ON e.n = r.n WHERE r.finding = ?"
+        " ORDER BY r.n DESC LIMIT 1",
     [IB_SQL_FIND_ID] = "SELECT id FROM object WHERE hash = ?",
     [IB_SQL_HAS_WORDS] = "SELECT 1 FROM worded WHERE id = ?",
     [IB_SQL_PUT_WORDS] = "INSERT INTO words(rowid, body) VALUES (?, ?)",
@@ -62,7 +67,8 @@ static const char *const sql[IB_SQL_COUNT] = {
                     " ORDER BY w.rank, o.id LIMIT ?3",
     [IB_SQL_FIND_TERM] = "SELECT 1 FROM temp.term WHERE term = ? LIMIT 1",
     [IB_SQL_LIST_TERMS] = "SELECT term, doc FROM temp.term"
-                          " WHERE length(CAST(term AS BLOB)) BETWEEN ? AND ?",
+                          " WHERE term >= ?1 AND term < ?1 || char(0x10FFFF)"
+                          " AND length(CAST(term AS BLOB)) BETWEEN ?2 AND ?3",
 };
 
 ibid_status ib_sql_fail(ib_catalog *catalog, int code, ibid_err *err)

@@ -28,6 +28,8 @@ typedef enum ib_sql_query {
     IB_SQL_LIST_ALL,
     IB_SQL_LIST_WORD,
     IB_SQL_LIST_NAMES,
+    IB_SQL_PUT_RULING,
+    IB_SQL_FIND_RULING,
     IB_SQL_FIND_ID,
     IB_SQL_HAS_WORDS,
     IB_SQL_PUT_WORDS,

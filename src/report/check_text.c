@@ -228,6 +228,40 @@ static void put_reasons(writer *w, const ibid_finding *finding)
     }
 }
 
+/* What a person said of the finding, and by which name it is called. */
+static void put_ruling(writer *w, const ibid_finding *finding)
+{
+    const ibid_rulings *rulings = w->opt->rulings;
+    const ibid_ruling *ruling =
+        rulings ? rulings->find(rulings->state, finding->id) : NULL;
+
+    if (rulings) {
+        put_label(&w->paper, "finding");
+        ib_paper_say(&w->paper, finding->id);
+    }
+    if (!ruling)
+        return;
+    put_label(&w->paper, "ruling");
+    ib_paper_form(&w->paper, "%s: \xE2\x80\x9C", ruling->ruling);
+    ib_paper_say(&w->paper, ruling->reason);
+    ib_paper_form(&w->paper, "\xE2\x80\x9D (%s%s%.10s)",
+                  ruling->by ? ruling->by : "", ruling->by ? ", " : "",
+                  ruling->time);
+}
+
+/* The same in a line. */
+static void put_brief_ruling(writer *w, const ibid_finding *finding)
+{
+    const ibid_rulings *rulings = w->opt->rulings;
+    const ibid_ruling *ruling =
+        rulings ? rulings->find(rulings->state, finding->id) : NULL;
+
+    if (rulings)
+        ib_paper_form(&w->paper, " [%s]", finding->id);
+    if (ruling)
+        ib_paper_form(&w->paper, " (ruling: %s)", ruling->ruling);
+}
+
 /* A finding with all its evidence. */
 static void put_entry(writer *w, const ibid_finding *finding, bool alarm)
 {
@@ -252,6 +286,7 @@ static void put_entry(writer *w, const ibid_finding *finding, bool alarm)
     put_edits(w, finding);
     put_pinpoint(w, finding);
     put_reasons(w, finding);
+    put_ruling(w, finding);
     w->signs = w->signs || (finding->edit_count > 0 &&
                             finding->verdict != IBID_VERDICT_ABSENT);
 }
@@ -305,6 +340,7 @@ static void put_brief(writer *w, const ibid_finding *finding)
     if (is_quoted)
         ib_paper_say(paper, "\xE2\x80\x9D");
     put_answer(w, finding);
+    put_brief_ruling(w, finding);
     for (uint32_t i = 0; i < finding->reason_count; i++) {
         ib_paper_say(paper, i ? "; " : " \xE2\x80\x93 ");
         ib_paper_say(paper, finding->reason[i]);
