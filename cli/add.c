@@ -35,18 +35,18 @@ typedef struct add_job {
     ibid_archive *archive;
     done *done;
     size_t done_count;
-    size_t state_count[3]; /* by ibid_import_state */
+    size_t state_count[4]; /* by ibid_import_state */
     int exit;
 } add_job;
 
 static void tell(add_job *job)
 {
-    static const char *const words[] = {"added", "named", "known"};
+    static const char *const words[] = {"added", "named", "read", "known"};
 
     for (size_t i = 0; i < job->done_count; i++) {
         done *one = &job->done[i];
 
-        printf("%s  %.12s  %s\n", words[one->state], one->sha256, one->name);
+        printf("%-5s  %.12s  %s\n", words[one->state], one->sha256, one->name);
         if (one->why) {
             cli_say(job->command, "%s: kept, but not all of it was read: %s",
                     one->name, one->why);
@@ -332,6 +332,7 @@ const cli_command cli_add = {
             "  added   it was not there\n"
             "  named   its bytes were there; this name, or what is said of it, "
             "is new\n"
+            "  read    it was there, and its text could not be read until now\n"
             "  known   all of it was there\n"
             "\n"
             "EXIT STATUS\n"

@@ -135,6 +135,8 @@ typedef enum ibid_import_state {
     IBID_IMPORT_NEW,   /* it was not there */
     IBID_IMPORT_NAMED, /* its bytes were there, under another name, or with
                           other words about it */
+    IBID_IMPORT_READ,  /* its bytes were there, and could not be read until
+                          now: with OCR, or a newer ibid */
     IBID_IMPORT_KNOWN  /* all was there: nothing is written */
 } ibid_import_state;
 

@@ -200,15 +200,18 @@ static void look_in_batch(bool *has_object, bool *has_name,
     }
 }
 
-/* What the archive, and the batch, know of a file already. */
-static ibid_status look_up(ibid_import_state *out, ibid_archive *archive,
-                           const ib_waiting *one, ibid_err *err)
+/* What the archive, and the batch, know of a file already; whether it is there
+ * without a text. */
+static ibid_status look_up(ibid_import_state *out, bool *lacks_text,
+                           ibid_archive *archive, const ib_waiting *one,
+                           ibid_err *err)
 {
     const ib_arena_mark mark = ib_arena_here(&archive->batch);
     bool has_object, has_name, found;
     ibid_object object;
     ibid_status st;
 
+    *lacks_text = false;
     look_in_batch(&has_object, &has_name, archive, one);
     if (has_object) {
         *out = has_name ? IBID_IMPORT_KNOWN : IBID_IMPORT_NAMED;
@@ -220,6 +223,7 @@ static ibid_status look_up(ibid_import_state *out, ibid_archive *archive,
     if (!st)
         st = ib_catalog_has_name(&has_name, archive->catalog, one->sha256,
                                  &one->add, err);
+    *lacks_text = !st && found && !object.text_sha256;
     /* a copy that was lost is put back */
     *out = !found || object.state == IBID_OBJECT_PURGED ||
                    !ib_store_has(archive->folder, one->sha256)
@@ -229,11 +233,25 @@ static ibid_status look_up(ibid_import_state *out, ibid_archive *archive,
     return st;
 }
 
+/* Try a file again that could not be read. */
+static ibid_status read_again(ib_waiting *one, ibid_import_state *state,
+                              ibid_archive *archive, ibid_str bytes,
+                              ibid_err *err)
+{
+    const ibid_status st = read_text(one, archive, bytes, err);
+
+    one->has_read = !st && one->read.value[IB_LOG_TEXT].at;
+    if (one->has_read)
+        *state = IBID_IMPORT_READ;
+    return st;
+}
+
 /* Get a file ready for the log. */
 static ibid_status prepare(ib_waiting *one, ibid_import_state *state,
                            ibid_archive *archive, const ibid_import *import,
                            ibid_err *err)
 {
+    bool lacks_text;
     ibid_status st =
         ib_hash_hex(one->sha256, import->bytes.at, import->bytes.len);
 
@@ -241,7 +259,9 @@ static ibid_status prepare(ib_waiting *one, ibid_import_state *state,
         st = make_add(one, archive, import);
     if (st)
         return fail_words(err, st);
-    st = look_up(state, archive, one, err);
+    st = look_up(state, &lacks_text, archive, one, err);
+    if (!st && *state != IBID_IMPORT_NEW && lacks_text)
+        return read_again(one, state, archive, import->bytes, err);
     if (st || *state != IBID_IMPORT_NEW)
         return st;
     st = add_part(one, archive, one->sha256, import->bytes, err);
@@ -344,7 +364,8 @@ static ibid_status list_entries(ib_log_entry **entry, size_t *count,
             return st;
         if (!has_name || object.state != IBID_OBJECT_KEPT)
             entry[(*count)++] = &one->add;
-        if (one->has_read && (!found || object.state == IBID_OBJECT_PURGED))
+        if (one->has_read && (!found || !object.text_sha256 ||
+                              object.state == IBID_OBJECT_PURGED))
             entry[(*count)++] = &one->read;
     }
     return IBID_OK;
