@@ -46,7 +46,9 @@ static void tell(add_job *job)
     for (size_t i = 0; i < job->done_count; i++) {
         done *one = &job->done[i];
 
-        printf("%-5s  %.12s  %s\n", words[one->state], one->sha256, one->name);
+        printf("%-5s  %.12s  ", words[one->state], one->sha256);
+        cli_put(one->name);
+        putchar('\n');
         if (one->why) {
             cli_say(job->command, "%s: kept, but not all of it was read: %s",
                     one->name, one->why);
@@ -157,7 +159,7 @@ static void add_files(add_job *job, const ib_list *walked)
             on = add_file(job, file);
         cli_progress_step(&progress, i + 1, walked->count);
     }
-    if (on)
+    if (job->done_count > 0) /* of a file that failed, the others do not */
         commit(job);
     cli_progress_end(&progress);
 }

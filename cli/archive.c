@@ -25,6 +25,27 @@ bool cli_timeout_read(cli_archive *archive, const cli_args *args)
     return false;
 }
 
+/* Does a control character stand there?  Gives its bytes, or 0. */
+static size_t control_at(const char *at)
+{
+    const unsigned char c = (unsigned char)at[0];
+    const unsigned char next = c ? (unsigned char)at[1] : 0;
+
+    if (c == 0xC2 && next >= 0x80 && next < 0xA0) /* U+0080 to U+009F */
+        return 2;
+    return c < 0x20 || c == 0x7F;
+}
+
+void cli_put(const char *words)
+{
+    while (*words) {
+        const size_t control = control_at(words);
+
+        putchar(control ? '?' : *words);
+        words += control ? control : 1;
+    }
+}
+
 static bool is_archive(const char *name)
 {
     const size_t len = strlen(name);

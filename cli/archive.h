@@ -45,6 +45,10 @@ typedef struct cli_archive {
  * Gives  false after saying that it is no number. */
 bool cli_timeout_read(cli_archive *archive, const cli_args *args);
 
+/* Write words to standard output that a file or its name may have made up: the
+ * terminal is not to obey them. */
+void cli_put(const char *words);
+
 /* Find the archive that is meant, where none was named.
  *
  * Gives  its path, from malloc; NULL where there is none. */

@@ -1,6 +1,7 @@
 /* list.c - `ibid list`: what an archive has. */
 
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/archive.h"
 #include "report/json.h"
@@ -50,11 +51,21 @@ static void write_line(const ibid_object *object)
     const char *date = object->date ? object->date : object->dated;
     const char *symbol = object->symbol ? object->symbol : object->symbols;
 
-    printf("%.12s  %-10s  %s%s%s%s%s%s\n", object->sha256, date ? date : "",
-           object->name, symbol ? "  " : "", symbol ? symbol : "",
-           object->state ? "  (" : "",
-           object->state ? states[object->state] : "",
-           object->state ? ")" : "");
+    printf("%.12s  ", object->sha256);
+    cli_put(date ? date : "");
+    printf("%*s",
+           date && strlen(date) < 10 ? 12 - (int)strlen(date)
+           : date                    ? 2
+                                     : 12,
+           "");
+    cli_put(object->name);
+    if (symbol) {
+        fputs("  ", stdout);
+        cli_put(symbol);
+    }
+    if (object->state)
+        printf("  (%s)", states[object->state]);
+    putchar('\n');
 }
 
 static bool see(void *state, const ibid_object *object)

@@ -16,8 +16,11 @@ typedef struct show_job {
 
 static void line(const char *what, const char *value)
 {
-    if (value)
-        printf("%-9s %s\n", what, value);
+    if (!value)
+        return;
+    printf("%-9s ", what);
+    cli_put(value);
+    putchar('\n');
 }
 
 static bool see_name(void *state, const ibid_object_name *name)

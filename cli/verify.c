@@ -40,8 +40,10 @@ static void hear(void *state, const ibid_fault *fault)
     const bool named = fault->name[0] != '\0';
 
     cli_progress_end(&job->progress);
-    printf("%s  %s%s%s: %s\n", fault->is_remark ? "remark" : "FAULT ",
-           fault->part, named ? " " : "", fault->name, fault->what);
+    printf("%s  %s%s", fault->is_remark ? "remark" : "FAULT ", fault->part,
+           named ? " " : "");
+    cli_put(fault->name);
+    printf(": %s\n", fault->what);
 }
 
 static void write_summary(const char *path, const ibid_verified *found,

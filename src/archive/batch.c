@@ -23,14 +23,14 @@ static ibid_status fail_words(ibid_err *err, ibid_status st)
     return ib_fail(err, st, ibid_status_words(st), 0, 0);
 }
 
-/* A copy in the batch, NUL-ended; NULL stays NULL. */
+/* A copy in the batch, NUL-ended and clean; NULL stays NULL. */
 static bool keep_str(ibid_str *out, ibid_archive *archive, ibid_str value)
 {
     if (!value.at)
         return true;
     *out = ib_str_of(
         ib_str_format(&archive->batch, "%.*s", (int)value.len, value.at));
-    return out->at != NULL;
+    return out->at && ib_log_clean(out, &archive->batch);
 }
 
 static bool keep_z(ibid_str *out, ibid_archive *archive, const char *value)

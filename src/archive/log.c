@@ -13,6 +13,7 @@
 #include "archive/costs.h"
 #include "base/fail.h"
 #include "base/object.h"
+#include "base/scan.h"
 #include "base/str.h"
 #include "read/file.h"
 #include "report/json.h"
@@ -81,6 +82,27 @@ uint64_t ib_log_number(const ib_log_entry *entry, ib_log_member member)
     return number;
 }
 
+bool ib_log_clean(ibid_str *value, ib_arena *arena)
+{
+    char *out;
+    uint32_t used = 0;
+
+    if (!value->at || ib_utf8_valid(*value, 0) == value->len)
+        return true;
+    out = ib_arena_array(arena, char, (size_t)value->len * 3 + 1);
+    if (!out)
+        return false;
+    for (uint32_t at = 0; at < value->len;) {
+        uint32_t cp;
+
+        at += ib_utf8_at(&cp, *value, at, value->len);
+        used += ib_utf8_put(out + used, cp);
+    }
+    out[used] = '\0';
+    *value = (ibid_str){out, used};
+    return true;
+}
+
 ibid_status ib_log_stamp(ib_log_entry *entry, ib_arena *arena, uint64_t n)
 {
     const time_t now = time(NULL);
@@ -92,6 +114,9 @@ ibid_status ib_log_stamp(ib_log_entry *entry, ib_arena *arena, uint64_t n)
 
     if (!salt || !when || !number)
         return ib_arena_status(arena);
+    for (int i = 0; i < IB_LOG_MEMBERS; i++)
+        if (!ib_log_clean(&entry->value[i], arena))
+            return ib_arena_status(arena);
     if (RAND_bytes(random, sizeof random) != 1 || !gmtime_r(&now, &utc))
         return IBID_ENOMEM;
     for (size_t i = 0; i < sizeof random; i++)

@@ -51,7 +51,12 @@ bool ib_log_is(const ib_log_entry *entry, const char *act);
 /* A member that is a number; 0 where it is not there. */
 uint64_t ib_log_number(const ib_log_entry *entry, ib_log_member member);
 
-/* Give an entry its number, the time of now, and its salt.
+/* Make a string such as an entry keeps: UTF-8, with U+FFFD for what is none.
+ *
+ * Gives  false where there is no memory. */
+bool ib_log_clean(ibid_str *value, ib_arena *arena);
+
+/* Give an entry its number, the time of now, and its salt; its strings are cleaned.
  *
  * Fails  IBID_ENOMEM. */
 IBID_MUST_USE ibid_status ib_log_stamp(ib_log_entry *entry, ib_arena *arena,

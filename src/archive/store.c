@@ -73,13 +73,14 @@ ibid_status ib_part_keep(const ib_part *part, int folder, bool touched[257],
 
     name_of(name, part->sha256);
     snprintf(parent, sizeof parent, "objects/%.2s", part->sha256);
-    if (mkdirat(folder, parent, 0777) == 0)
-        touched[256] = true;
-    else if (errno != EEXIST)
+    if (mkdirat(folder, parent, 0777) != 0 && errno != EEXIST)
         return ib_disk_fail(err, errno);
     if (renameat(folder, part->name, folder, name) != 0)
         return ib_disk_fail(err, errno);
     touched[folder_of(part->sha256)] = true;
+    /* The folder's own name may be new, too: made now, or by a program that was
+     * stopped before it could sync it. */
+    touched[256] = true;
     return IBID_OK;
 }
 
