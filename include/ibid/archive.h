@@ -387,4 +387,41 @@ typedef struct ibid_proven {
 IBID_FALLIBLE ibid_status ibid_proof_check(ibid_proven *out, ibid_str proof,
                                            ibid_str key, ibid_err *err);
 
+typedef struct ibid_exported {
+    uint64_t files;
+    uint64_t bytes;
+} ibid_exported;
+
+/* Write the objects that are kept as a bag (BagIt, RFC 8493): under their first
+ * names, with the log, the checkpoint and the public key beside them.
+ *
+ * Takes  `folder`, which is not there yet.
+ * Gives  *out; the bag, complete and on the disk.
+ * Fails  IBID_EBUSY where there is something of that name; IBID_EFORMAT: an
+ *        object is not what was added; IBID_EIO, IBID_ENOMEM.  What was written
+ *        stays under the name with .part behind it. */
+IBID_FALLIBLE ibid_status ibid_archive_export(ibid_exported *out,
+                                              ibid_archive *archive,
+                                              const char *folder,
+                                              ibid_err *err);
+
+/* Sees the files of a bag; and hears what is wrong with it. */
+typedef struct ibid_bag_visitor {
+    bool (*see)(void *state, const char *name,
+                ibid_str bytes); /* false stops */
+    void (*hear)(void *state, const char *path, const char *what); /* or NULL */
+    void *state;
+} ibid_bag_visitor;
+
+/* Read a bag, after comparing all of it with its manifests.
+ *
+ * Gives  the visitor each file of the payload, by its name without "data/", or
+ *        none of them.
+ * Fails  IBID_EFORMAT: it is no bag, or not what its manifests say: the visitor
+ *        has heard what; IBID_EUNSUPPORTED: it has no strong hashes; IBID_EIO
+ *        (also where the visitor stops it); IBID_ENOMEM. */
+IBID_FALLIBLE ibid_status ibid_bag_visit(const char *folder,
+                                         const ibid_bag_visitor *visitor,
+                                         ibid_err *err);
+
 #endif
