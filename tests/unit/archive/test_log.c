@@ -58,8 +58,8 @@ static void no_entry(void **state)
         HEAD "\"frobnicate\"}",
         HEAD "\"remove\",\"object\":\"" HASH "\"}",
         "{\"n\":1,\"act\":\"init\",\"format\":1,\"key\":\"k\"}",
-        "{\"n\":1,\"n\":1,\"time\":\"t\",\"act\":\"init\",\"format\":1,"
-        "\"key\":\"k\"}",
+        ("{\"n\":1,\"n\":1,\"time\":\"t\",\"act\":\"init\",\"format\":1,"
+         "\"key\":\"k\"}"),
     };
     ib_arena arena;
 
