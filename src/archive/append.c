@@ -10,7 +10,6 @@
 #include "archive/costs.h"
 #include "archive/disk.h"
 #include "base/fail.h"
-#include "base/str.h"
 
 /* What is to be written to the log. */
 typedef struct lines {

@@ -1,7 +1,5 @@
 /* ask.c - what an archive has. */
 
-#include <string.h>
-
 #include "archive/archive.h"
 #include "base/fail.h"
 

@@ -8,7 +8,6 @@
 #include "archive/costs.h"
 #include "archive/sql.h"
 #include "base/fail.h"
-#include "base/str.h"
 
 /* Raise it when the tables change: catalogs of an older one are made anew. */
 enum { VERSION = 3 };

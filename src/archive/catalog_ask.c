@@ -5,7 +5,6 @@
 
 #include "archive/sql.h"
 #include "base/fail.h"
-#include "base/str.h"
 
 /* The object of a row of OBJECT_ROWS.
  *

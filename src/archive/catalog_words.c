@@ -1,7 +1,6 @@
 /* catalog_words.c - the words of all texts: put in, taken out, looked up. */
 
 #include <stdio.h>
-#include <string.h>
 
 #include "archive/sql.h"
 #include "base/str.h"

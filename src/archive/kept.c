@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "archive/archive.h"
-#include "base/fail.h"
 #include "base/str.h"
 
 struct ibid_kept {

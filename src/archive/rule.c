@@ -1,6 +1,5 @@
 /* rule.c - what persons say of findings. */
 
-#include <string.h>
 #include <unistd.h>
 
 #include "archive/archive.h"

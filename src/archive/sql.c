@@ -2,8 +2,6 @@
 
 #include "archive/sql.h"
 
-#include <string.h>
-
 #include "base/fail.h"
 #include "base/str.h"
 

@@ -3,7 +3,6 @@
 #include "archive/tree.h"
 
 #include <openssl/evp.h>
-#include <string.h>
 
 /* Hash a byte that tells leaves from nodes, and two pieces. */
 static ibid_status hash(ib_digest *out, uint8_t kind, const void *a, size_t an,

@@ -1,14 +1,12 @@
 /* words.c - the words of an object's text, given to the catalog and taken out
  * of it. */
 
-#include <errno.h>
 #include <string.h>
 
 #include "archive/archive.h"
 #include "archive/costs.h"
 #include "archive/terms.h"
 #include "base/fail.h"
-#include "base/str.h"
 
 /* Where a text may be cut so that no word is, at or before `end`. */
 static uint32_t cut_at(ibid_str text, uint32_t start, uint32_t end)
