@@ -80,7 +80,8 @@ static int verify_at(verify_job *job, const char *path)
     options.hear = hear;
     options.hear_state = job;
     options.wait_ms = job->where.wait_s * 1000;
-    if (job->since && !read_file(&options.since, job, job->since))
+    if ((job->since && !read_file(&options.since, job, job->since)) ||
+        (job->key && !read_file(&options.key, job, job->key)))
         return CLI_NOT_DONE;
     cli_progress_start(&job->progress, "Reading objects", "", job->quiet);
     st = ibid_archive_verify(&found, path, &options, &err);
@@ -170,7 +171,8 @@ static const cli_option options[] = {
          "check this proof of \"ibid prove\" instead, and whether\n"
          "it is about the file that is named behind"},
     [OPTION_KEY] = {"key", 0, "FILE",
-                    "with --proof: the file key.pub of the archive"},
+                    "the file key.pub of the archive, as it was kept\n"
+                    "elsewhere; needed with --proof"},
     [OPTION_TIMEOUT] = CLI_OPTION_TIMEOUT,
     [OPTION_QUIET] = CLI_OPTION_QUIET,
 };
@@ -239,13 +241,16 @@ const cli_command cli_verify = {
         "them with what was signed.  What was changed is named.\n"
         "\n" CLI_ARCHIVE_ABOUT "\n"
         "What it shows: nothing was changed without the key since the last "
-        "checkpoint.  One\n"
-        "who has the key can write another history and sign it.  Only a "
-        "checkpoint that was\n"
-        "kept elsewhere shows that: copy the file checkpoint of the archive "
-        "now and then,\n"
-        "print it, mail it, give it to the other side, and name it with "
-        "--since.\n"
+        "checkpoint.  That\n"
+        "it is still the same key, --key shows, or --since: somebody else "
+        "could have made\n"
+        "the whole archive anew.  One who has the key can write another "
+        "history and sign it.\n"
+        "Only a checkpoint that was kept elsewhere shows that: copy the file "
+        "checkpoint of\n"
+        "the archive now and then, print it, mail it, give it to the other "
+        "side, and name it\n"
+        "with --since.\n"
         "\n"
         "What it does not show: that a source is authentic, who wrote it, or "
         "when.  What was\n"

@@ -326,15 +326,17 @@ typedef struct ibid_fault {
 typedef struct ibid_verify_options {
     const ibid_alloc *alloc;
     ibid_str since; /* an earlier checkpoint; empty: none */
+    ibid_str key;   /* the line of key.pub as it was kept elsewhere; empty: that
+                       of the archive is believed */
     const ibid_progress *progress;
     void (*hear)(void *state, const ibid_fault *fault); /* NULL: nobody */
     void *hear_state;
     uint32_t wait_ms; /* how long to wait while another program writes */
 } ibid_verify_options;
 
-#define IBID_VERIFY_OPTIONS_INIT                 \
-    {                                            \
-        NULL, {NULL, 0}, NULL, NULL, NULL, 60000 \
+#define IBID_VERIFY_OPTIONS_INIT                            \
+    {                                                       \
+        NULL, {NULL, 0}, {NULL, 0}, NULL, NULL, NULL, 60000 \
     }
 
 typedef struct ibid_verified {

@@ -6,12 +6,14 @@
 #include "base/str.h"
 
 /* An object with the first of its names. */
-#define OBJECT_ROWS                                                         \
-    "SELECT o.hash, o.state, o.bytes, f.name, f.symbol, f.date, f.note,"    \
-    " e.time, o.text, o.text_bytes, o.why, o.type, o.made_by, o.language,"  \
-    " o.title, o.symbols, o.dated FROM object o"                            \
+#define OBJECT_COLUMNS                                                     \
+    "SELECT o.hash, o.state, o.bytes, f.name, f.symbol, f.date, f.note,"   \
+    " e.time, o.text, o.text_bytes, o.why, o.type, o.made_by, o.language," \
+    " o.title, o.symbols, o.dated"
+#define OBJECT_JOINS                                                        \
     " JOIN name f ON f.n = (SELECT min(n) FROM name WHERE object = o.hash)" \
     " JOIN entry e ON e.n = f.n"
+#define OBJECT_ROWS OBJECT_COLUMNS " FROM object o" OBJECT_JOINS
 
 static const char *const sql[IB_SQL_COUNT] = {
     [IB_SQL_READ_STATE] = "SELECT entries, bytes FROM state",
@@ -59,10 +61,12 @@ static const char *const sql[IB_SQL_COUNT] = {
     [IB_SQL_FIND_PURGING] = "SELECT hash FROM purging LIMIT 1",
     [IB_SQL_NOTE_PURGING] = "INSERT OR IGNORE INTO purging VALUES (?)",
     [IB_SQL_FORGET_PURGING] = "DELETE FROM purging WHERE hash = ?",
-    [IB_SQL_SEARCH] =
-        OBJECT_ROWS " JOIN words w ON w.rowid = o.id WHERE w.words MATCH ?1"
-                    " AND o.state = 'kept' AND (?2 IS NULL OR o.language = ?2)"
-                    " ORDER BY w.rank, o.id LIMIT ?3",
+    /* CROSS: the index is asked once, not once for each object. */
+    [IB_SQL_SEARCH] = OBJECT_COLUMNS
+    " FROM words w CROSS JOIN object o ON o.id = w.rowid" OBJECT_JOINS
+    " WHERE w.words MATCH ?1"
+    " AND o.state = 'kept' AND (?2 IS NULL OR o.language = ?2)"
+    " ORDER BY w.rank, o.id LIMIT ?3",
     [IB_SQL_FIND_TERM] = "SELECT 1 FROM temp.term WHERE term = ? LIMIT 1",
     [IB_SQL_LIST_TERMS] = "SELECT term, doc FROM temp.term"
                           " WHERE term >= ?1 AND term < ?1 || char(0x10FFFF)"

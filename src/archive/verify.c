@@ -260,6 +260,21 @@ static ibid_status check_since(verifying *v)
     return st;
 }
 
+/* Is the key of the archive the one that was kept elsewhere? */
+static void check_known_key(verifying *v)
+{
+    ib_verifier known;
+
+    if (v->options->key.len == 0)
+        return;
+    if (ib_verifier_read(&known, v->options->key))
+        hear(v, false, "key", "kept elsewhere", "it is no public key");
+    else if (memcmp(&known, &v->verifier, sizeof known) != 0)
+        hear(v, false, "key", "",
+             "it is not the key that was kept elsewhere: the archive was made "
+             "anew by somebody else, or is another one");
+}
+
 /* Read one object or text, and compare it with its name. */
 static ibid_status check_bytes(verifying *v, const char *sha256)
 {
@@ -478,6 +493,7 @@ static ibid_status verify_all(verifying *v)
 {
     ibid_status st = read_checkpoint(v);
 
+    check_known_key(v);
     if (!st)
         st = read_log(v);
     if (!st)
