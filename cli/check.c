@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/scan.h"
+#include "cli/archive.h"
 #include "cli/lines.h"
 #include "cli/sources.h"
 
@@ -14,12 +15,15 @@ typedef struct check_job {
     ibid_check_options check;
     bool json;
     cli_reading reading;
-    const ibid_files *files; /* the sources, while documents are checked */
     const char **document;   /* the first operand, and those of --also */
     size_t document_count;
     const char **source;
     size_t source_count;
     const char *map_name; /* or NULL */
+    cli_archive where;    /* the archive that sources come from */
+    ibid_files *files;    /* the sources that are named; or NULL */
+    ibid_kept *kept;      /* those of the archive; or NULL */
+    ibid_rulings rulings; /* of the archive */
     size_t shown;         /* documents written so far */
     int exit;
 } check_job;
@@ -52,13 +56,53 @@ static void write_check(check_job *job, const ibid_check *check)
     }
 }
 
+/* The sources that are named, and behind them those of the archive. */
+typedef struct both_shelves {
+    ibid_files_view files_view;
+    ibid_kept_view kept_view;
+    ibid_shelf files, kept;
+    size_t file_count;
+} both_shelves;
+
+static size_t both_count(void *state)
+{
+    const both_shelves *both = state;
+
+    return both->file_count + both->kept.count(both->kept.state);
+}
+
+static const ibid_source *both_source(void *state, size_t i)
+{
+    const both_shelves *both = state;
+
+    return i < both->file_count
+               ? both->files.source(both->files.state, i)
+               : both->kept.source(both->kept.state, i - both->file_count);
+}
+
+/* All sources, but for the document itself; `doc` may be NULL. */
+static ibid_shelf all_sources(both_shelves *both, const check_job *job,
+                              const ibid_doc *doc)
+{
+    if (job->files)
+        both->files = ibid_files_shelf(&both->files_view, job->files, doc);
+    if (job->kept)
+        both->kept = ibid_kept_shelf(&both->kept_view, job->kept, doc);
+    if (!job->kept)
+        return both->files;
+    if (!job->files)
+        return both->kept;
+    both->file_count = both->files.count(both->files.state);
+    return (ibid_shelf){both_count, both_source, both};
+}
+
 static void check_document(void *state, const char *name, const ibid_doc *doc)
 {
     cli_progress progress;
     const ibid_progress steps = {cli_progress_step, &progress};
     check_job *job = state;
-    ibid_files_view view;
-    const ibid_shelf sources = ibid_files_shelf(&view, job->files, doc);
+    both_shelves both;
+    ibid_shelf sources;
     ibid_check *check;
     ibid_err err;
 
@@ -69,7 +113,9 @@ static void check_document(void *state, const char *name, const ibid_doc *doc)
         raise_exit(job, CLI_NOT_DONE);
         return;
     }
-    cli_left_out_say(job->command, &view, doc);
+    sources = all_sources(&both, job, doc);
+    if (job->files)
+        cli_left_out_say(job->command, &both.files_view, doc);
     cli_progress_start(&progress, "Checking ", name, job->reading.quiet);
     job->check.progress = &steps;
     if (ibid_check_open(&check, doc, &sources, &job->check, &err)) {
@@ -83,23 +129,81 @@ static void check_document(void *state, const char *name, const ibid_doc *doc)
     }
 }
 
-static void check_with(check_job *job)
+/* Read the sources of the archive; its checkpoint goes into the report.
+ *
+ * Gives  the archive, which is closed after the report; NULL after saying why
+ *        not. */
+static ibid_archive *open_kept(check_job *job)
 {
-    ibid_files *files = cli_sources_open(job->command, job->source,
-                                         job->source_count, &job->reading);
+    cli_progress progress;
+    const ibid_progress steps = {cli_progress_step, &progress};
+    ibid_files_options options = IBID_FILES_OPTIONS_INIT;
+    ibid_archive *archive =
+        cli_archive_open(job->command, &job->where, &job->reading, false);
+    ibid_status st;
+    ibid_err err;
 
-    if (!files) {
+    if (!archive)
+        return NULL;
+    options.progress = &steps;
+    options.read = cli_reading_options(&job->reading);
+    options.jobs = job->reading.jobs ? job->reading.jobs : cli_jobs_usual();
+    cli_progress_start(&progress, "Reading the archive", "",
+                       job->reading.quiet);
+    st = ibid_kept_open(&job->kept, archive, &options, &err);
+    cli_progress_end(&progress);
+    job->report.checkpoint = ibid_archive_checkpoint(archive);
+    job->rulings = ibid_archive_rulings(archive);
+    job->report.rulings = &job->rulings;
+    if (!st)
+        return archive;
+    cli_say(job->command, "the archive: %s", err.what);
+    ibid_archive_close(archive);
+    return NULL;
+}
+
+static void check_documents(check_job *job)
+{
+    both_shelves both;
+    const ibid_shelf all = all_sources(&both, job, NULL);
+
+    if (cli_shelf_unread_say(job->command, &all))
         raise_exit(job, CLI_NOT_DONE);
-        return;
-    }
-    if (cli_unread_say(job->command, files))
-        raise_exit(job, CLI_NOT_DONE);
-    job->files = files;
     for (size_t i = 0; i < job->document_count; i++)
         if (!cli_reading_each(job->command, &job->reading, job->document[i],
                               "not checked", check_document, job))
             raise_exit(job, CLI_NOT_DONE);
-    ibid_files_close(files);
+}
+
+/* Sources are those that are named, and those of an archive where one is named,
+ * or is at hand and no source is named. */
+static void check_with(check_job *job)
+{
+    char *found = job->where.path || job->source_count > 0 || job->map_name
+                      ? NULL
+                      : cli_archive_find();
+    ibid_archive *archive = NULL;
+    bool ready = true;
+
+    if (found)
+        job->where.path = found;
+    if (job->where.path) {
+        archive = open_kept(job);
+        ready = archive != NULL;
+    }
+    if (ready && (!archive || job->source_count > 0)) {
+        job->files = cli_sources_open(job->command, job->source,
+                                      job->source_count, &job->reading);
+        ready = job->files != NULL;
+    }
+    if (ready)
+        check_documents(job);
+    else
+        raise_exit(job, CLI_NOT_DONE);
+    ibid_files_close(job->files);
+    ibid_kept_close(job->kept);
+    ibid_archive_close(archive);
+    free(found);
 }
 
 static void check_all(check_job *job)
@@ -164,6 +268,7 @@ enum {
     OPTION_UNQUOTED,
     OPTION_BOXES,
     OPTION_MAP,
+    OPTION_ARCHIVE,
     OPTION_COLOR,
     OPTION_JOBS,
     OPTION_READING,
@@ -192,6 +297,10 @@ static const cli_option options[] = {
     [OPTION_MAP] = {"map", 0, "FILE",
                     "a table of \"ibid pull --format csv\", in whose column\n"
                     "\"file\" you have written which file a work is"},
+    [OPTION_ARCHIVE] = {"archive", 0, "NAME.ibid",
+                        "take sources from this archive (usual, where no\n"
+                        "SOURCE is named: $IBID_ARCHIVE, else the nearest\n"
+                        "archive in this folder or above it)"},
     [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
     [OPTION_JOBS] = CLI_OPTION_JOBS,
     CLI_READING_TABLE(OPTION_READING),
@@ -227,6 +336,9 @@ static bool use_option(check_job *job, cli_args *args, int option)
         return true;
     case OPTION_MAP:
         job->map_name = args->value;
+        return true;
+    case OPTION_ARCHIVE:
+        job->where.path = args->value;
         return true;
     case OPTION_COLOR:
         return cli_screen_color(&job->report.color, args);
@@ -269,6 +381,7 @@ static bool read_options(check_job *job, cli_args *args)
 static int run(const cli_command *command, int argc, char **argv)
 {
     check_job job = {.command = command,
+                     .where = CLI_ARCHIVE_INIT,
                      .report = IBID_REPORT_OPTIONS_INIT,
                      .check = IBID_CHECK_OPTIONS_INIT};
     cli_args args = {.command = command, .argc = argc, .argv = argv, .at = 1};
@@ -302,8 +415,9 @@ const cli_command cli_check = {
         "with the source that it cites.  Each SOURCE is a file (PDF, Word, "
         "HTML, text),\n"
         "or a folder of them; \"ibid --help\" names the formats.\n"
-        "\"-\" is standard input.  Without any source, ibid says what the "
-        "document alone\n"
+        "\"-\" is standard input.  Without any source, and without an archive "
+        "(\"ibid init\"),\n"
+        "ibid says what the document alone\n"
         "can tell: notes without marks, quotations without a citation, an "
         "\"ibid.\" with\n"
         "nothing to refer to, symbols that cannot be right.\n"

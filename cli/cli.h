@@ -36,12 +36,23 @@ struct cli_command {
     int (*run)(const cli_command *command, int argc, char **argv);
 };
 
+extern const cli_command cli_add;
 extern const cli_command cli_check;
 extern const cli_command cli_cite;
 extern const cli_command cli_compare;
+extern const cli_command cli_export;
 extern const cli_command cli_find;
+extern const cli_command cli_import;
+extern const cli_command cli_init;
+extern const cli_command cli_list;
+extern const cli_command cli_prove;
 extern const cli_command cli_pull;
 extern const cli_command cli_read;
+extern const cli_command cli_remove;
+extern const cli_command cli_rule;
+extern const cli_command cli_search;
+extern const cli_command cli_show;
+extern const cli_command cli_verify;
 
 /* Write the help of one command to standard output. */
 void cli_help_write(const cli_command *command);

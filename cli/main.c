@@ -7,7 +7,9 @@
 #include "cli/cli.h"
 
 static const cli_command *const commands[] = {
-    &cli_check, &cli_cite, &cli_compare, &cli_find, &cli_pull, &cli_read,
+    &cli_add,    &cli_check, &cli_cite,   &cli_compare, &cli_export, &cli_find,
+    &cli_import, &cli_init,  &cli_list,   &cli_prove,   &cli_pull,   &cli_read,
+    &cli_remove, &cli_rule,  &cli_search, &cli_show,    &cli_verify,
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
@@ -67,7 +69,7 @@ static const cli_command *command_of(const char *name)
 /* Say that `name` is no command, and what may have been meant. */
 static int unknown(const char *name)
 {
-    char list[128] = "";
+    char list[256] = "";
     size_t len = 0;
 
     if (name[0] == '-') {

@@ -32,14 +32,12 @@ ibid_files *cli_sources_open(const cli_command *command,
     return NULL;
 }
 
-bool cli_unread_say(const cli_command *command, const ibid_files *files)
+bool cli_shelf_unread_say(const cli_command *command, const ibid_shelf *shelf)
 {
-    ibid_files_view view;
-    const ibid_shelf all = ibid_files_shelf(&view, files, NULL);
     bool found = false;
 
-    for (size_t i = 0; i < all.count(all.state); i++) {
-        const ibid_source *source = all.source(all.state, i);
+    for (size_t i = 0; i < shelf->count(shelf->state); i++) {
+        const ibid_source *source = shelf->source(shelf->state, i);
 
         if (source->status == IBID_SOURCE_READ)
             continue;
@@ -61,6 +59,14 @@ void cli_left_out_say(const cli_command *command, const ibid_files_view *view,
             cli_say(command,
                     "%s: left out: it is the document itself, in another form",
                     source->file);
+}
+
+bool cli_unread_say(const cli_command *command, const ibid_files *files)
+{
+    ibid_files_view view;
+    const ibid_shelf all = ibid_files_shelf(&view, files, NULL);
+
+    return cli_shelf_unread_say(command, &all);
 }
 
 /* All bytes of a file, NUL-ended, or NULL with errno. */

@@ -17,6 +17,7 @@ ibid_files *cli_sources_open(const cli_command *command,
  *
  * Gives  whether there is any. */
 bool cli_unread_say(const cli_command *command, const ibid_files *files);
+bool cli_shelf_unread_say(const cli_command *command, const ibid_shelf *shelf);
 
 /* Name the sources that are left out since they are the document itself, a line
  * each; the very file that is checked is not named, it may lie among them. */

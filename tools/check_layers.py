@@ -12,7 +12,7 @@ import re
 import sys
 
 ORDER = ["base", "bytes", "text", "structure", "cite", "quote", "read",
-         "match", "resolve", "check", "report"]
+         "match", "resolve", "check", "report", "archive"]
 
 # The pages that bytes/ makes are the text's own struct.
 ALSO = {"bytes": {"text/text.h"}}

@@ -19,5 +19,6 @@
 #include "ibid/pull.h"
 #include "ibid/find.h"
 #include "ibid/report.h"
+#include "ibid/archive.h"
 
 #endif

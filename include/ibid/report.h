@@ -24,6 +24,25 @@
      (uint32_t)1 << IBID_VERDICT_ABSENT |                       \
      (uint32_t)1 << IBID_VERDICT_ELSEWHERE)
 
+/* What a person said of a finding.  It stands beside the verdict, never in its
+ * place.  Strings are NUL-ended. */
+typedef struct ibid_ruling {
+    const char *ruling; /* "accept", "reject", "note" */
+    const char *reason;
+    const char *by;   /* who; NULL: not said */
+    const char *time; /* "2026-11-25T09:12:17Z" */
+    uint64_t entry;   /* of the archive's log */
+} ibid_ruling;
+
+/* Where rulings are kept.
+ *
+ * find(state, finding_id) gives the last one, true until it is asked again;
+ * NULL: nobody said anything. */
+typedef struct ibid_rulings {
+    const ibid_ruling *(*find)(void *state, const char *finding_id);
+    void *state;
+} ibid_rulings;
+
 typedef struct ibid_report_options {
     const char *file;    /* name of the document as the user knows it */
     const char *id_json; /* read, cite, compare, JSON: a value written first,
@@ -33,11 +52,15 @@ typedef struct ibid_report_options {
     bool color; /* text: mark verdicts with colour, never by it alone */
     bool all;   /* text: show every finding */
     bool boxes; /* check, JSON: where findings stand on their sheets */
+    const char *checkpoint; /* check: that of the archive that the sources come
+                               from, a signed note; NULL: none */
+    const ibid_rulings *rulings; /* check: to be shown beside findings, whose
+                                    ids are shown then; NULL: none */
 } ibid_report_options;
 
-#define IBID_REPORT_OPTIONS_INIT                              \
-    {                                                         \
-        NULL, NULL, IBID_LOOK_DEFAULT, 0, false, false, false \
+#define IBID_REPORT_OPTIONS_INIT                                          \
+    {                                                                     \
+        NULL, NULL, IBID_LOOK_DEFAULT, 0, false, false, false, NULL, NULL \
     }
 
 /* Tell whether a finding belongs to what is to be looked at.

@@ -19,27 +19,6 @@ static ibid_status fail_read(ibid_err *err, int error)
     return ib_fail(err, IBID_EIO, ib_file_why(error), 0, error);
 }
 
-static const char *why_not_written(int error)
-{
-    switch (error) {
-    case ENOSPC:
-    case EDQUOT:
-        return "the disk is full; make room, or write to another one";
-    case EFBIG:
-        return "the file would be larger than this system allows";
-    case EACCES:
-    case EPERM:
-        return "you may not write there; ask the folder's owner";
-    case EROFS:
-        return "the disk cannot be written to";
-    case ENOENT:
-    case ENOTDIR:
-        return "there is no such folder";
-    default:
-        return "it could not be written: the disk or the network failed";
-    }
-}
-
 static ibid_status fail_write(ibid_err *err, int error)
 {
     if (error == EEXIST)
@@ -47,7 +26,7 @@ static ibid_status fail_write(ibid_err *err, int error)
                        "another program is writing it, or was stopped at it: "
                        "then remove the file .part",
                        0, error);
-    return ib_fail(err, IBID_EIO, why_not_written(error), 0, error);
+    return ib_fail(err, IBID_EIO, ib_file_why_unwritten(error), 0, error);
 }
 
 static ibid_status fail_memory(ibid_err *err, ibid_status st)

@@ -44,6 +44,27 @@ const char *ib_file_why(int error)
     }
 }
 
+const char *ib_file_why_unwritten(int error)
+{
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+        return "the disk is full; make room, or write to another one";
+    case EFBIG:
+        return "the file would be larger than this system allows";
+    case EACCES:
+    case EPERM:
+        return "you may not write there; ask the folder's owner";
+    case EROFS:
+        return "the disk cannot be written to";
+    case ENOENT:
+    case ENOTDIR:
+        return "there is no such folder";
+    default:
+        return "it could not be written: the disk or the network failed";
+    }
+}
+
 static ibid_status fail_sys(ibid_err *err, int error)
 {
     return ib_fail(err, IBID_EIO, ib_file_why(error), 0, error);
@@ -104,31 +125,40 @@ static ibid_status read_bytes(ibid_str *out, ib_file_identity *identity,
     return read_all(out, arena, fd, room, err);
 }
 
+ibid_status ib_file_read(ibid_str *out, ib_file_identity *identity,
+                         ib_arena *arena, const char *name, ibid_err *err)
+{
+    const bool is_stdin = strcmp(name, "-") == 0;
+    const int fd =
+        is_stdin ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    ibid_status st;
+
+    *identity = (ib_file_identity){.known = false};
+    if (fd < 0)
+        return fail_sys(err, errno);
+    st = read_bytes(out, identity, arena, fd, err);
+    if (!is_stdin)
+        close(fd);
+    return st;
+}
+
 ibid_status ib_file_open(ibid_doc **out, ib_file_identity *identity,
                          const char *name, const ibid_options *options,
                          ibid_err *err)
 {
     const ibid_options plain = IBID_OPTIONS_INIT;
-    const bool is_stdin = strcmp(name, "-") == 0;
     ibid_str bytes = {NULL, 0};
     ib_arena arena;
     ibid_status st;
-    int fd;
 
     *out = NULL;
-    *identity = (ib_file_identity){.known = false};
     if (!options)
         options = &plain;
-    fd = is_stdin ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0)
-        return fail_sys(err, errno);
     ib_arena_init(&arena, options->alloc, options->memory_max, NULL);
-    st = read_bytes(&bytes, identity, &arena, fd, err);
+    st = ib_file_read(&bytes, identity, &arena, name, err);
     if (!st)
         st = ibid_doc_open(out, bytes.at, bytes.len, options, err);
     ib_arena_free(&arena);
-    if (!is_stdin)
-        close(fd);
     return st;
 }
 

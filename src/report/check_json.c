@@ -228,7 +228,29 @@ static void write_resolution(ib_json *json, const ibid_finding *finding)
     ib_json_object_end(json);
 }
 
+static void write_ruling(ib_json *json, const ibid_report_options *opt,
+                         const ibid_finding *finding)
+{
+    const ibid_ruling *ruling =
+        opt && opt->rulings
+            ? opt->rulings->find(opt->rulings->state, finding->id)
+            : NULL;
+
+    if (!ruling) {
+        ib_json_null(json, "ruling");
+        return;
+    }
+    ib_json_object(json, "ruling");
+    ib_json_z(json, "ruling", ruling->ruling);
+    ib_json_z(json, "reason", ruling->reason);
+    ib_json_z(json, "by", ruling->by);
+    ib_json_z(json, "time", ruling->time);
+    ib_json_number(json, "entry", (int64_t)ruling->entry);
+    ib_json_object_end(json);
+}
+
 static void write_finding(ib_json *json, const ib_view *view,
+                          const ibid_report_options *opt,
                           const ibid_finding *finding)
 {
     ib_json_object(json, NULL);
@@ -247,7 +269,7 @@ static void write_finding(ib_json *json, const ib_view *view,
     write_quoted(json, view, finding);
     write_pinpoint(json, finding);
     write_resolution(json, finding);
-    ib_json_null(json, "ruling");
+    write_ruling(json, opt, finding);
     ib_json_object_end(json);
 }
 
@@ -313,9 +335,11 @@ ibid_status ib_view_write_json(const ib_view *view, const ibid_sink *sink,
     ib_json_object(&json, NULL);
     ib_json_about(&json, view->doc, opt ? opt->file : NULL);
     write_sources(&json, view);
+    if (opt && opt->checkpoint)
+        ib_json_z(&json, "checkpoint", opt->checkpoint);
     ib_json_array(&json, "findings");
     for (size_t i = 0; i < view->findings.count; i++)
-        write_finding(&json, view, &view->findings.item[i]);
+        write_finding(&json, view, opt, &view->findings.item[i]);
     ib_json_array_end(&json);
     write_ledger(&json, view);
     write_versions(&json);

@@ -231,6 +231,40 @@ static void put_reasons(writer *w, const ibid_finding *finding)
     }
 }
 
+/* What a person said of the finding, and by which name it is called. */
+static void put_ruling(writer *w, const ibid_finding *finding)
+{
+    const ibid_rulings *rulings = w->opt->rulings;
+    const ibid_ruling *ruling =
+        rulings ? rulings->find(rulings->state, finding->id) : NULL;
+
+    if (rulings) {
+        put_label(&w->paper, "finding");
+        ib_paper_say(&w->paper, finding->id);
+    }
+    if (!ruling)
+        return;
+    put_label(&w->paper, "ruling");
+    ib_paper_form(&w->paper, "%s: \xE2\x80\x9C", ruling->ruling);
+    ib_paper_say(&w->paper, ruling->reason);
+    ib_paper_form(&w->paper, "\xE2\x80\x9D (%s%s%.10s)",
+                  ruling->by ? ruling->by : "", ruling->by ? ", " : "",
+                  ruling->time);
+}
+
+/* The same in a line. */
+static void put_brief_ruling(writer *w, const ibid_finding *finding)
+{
+    const ibid_rulings *rulings = w->opt->rulings;
+    const ibid_ruling *ruling =
+        rulings ? rulings->find(rulings->state, finding->id) : NULL;
+
+    if (rulings)
+        ib_paper_form(&w->paper, " [%s]", finding->id);
+    if (ruling)
+        ib_paper_form(&w->paper, " (ruling: %s)", ruling->ruling);
+}
+
 /* A finding with all its evidence. */
 static void put_entry(writer *w, const ibid_finding *finding, bool alarm)
 {
@@ -255,6 +289,7 @@ static void put_entry(writer *w, const ibid_finding *finding, bool alarm)
     put_edits(w, finding);
     put_pinpoint(w, finding);
     put_reasons(w, finding);
+    put_ruling(w, finding);
     w->signs = w->signs || (finding->edit_count > 0 &&
                             finding->verdict != IBID_VERDICT_ABSENT);
 }
@@ -308,6 +343,7 @@ static void put_brief(writer *w, const ibid_finding *finding)
     if (is_quoted)
         ib_paper_say(paper, "\xE2\x80\x9D");
     put_answer(w, finding);
+    put_brief_ruling(w, finding);
     for (uint32_t i = 0; i < finding->reason_count; i++) {
         ib_paper_say(paper, i ? "; " : " \xE2\x80\x93 ");
         ib_paper_say(paper, finding->reason[i]);
@@ -510,6 +546,29 @@ static uint32_t set_titles_aside(writer *w)
     return count;
 }
 
+/* The checkpoint without its signature: who holds the report can show that
+ * the archive was so. */
+static void put_checkpoint(writer *w)
+{
+    const ibid_str note = ib_str_of(w->opt->checkpoint);
+    uint32_t start = 0;
+
+    if (note.len == 0)
+        return;
+    ib_paper_line(&w->paper, 0, WORDS);
+    ib_paper_say(&w->paper, "checkpoint");
+    ib_paper_tab(&w->paper, WORDS);
+    for (int i = 0; i < 3; i++) {
+        const uint32_t end = ib_str_find(note, start, IB_STR("\n"));
+
+        if (end == IBID_NONE)
+            return;
+        ib_paper_say(&w->paper, i ? " " : "");
+        ib_paper_put(&w->paper, ib_str_in(note, (ibid_span){start, end}));
+        start = end + 1;
+    }
+}
+
 static void put_ledger(writer *w)
 {
     ib_paper *paper = &w->paper;
@@ -530,6 +589,7 @@ static void put_ledger(writer *w)
     put_ledger_line(w, IBID_FINDING_CITATION, "citations", 0);
     put_ledger_line(w, IBID_FINDING_NOTE, "notes", 0);
     put_ledger_line(w, IBID_FINDING_UNQUOTED, "passages", 0);
+    put_checkpoint(w);
     ib_paper_line(paper, 0, 0);
     ib_paper_line(paper, 0, 0);
     ib_paper_ink(paper, count ? IB_INK_ALARM : IB_INK_BOLD);

@@ -1,0 +1,345 @@
+/* catalog.c - what the log says, as tables that can be asked. */
+
+#include "archive/catalog.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "archive/costs.h"
+#include "archive/sql.h"
+#include "base/fail.h"
+
+/* Raise it when the tables change: catalogs of an older one are made anew. */
+enum { VERSION = 3 };
+
+static const char schema[] =
+    "CREATE TABLE state(one INTEGER PRIMARY KEY CHECK (one = 1),"
+    " entries INTEGER NOT NULL, bytes INTEGER NOT NULL) STRICT;"
+    "INSERT INTO state VALUES (1, 0, 0);"
+    "CREATE TABLE entry(n INTEGER PRIMARY KEY, at INTEGER NOT NULL,"
+    " bytes INTEGER NOT NULL, leaf BLOB NOT NULL, time TEXT NOT NULL,"
+    " act TEXT NOT NULL, object TEXT) STRICT;"
+    "CREATE INDEX entry_object ON entry(object);"
+    "CREATE TABLE object(id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE,"
+    " bytes INTEGER NOT NULL, state TEXT NOT NULL, text TEXT,"
+    " text_bytes INTEGER, why TEXT, type TEXT, encoding TEXT, made_by TEXT,"
+    " language TEXT, title TEXT, symbols TEXT, dated TEXT) STRICT;"
+    "CREATE INDEX object_text ON object(text);"
+    "CREATE TABLE name(n INTEGER PRIMARY KEY, object TEXT NOT NULL,"
+    " name TEXT NOT NULL, last TEXT NOT NULL, symbol TEXT, date TEXT,"
+    " note TEXT) STRICT;"
+    "CREATE INDEX name_object ON name(object);"
+    "CREATE INDEX name_name ON name(name);"
+    "CREATE INDEX name_last ON name(last);"
+    "CREATE TABLE ruling(n INTEGER PRIMARY KEY, finding TEXT NOT NULL,"
+    " ruling TEXT NOT NULL, reason TEXT NOT NULL, by TEXT) STRICT;"
+    "CREATE INDEX ruling_finding ON ruling(finding);"
+    "CREATE VIRTUAL TABLE words USING fts5(body, content = '',"
+    " tokenize = 'unicode61 remove_diacritics 2');"
+    "CREATE TABLE worded(id INTEGER PRIMARY KEY) STRICT;"
+    "CREATE TABLE purging(hash TEXT PRIMARY KEY) STRICT;";
+
+bool ib_catalog_is_damaged(const ib_catalog *catalog)
+{
+    return catalog->is_damaged;
+}
+
+/* Which version made the tables; 0: there are none. */
+static ibid_status read_version(int *out, ib_catalog *catalog, ibid_err *err)
+{
+    sqlite3_stmt *stmt;
+    int code =
+        sqlite3_prepare_v2(catalog->db, "PRAGMA user_version", -1, &stmt, NULL);
+
+    if (code != SQLITE_OK)
+        return ib_sql_fail(catalog, code, err);
+    code = sqlite3_step(stmt);
+    *out = sqlite3_column_int(stmt, 0);
+    sqlite3_finalize(stmt);
+    return code == SQLITE_ROW ? IBID_OK : ib_sql_fail(catalog, code, err);
+}
+
+/* Make the tables, unless another process did so meanwhile. */
+static ibid_status make_tables(ib_catalog *catalog, ibid_err *err)
+{
+    char set[64];
+    int version = 0;
+    ibid_status st = ib_catalog_begin(catalog, err);
+
+    if (st)
+        return st;
+    st = read_version(&version, catalog, err);
+    snprintf(set, sizeof set, "PRAGMA user_version = %d", VERSION);
+    if (!st && version == 0)
+        st = ib_sql_run(catalog, schema, err);
+    if (!st && version == 0)
+        st = ib_sql_run(catalog, set, err);
+    if (st) {
+        (void)!ib_catalog_end(catalog, false, NULL);
+        return st;
+    }
+    return ib_catalog_end(catalog, true, err);
+}
+
+static ibid_status prepare(ib_catalog *catalog, const char *path, ibid_err *err)
+{
+    int version;
+    ibid_status st;
+    const int code = sqlite3_open_v2(
+        path, &catalog->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+
+    if (code != SQLITE_OK)
+        return ib_sql_fail(catalog, code, err);
+    sqlite3_busy_timeout(catalog->db, IB_CATALOG_WAIT_MS);
+    /* Nothing is lost by a wait for the disk: the log can be read again. */
+    st = ib_sql_run(catalog,
+                    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                    " PRAGMA trusted_schema = OFF; PRAGMA cache_size = -65536;"
+                    " CREATE VIRTUAL TABLE temp.term"
+                    " USING fts5vocab(main, words, row)",
+                    err);
+    if (!st)
+        st = read_version(&version, catalog, err);
+    if (!st && version == 0)
+        st = make_tables(catalog, err);
+    if (st)
+        return st;
+    if (version > VERSION)
+        return ib_fail(err, IBID_EUNSUPPORTED,
+                       "a newer version of ibid has written to this archive; "
+                       "use that one",
+                       0, 0);
+    if (version != 0 && version < VERSION)
+        return ib_fail(err, IBID_EFORMAT, "its catalog is of an older version",
+                       0, 0);
+    return IBID_OK;
+}
+
+ibid_status ib_catalog_open(ib_catalog **out, ib_arena *arena, const char *path,
+                            ibid_err *err)
+{
+    ib_catalog *catalog = ib_arena_array(arena, ib_catalog, 1);
+    ibid_status st;
+
+    *out = NULL;
+    if (!catalog)
+        return ib_fail(err, ib_arena_status(arena),
+                       ibid_status_words(ib_arena_status(arena)), 0, 0);
+    st = prepare(catalog, path, err);
+    if (st)
+        ib_catalog_close(catalog);
+    else
+        *out = catalog;
+    return st;
+}
+
+void ib_catalog_close(ib_catalog *catalog)
+{
+    if (!catalog)
+        return;
+    for (int i = 0; i < IB_SQL_COUNT; i++)
+        sqlite3_finalize(catalog->ready[i]);
+    sqlite3_close(catalog->db);
+    *catalog = (ib_catalog){0};
+}
+
+ibid_status ib_catalog_state_read(ib_catalog_state *out, ib_catalog *catalog,
+                                  ibid_err *err)
+{
+    sqlite3_stmt *stmt;
+    bool is_row;
+    ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_READ_STATE, err);
+
+    if (!st)
+        st = ib_sql_next(&is_row, catalog, stmt, err);
+    if (st)
+        return st;
+    if (!is_row)
+        return ib_sql_fail(catalog, SQLITE_CORRUPT, err);
+    *out = (ib_catalog_state){ib_sql_number_at(stmt, 0),
+                              ib_sql_number_at(stmt, 1)};
+    sqlite3_reset(stmt);
+    return IBID_OK;
+}
+
+ibid_status ib_catalog_begin(ib_catalog *catalog, ibid_err *err)
+{
+    return ib_sql_run(catalog, "BEGIN IMMEDIATE", err);
+}
+
+ibid_status ib_catalog_end(ib_catalog *catalog, bool keep, ibid_err *err)
+{
+    return ib_sql_run(catalog, keep ? "COMMIT" : "ROLLBACK", err);
+}
+
+static ibid_status put_add(ib_catalog *catalog, const ib_log_entry *entry,
+                           ibid_err *err)
+{
+    const ibid_str name = entry->value[IB_LOG_NAME];
+    ibid_str last = name;
+    sqlite3_stmt *stmt;
+    ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_PUT_OBJECT, err);
+
+    if (st)
+        return st;
+    ib_sql_str(stmt, 1, entry->value[IB_LOG_OBJECT]);
+    ib_sql_number(stmt, 2, ib_log_number(entry, IB_LOG_BYTES));
+    st = ib_sql_finish(catalog, stmt, err);
+    if (!st)
+        st = ib_sql_ask(&stmt, catalog, IB_SQL_FORGET_PURGING, err);
+    if (st)
+        return st;
+    ib_sql_str(stmt, 1, entry->value[IB_LOG_OBJECT]);
+    st = ib_sql_finish(catalog, stmt, err);
+    if (!st)
+        st = ib_sql_ask(&stmt, catalog, IB_SQL_PUT_NAME, err);
+    if (st)
+        return st;
+    for (uint32_t i = 0; i < name.len; i++)
+        if (name.at[i] == '/')
+            last = (ibid_str){name.at + i + 1, name.len - i - 1};
+    ib_sql_number(stmt, 1, ib_log_number(entry, IB_LOG_N));
+    ib_sql_str(stmt, 2, entry->value[IB_LOG_OBJECT]);
+    ib_sql_str(stmt, 3, name);
+    ib_sql_str(stmt, 4, last);
+    ib_sql_str(stmt, 5, entry->value[IB_LOG_SYMBOL]);
+    ib_sql_str(stmt, 6, entry->value[IB_LOG_DATE]);
+    ib_sql_str(stmt, 7, entry->value[IB_LOG_NOTE]);
+    return ib_sql_finish(catalog, stmt, err);
+}
+
+static ibid_status put_read(ib_catalog *catalog, const ib_log_entry *entry,
+                            ibid_err *err)
+{
+    static const ib_log_member column[] = {
+        IB_LOG_TEXT,     IB_LOG_TEXT_BYTES, IB_LOG_WHY,      IB_LOG_TYPE,
+        IB_LOG_ENCODING, IB_LOG_MADE_BY,    IB_LOG_LANGUAGE, IB_LOG_TITLE,
+        IB_LOG_SYMBOLS,  IB_LOG_DATED,      IB_LOG_OBJECT};
+    sqlite3_stmt *stmt;
+    const ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_PUT_READ, err);
+
+    if (st)
+        return st;
+    for (int i = 0; i < (int)(sizeof column / sizeof *column); i++) {
+        if (column[i] != IB_LOG_TEXT_BYTES)
+            ib_sql_str(stmt, i + 1, entry->value[column[i]]);
+        else if (entry->value[IB_LOG_TEXT_BYTES].at)
+            ib_sql_number(stmt, i + 1, ib_log_number(entry, IB_LOG_TEXT_BYTES));
+    }
+    return ib_sql_finish(catalog, stmt, err);
+}
+
+static ibid_status put_state(ib_catalog *catalog, const ib_log_entry *entry,
+                             const char *state, ibid_err *err)
+{
+    sqlite3_stmt *stmt;
+    const ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_SET_STATE, err);
+
+    if (st)
+        return st;
+    ib_sql_z(stmt, 1, state);
+    ib_sql_str(stmt, 2, entry->value[IB_LOG_OBJECT]);
+    return ib_sql_finish(catalog, stmt, err);
+}
+
+static ibid_status put_purge(ib_catalog *catalog, const ib_log_entry *entry,
+                             ibid_err *err)
+{
+    sqlite3_stmt *stmt;
+    ibid_status st = put_state(catalog, entry, "purged", err);
+
+    if (!st)
+        st = ib_sql_ask(&stmt, catalog, IB_SQL_NOTE_PURGING, err);
+    if (st)
+        return st;
+    ib_sql_str(stmt, 1, entry->value[IB_LOG_OBJECT]);
+    return ib_sql_finish(catalog, stmt, err);
+}
+
+static ibid_status put_ruling(ib_catalog *catalog, const ib_log_entry *entry,
+                              ibid_err *err)
+{
+    static const ib_log_member column[] = {IB_LOG_FINDING, IB_LOG_RULING,
+                                           IB_LOG_REASON, IB_LOG_BY};
+    sqlite3_stmt *stmt;
+    const ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_PUT_RULING, err);
+
+    if (st)
+        return st;
+    ib_sql_number(stmt, 1, ib_log_number(entry, IB_LOG_N));
+    for (int i = 0; i < 4; i++)
+        ib_sql_str(stmt, i + 2, entry->value[column[i]]);
+    return ib_sql_finish(catalog, stmt, err);
+}
+
+static ibid_status put_row(ib_catalog *catalog, const ib_log_entry *entry,
+                           const ib_digest *leaf, uint64_t at, uint32_t bytes,
+                           ibid_err *err)
+{
+    sqlite3_stmt *stmt;
+    ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_PUT_ENTRY, err);
+
+    if (st)
+        return st;
+    ib_sql_number(stmt, 1, ib_log_number(entry, IB_LOG_N));
+    ib_sql_number(stmt, 2, at);
+    ib_sql_number(stmt, 3, bytes);
+    sqlite3_bind_blob(stmt, 4, leaf->at, sizeof leaf->at, SQLITE_STATIC);
+    ib_sql_str(stmt, 5, entry->value[IB_LOG_TIME]);
+    ib_sql_str(stmt, 6, entry->value[IB_LOG_ACT]);
+    ib_sql_str(stmt, 7, entry->value[IB_LOG_OBJECT]);
+    st = ib_sql_finish(catalog, stmt, err);
+    if (!st)
+        st = ib_sql_ask(&stmt, catalog, IB_SQL_WRITE_STATE, err);
+    if (st)
+        return st;
+    ib_sql_number(stmt, 1, ib_log_number(entry, IB_LOG_N) + 1);
+    ib_sql_number(stmt, 2, at + bytes + 1);
+    return ib_sql_finish(catalog, stmt, err);
+}
+
+ibid_status ib_catalog_put(ib_catalog *catalog, const ib_log_entry *entry,
+                           const ib_digest *leaf, uint64_t at, uint32_t bytes,
+                           ibid_err *err)
+{
+    const ibid_status st = put_row(catalog, entry, leaf, at, bytes, err);
+
+    if (st)
+        return st;
+    if (ib_log_is(entry, "add"))
+        return put_add(catalog, entry, err);
+    if (ib_log_is(entry, "read"))
+        return put_read(catalog, entry, err);
+    if (ib_log_is(entry, "remove"))
+        return put_state(catalog, entry, "removed", err);
+    if (ib_log_is(entry, "purge"))
+        return put_purge(catalog, entry, err);
+    if (ib_log_is(entry, "rule"))
+        return put_ruling(catalog, entry, err);
+    return IBID_OK;
+}
+
+ibid_status ib_catalog_leaves(ib_digest *out, ib_catalog *catalog,
+                              uint64_t first, uint64_t count, ibid_err *err)
+{
+    sqlite3_stmt *stmt;
+    bool is_row = true;
+    ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_READ_LEAVES, err);
+
+    if (st)
+        return st;
+    ib_sql_number(stmt, 1, first);
+    ib_sql_number(stmt, 2, count);
+    for (uint64_t i = 0; i < count; i++) {
+        st = ib_sql_next(&is_row, catalog, stmt, err);
+        if (st)
+            return st;
+        if (!is_row || sqlite3_column_bytes(stmt, 0) != (int)sizeof out->at) {
+            sqlite3_reset(stmt);
+            return ib_sql_fail(catalog, SQLITE_CORRUPT, err);
+        }
+        memcpy(out[i].at, sqlite3_column_blob(stmt, 0), sizeof out[i].at);
+    }
+    sqlite3_reset(stmt);
+    return IBID_OK;
+}

@@ -1,0 +1,188 @@
+/* catalog.h - what the log says, as tables that can be asked (SQLite).
+ *
+ * A projection: it is made from the log alone, entry by entry, and may be
+ * deleted.  The same entries give the same rows.  Only its .c files and
+ * sql.h know SQL.
+ */
+#ifndef IB_ARCHIVE_CATALOG_H
+#define IB_ARCHIVE_CATALOG_H
+
+#include "archive/log.h"
+#include "archive/tree.h"
+#include "ibid/archive.h"
+
+typedef struct ib_catalog ib_catalog;
+
+/* How far a catalog has come. */
+typedef struct ib_catalog_state {
+    uint64_t entries;
+    uint64_t bytes; /* of the log, to the end of the last of them */
+} ib_catalog_state;
+
+/* Open the catalog in a file, and make its tables where it has none.
+ *
+ * Takes  `path`, "" for one that is gone when it is closed.
+ * Gives  *out, in `arena`; the caller closes it.
+ * Fails  IBID_EFORMAT where it is damaged, or of an older version: it must be
+ *        removed and made anew; IBID_EUNSUPPORTED where a newer ibid made it;
+ *        IBID_EIO, IBID_EBUSY, IBID_ENOMEM. */
+IBID_MUST_USE ibid_status ib_catalog_open(ib_catalog **out, ib_arena *arena,
+                                          const char *path, ibid_err *err);
+
+/* Did SQLite find it damaged, since it was opened? */
+bool ib_catalog_is_damaged(const ib_catalog *catalog);
+
+/* NULL: does nothing. */
+void ib_catalog_close(ib_catalog *catalog);
+
+/* All below fail as ib_catalog_open. */
+
+IBID_MUST_USE ibid_status ib_catalog_state_read(ib_catalog_state *out,
+                                                ib_catalog *catalog,
+                                                ibid_err *err);
+
+/* What is taken over between begin and end is taken over whole, or not at all.
+ * An end with keep false forgets it. */
+IBID_MUST_USE ibid_status ib_catalog_begin(ib_catalog *catalog, ibid_err *err);
+IBID_MUST_USE ibid_status ib_catalog_end(ib_catalog *catalog, bool keep,
+                                         ibid_err *err);
+
+/* Take an entry over.
+ *
+ * Takes  its leaf, and where its line stands: `bytes` without the line end. */
+IBID_MUST_USE ibid_status ib_catalog_put(ib_catalog *catalog,
+                                         const ib_log_entry *entry,
+                                         const ib_digest *leaf, uint64_t at,
+                                         uint32_t bytes, ibid_err *err);
+
+/* Put the words of an object's text into the index; those that are there stay.
+ *
+ * Takes  terms with a blank behind each. */
+IBID_MUST_USE ibid_status ib_catalog_put_words(ib_catalog *catalog,
+                                               const char *sha256,
+                                               ibid_str words, ibid_err *err);
+
+/* Take them out, and leave no trace of them in the file.
+ *
+ * Takes  the same words; NULL at `at` where they are not known: the catalog is
+ *        then made anew when it is opened next. */
+IBID_MUST_USE ibid_status ib_catalog_drop_words(ib_catalog *catalog,
+                                                const char *sha256,
+                                                ibid_str words, ibid_err *err);
+
+/* Does the index have words of an object? */
+IBID_MUST_USE ibid_status ib_catalog_has_words(bool *out, ib_catalog *catalog,
+                                               const char *sha256,
+                                               ibid_err *err);
+
+/* An object that is purged, and whose bytes are to be deleted; one that is not,
+ * any more; note one. */
+IBID_MUST_USE ibid_status ib_catalog_purging(char sha256[65], bool *found,
+                                             ib_catalog *catalog,
+                                             ibid_err *err);
+IBID_MUST_USE ibid_status ib_catalog_purged(ib_catalog *catalog,
+                                            const char *sha256, ibid_err *err);
+IBID_MUST_USE ibid_status ib_catalog_purge(ib_catalog *catalog,
+                                           const char *sha256, ibid_err *err);
+
+/* The leaves of entries from `first` on, `count` of them. */
+IBID_MUST_USE ibid_status ib_catalog_leaves(ib_digest *out, ib_catalog *catalog,
+                                            uint64_t first, uint64_t count,
+                                            ibid_err *err);
+
+/* What is known of one object.
+ *
+ * Gives  *found, and *out, whose strings live in `arena`. */
+IBID_MUST_USE ibid_status ib_catalog_object(ibid_object *out, bool *found,
+                                            ib_catalog *catalog,
+                                            ib_arena *arena, const char *sha256,
+                                            ibid_err *err);
+
+/* Are the bytes `needed` an object, or the text of one, that is not purged?
+ *
+ * Takes  `but`, an object that does not count. */
+IBID_MUST_USE ibid_status ib_catalog_needs(bool *out, ib_catalog *catalog,
+                                           const char *needed, const char *but,
+                                           ibid_err *err);
+
+/* Is there an `add` that says just this? */
+IBID_MUST_USE ibid_status ib_catalog_has_name(bool *out, ib_catalog *catalog,
+                                              const char *sha256,
+                                              const ib_log_entry *add,
+                                              ibid_err *err);
+
+/* Show objects, in the order in which they were first added.
+ *
+ * Takes  `word`, or NULL for all: those whose hash begins with it (six hex
+ *        digits or more), or that have it as a name, with its folders or
+ *        without.
+ * Fails  IBID_EIO when the visitor stops it, too. */
+IBID_MUST_USE ibid_status ib_catalog_list(ib_catalog *catalog, ib_arena *arena,
+                                          const char *word,
+                                          const ibid_object_visitor *visitor,
+                                          ibid_err *err);
+
+/* Show the objects that a question finds, the best first.
+ *
+ * Takes  `match`, an expression of FTS5; `language` or NULL; at most `max`.
+ * Fails  as ib_catalog_list. */
+IBID_MUST_USE ibid_status ib_catalog_search(ib_catalog *catalog,
+                                            ib_arena *arena, const char *match,
+                                            const char *language, uint32_t max,
+                                            const ibid_object_visitor *visitor,
+                                            ibid_err *err);
+
+/* Does any text have this term? */
+IBID_MUST_USE ibid_status ib_catalog_has_term(bool *out, ib_catalog *catalog,
+                                              ibid_str term, ibid_err *err);
+
+/* Sees terms, and how many texts have each; false stops. */
+typedef struct ib_term_visitor {
+    bool (*see)(void *state, ibid_str term, uint64_t texts);
+    void *state;
+} ib_term_visitor;
+
+/* Show the terms of so many bytes that begin with `head`.
+ *
+ * Cost   a pass over all that begin so, and where they stand. */
+IBID_MUST_USE ibid_status ib_catalog_terms(ib_catalog *catalog, ibid_str head,
+                                           uint32_t least, uint32_t most,
+                                           const ib_term_visitor *visitor,
+                                           ibid_err *err);
+
+/* Show the names of an object. */
+IBID_MUST_USE ibid_status ib_catalog_names(ib_catalog *catalog, ib_arena *arena,
+                                           const char *sha256,
+                                           const ibid_name_visitor *visitor,
+                                           ibid_err *err);
+
+/* The last ruling on a finding.
+ *
+ * Gives  *found, and *out, whose strings live in `arena`. */
+IBID_MUST_USE ibid_status ib_catalog_ruling(ibid_ruling *out, bool *found,
+                                            ib_catalog *catalog,
+                                            ib_arena *arena,
+                                            const char *finding, ibid_err *err);
+
+/* Where the entry stands that added the object first.
+ *
+ * Gives  *found; its number, and the bytes of its line. */
+IBID_MUST_USE ibid_status ib_catalog_added(bool *found, uint64_t *n,
+                                           uint64_t *at, uint32_t *bytes,
+                                           ib_catalog *catalog,
+                                           const char *sha256, ibid_err *err);
+
+/* Hears of a row that stands in one catalog alone: what it is of, such as
+ * "object", its number or hash. */
+typedef struct ib_catalog_judge {
+    void (*hear)(void *state, const char *table, const char *key);
+    void *state;
+} ib_catalog_judge;
+
+/* Compare with another catalog, in the file `path`: all rows, and its form. */
+IBID_MUST_USE ibid_status ib_catalog_compare(ib_catalog *catalog,
+                                             const char *path,
+                                             const ib_catalog_judge *judge,
+                                             ibid_err *err);
+
+#endif

@@ -1,0 +1,191 @@
+/* catalog_words.c - the words of all texts: put in, taken out, looked up. */
+
+#include <stdio.h>
+
+#include "archive/sql.h"
+#include "base/str.h"
+
+/* The number by which the index knows an object. */
+static ibid_status find_id(uint64_t *id, bool *found, ib_catalog *catalog,
+                           const char *sha256, ibid_err *err)
+{
+    sqlite3_stmt *stmt;
+    ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_FIND_ID, err);
+
+    if (st)
+        return st;
+    ib_sql_z(stmt, 1, sha256);
+    st = ib_sql_next(found, catalog, stmt, err);
+    *id = !st && *found ? ib_sql_number_at(stmt, 0) : 0;
+    sqlite3_reset(stmt);
+    return st;
+}
+
+/* A query about one object, and its words where they are given. */
+static ibid_status change(ib_catalog *catalog, ib_sql_query q, uint64_t id,
+                          ibid_str words, ibid_err *err)
+{
+    sqlite3_stmt *stmt;
+    const ibid_status st = ib_sql_ask(&stmt, catalog, q, err);
+
+    if (st)
+        return st;
+    ib_sql_number(stmt, 1, id);
+    if (words.at)
+        ib_sql_str(stmt, 2, words);
+    return ib_sql_finish(catalog, stmt, err);
+}
+
+static ibid_status has_words(bool *out, ib_catalog *catalog, uint64_t id,
+                             ibid_err *err)
+{
+    sqlite3_stmt *stmt;
+    ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_HAS_WORDS, err);
+
+    if (st)
+        return st;
+    ib_sql_number(stmt, 1, id);
+    st = ib_sql_next(out, catalog, stmt, err);
+    sqlite3_reset(stmt);
+    return st;
+}
+
+ibid_status ib_catalog_has_words(bool *out, ib_catalog *catalog,
+                                 const char *sha256, ibid_err *err)
+{
+    uint64_t id;
+    ibid_status st = find_id(&id, out, catalog, sha256, err);
+
+    return st || !*out ? st : has_words(out, catalog, id, err);
+}
+
+ibid_status ib_catalog_put_words(ib_catalog *catalog, const char *sha256,
+                                 ibid_str words, ibid_err *err)
+{
+    const ibid_str none = {NULL, 0};
+    bool found, has;
+    uint64_t id;
+    ibid_status st = find_id(&id, &found, catalog, sha256, err);
+
+    if (!st && found)
+        st = has_words(&has, catalog, id, err);
+    if (st || !found || has)
+        return st;
+    st = change(catalog, IB_SQL_PUT_WORDS, id, words, err);
+    return st ? st : change(catalog, IB_SQL_NOTE_WORDS, id, none, err);
+}
+
+/* A deleted word stays in the index until its parts are merged, and in the file
+ * until its pages are overwritten. */
+static const char wipe[] = "INSERT INTO words(words) VALUES ('optimize')";
+
+ibid_status ib_catalog_drop_words(ib_catalog *catalog, const char *sha256,
+                                  ibid_str words, ibid_err *err)
+{
+    const ibid_str none = {NULL, 0};
+    uint64_t id;
+    bool found;
+    ibid_status st = find_id(&id, &found, catalog, sha256, err);
+
+    if (st || !found)
+        return st;
+    if (!words.at)
+        return ib_sql_run(catalog, "PRAGMA user_version = 1", err);
+    st = ib_sql_run(catalog, "PRAGMA secure_delete = ON", err);
+    if (!st)
+        st = ib_catalog_begin(catalog, err);
+    if (st)
+        return st;
+    st = change(catalog, IB_SQL_DROP_WORDS, id, words, err);
+    if (!st)
+        st = change(catalog, IB_SQL_FORGET_WORDS, id, none, err);
+    if (!st)
+        st = ib_sql_run(catalog, wipe, err);
+    if (st) {
+        (void)!ib_catalog_end(catalog, false, NULL);
+        return st;
+    }
+    st = ib_catalog_end(catalog, true, err);
+    return st ? st
+              : ib_sql_run(catalog, "PRAGMA wal_checkpoint(TRUNCATE)", err);
+}
+
+ibid_status ib_catalog_purging(char sha256[65], bool *found,
+                               ib_catalog *catalog, ibid_err *err)
+{
+    sqlite3_stmt *stmt;
+    ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_FIND_PURGING, err);
+
+    if (!st)
+        st = ib_sql_next(found, catalog, stmt, err);
+    if (st || !*found)
+        return st;
+    snprintf(sha256, 65, "%s", (const char *)sqlite3_column_text(stmt, 0));
+    sqlite3_reset(stmt);
+    return IBID_OK;
+}
+
+static ibid_status change_purging(ib_catalog *catalog, ib_sql_query q,
+                                  const char *sha256, ibid_err *err)
+{
+    sqlite3_stmt *stmt;
+    const ibid_status st = ib_sql_ask(&stmt, catalog, q, err);
+
+    if (st)
+        return st;
+    ib_sql_z(stmt, 1, sha256);
+    return ib_sql_finish(catalog, stmt, err);
+}
+
+ibid_status ib_catalog_purged(ib_catalog *catalog, const char *sha256,
+                              ibid_err *err)
+{
+    return change_purging(catalog, IB_SQL_FORGET_PURGING, sha256, err);
+}
+
+ibid_status ib_catalog_purge(ib_catalog *catalog, const char *sha256,
+                             ibid_err *err)
+{
+    return change_purging(catalog, IB_SQL_NOTE_PURGING, sha256, err);
+}
+
+ibid_status ib_catalog_has_term(bool *out, ib_catalog *catalog, ibid_str term,
+                                ibid_err *err)
+{
+    sqlite3_stmt *stmt;
+    ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_FIND_TERM, err);
+
+    if (st)
+        return st;
+    ib_sql_str(stmt, 1, term);
+    st = ib_sql_next(out, catalog, stmt, err);
+    sqlite3_reset(stmt);
+    return st;
+}
+
+ibid_status ib_catalog_terms(ib_catalog *catalog, ibid_str head, uint32_t least,
+                             uint32_t most, const ib_term_visitor *visitor,
+                             ibid_err *err)
+{
+    sqlite3_stmt *stmt;
+    bool is_row = true;
+    ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_LIST_TERMS, err);
+
+    if (st)
+        return st;
+    ib_sql_str(stmt, 1, head);
+    ib_sql_number(stmt, 2, least);
+    ib_sql_number(stmt, 3, most);
+    for (;;) {
+        ibid_str term;
+
+        st = ib_sql_next(&is_row, catalog, stmt, err);
+        if (st || !is_row)
+            return st;
+        term = ib_str_of((const char *)sqlite3_column_text(stmt, 0));
+        if (!visitor->see(visitor->state, term, ib_sql_number_at(stmt, 1)))
+            break;
+    }
+    sqlite3_reset(stmt);
+    return IBID_OK;
+}

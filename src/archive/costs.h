@@ -1,0 +1,54 @@
+/* costs.h - the bounds of an archive, each with its reason. */
+#ifndef IB_ARCHIVE_COSTS_H
+#define IB_ARCHIVE_COSTS_H
+
+/* Bytes of an entry.  The longest name of a file has 4,096 bytes, and as JSON
+ * up to six times as many; the rest is for what a person writes. */
+#define IB_LOG_LINE_MAX (1 << 16)
+
+/* Bytes of the log that are read at once. */
+#define IB_LOG_BUFFER (1 << 18)
+
+/* Files that are acknowledged together, where the caller does not commit: each
+ * holds two descriptors until then, of the 1,024 that are usual. */
+#define IB_BATCH_FILES 200
+
+/* Bytes of a term: the longest words of German law have some 80; what is longer
+ * is no word, but a picture in letters. */
+#define IB_TERM_BYTES 120
+
+/* Letters that a word of a question may differ by from one in the archive, where
+ * the archive does not have it: one in a short word, two in a longer one; and
+ * how many such words are taken. */
+#define IB_SEARCH_SHORT  5
+#define IB_SEARCH_NEAR   2
+#define IB_SEARCH_OTHERS 8
+
+/* Terms of a passage that a search shows: some three lines. */
+#define IB_SEARCH_TERMS 30
+
+/* Bytes of a text in which the passage is looked for: its view takes 50 times
+ * as many. */
+#define IB_SEARCH_BYTES (4 << 20)
+
+/* Milliseconds between two looks at a lock that another program holds: a batch
+ * takes some ten to some hundred. */
+#define IB_LOCK_LOOK_MS 20
+
+/* Milliseconds after which it is said that a program waits: two that add files
+ * side by side wait for each other all the time, and shortly. */
+#define IB_LOCK_QUIET_MS 1000
+
+/* Milliseconds that SQLite waits for another connection.  Writers are kept
+ * apart by the archive's own lock; this is for its recovery after a crash. */
+#define IB_CATALOG_WAIT_MS 10000
+
+/* Rows of the catalog that are named where they differ from the log: who looks
+ * for what happened needs the first ones. */
+#define IB_VERIFY_ROWS 10
+
+/* Seconds after which a file in tmp/ belongs to nobody any more: a batch is
+ * written in far less than a day. */
+#define IB_PART_SECONDS (24 * 60 * 60)
+
+#endif
