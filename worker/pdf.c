@@ -52,9 +52,27 @@ static void list_fonts(bool draws)
         FcConfigDestroy(fonts); /* fontconfig keeps its own */
 }
 
+/* The words of fields and comments are UTF-16; the C library reads it by a
+ * module that it loads from a file, and keeps while it is open. */
+static void load_utf16(void)
+{
+    static const char *const names[] = {"UTF-16", "UTF-16BE", "UTF-16LE"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const GIConv kept = g_iconv_open("UTF-8", names[i]);
+        char two[] = "\0a", room[8];
+        char *from = two, *to = room;
+        gsize left = 2, free_bytes = sizeof room;
+
+        if (kept != (GIConv)-1)
+            (void)g_iconv(kept, &from, &left, &to, &free_bytes);
+    }
+}
+
 void pdf_warm(bool draws)
 {
     list_fonts(draws);
+    load_utf16();
     has_tables = access(PDF_FOLDER "/cMap", R_OK) == 0;
     poppler_get_version();
 }

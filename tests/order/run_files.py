@@ -55,6 +55,8 @@ def cases(ask):
     yield "a file that only its owner's password locks is read", HOLDS in ask.text("owner.pdf")
     refused = ask.said("user.pdf")
     yield "a password is asked for in one sentence", "locked with a password" in refused and HOLDS not in refused
+    yield "what a form field holds is no text, and is said", "Ada Keeper" in ask.said("form.pdf") and \
+        "Ada Keeper" not in ask.text("form.pdf")
     yield "a comment is no text, and is said", "Is this so?" in ask.said("comment.pdf") and \
         "Is this so?" not in ask.text("comment.pdf")
     yield "words before a page that is an image are read", HOLDS in ask.text("image.pdf")
