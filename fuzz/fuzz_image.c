@@ -8,8 +8,9 @@
 static void unpack(const uint8_t *bytes, size_t len, unsigned at)
 {
     PIX *grey;
+    bool is_damaged;
     int dpi = 0;
-    const ocr_end end = image_unpack(&grey, &dpi, bytes, len, at);
+    const ocr_end end = image_unpack(&grey, &dpi, &is_damaged, bytes, len, at);
 
     FUZZ_EXPECT((end == OCR_READ) == (grey != NULL));
     if (grey) {
@@ -23,11 +24,10 @@ static void unpack(const uint8_t *bytes, size_t len, unsigned at)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
     ocr_image image = {0};
-    bool more = true;
 
     setMsgSeverity(L_SEVERITY_NONE);
-    for (unsigned at = 0; more && at < 4; at++)
-        if (image_look(&image, &more, bytes, len, at) == OCR_READ) {
+    for (unsigned at = 0; !image.is_last && at < 4; at++)
+        if (image_look(&image, bytes, len, at) == OCR_READ) {
             FUZZ_EXPECT(image.width > 0 && image.height > 0 && image.format);
             unpack(bytes, len, at);
         }

@@ -13,17 +13,21 @@ bool picture_is(const unsigned char *bytes, size_t len)
 void picture_read(emit *out, const unsigned char *bytes, size_t len)
 {
     const ocr_module *reader = scan_module(out);
-    bool more = true;
+    ocr_image image = {0};
 
-    for (unsigned at = 0; more; at++) {
-        ocr_image image;
-        const ocr_end end = reader->look(&image, &more, bytes, len, at);
+    for (unsigned at = 0; !image.is_last; at++) {
+        const ocr_end end = reader->look(&image, bytes, len, at);
 
         if (end != OCR_READ)
             scan_fail(out, end);
         if (at == 0)
             emit_hello(out, image.format, reader->made_by, true);
         emit_page(out, image.width, image.height, IB_LAYER_NONE, "");
+        if (image.is_cut_off)
+            emit_lost(out,
+                      "the file is cut off or damaged: pages after page "
+                      "%u are missing",
+                      at + 1);
     }
 }
 

@@ -90,6 +90,11 @@ void scan_answer(emit *out, const char *format, unsigned number, ocr_page *page,
               page->count == 0 && page->has_ink ? IB_LAYER_NONE : IB_LAYER_OCR,
               "");
     emit_glyphs(out, page->glyph, page->count);
+    if (page->is_damaged)
+        emit_lost(out,
+                  "the picture of page %u is cut off or damaged, and words "
+                  "of it are missing",
+                  number);
     if (page->missing) {
         char package[40];
 

@@ -132,7 +132,7 @@ static ibid_status read_given(ib_text *out, ib_arena *arena, ib_arena *scratch,
                               ibid_err *err)
 {
     ib_given *given = ib_arena_array(arena, ib_given, 1);
-    const char *why;
+    ib_ocr_end end = {NULL, NULL};
     ibid_status st;
 
     *out = (ib_text){0};
@@ -149,16 +149,18 @@ static ibid_status read_given(ib_text *out, ib_arena *arena, ib_arena *scratch,
                      .missing = what_is_missing(given),
                      .given = given->has_pages ? NULL : given};
     if (given->has_pages)
-        st = ib_ocr_pages(given, &why, arena, scratch, remarks, reader, bytes,
+        st = ib_ocr_pages(given, &end, arena, scratch, remarks, reader, bytes,
                           len);
     if (!st && given->has_pages)
         st = put_in_order(out, arena, scratch, given);
+    if (!out->missing)
+        out->missing = end.missing;
     for (size_t i = 0; i < given->page_count; i++)
         out->pictures += given->page[i].layer == IB_LAYER_NONE;
     out->page_count = given->page_count;
     if (!st && out->pictures > 0 && !has_words(out->str))
         return ib_fail(err, IBID_EUNSUPPORTED,
-                       why ? why : without_words(reader), 0, 0);
+                       end.why ? end.why : without_words(reader), 0, 0);
     if (!st && out->str.len > text_max)
         st = IBID_ELIMIT;
     if (!st)

@@ -133,7 +133,8 @@ static bool is_picture(const task *one)
 
 /* What is to be said of a page: why it was not read, or what the worker
  * says. */
-static ibid_status tell(const task *one, ib_arena *arena, ib_list *remarks)
+static ibid_status tell(ib_ocr_end *end, const task *one, ib_arena *arena,
+                        ib_list *remarks)
 {
     ibid_status st = IBID_OK;
 
@@ -147,9 +148,13 @@ static ibid_status tell(const task *one, ib_arena *arena, ib_list *remarks)
                                   "page %u is a picture, in which OCR "
                                   "found no words",
                                   one->page + 1));
-    for (size_t i = 0; i < one->got.remark_count && !st; i++)
-        st = remark(remarks, arena,
-                    ib_str_format(arena, "%s", one->got.remark[i].what));
+    for (size_t i = 0; i < one->got.remark_count && !st; i++) {
+        const char *what = ib_str_format(arena, "%s", one->got.remark[i].what);
+
+        if (one->got.remark[i].is_lost && !end->missing)
+            end->missing = what;
+        st = remark(remarks, arena, what);
+    }
     return st;
 }
 
@@ -179,7 +184,7 @@ static ibid_status tell_all(const crew *all, ib_arena *arena, ib_list *remarks)
                                 read, first->page + 1, first->got.made_by));
 }
 
-static ibid_status take_all(crew *all, ib_glyph_page *page, const char **why,
+static ibid_status take_all(crew *all, ib_glyph_page *page, ib_ocr_end *end,
                             ib_arena *arena, ib_arena *glyphs, ib_list *remarks)
 {
     ibid_status st = tell_all(all, arena, remarks);
@@ -189,12 +194,12 @@ static ibid_status take_all(crew *all, ib_glyph_page *page, const char **why,
 
         if (one->status == IBID_ENOMEM)
             return IBID_ENOMEM;
-        if (one->status && !*why)
-            *why = one->err.what; /* lives as long as the reader */
+        if (one->status && !end->why)
+            end->why = one->err.what; /* lives as long as the reader */
         if (!one->status)
             st = take(&page[one->page], one, glyphs);
         if (!st)
-            st = tell(one, arena, remarks);
+            st = tell(end, one, arena, remarks);
     }
     return st;
 }
@@ -215,7 +220,7 @@ static bool choose(crew *all, const ib_given *given, ib_arena *arena)
     return all->task != NULL;
 }
 
-ibid_status ib_ocr_pages(ib_given *given, const char **why, ib_arena *arena,
+ibid_status ib_ocr_pages(ib_given *given, ib_ocr_end *end, ib_arena *arena,
                          ib_arena *glyphs, ib_list *remarks,
                          ibid_reader *reader, const void *bytes, size_t len)
 {
@@ -223,7 +228,7 @@ ibid_status ib_ocr_pages(ib_given *given, const char **why, ib_arena *arena,
     ib_glyph_page *page;
     ibid_status st;
 
-    *why = NULL;
+    *end = (ib_ocr_end){NULL, NULL};
     if (given->page_count == 0 || !can_be_seen(given) ||
         ib_reader_ocr(reader) == IBID_OCR_NEVER)
         return IBID_OK;
@@ -236,7 +241,7 @@ ibid_status ib_ocr_pages(ib_given *given, const char **why, ib_arena *arena,
     st = page ? ib_hash_hex(all.document, bytes, len) : ib_arena_status(arena);
     if (!st) {
         run(&all);
-        st = take_all(&all, page, why, arena, glyphs, remarks);
+        st = take_all(&all, page, end, arena, glyphs, remarks);
         given->page = page;
     }
     for (size_t i = 0; i < all.count; i++)

@@ -75,8 +75,7 @@ static ibid_status add_source(ibid_files *files, const char *name,
         why = "the file is empty; put its text there, or leave it out";
     }
     if (doc && ibid_doc_about(doc)->pictures)
-        why = "some of its pages are pictures without text: read it with an "
-              "OCR program first";
+        why = "some of its pages are pictures in which no words were read";
     else if (doc)
         why = ibid_doc_about(doc)->missing;
     *source = (ibid_source){name,

@@ -93,19 +93,68 @@ static bool read_head(head *out, const unsigned char *bytes, size_t len,
     return out->width > 0 && out->height > 0;
 }
 
-ocr_end image_look(ocr_image *out, bool *more, const unsigned char *bytes,
-                   size_t len, unsigned at)
+/* A number of a TIFF file, of 2 or 4 bytes; 0 behind its end. */
+static uint32_t number_at(const unsigned char *bytes, size_t len, size_t at,
+                          unsigned size)
+{
+    const bool little = bytes[0] == 'I';
+    uint32_t value = 0;
+
+    if (at > len || len - at < size)
+        return 0;
+    for (unsigned i = 0; i < size; i++)
+        value = value << 8 | bytes[at + (little ? size - 1 - i : i)];
+    return value;
+}
+
+/* Whether directory `at` of a TIFF file says that another follows (TIFF 6.0,
+ * section 2). */
+static bool says_more(const unsigned char *bytes, size_t len, unsigned at)
+{
+    size_t directory = number_at(bytes, len, 4, 4);
+
+    for (unsigned i = 0; i <= at && directory > 0; i++)
+        directory = number_at(
+            bytes, len,
+            directory + 2 + 12 * (size_t)number_at(bytes, len, directory, 2),
+            4);
+    return directory > 0;
+}
+
+ocr_end image_look(ocr_image *out, const unsigned char *bytes, size_t len,
+                   unsigned at)
 {
     head of, next;
+    bool more;
 
-    *more = false;
     if (len < OCR_IMAGE_BYTES_MIN || !read_head(&of, bytes, len, at))
         return OCR_DAMAGED;
-    *out =
-        (ocr_image){name_of(of.format), 72.f * (float)of.width / (float)of.dpi,
-                    72.f * (float)of.height / (float)of.dpi};
-    *more = is_tiff(of.format) && read_head(&next, bytes, len, at + 1);
+    more = is_tiff(of.format) && read_head(&next, bytes, len, at + 1);
+    *out = (ocr_image){
+        .format = name_of(of.format),
+        .width = 72.f * (float)of.width / (float)of.dpi,
+        .height = 72.f * (float)of.height / (float)of.dpi,
+        .is_last = !more,
+        .is_cut_off = is_tiff(of.format) && !more && says_more(bytes, len, at),
+    };
     return OCR_READ;
+}
+
+/* Unpack what there is of an image.  A JPEG file that is cut off gives grey
+ * for what is missing, and a warning. */
+static PIX *unpack(bool *is_damaged, int format, const unsigned char *bytes,
+                   size_t len, unsigned at)
+{
+    int warnings = 0;
+    PIX *image;
+
+    if (is_tiff(format))
+        return pixReadMemTiff(bytes, len, (l_int32)at);
+    if (format != IFF_JFIF_JPEG)
+        return pixReadMem(bytes, len);
+    image = pixReadMemJpeg(bytes, len, 0, 1, &warnings, 0);
+    *is_damaged = warnings > 0;
+    return image;
 }
 
 /* To 8 bits of grey, on white where it is transparent; spent. */
@@ -136,19 +185,19 @@ static PIX *shrink(PIX *grey, int *dpi)
     return smaller;
 }
 
-ocr_end image_unpack(PIX **grey, int *dpi, const unsigned char *bytes,
-                     size_t len, unsigned at)
+ocr_end image_unpack(PIX **grey, int *dpi, bool *is_damaged,
+                     const unsigned char *bytes, size_t len, unsigned at)
 {
     head of;
 
     *grey = NULL;
+    *is_damaged = false;
     if (len < OCR_IMAGE_BYTES_MIN || !read_head(&of, bytes, len, at))
         return OCR_DAMAGED;
     if ((float)of.width * (float)of.height > (float)OCR_UNPACK_MAX)
         return OCR_TOO_LARGE;
     *dpi = of.dpi;
-    *grey = to_grey(is_tiff(of.format) ? pixReadMemTiff(bytes, len, (l_int32)at)
-                                       : pixReadMem(bytes, len));
+    *grey = to_grey(unpack(is_damaged, of.format, bytes, len, at));
     if (*grey)
         *grey = shrink(*grey, dpi);
     return *grey ? OCR_READ : OCR_DAMAGED;

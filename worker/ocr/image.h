@@ -7,13 +7,14 @@
 #include "ocr.h"
 
 /* As ocr_module's look. */
-ocr_end image_look(ocr_image *out, bool *more, const unsigned char *bytes,
-                   size_t len, unsigned at);
+ocr_end image_look(ocr_image *out, const unsigned char *bytes, size_t len,
+                   unsigned at);
 
 /* Unpack page `at`, from 0, to 8 bits a dot, and not more dots than are read.
  *
- * Gives  *grey, which the caller destroys, and *dpi. */
-ocr_end image_unpack(PIX **grey, int *dpi, const unsigned char *bytes,
-                     size_t len, unsigned at);
+ * Gives  *grey, which the caller destroys, and *dpi; *is_damaged: the rest of
+ *        the image is missing. */
+ocr_end image_unpack(PIX **grey, int *dpi, bool *is_damaged,
+                     const unsigned char *bytes, size_t len, unsigned at);
 
 #endif

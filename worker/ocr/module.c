@@ -30,12 +30,14 @@ static ocr_end read_image(ocr_page *out, const unsigned char *bytes, size_t len,
                           unsigned at)
 {
     PIX *grey;
+    bool is_damaged;
     int dpi;
-    ocr_end end = image_unpack(&grey, &dpi, bytes, len, at);
+    ocr_end end = image_unpack(&grey, &dpi, &is_damaged, bytes, len, at);
 
     *out = (ocr_page){0};
     if (end == OCR_READ)
         end = page_read(out, grey, dpi);
+    out->is_damaged = end == OCR_READ && is_damaged;
     pixDestroy(&grey);
     return end;
 }

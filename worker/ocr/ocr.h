@@ -10,7 +10,7 @@
 
 #include "bytes/glyph.h"
 
-enum { OCR_MODULE_VERSION = 1 };
+enum { OCR_MODULE_VERSION = 2 };
 
 /* The symbol of the module, an ocr_module. */
 #define OCR_MODULE_SYMBOL "ibid_ocr_module"
@@ -20,7 +20,8 @@ typedef struct ocr_page {
     float width, height; /* points, as a reader sees it */
     ib_glyph *glyph;     /* malloc's; the caller frees it */
     size_t count;
-    bool has_ink; /* it is not blank: a page without letters is a picture */
+    bool is_damaged; /* only part of its image could be unpacked */
+    bool has_ink;    /* it is not blank: a page without letters is a picture */
     const char *language; /* of the engine, which read it: "eng+fra" */
     const char *missing;  /* of the engine, not installed, which it seems to
                              be in; or NULL */
@@ -38,6 +39,8 @@ typedef struct ocr_drawn {
 typedef struct ocr_image {
     const char *format;  /* "image/png" */
     float width, height; /* points */
+    bool is_last;        /* no page can be reached after it */
+    bool is_cut_off;     /* though the file says that there is one */
 } ocr_image;
 
 typedef enum ocr_end {
@@ -62,10 +65,9 @@ typedef struct ocr_module {
 
     /* Look at page `at`, from 0, of a file that is an image.
      *
-     * Gives  *more: whether another follows.
      * Cost   the head of the image alone. */
-    ocr_end (*look)(ocr_image *out, bool *more, const unsigned char *bytes,
-                    size_t len, unsigned at);
+    ocr_end (*look)(ocr_image *out, const unsigned char *bytes, size_t len,
+                    unsigned at);
 
     /* Read page `at` of a file that is an image. */
     ocr_end (*read_image)(ocr_page *out, const unsigned char *bytes, size_t len,
