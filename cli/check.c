@@ -15,7 +15,7 @@ typedef struct check_job {
     ibid_check_options check;
     bool json;
     cli_reading reading;
-    const char **document;   /* the first operand, and those of --also */
+    const char **document; /* the first operand, and those of --also */
     size_t document_count;
     const char **source;
     size_t source_count;

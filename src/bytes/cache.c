@@ -19,10 +19,9 @@ enum { HASH = 64 };
 const char *ib_cache_name(ib_arena *arena, const char *folder,
                           const ib_cache_key *key)
 {
-    const char *all =
-        ib_str_format(arena, "ibid %s, %d\n%s\n%s\n%u\n", IBID_VERSION,
-                      IB_CACHE_REVISION, key->document, key->languages,
-                      key->page);
+    const char *all = ib_str_format(arena, "ibid %s, %d\n%s\n%s\n%u\n",
+                                    IBID_VERSION, IB_CACHE_REVISION,
+                                    key->document, key->languages, key->page);
     char hash[HASH + 1];
 
     if (!all || ib_hash_hex(hash, all, strlen(all)))

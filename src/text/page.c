@@ -39,8 +39,7 @@ static void print_lines(ib_text *text)
     for (size_t i = 0; i < text->printed_count; i++) {
         const ib_run_line *printed = &text->printed[i];
 
-        while (at < text->line_count &&
-               text->line[at].end <= printed->start)
+        while (at < text->line_count && text->line[at].end <= printed->start)
             at++;
         if (at == text->line_count)
             return;
