@@ -2,6 +2,7 @@
 
 #include "archive/catalog.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -115,6 +116,23 @@ static ibid_status prepare(ib_catalog *catalog, const char *path, ibid_err *err)
     return IBID_OK;
 }
 
+/* SQLite does not wait everywhere that another program has a catalog for an
+ * instant: where it is made, or closed by the last that had it open.  Then it is
+ * opened anew. */
+static ibid_status prepare_in_turn(ib_catalog *catalog, const char *path,
+                                   ibid_err *err)
+{
+    ibid_status st = prepare(catalog, path, err);
+
+    for (int waited = 0; st == IBID_EBUSY && waited < IB_CATALOG_WAIT_MS;
+         waited += IB_CATALOG_PAUSE_MS) {
+        ib_catalog_close(catalog);
+        (void)poll(NULL, 0, IB_CATALOG_PAUSE_MS);
+        st = prepare(catalog, path, err);
+    }
+    return st;
+}
+
 ibid_status ib_catalog_open(ib_catalog **out, ib_arena *arena, const char *path,
                             ibid_err *err)
 {
@@ -125,7 +143,7 @@ ibid_status ib_catalog_open(ib_catalog **out, ib_arena *arena, const char *path,
     if (!catalog)
         return ib_fail(err, ib_arena_status(arena),
                        ibid_status_words(ib_arena_status(arena)), 0, 0);
-    st = prepare(catalog, path, err);
+    st = prepare_in_turn(catalog, path, err);
     if (st)
         ib_catalog_close(catalog);
     else

@@ -41,7 +41,8 @@
 
 /* Milliseconds that SQLite waits for another connection.  Writers are kept
  * apart by the archive's own lock; this is for its recovery after a crash. */
-#define IB_CATALOG_WAIT_MS 10000
+#define IB_CATALOG_WAIT_MS  10000
+#define IB_CATALOG_PAUSE_MS 10
 
 /* Rows of the catalog that are named where they differ from the log: who looks
  * for what happened needs the first ones. */
