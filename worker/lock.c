@@ -280,7 +280,8 @@ static int add_memory(scmp_filter_ctx list)
     return bad;
 }
 
-/* To ask for limits, not to set them; to ask how a descriptor is open. */
+/* To ask for limits, not to set them; to ask how a descriptor is open, and to
+ * have it closed by exec, which is forbidden: who reads a font does. */
 static int add_self(scmp_filter_ctx list)
 {
     const struct scmp_arg_cmp own = {0, SCMP_CMP_EQ, 0, 0};
@@ -288,12 +289,18 @@ static int add_self(scmp_filter_ctx list)
     const struct scmp_arg_cmp flags[] = {
         {1, SCMP_CMP_MASKED_EQ, UINT32_MAX, F_GETFL},
         {1, SCMP_CMP_MASKED_EQ, UINT32_MAX, F_GETFD}};
+    const struct scmp_arg_cmp closes[] = {
+        {1, SCMP_CMP_MASKED_EQ, UINT32_MAX, F_SETFD},
+        {2, SCMP_CMP_MASKED_EQ, UINT32_MAX, FD_CLOEXEC}};
     int bad = seccomp_rule_add_array(list, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64),
                                      COUNT(asks), asks);
 
     for (size_t i = 0; i < COUNT(flags) && !bad; i++)
         bad = seccomp_rule_add_array(list, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
                                      &flags[i]);
+    if (!bad)
+        bad = seccomp_rule_add_array(list, SCMP_ACT_ALLOW, SCMP_SYS(fcntl),
+                                     COUNT(closes), closes);
     return bad;
 }
 

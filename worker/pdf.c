@@ -3,6 +3,7 @@
 #include "pdf.h"
 
 #include <fontconfig/fontconfig.h>
+#include <math.h>
 #include <poppler.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,11 +18,14 @@ enum {
     PAGES_MAX = 20000, /* more is no document but an attack */
     REMARKS_MAX = 200, /* on fields and comments, of one file */
     SAID_MAX = 300,    /* bytes shown of a field or comment */
-    IMAGE_EVERY = 16   /* pages looked at for an image under their text */
+    IMAGE_EVERY = 16,  /* pages looked at for an image under their text */
+    FEW_GLYPHS = 400   /* less than a stamp, a running head and a caption */
 };
 
 /* An image that is the page: scanners leave no margin, cropping a little. */
 static const double covers = 0.8;
+/* Beside few words: a scan with wide margins. */
+static const double covers_few = 0.3;
 
 /* Written once, before the first document. */
 static bool has_tables = true;
@@ -170,36 +174,40 @@ static void read_comments(pdf *p, PopplerPage *page, int number)
     poppler_page_free_annot_mapping(all);
 }
 
-/* Whether one image fills the page. */
-static bool is_image(PopplerPage *page, double width, double height)
+/* What part of the page images fill: a scan may come in strips. */
+static double part_of_images(PopplerPage *page, double width, double height)
 {
     GList *all = poppler_page_get_image_mapping(page);
-    bool found = false;
+    double area = 0;
 
     for (GList *at = all; at; at = at->next) {
         const PopplerRectangle *r = &((PopplerImageMapping *)at->data)->area;
 
-        found |= (r->x2 - r->x1) * (r->y2 - r->y1) > covers * width * height;
+        area += fabs((r->x2 - r->x1) * (r->y2 - r->y1));
     }
     poppler_page_free_image_mapping(all);
-    return found;
+    return area / (width * height);
 }
 
 /* Where the words of a page come from.  Words over an image of the whole page
- * are what OCR left there.  To look for images costs as much as to read words:
- * each page is looked at only while the last one looked at was an image. */
+ * are what OCR left there; few words over an image are its stamp.  To look for
+ * images costs as much as to read words: a page full of words is looked at only
+ * while the last one looked at was an image. */
 static ib_layer layer_of(pdf *p, PopplerPage *page, int number, double width,
                          double height)
 {
-    const bool empty = p->glyphs.count == 0;
+    const bool few = p->glyphs.count < FEW_GLYPHS;
 
-    if (!empty && !p->was_image && (number - 1) % IMAGE_EVERY != 0)
+    if (p->glyphs.count == 0) {
+        if (pdf_has_ink(page))
+            return IB_LAYER_NONE;
+        emit_remark(p->out, "page %d is blank", number);
         return IB_LAYER_TEXT;
-    p->was_image = is_image(page, width, height);
-    if (empty && !p->was_image)
-        emit_remark(p->out, "page %d has no text", number);
-    if (empty) /* a blank page is no picture */
-        return p->was_image ? IB_LAYER_NONE : IB_LAYER_TEXT;
+    }
+    if (!few && !p->was_image && (number - 1) % IMAGE_EVERY != 0)
+        return IB_LAYER_TEXT;
+    p->was_image =
+        part_of_images(page, width, height) > (few ? covers_few : covers);
     return p->was_image ? IB_LAYER_OLD_OCR : IB_LAYER_TEXT;
 }
 

@@ -8,11 +8,11 @@
 #include "ocr/costs.h"
 
 /* Dots an inch at which a page of points has not too many dots. */
-static double choose_dpi(double width, double height)
+static double choose_dpi(double width, double height, double wanted)
 {
-    const double dots = width * height * OCR_DPI * OCR_DPI / (72. * 72.);
+    const double dots = width * height * wanted * wanted / (72. * 72.);
 
-    return dots > OCR_DOTS_MAX ? OCR_DPI * sqrt(OCR_DOTS_MAX / dots) : OCR_DPI;
+    return dots > OCR_DOTS_MAX ? wanted * sqrt(OCR_DOTS_MAX / dots) : wanted;
 }
 
 /* A row of colours to a row of grey: what the eye sees of each (ITU-R BT.601). */
@@ -46,15 +46,15 @@ static bool take_grey(ocr_drawn *out, cairo_surface_t *surface)
     return true;
 }
 
-bool pdf_draw(ocr_drawn *out, PopplerPage *page)
+/* Draw a page at so many dots an inch. */
+static bool draw_at(ocr_drawn *out, PopplerPage *page, double dpi)
 {
-    double width, height, dpi;
+    double width, height;
     cairo_surface_t *surface;
     cairo_t *pen;
     bool good;
 
     poppler_page_get_size(page, &width, &height);
-    dpi = choose_dpi(width, height);
     *out = (ocr_drawn){.width = (unsigned)fmax(1, ceil(width * dpi / 72)),
                        .height = (unsigned)fmax(1, ceil(height * dpi / 72)),
                        .dpi = (float)dpi};
@@ -71,4 +71,27 @@ bool pdf_draw(ocr_drawn *out, PopplerPage *page)
     cairo_destroy(pen);
     cairo_surface_destroy(surface);
     return good;
+}
+
+bool pdf_draw(ocr_drawn *out, PopplerPage *page)
+{
+    double width, height;
+
+    poppler_page_get_size(page, &width, &height);
+    return draw_at(out, page, choose_dpi(width, height, OCR_DPI));
+}
+
+bool pdf_has_ink(PopplerPage *page)
+{
+    double width, height;
+    ocr_drawn drawn;
+    size_t dark = 0;
+
+    poppler_page_get_size(page, &width, &height);
+    if (!draw_at(&drawn, page, choose_dpi(width, height, OCR_LOOK_DPI)))
+        return true;
+    for (size_t i = 0; i < (size_t)drawn.width * drawn.height; i++)
+        dark += drawn.dot[i] < OCR_LOOK_DARK;
+    free((void *)(uintptr_t)drawn.dot);
+    return dark >= OCR_LOOK_DOTS;
 }

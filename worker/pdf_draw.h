@@ -6,6 +6,10 @@
 
 #include "ocr/ocr.h"
 
+/* Is anything drawn on a page: an image, lines, letters as outlines?  Looks at
+ * it coarsely; where there is no memory, says yes. */
+bool pdf_has_ink(PopplerPage *page);
+
 /* Draw a page in grey, at the dots an inch that OCR reads best.
  *
  * Gives  *out; free() its dots.  false: no memory. */

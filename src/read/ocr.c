@@ -97,16 +97,25 @@ static void run(crew *all)
         pthread_join(thread[--started], NULL);
 }
 
-/* Put a page that was read in its place.  A text layer that has words goes
- * before an image in which OCR saw none: letters of fonts that are not in the
- * file are not drawn. */
+/* Whether what OCR read goes before what the page had.  Letters of fonts that
+ * are not in the file may not have been drawn; and where the file's own words
+ * are few, OCR must have found more than them. */
+static bool is_better(const ib_glyph_page *read, const ib_glyph_page *page)
+{
+    if (read->count == 0)
+        return page->count == 0;
+    return ib_usable_of(page->glyph, page->count).kind != IB_USABLE_FEW ||
+           read->count >= 2 * page->count;
+}
+
+/* Put a page that was read in its place, if it is better. */
 static ibid_status take(ib_glyph_page *page, const task *one, ib_arena *glyphs)
 {
     const ib_glyph_page *read = &one->got.page[0];
     const ibid_str label = page->label;
     ib_glyph *glyph;
 
-    if (read->count == 0 && page->count > 0)
+    if (!is_better(read, page))
         return IBID_OK;
     glyph = ib_arena_copy(glyphs, read->glyph, read->count, sizeof *glyph,
                           _Alignof(ib_glyph));

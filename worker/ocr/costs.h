@@ -6,6 +6,11 @@ enum {
     /* Dots an inch at which pages are drawn: below 200 the engine misreads
      * small print, above 400 it only takes longer. */
     OCR_DPI = 300,
+    /* Dots an inch at which a page without letters is looked at, to see whether
+     * it is blank: dots darker than this, and as many as a page number has. */
+    OCR_LOOK_DPI = 50,
+    OCR_LOOK_DARK = 200,
+    OCR_LOOK_DOTS = 20,
     /* Dots of a page at most: A3 at 300 dots an inch has 17 million.  Larger
      * pages are drawn coarser. */
     OCR_DOTS_MAX = 40 << 20,
