@@ -2,11 +2,9 @@
 
 #include "cli/reading.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/scan.h"
 
@@ -34,18 +32,6 @@ bool cli_reading_take(cli_reading *reading, const cli_args *args, int which)
     }
 }
 
-/* Make a folder and those above it, for its owner alone. */
-static bool make_folder(char *path)
-{
-    for (char *p = path + 1; *p; p++)
-        if (*p == '/') {
-            *p = '\0';
-            (void)mkdir(path, 0700);
-            *p = '/';
-        }
-    return mkdir(path, 0700) == 0 || errno == EEXIST;
-}
-
 /* Where what OCR has read is kept (XDG Base Directory Specification); false:
  * nowhere. */
 static bool cache_folder(char path[FOLDER_MAX])
@@ -57,7 +43,7 @@ static bool cache_folder(char path[FOLDER_MAX])
         put = snprintf(path, FOLDER_MAX, "%s/ibid/ocr", cache);
     else if (home && home[0] == '/')
         put = snprintf(path, FOLDER_MAX, "%s/.cache/ibid/ocr", home);
-    return put > 0 && put < FOLDER_MAX && make_folder(path);
+    return put > 0 && put < FOLDER_MAX;
 }
 
 bool cli_reading_open(const cli_command *command, cli_reading *reading)

@@ -62,6 +62,10 @@ _Noreturn void scan_fail(emit *out, ocr_end end)
 {
     if (end == OCR_NO_MEMORY)
         emit_fail_memory(out);
+    if (end == OCR_NOT_READ)
+        emit_fail(out, IBID_EFORMAT,
+                  "OCR gave up on the picture: scan it anew, with 300 dots an "
+                  "inch");
     if (end == OCR_TOO_LARGE)
         emit_fail(out, IBID_ELIMIT,
                   "the picture has more dots than are read: save it smaller, "
@@ -95,18 +99,16 @@ void scan_answer(emit *out, const char *format, unsigned number, ocr_page *page,
                   "the picture of page %u is cut off or damaged, and words "
                   "of it are missing",
                   number);
-    if (page->missing) {
-        char package[40];
-
-        snprintf(package, sizeof package, "%s", page->missing);
-        for (char *p = package; *p; p++)
-            if (*p == '_')
-                *p = '-';
+    if (page->is_unsure)
+        emit_lost(out,
+                  "page %u was hard to read, and most of its words may be "
+                  "wrong: look at it, or scan it anew, upright and with 300 "
+                  "dots an inch",
+                  number);
+    if (page->missing)
         emit_remark(out,
-                    "page %u seems to be in a language that OCR has no data "
-                    "for, and may be misread: install the package "
-                    "tesseract-ocr-%s",
-                    number, package);
-    }
+                    "page %u seems to be in %s, which OCR has no data for, and "
+                    "may be misread: install the package tesseract-ocr-%s",
+                    number, page->missing, page->package);
     free(page->glyph);
 }

@@ -34,8 +34,8 @@ typedef struct ibid_reader_options {
     ibid_ocr ocr;
     const char *languages; /* of OCR, ISO 639-2, "eng+fra"; NULL: told from the
                            page, among those that are installed */
-    const char *cache;     /* a folder, where what OCR made of a page is kept;
-                              NULL: nowhere */
+    const char *cache;     /* a folder, where what OCR made of a page is kept,
+                              under the lock alone; NULL: nowhere */
     unsigned ocr_at_once;  /* pages, side by side; 0: one a core */
 } ibid_reader_options;
 

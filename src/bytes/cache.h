@@ -4,7 +4,8 @@
  * A file an answer, under a name that says of what it is one.  It begins with
  * the SHA-256 of the rest: a file that is cut, damaged or none of ours is as
  * if it were not there.  Files come to stand whole or not at all; any may be
- * deleted at any time.
+ * deleted at any time.  The folder is made for its owner alone, and not used
+ * where others may write in it.
  */
 #ifndef IB_BYTES_CACHE_H
 #define IB_BYTES_CACHE_H

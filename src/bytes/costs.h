@@ -75,7 +75,10 @@ enum {
     IB_CACHE_NAME_MAX = 4096,
     /* Raised when what OCR makes of a page changes: what was kept before is
      * not used then. */
-    IB_CACHE_REVISION = 1
+    IB_CACHE_REVISION = 2
 };
+
+/* Where the languages of OCR lie unless TESSDATA_PREFIX says otherwise. */
+#define IB_TESSDATA "/usr/share/tesseract-ocr/5/tessdata"
 
 #endif

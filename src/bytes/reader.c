@@ -655,7 +655,7 @@ ibid_status ibid_reader_open(ibid_reader **out,
     reader->at_once = ocr_at_once(options->ocr_at_once);
     reader->ocr.languages = ib_str_format(
         &reader->arena, "%s", options->languages ? options->languages : "auto");
-    if (options->cache)
+    if (options->cache && !options->unsafe_no_sandbox)
         reader->cache = ib_str_format(&reader->arena, "%s", options->cache);
     reader->limits =
         (ib_job){.seconds = options->seconds ? options->seconds : SECONDS,

@@ -18,6 +18,7 @@ typedef struct task {
     ib_given got;
     ibid_status status;
     ibid_err err;
+    bool is_taken; /* it stands in the place of what the page had */
 } task;
 
 /* All of them, taken one by one by several threads. */
@@ -98,18 +99,22 @@ static void run(crew *all)
 }
 
 /* Whether what OCR read goes before what the page had.  Letters of fonts that
- * are not in the file may not have been drawn; and where the file's own words
- * are few, OCR must have found more than them. */
+ * are not in the file may not have been drawn; where the file's own words are
+ * few, OCR must have found more than them. */
 static bool is_better(const ib_glyph_page *read, const ib_glyph_page *page)
 {
-    if (read->count == 0)
-        return page->count == 0;
-    return ib_usable_of(page->glyph, page->count).kind != IB_USABLE_FEW ||
-           read->count >= 2 * page->count;
+    switch (ib_usable_of(page->glyph, page->count).kind) {
+    case IB_USABLE_FEW:
+        return read->count >= 2 * page->count;
+    case IB_USABLE_WORDS:
+        return 2 * read->count >= page->count;
+    default:
+        return read->count > 0 || page->count == 0;
+    }
 }
 
 /* Put a page that was read in its place, if it is better. */
-static ibid_status take(ib_glyph_page *page, const task *one, ib_arena *glyphs)
+static ibid_status take(ib_glyph_page *page, task *one, ib_arena *glyphs)
 {
     const ib_glyph_page *read = &one->got.page[0];
     const ibid_str label = page->label;
@@ -121,6 +126,7 @@ static ibid_status take(ib_glyph_page *page, const task *one, ib_arena *glyphs)
                           _Alignof(ib_glyph));
     if (!glyph && read->count > 0)
         return ib_arena_status(glyphs);
+    one->is_taken = true;
     *page = *read;
     page->glyph = glyph;
     page->label = label;
@@ -174,7 +180,7 @@ static ibid_status tell_all(const crew *all, ib_arena *arena, ib_list *remarks)
     size_t read = 0;
 
     for (size_t i = 0; i < all->count; i++)
-        if (!all->task[i].status && !is_picture(&all->task[i])) {
+        if (all->task[i].is_taken && !is_picture(&all->task[i])) {
             first = first ? first : &all->task[i];
             read++;
         }
@@ -196,10 +202,10 @@ static ibid_status tell_all(const crew *all, ib_arena *arena, ib_list *remarks)
 static ibid_status take_all(crew *all, ib_glyph_page *page, ib_ocr_end *end,
                             ib_arena *arena, ib_arena *glyphs, ib_list *remarks)
 {
-    ibid_status st = tell_all(all, arena, remarks);
+    ibid_status st = IBID_OK;
 
     for (size_t i = 0; i < all->count && !st; i++) {
-        const task *one = &all->task[i];
+        task *one = &all->task[i];
 
         if (one->status == IBID_ENOMEM)
             return IBID_ENOMEM;
@@ -207,9 +213,11 @@ static ibid_status take_all(crew *all, ib_glyph_page *page, ib_ocr_end *end,
             end->why = one->err.what; /* lives as long as the reader */
         if (!one->status)
             st = take(&page[one->page], one, glyphs);
-        if (!st)
-            st = tell(end, one, arena, remarks);
     }
+    if (!st)
+        st = tell_all(all, arena, remarks);
+    for (size_t i = 0; i < all->count && !st; i++)
+        st = tell(end, &all->task[i], arena, remarks);
     return st;
 }
 

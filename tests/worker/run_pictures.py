@@ -11,6 +11,10 @@ import tempfile
 
 import make_images
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                "..", "order"))
+import make_files  # noqa: E402
+
 
 def ask(ibid, folder, *args):
     """Exit status, standard output and error; the cache lies in `folder`."""
@@ -63,6 +67,11 @@ def kept(folder):
 def cases(ibid, scan, folder):
     with open(scan, "rb") as f:
         data = f.read()
+    plain = write(folder, "plain.pdf", make_files.all_files()["plain.pdf"])
+    text = write(folder, "text.txt", b"Nobody kept this.\n")
+    ask(ibid, folder, text)
+    yield "a text makes no folder", not os.path.exists(
+        os.path.join(folder, "ibid"))
     first = ask(ibid, folder, "--lang", "eng", scan)
     yield "a scan is read, with its notes", (
         first[0] == 0 and "13 notes, all linked to their marks"
@@ -79,6 +88,17 @@ def cases(ibid, scan, folder):
         f.write(bytes([byte[0] ^ 1]))
     yield "what is kept and damaged is read anew", ask(
         ibid, folder, "--lang", "eng", scan) == first
+    ask(ibid, folder, "--lang", "eng", "--unsafe-no-sandbox", "--ocr",
+        "always", plain)
+    yield "what was read without the lock is not kept", (
+        len(kept(folder)) == len(files))
+    os.chmod(os.path.join(folder, "ibid", "ocr"), 0o777)
+    for f in files:
+        os.remove(f)
+    yield "nothing is kept where others may write", (
+        ask(ibid, folder, "--lang", "eng", scan) == first
+        and not kept(folder))
+    os.chmod(os.path.join(folder, "ibid", "ocr"), 0o700)
 
     no = ask(ibid, folder, "--ocr", "never", scan)
     yield "switched off, it says so", no[0] == 2 and "switched off" in no[2]
@@ -86,7 +106,15 @@ def cases(ibid, scan, folder):
     yield "a language that is missing names its package", (
         no[0] == 2 and "tesseract-ocr-xyz" in no[2])
     no = ask(ibid, folder, "--lang", "../eng", scan)
-    yield "a language is no path", no[0] == 2 and "OCR has no data" in no[2]
+    yield "a language is no path", no[0] == 2 and "no list of" in no[2]
+    no = ask(ibid, folder, "--lang", "en+xyz", scan)
+    yield "one of several that is missing is named", (
+        no[0] == 2 and "tesseract-ocr-xyz" in no[2])
+
+    got = ask(ibid, folder, "--lang", "en", "--ocr", "always", "--format",
+              "text", plain)
+    yield "fonts that the file does not hold are drawn", (
+        got[0] == 0 and "harbour office" in got[1])
 
     white = write(folder, "white.png", make_images.png(1200, 1600))
     got = ask(ibid, folder, "--lang", "eng", white)

@@ -70,9 +70,11 @@ enum {
     OCR_SURE = 65,
     /* A line so many times as tall as wide is set up or down the page. */
     OCR_SIDEWAYS = 3,
-    /* A page with so many blots of a part of an inch is not blank. */
-    OCR_INK_PART = 40,
-    OCR_INK_BLOTS = 12,
+    /* A page is not blank when one dot in so many, within its edges, is so much
+     * darker than paper: a page number alone is one in 10,000. */
+    OCR_INK_PART = 10000,
+    OCR_DARKER = 40,
+    OCR_EDGE_PART = 25,
     /* Letters that say in which language a page is. */
     OCR_LANGUAGE_LETTERS = 300
 };

@@ -11,23 +11,35 @@
 /* Languages that are looked for unless some are named: those of the United
  * Nations and of the texts that ibid knows, by the engine's names. */
 typedef struct known {
-    const char *name;   /* ISO 639-2, or the engine's own */
-    const char *code;   /* ISO 639-1 */
-    const char *script; /* as the engine says it */
+    const char *name;    /* ISO 639-2, or the engine's own */
+    const char *package; /* "tesseract-ocr-" before it */
+    const char *code;    /* ISO 639-1 */
+    const char *script;  /* as the engine says it */
+    const char *words;   /* for people */
 } known;
 
 static const known languages[] = {
-    {"eng", "en", "Latin"},    {"fra", "fr", "Latin"},
-    {"spa", "es", "Latin"},    {"deu", "de", "Latin"},
-    {"ita", "it", "Latin"},    {"por", "pt", "Latin"},
-    {"nld", "nl", "Latin"},    {"tur", "tr", "Latin"},
-    {"aze", "az", "Latin"},    {"pol", "pl", "Latin"},
-    {"rus", "ru", "Cyrillic"}, {"ukr", "uk", "Cyrillic"},
-    {"ara", "ar", "Arabic"},   {"fas", "fa", "Arabic"},
-    {"chi_sim", "zh", "Han"},  {"jpn", "ja", "Japanese"},
-    {"kor", "ko", "Korean"},   {"ell", "el", "Greek"},
-    {"heb", "he", "Hebrew"},   {"hye", "hy", "Armenian"},
-    {"kat", "ka", "Georgian"},
+    {"eng", "eng", "en", "Latin", "English"},
+    {"fra", "fra", "fr", "Latin", "French"},
+    {"spa", "spa", "es", "Latin", "Spanish"},
+    {"deu", "deu", "de", "Latin", "German"},
+    {"ita", "ita", "it", "Latin", "Italian"},
+    {"por", "por", "pt", "Latin", "Portuguese"},
+    {"nld", "nld", "nl", "Latin", "Dutch"},
+    {"tur", "tur", "tr", "Latin", "Turkish"},
+    {"aze", "aze", "az", "Latin", "Azerbaijani"},
+    {"pol", "pol", "pl", "Latin", "Polish"},
+    {"rus", "rus", "ru", "Cyrillic", "Russian"},
+    {"ukr", "ukr", "uk", "Cyrillic", "Ukrainian"},
+    {"ara", "ara", "ar", "Arabic", "Arabic"},
+    {"fas", "fas", "fa", "Arabic", "Persian"},
+    {"chi_sim", "chi-sim", "zh", "Han", "Chinese"},
+    {"jpn", "jpn", "ja", "Japanese", "Japanese"},
+    {"kor", "kor", "ko", "Korean", "Korean"},
+    {"ell", "ell", "el", "Greek", "Greek"},
+    {"heb", "heb", "he", "Hebrew", "Hebrew"},
+    {"hye", "hye", "hy", "Armenian", "Armenian"},
+    {"kat", "kat", "ka", "Georgian", "Georgian"},
 };
 
 enum { LANGUAGES = sizeof languages / sizeof languages[0] };
@@ -62,45 +74,108 @@ static bool load_figures(const char *name)
                                   "0123456789*");
 }
 
-/* A sentence on languages that are missing, with the package that has the
- * first of them. */
-static const char *say_missing(const char *asked)
+enum { NAME_MAX = 30, NAMES_MAX = 200 };
+
+static const known *known_as(const char *name)
+{
+    for (size_t i = 0; i < LANGUAGES; i++)
+        if (strcmp(languages[i].name, name) == 0 ||
+            strcmp(languages[i].code, name) == 0)
+            return &languages[i];
+    return NULL;
+}
+
+/* A sentence on a language that is missing. */
+static const char *say_missing(const char *name)
 {
     static char said[300];
-    char package[40] = "";
-    size_t put = 0;
+    const known *of = known_as(name);
 
-    for (const char *p = asked; *p && *p != '+' && put < sizeof package - 1;
-         p++)
-        package[put++] = *p == '_' ? '-' : *p;
     snprintf(said, sizeof said,
-             "OCR has no data for the language \"%.60s\": install the package "
+             "OCR has no data for the language \"%s\": install the package "
              "tesseract-ocr-%s, or name another by --lang",
-             asked, package);
+             of ? of->words : name, of ? of->package : name);
     return said;
 }
 
-/* Names of languages as they may stand in a file's name. */
-static bool is_name(const char *word)
+/* Whether the engine has a language: it says that all went well where one of
+ * several did. */
+static bool has_loaded(TessBaseAPI *api, const char *name)
 {
-    return word[0] &&
-           strspn(word, "abcdefghijklmnopqrstuvwxyz"
-                        "ABCDEFGHIJKLMNOPQRSTUVWXYZ_+") == strlen(word);
+    char **all = TessBaseAPIGetLoadedLanguagesAsVector(api);
+    bool found = false;
+
+    for (size_t i = 0; all && all[i]; i++)
+        found |= strcmp(all[i], name) == 0;
+    if (all)
+        TessDeleteTextArray(all);
+    return found;
+}
+
+/* The names that the engine knows languages by, of what a person wrote: codes
+ * of two letters too.
+ *
+ * Gives  false: it is no list of names. */
+static bool spell(char out[NAMES_MAX], const char *asked)
+{
+    size_t len = 0;
+
+    while (*asked) {
+        char name[NAME_MAX + 1] = "";
+        const size_t count = strspn(asked, "abcdefghijklmnopqrstuvwxyz"
+                                           "ABCDEFGHIJKLMNOPQRSTUVWXYZ_");
+        const known *of;
+
+        if (count == 0 || count > NAME_MAX ||
+            (asked[count] && asked[count] != '+'))
+            return false;
+        memcpy(name, asked, count);
+        of = known_as(name);
+        len += (size_t)snprintf(out + len, NAMES_MAX - len, "%s%s",
+                                len > 0 ? "+" : "", of ? of->name : name);
+        if (len >= NAMES_MAX)
+            return false;
+        asked += count + (asked[count] == '+');
+    }
+    return len > 0;
+}
+
+/* The first of the languages that did not load; NULL: all did. */
+static const char *first_missing(TessBaseAPI *api, const char *names)
+{
+    static char name[NAME_MAX + 1];
+
+    while (*names) {
+        const size_t count = strcspn(names, "+");
+
+        memcpy(name, names, count);
+        name[count] = '\0';
+        if (!api || !has_loaded(api, name))
+            return name;
+        names += count + (names[count] == '+');
+    }
+    return NULL;
 }
 
 static bool open_named(const char *asked, const char **why)
 {
-    named =
-        (ocr_engine){asked, is_name(asked) ? load(asked, OEM_LSTM_ONLY) : NULL};
-    if (!named.api) {
-        *why = say_missing(is_name(asked) ? asked : "eng");
+    static char names[NAMES_MAX];
+    const char *missing;
+
+    if (!spell(names, asked)) {
+        *why = "what --lang says is no list of languages: write it as "
+               "\"eng+fra\" or \"en+fr\"";
         return false;
     }
-    if (!load_figures("eng") && !load_figures(asked)) {
-        *why = say_missing("eng");
-        return false;
-    }
-    return true;
+    named = (ocr_engine){names, load(names, OEM_LSTM_ONLY)};
+    missing = first_missing(named.api, names);
+    if (missing)
+        named.api = NULL;
+    if (!missing && !load_figures("eng") && !load_figures(names))
+        missing = "eng";
+    if (missing)
+        *why = say_missing(missing);
+    return !missing;
 }
 
 static bool open_installed(const char **why)
@@ -128,6 +203,20 @@ ocr_engine engine_first(void)
 TessBaseAPI *engine_of_figures(void)
 {
     return figures;
+}
+
+const char *engine_name_of(const char *name)
+{
+    const known *of = known_as(name);
+
+    return of ? of->words : name;
+}
+
+const char *engine_package_of(const char *name)
+{
+    const known *of = known_as(name);
+
+    return of ? of->package : name;
 }
 
 ocr_engine engine_of_language(const char *code)

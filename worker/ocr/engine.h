@@ -36,6 +36,11 @@ TessBaseAPI *engine_of_figures(void);
 ocr_engine engine_of_language(const char *code);
 ocr_engine engine_of_script(const char *script);
 
+/* What people call the language of an engine, and the end of the name of the
+ * package that has it. */
+const char *engine_name_of(const char *name);
+const char *engine_package_of(const char *name);
+
 /* Tell how a page lies; what is not plain is 0 and NULL. */
 ocr_turn engine_turn(PIX *grey, int dpi);
 

@@ -23,8 +23,10 @@ typedef struct ocr_page {
     bool is_damaged; /* only part of its image could be unpacked */
     bool has_ink;    /* it is not blank: a page without letters is a picture */
     const char *language; /* of the engine, which read it: "eng+fra" */
-    const char *missing;  /* of the engine, not installed, which it seems to
-                             be in; or NULL */
+    bool is_unsure;       /* most of its letters may be others */
+    const char *missing;  /* "French", in which it seems to be, and which is not
+                            installed; or NULL */
+    const char *package;  /* that has it: "fra" */
 } ocr_page;
 
 /* How a page was drawn: grey, a byte a dot, 0 is black. */
@@ -47,6 +49,7 @@ typedef enum ocr_end {
     OCR_READ,
     OCR_DAMAGED,
     OCR_TOO_LARGE,
+    OCR_NOT_READ, /* the engine, or memory, gave out */
     OCR_NO_MEMORY
 } ocr_end;
 

@@ -274,19 +274,20 @@ static bool lay_out(work *w, PIX *grey, int quarters)
 }
 
 /* Lay a page out so that most of its lines are upright.  The layout sees that
- * lines go up or down the page, not which: where the other engine does not know
- * either, it shows when they are read. */
-static bool lay_upright(work *w, PIX *grey, int quarters)
+ * lines go up or down the page, not which: what OSD does not know either shows
+ * when they are read. */
+static bool lay_upright(work *w, PIX *grey, int *quarters)
 {
     int turn;
 
-    if (!lay_out(w, grey, quarters))
+    if (!lay_out(w, grey, *quarters))
         return false;
     if (w->sideways <= w->lines)
         return true;
     turn = engine_turn(grey, w->dpi).quarters;
-    if (turn % 2 == quarters % 2)
-        turn = (quarters + 1) % 4;
+    if (turn % 2 == *quarters % 2)
+        turn = (*quarters + 1) % 4;
+    *quarters = turn;
     forget(w);
     pixDestroy(&w->grey);
     return lay_out(w, grey, turn);
@@ -340,19 +341,61 @@ static ocr_engine better_engine(const letters *got, const char *script)
     return other;
 }
 
-/* Whether there is more on a page than specks and the shadow of its edge. */
-static bool has_ink(const work *w)
+/* How many dots have a grey; `count` may be NULL. */
+static double dots_of(NUMA *count, int grey)
 {
-    const int least = w->dpi / OCR_INK_PART;
-    size_t count = 0;
+    l_int32 dots = 0;
 
-    for (size_t i = 0; i < w->blots && count < OCR_INK_BLOTS; i++)
-        count += w->blot[i].height >= least && w->blot[i].width >= least / 2;
-    return count == OCR_INK_BLOTS;
+    if (count)
+        (void)numaGetIValue(count, grey, &dots);
+    return dots;
+}
+
+/* Whether a page has more than paper, specks, and the shadow of its edges:
+ * dots that are darker than the paper, which is most of it. */
+static bool has_ink(PIX *grey)
+{
+    const int width = pixGetWidth(grey), height = pixGetHeight(grey);
+    BOX *inside = boxCreate(width / OCR_EDGE_PART, height / OCR_EDGE_PART,
+                            width - 2 * (width / OCR_EDGE_PART),
+                            height - 2 * (height / OCR_EDGE_PART));
+    PIX *middle = pixClipRectangle(grey, inside, NULL);
+    NUMA *count = middle ? pixGetGrayHistogram(middle, 1) : NULL;
+    double all = 0, half = 0, dark = 0;
+    int paper = 0;
+
+    for (int i = 0; i < 256; i++)
+        all += dots_of(count, i);
+    while (paper < 255 && (half += dots_of(count, paper)) * 2 < all)
+        paper++;
+    for (int i = 0; i < paper - OCR_DARKER; i++)
+        dark += dots_of(count, i);
+    numaDestroy(&count);
+    pixDestroy(&middle);
+    boxDestroy(&inside);
+    return dark * OCR_INK_PART >= all; /* nothing known: there may be some */
+}
+
+/* Read with another engine; the surer of both readings stays. */
+static bool recognise_better(ocr_page *out, letters *got, const work *w,
+                             const ocr_engine *other)
+{
+    letters again = {0};
+    const bool good = recognise(&again, w, other->api);
+
+    if (good && letters_sureness(&again) > letters_sureness(got)) {
+        const letters worse = *got;
+
+        *got = again;
+        again = worse;
+        out->language = other->name;
+    }
+    letters_free(&again);
+    return good;
 }
 
 /* Read a page that lies upright: with the first engine; then with another, if
- * that is better. */
+ * that may be better. */
 static bool read_upright(ocr_page *out, letters *got, work *w,
                          const char *script)
 {
@@ -360,79 +403,105 @@ static bool read_upright(ocr_page *out, letters *got, work *w,
     ocr_engine other;
 
     out->language = first.name;
+    out->has_ink = has_ink(w->grey);
     if (!prepare(w) || !recognise(got, w, first.api))
         return false;
-    out->has_ink = has_ink(w);
     other = better_engine(got, script);
     if (!other.name || strcmp(other.name, first.name) == 0)
         return true;
-    if (!other.api) {
-        out->missing = other.name;
-        return true;
-    }
-    out->language = other.name;
-    return recognise(got, w, other.api);
+    if (other.api)
+        return recognise_better(out, got, w, &other);
+    out->missing = engine_name_of(other.name);
+    out->package = engine_package_of(other.name);
+    return true;
 }
 
-static bool read_turned(ocr_page *out, letters *got, PIX *grey, int dpi,
-                        ocr_turn turn)
+/* One way in which a page was read. */
+typedef struct attempt {
+    ocr_page page;
+    letters got;
+    int quarters; /* it was turned by */
+} attempt;
+
+static bool is_poor(const attempt *a)
+{
+    return letters_sureness(&a->got) < OCR_SURE;
+}
+
+static bool try_turn(attempt *out, PIX *grey, int dpi, ocr_turn turn)
 {
     work w = {.dpi = dpi};
     const float point = 72.f / (float)dpi;
-    bool good = lay_upright(&w, grey, turn.quarters);
+    bool good;
 
+    *out = (attempt){.quarters = turn.quarters};
+    good = lay_upright(&w, grey, &out->quarters);
     if (good) {
-        out->width = (float)pixGetWidth(w.grey) * point;
-        out->height = (float)pixGetHeight(w.grey) * point;
-        good = read_upright(out, got, &w, turn.script) && add_marks(got, &w);
+        out->page.width = (float)pixGetWidth(w.grey) * point;
+        out->page.height = (float)pixGetHeight(w.grey) * point;
+        good = read_upright(&out->page, &out->got, &w, turn.script) &&
+               add_marks(&out->got, &w);
     }
     forget(&w);
     pixDestroy(&w.grey);
     return good;
 }
 
-/* A page that is hard to read may lie on its side, or be in another script:
- * then once more, and the better of both counts. */
-static bool read_again(ocr_page *out, letters *got, PIX *grey, int dpi)
+/* Try another way; the surer one stays.  What language is missing is kept of
+ * both. */
+static bool try_better(attempt *best, PIX *grey, int dpi, ocr_turn turn)
 {
-    const ocr_turn turn = engine_turn(grey, dpi);
-    ocr_page other = {0};
-    letters again = {0};
+    attempt other;
+    const bool good = try_turn(&other, grey, dpi, turn);
 
-    if (turn.quarters == 0 && !engine_of_script(turn.script).name)
-        return true;
-    if (!read_turned(&other, &again, grey, dpi, turn)) {
-        letters_free(&again);
-        return false;
+    if (good && letters_sureness(&other.got) > letters_sureness(&best->got)) {
+        const attempt worse = *best;
+
+        *best = other;
+        other = worse;
     }
-    if (letters_sureness(&again) <= letters_sureness(got) && !other.missing) {
-        letters_free(&again);
-        return true;
+    if (good && !best->page.missing) {
+        best->page.missing = other.page.missing;
+        best->page.package = other.page.package;
     }
-    letters_free(got);
-    *got = again;
-    *out = other;
-    return true;
+    letters_free(&other.got);
+    return good;
+}
+
+/* A page that is hard to read may lie on its side, on its head, or be in
+ * another script. */
+static bool try_more(attempt *best, PIX *grey, int dpi)
+{
+    ocr_turn turn = engine_turn(grey, dpi);
+    const ocr_engine other = engine_of_script(turn.script);
+
+    if (turn.quarters != best->quarters ||
+        (other.name && strcmp(other.name, engine_first().name) != 0))
+        if (!try_better(best, grey, dpi, turn))
+            return false;
+    turn.quarters = (best->quarters + 2) % 4;
+    return !is_poor(best) || try_better(best, grey, dpi, turn);
 }
 
 ocr_end page_read(ocr_page *out, PIX *grey, int dpi)
 {
     const ocr_turn upright = {0, NULL};
-    letters got = {0};
-    bool good;
+    attempt best;
+    bool good = try_turn(&best, grey, dpi, upright);
 
-    *out = (ocr_page){0};
-    good = read_turned(out, &got, grey, dpi, upright);
-    if (good && letters_sureness(&got) < OCR_SURE)
-        good = read_again(out, &got, grey, dpi);
+    if (good && is_poor(&best) && best.page.has_ink)
+        good = try_more(&best, grey, dpi);
     if (!good) {
-        letters_free(&got);
-        return OCR_NO_MEMORY;
+        letters_free(&best.got);
+        *out = (ocr_page){0};
+        return OCR_NOT_READ;
     }
-    letters_scale(&got, 72.f / (float)dpi);
-    out->glyph = got.glyph;
-    out->count = got.count;
-    got.glyph = NULL;
-    letters_free(&got);
+    letters_scale(&best.got, 72.f / (float)dpi);
+    *out = best.page;
+    out->is_unsure = best.got.count > 0 && is_poor(&best);
+    out->glyph = best.got.glyph;
+    out->count = best.got.count;
+    best.got.glyph = NULL;
+    letters_free(&best.got);
     return OCR_READ;
 }
