@@ -302,16 +302,24 @@ static int begin(errand *e, const void *bytes, size_t len)
     return bad;
 }
 
-static bool keep_bytes(ib_list *copy, const char *bytes, size_t len)
+/* The bytes of an answer that is to be kept; they are given up, not the answer,
+ * where there is no room for them. */
+static void keep_bytes(ib_list *copy, const char *bytes, size_t len)
 {
-    for (size_t i = 0; i < len; i++) {
-        char *one = ib_list_add(copy);
+    while (len > 0 && copy->size == 1) {
+        size_t part;
 
-        if (!one)
-            return false;
-        *one = bytes[i];
+        if (copy->count == copy->room && !ib_list_grow(copy)) {
+            copy->count = 0;
+            copy->size = 0; /* no more of it */
+            return;
+        }
+        part = copy->room - copy->count < len ? copy->room - copy->count : len;
+        memcpy((char *)copy->item + copy->count, bytes, part);
+        copy->count += part;
+        bytes += part;
+        len -= part;
     }
-    return true;
 }
 
 /* Take the answer until its pipe is closed.
@@ -339,8 +347,8 @@ static ibid_status take_answer(ib_answer *answer, errand *e)
                 answer->has_ended = false;
             return IBID_OK;
         }
-        if (e->copy && !keep_bytes(e->copy, buffer + used, (size_t)got))
-            return ib_arena_status(e->copy->arena);
+        if (e->copy)
+            keep_bytes(e->copy, buffer + used, (size_t)got);
         used += (size_t)got;
         st = ib_answer_take(answer, &taken, buffer, used);
         if (st)

@@ -6,6 +6,7 @@ enum {
     /* Dots an inch at which pages are drawn: below 200 the engine misreads
      * small print, above 400 it only takes longer. */
     OCR_DPI = 300,
+    OCR_DPI_FEW = 190, /* images with fewer are enlarged; 200 is usual */
     /* Dots an inch at which a page without letters is looked at, to see whether
      * it is blank: dots darker than this, and as many as a page number has. */
     OCR_LOOK_DPI = 50,

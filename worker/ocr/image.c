@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "costs.h"
 
@@ -170,6 +171,36 @@ static PIX *to_grey(PIX *image)
     return grey;
 }
 
+/* As many dots an inch up as across: faxes have half as many.  Spent. */
+static PIX *square(PIX *grey, int across, int up, int *dpi)
+{
+    PIX *squared;
+
+    if (across < OCR_DPI_MIN || up < OCR_DPI_MIN / 2 || across > OCR_DPI_MAX ||
+        up > OCR_DPI_MAX || abs(across - up) * 10 <= across)
+        return grey;
+    *dpi = across > up ? across : up;
+    squared =
+        pixScale(grey, (float)*dpi / (float)across, (float)*dpi / (float)up);
+    pixDestroy(&grey);
+    return squared;
+}
+
+/* More dots, where small print has too few to be read; spent. */
+static PIX *enlarge(PIX *grey, int *dpi)
+{
+    const float by = (float)OCR_DPI / (float)*dpi;
+    const float dots = (float)pixGetWidth(grey) * (float)pixGetHeight(grey);
+    PIX *larger;
+
+    if (*dpi >= OCR_DPI_FEW || dots * by * by > (float)OCR_DOTS_MAX)
+        return grey;
+    larger = pixScale(grey, by, by);
+    pixDestroy(&grey);
+    *dpi = OCR_DPI;
+    return larger;
+}
+
 /* Fewer dots, where there are more than are read; spent. */
 static PIX *shrink(PIX *grey, int *dpi)
 {
@@ -188,7 +219,9 @@ static PIX *shrink(PIX *grey, int *dpi)
 ocr_end image_unpack(PIX **grey, int *dpi, bool *is_damaged,
                      const unsigned char *bytes, size_t len, unsigned at)
 {
+    PIX *image;
     head of;
+    int across, up;
 
     *grey = NULL;
     *is_damaged = false;
@@ -197,8 +230,15 @@ ocr_end image_unpack(PIX **grey, int *dpi, bool *is_damaged,
     if ((float)of.width * (float)of.height > (float)OCR_UNPACK_MAX)
         return OCR_TOO_LARGE;
     *dpi = of.dpi;
-    *grey = to_grey(unpack(is_damaged, of.format, bytes, len, at));
+    image = unpack(is_damaged, of.format, bytes, len, at);
+    across = image ? pixGetXRes(image) : 0;
+    up = image ? pixGetYRes(image) : 0;
+    *grey = to_grey(image);
+    if (*grey)
+        *grey = square(*grey, across, up, dpi);
     if (*grey)
         *grey = shrink(*grey, dpi);
+    if (*grey)
+        *grey = enlarge(*grey, dpi);
     return *grey ? OCR_READ : OCR_DAMAGED;
 }
