@@ -121,6 +121,15 @@ def cases(ibid, scan, folder):
     yield "a blank page is read, and has no words", (
         got[0] == 0 and "not read" not in got[1])
 
+    rows = b"".join(b"\0" + (b"\0" * 900 + b"\xff" * 300
+                             if y % 400 < 40 else b"\xff" * 1200)
+                    for y in range(1600))
+    bars = write(folder, "bars.png", make_images.png(
+        1200, 1600, rows))
+    got = ask(ibid, folder, "--lang", "eng", bars)
+    yield "a picture without words is not read", (
+        got[0] == 2 and "no words" in got[2])
+
     where = directories(data)
     cut = bytearray(data)
     struct.pack_into("<I", cut, where[1][1], len(cut) + 8)
