@@ -191,7 +191,7 @@ static int merge(const char *path, char **from, int count)
     for (int i = 0; i < count; i++) {
         need(ib_segment_map(&segment[i], from[i], &err), &err, from[i]);
         need(ib_segment_verify(&segment[i], &err), &err, from[i]);
-        need(ib_segment_merge(&plan, &segment[i]), NULL, path);
+        need(ib_segment_merge(&plan, &segment[i], NULL), NULL, path);
     }
     need(ib_segment_save(path, &scratch, &plan, &err), &err, path);
     printf("merge_s=%.3f texts=%zu\n", (double)(engine_now() - since) * 1e-9,

@@ -2,11 +2,15 @@
 
 #include <stdlib.h>
 #include <string.h>
+#define XXH_STATIC_LINKING_ONLY /* a state that lies on the stack */
 #include <xxhash.h>
 
 #include "match/costs.h"
 #include "match/segment.h"
 #include "match/segment_form.h"
+
+/* Bytes that are gone through at once. */
+enum { STRETCH = 16 << 20 };
 
 /* A text to be written, of a key in memory or of a segment. */
 typedef struct part {
@@ -73,13 +77,16 @@ ibid_status ib_segment_add(ib_segment_plan *plan, const uint8_t *name,
                             .own = key->block});
 }
 
-ibid_status ib_segment_merge(ib_segment_plan *plan, const ib_segment *segment)
+ibid_status ib_segment_merge(ib_segment_plan *plan, const ib_segment *segment,
+                             const uint8_t *but)
 {
     ibid_status st = IBID_OK;
 
     for (uint32_t i = 0; i < segment->texts && !st; i++) {
         const ib_segment_text text = ib_segment_text_at(segment, i);
 
+        if (but && memcmp(text.name, but, IB_SEGMENT_NAME) == 0)
+            continue;
         st = add(plan,
                  (part){.name = text.name,
                         .key = segment->key + text.start,
@@ -160,6 +167,20 @@ static void write_blocks(uint8_t *to, const part *p)
         put_le32(to + 4 * b, p->own[b]);
 }
 
+/* The text was written, and the key before `end`. */
+static void spare_text(const ib_segment_plan *plan, const part *p,
+                       const uint8_t *key, uint32_t end)
+{
+    const uint32_t start = end > STRETCH ? end - STRETCH : 0;
+
+    if (!plan->spare)
+        return;
+    if (p->stored)
+        plan->spare(p->key, p->key + p->count);
+    if (end / STRETCH != (end - p->count) / STRETCH)
+        plan->spare(key + start, key + end);
+}
+
 /* Write the table of texts, the block counts and the key. */
 static void write_texts(uint8_t *bytes, const ib_segment_form *form,
                         const ib_segment_plan *plan)
@@ -182,6 +203,7 @@ static void write_texts(uint8_t *bytes, const ib_segment_form *form,
         if (item[i].count)
             memcpy(key + start, item[i].key, item[i].count);
         memset(key + start + item[i].count, 0, room - item[i].count);
+        spare_text(plan, &item[i], key, start + item[i].count);
         start += room;
         blocks += (uint32_t)ib_segment_blocks(item[i].len);
     }
@@ -200,7 +222,25 @@ static void write_zeros(uint8_t *bytes, const ib_segment_form *form)
     }
 }
 
-static void write_header(uint8_t *bytes, const ib_segment_form *form)
+/* The checksum of a section, gone through stretch by stretch. */
+static uint64_t sum_of(const uint8_t *at, uint64_t len, ib_spare *spare)
+{
+    XXH3_state_t state;
+
+    XXH3_64bits_reset(&state);
+    for (uint64_t done = 0; done < len;) {
+        const size_t n = (size_t)(len - done < STRETCH ? len - done : STRETCH);
+
+        XXH3_64bits_update(&state, at + done, n);
+        if (spare)
+            spare(at + done, at + done + n);
+        done += n;
+    }
+    return XXH3_64bits_digest(&state);
+}
+
+static void write_header(uint8_t *bytes, const ib_segment_form *form,
+                         ib_spare *spare)
 {
     memset(bytes, 0, IB_SEGMENT_HEADER);
     memcpy(bytes, ib_segment_magic, sizeof ib_segment_magic);
@@ -222,8 +262,8 @@ static void write_header(uint8_t *bytes, const ib_segment_form *form)
 
         put_le64(row, form->start[i]);
         put_le64(row + 8, form->bytes[i]);
-        put_le64(row + 16, XXH3_64bits(bytes + form->start[i],
-                                       (size_t)ib_segment_room(form, i)));
+        put_le64(row + 16, sum_of(bytes + form->start[i],
+                                  ib_segment_room(form, i), spare));
     }
     put_le64(bytes + IB_SEGMENT_AT_CHECKSUM,
              XXH3_64bits(bytes, IB_SEGMENT_AT_CHECKSUM));
@@ -241,9 +281,9 @@ ibid_status ib_segment_write(uint8_t *bytes, ib_arena *scratch,
     st = ib_seed_write(bytes + form.start[IB_SEGMENT_BUCKETS],
                        bytes + form.start[IB_SEGMENT_PLACES], scratch,
                        bytes + form.start[IB_SEGMENT_KEY], form.count,
-                       form.seed);
+                       form.seed, plan->spare);
     if (st)
         return st;
-    write_header(bytes, &form);
+    write_header(bytes, &form, plan->spare);
     return IBID_OK;
 }
