@@ -177,6 +177,7 @@ IBID_FALLIBLE ibid_status ibid_archive_commit(ibid_archive *archive,
 /* Write the index of what was committed so far: at the end of a long change, so
  * that nobody else needs to.
  *
+ * Gives  IBID_OK: passages are found without further work.
  * Fails  IBID_EBUSY, IBID_EIO, IBID_ENOMEM, IBID_ELIMIT: all that was committed
  *        counts, and who asks the archive next makes the index. */
 IBID_FALLIBLE ibid_status ibid_archive_settle(ibid_archive *archive,
@@ -308,7 +309,9 @@ IBID_FALLIBLE ibid_status ibid_kept_open(ibid_kept **out, ibid_archive *archive,
                                          const ibid_files_options *options,
                                          ibid_err *err);
 
-/* Tell how many objects the archive keeps, read here or not. */
+/* Tell how many objects the archive keeps.
+ *
+ * Gives  all of them, read here or not. */
 IBID_API uint64_t ibid_kept_total(const ibid_kept *kept);
 
 /* Close the sources and their documents.
@@ -335,7 +338,7 @@ IBID_API ibid_shelf ibid_kept_shelf(ibid_kept_view *view, const ibid_kept *kept,
 typedef struct ibid_fault {
     bool is_remark;   /* odd, and no change: left by a write that was stopped */
     const char *part; /* "key", "checkpoint", "log", "entry", "object",
-                         "catalog" */
+                         "index", "catalog" */
     const char *name; /* which: a hash, the number of an entry; may be "" */
     const char *what; /* a sentence */
 } ibid_fault;

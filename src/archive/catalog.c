@@ -99,7 +99,7 @@ static ibid_status make_tables(ib_catalog *catalog, ibid_err *err)
 
 static ibid_status prepare(ib_catalog *catalog, const char *path, ibid_err *err)
 {
-    int version;
+    int version = 0;
     ibid_status st;
     const int code = sqlite3_open_v2(
         path, &catalog->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);

@@ -266,8 +266,10 @@ static ibid_status choose_stretch(choosing *c, const uint8_t *key,
     const ib_part part = {0, count, 0};
     const ib_passage passage = {key, count, &part, 1};
     ib_list texts = ib_list_of(&c->scratch, ib_index_hash);
-    ibid_status st =
-        ib_index_find(&texts, &c->scratch, &c->index, &passage, c->err);
+    ibid_status st = ib_index_find(
+        &texts, &c->scratch, &c->index, &passage,
+        count < IB_CHOOSE_SHORT ? IB_CHOOSE_SHARE_SHORT : IB_CHOOSE_SHARE,
+        c->err);
 
     for (size_t i = 0; i < texts.count && !st; i++)
         st = choose(c, IB_BY_TEXT,
@@ -291,28 +293,36 @@ static ibid_status choose_passage(choosing *c, const uint8_t *key,
     return st;
 }
 
-/* The words of a quotation, piece by piece: what stands between its elisions
- * and brackets. */
+/* The pieces of a claim that stand between its elisions and brackets: those of
+ * some length, or the longest. */
+static ibid_status choose_claim(choosing *c, const ib_passage *parts)
+{
+    const uint32_t longest = parts->part_count ? ib_match_anchor(parts) : 0;
+    ibid_status st = IBID_OK;
+
+    for (uint32_t k = 0; k < parts->part_count && !st; k++) {
+        const ib_part *p = &parts->part[k];
+
+        if (k == longest || p->end - p->start >= IB_CHOOSE_LEAST)
+            st = choose_passage(c, parts->key + p->start, p->end - p->start);
+    }
+    return st;
+}
+
+/* The words of a quotation, as far as they stand side by side on the page. */
 static ibid_status choose_quotation(choosing *c, const ibid_doc *doc,
                                     const ibid_quotation *q)
 {
     ibid_status st = IBID_OK;
 
     for (uint32_t i = 0; i < q->part_count && !st; i++) {
+        const ibid_str words = ib_str_in(ibid_doc_text(doc), q->part[i]);
         ib_claim *claim = ib_arena_array(&c->scratch, ib_claim, 1);
 
-        if (!claim)
+        if (!claim ||
+            ib_claim_prepare(claim, &c->scratch, words, NULL, 0, NULL))
             return fail_memory(c);
-        if (ib_claim_prepare(claim, &c->scratch,
-                             ib_str_in(ibid_doc_text(doc), q->part[i]), NULL, 0,
-                             NULL))
-            return fail_memory(c);
-        for (uint32_t k = 0; k < claim->parts.part_count && !st; k++) {
-            const ib_part *p = &claim->parts.part[k];
-
-            st = choose_passage(c, claim->parts.key + p->start,
-                                p->end - p->start);
-        }
+        st = choose_claim(c, &claim->parts);
     }
     return st;
 }
@@ -363,6 +373,8 @@ static ibid_status choose_all(choosing *c, const ibid_doc *doc, bool unquoted)
     ibid_status st = IBID_OK;
 
     for (size_t i = 0; i < citations.count && !st; i++) {
+        if (citations.item[i].refers_to < i) /* a short form of that one */
+            continue;
         st = choose_citation(c, &citations.item[i]);
         ib_arena_reset(&c->scratch);
     }

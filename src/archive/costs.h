@@ -41,10 +41,6 @@
 #define IB_INDEX_SMALL (1 << 20)
 #define IB_INDEX_TIER  8
 
-/* Of a hundred letters of a passage that may differ where it stands: as where
- * quotations are looked for (IB_NEAR_SHARE). */
-#define IB_INDEX_SHARE 25
-
 /* Objects that one citation or passage may choose: who is meant is told by a
  * closer look, and a title that more texts bear tells nobody. */
 #define IB_CHOOSE_MAX 32
@@ -63,6 +59,17 @@
  * may be taken over. */
 #define IB_CHOOSE_ITEMS 120
 #define IB_CHOOSE_RUN   24
+
+/* Items of a piece of a quotation that is looked for beside a longer one: in a
+ * shorter one there is nothing that chance does not write. */
+#define IB_CHOOSE_LEAST 24
+
+/* Of a hundred items, how many may differ where a passage stands: as much as OCR
+ * spoils at its worst; of short ones as much as it usually does, since a
+ * quarter of them differs between many words. */
+#define IB_CHOOSE_SHORT       48
+#define IB_CHOOSE_SHARE       25
+#define IB_CHOOSE_SHARE_SHORT 12
 
 /* Milliseconds between two looks at a lock that another program holds: a batch
  * takes some ten to some hundred. */

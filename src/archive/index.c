@@ -167,7 +167,8 @@ size_t ib_index_take(const ib_index_text *text, size_t count)
     uint64_t bytes = text[0].bytes;
     size_t n = 1;
 
-    while (n < count && bytes + text[n].bytes <= IB_INDEX_BYTES)
+    /* A rest that is small goes with what is before it. */
+    while (n < count && bytes + text[n].bytes <= IB_INDEX_BYTES * 5 / 4)
         bytes += text[n++].bytes;
     return n;
 }
@@ -359,7 +360,10 @@ ibid_status ib_index_open(ib_index *out, ibid_archive *archive, ibid_err *err)
         return ib_archive_fail_memory(&out->arena, err);
     for (size_t i = 0; i < out->segment.count; i++)
         out->in_set[i] = ib_list_at(&out->segment, ib_segment, i);
-    out->set = (ib_segment_set){out->in_set, (uint32_t)out->segment.count, 0};
+    /* Most of what is asked stands in no text, or in one. */
+    out->set = (ib_segment_set){.segment = out->in_set,
+                                .count = (uint32_t)out->segment.count,
+                                .is_sparse = true};
     return IBID_OK;
 }
 
@@ -370,12 +374,13 @@ void ib_index_close(ib_index *index)
 }
 
 ibid_status ib_index_find(ib_list *texts, ib_arena *scratch, ib_index *index,
-                          const ib_passage *passage, ibid_err *err)
+                          const ib_passage *passage, uint32_t share,
+                          ibid_err *err)
 {
     const ib_arena_mark mark = ib_arena_here(&index->arena);
     ib_list places = ib_list_of(&index->arena, ib_segment_place);
     ibid_status st = ib_segment_find(&places, scratch, &index->set, passage,
-                                     IB_INDEX_SHARE, IB_MATCH_QUICK);
+                                     share, IB_MATCH_QUICK);
 
     for (size_t i = 0; i < places.count && !st; i++) {
         const ib_segment_place *p = ib_list_at(&places, ib_segment_place, i);

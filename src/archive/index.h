@@ -83,12 +83,13 @@ typedef struct ib_index_hash {
 
 /* Find texts in which a passage stands, or one that is near it: three at most.
  *
+ * Takes  `share`, of a hundred letters how many may differ.
  * Gives  ib_index_hash pushed on `texts`.
  * Cost   see ib_segment_find. */
 IBID_MUST_USE ibid_status ib_index_find(ib_list *texts, ib_arena *scratch,
                                         ib_index *index,
                                         const ib_passage *passage,
-                                        ibid_err *err);
+                                        uint32_t share, ibid_err *err);
 
 /* Write segments for the texts that have none, and merge small ones.
  *
@@ -104,6 +105,24 @@ IBID_MUST_USE ibid_status ib_index_grow(ibid_archive *archive, uint64_t least,
  * Takes  a locked archive. */
 IBID_MUST_USE ibid_status ib_index_drop(ibid_archive *archive,
                                         const char *sha256, ibid_err *err);
+
+/* Hears what is wrong with a segment, or with the whole ("index"). */
+typedef struct ib_index_judge {
+    void (*hear)(void *state, bool is_remark, const char *name,
+                 const char *what);
+    void *state;
+} ib_index_judge;
+
+/* Compare the index with the texts, and every byte of it with its checksums.
+ *
+ * Takes  the archive's path and folder; a catalog that was made from the log,
+ *        of so many entries.
+ * Cost   a pass over the index, and one over the texts. */
+IBID_MUST_USE ibid_status ib_index_verify(ib_arena *arena, const char *path,
+                                          int folder, ib_catalog *catalog,
+                                          uint64_t entries,
+                                          const ib_index_judge *judge,
+                                          ibid_err *err);
 
 /* The bytes of a hash in hex, and back. */
 void ib_index_name_of(uint8_t name[IB_SEGMENT_NAME], const char *sha256);

@@ -113,6 +113,7 @@ typedef struct ib_segment_set {
     const ib_segment *const *segment;
     uint32_t count;
     uint32_t touched; /* pages since they were given back; 0 at the start */
+    bool is_sparse;   /* look at as little as may be, as in a large set */
 } ib_segment_set;
 
 /* Find the places that look most like a passage.

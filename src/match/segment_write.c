@@ -167,18 +167,32 @@ static void write_blocks(uint8_t *to, const part *p)
         put_le32(to + 4 * b, p->own[b]);
 }
 
-/* The text was written, and the key before `end`. */
-static void spare_text(const ib_segment_plan *plan, const part *p,
-                       const uint8_t *key, uint32_t end)
-{
-    const uint32_t start = end > STRETCH ? end - STRETCH : 0;
+/* Bytes that were gone through, and of which nobody was told so far. */
+typedef struct trail {
+    ib_spare *spare; /* or NULL */
+    const uint8_t *start, *end;
+} trail;
 
-    if (!plan->spare)
-        return;
-    if (p->stored)
-        plan->spare(p->key, p->key + p->count);
-    if (end / STRETCH != (end - p->count) / STRETCH)
-        plan->spare(key + start, key + end);
+static void end_trail(trail *t)
+{
+    if (t->spare && t->start != t->end)
+        t->spare(t->start, t->end);
+    t->start = t->end;
+}
+
+/* Bytes [start, end) were gone through; they are told of in long stretches, so
+ * that few pages are left at their ends. */
+static void go_on(trail *t, const uint8_t *start, const uint8_t *end)
+{
+    const uintptr_t from = (uintptr_t)start, last = (uintptr_t)t->end;
+
+    if (from < last || from - last >= STRETCH) {
+        end_trail(t);
+        t->start = start;
+    }
+    t->end = end;
+    if (t->end - t->start >= STRETCH)
+        end_trail(t);
 }
 
 /* Write the table of texts, the block counts and the key. */
@@ -189,6 +203,7 @@ static void write_texts(uint8_t *bytes, const ib_segment_form *form,
     uint8_t *row = bytes + form->start[IB_SEGMENT_TEXTS];
     uint8_t *key = bytes + form->start[IB_SEGMENT_KEY];
     uint8_t *block = bytes + form->start[IB_SEGMENT_BLOCKS];
+    trail from = {.spare = plan->spare}, to = {plan->spare, key, key};
     uint32_t start = 0, blocks = 0;
 
     for (uint32_t i = 0; i < form->texts; i++, row += IB_SEGMENT_ROW) {
@@ -203,11 +218,15 @@ static void write_texts(uint8_t *bytes, const ib_segment_form *form,
         if (item[i].count)
             memcpy(key + start, item[i].key, item[i].count);
         memset(key + start + item[i].count, 0, room - item[i].count);
-        spare_text(plan, &item[i], key, start + item[i].count);
+        if (item[i].stored)
+            go_on(&from, item[i].key, item[i].key + item[i].count);
+        go_on(&to, key + start, key + start + room);
         start += room;
         blocks += (uint32_t)ib_segment_blocks(item[i].len);
     }
     memset(key + start, 0, IB_SEGMENT_GAP);
+    end_trail(&from);
+    end_trail(&to);
 }
 
 /* Zeros between the sections: they are part of the checksums, as are the last

@@ -183,7 +183,7 @@ static void test_same_bytes(void **state)
 static void find(pile *p, ib_list *places, const ib_segment *const *segment,
                  uint32_t segments, const ib_passage *passage)
 {
-    ib_segment_set set = {segment, segments, 0};
+    ib_segment_set set = {segment, segments, 0, false};
     ib_arena scratch;
 
     ib_arena_init(&scratch, NULL, 0, NULL);
@@ -359,7 +359,7 @@ static size_t ask(const ib_segment *s)
     static const uint8_t key[64] = "thcpiiotsrctnscdto";
     const ib_part part = {0, 18, 0};
     const ib_passage passage = {key, 18, &part, 1};
-    ib_segment_set set = {&s, 1, 0};
+    ib_segment_set set = {&s, 1, 0, false};
     ib_list places;
     ib_arena arena, scratch;
 
@@ -525,7 +525,7 @@ static void test_no_memory(void **state)
         ib_segment_plan plan;
         ib_segment s;
         const ib_segment *segment = &s;
-        ib_segment_set set = {&segment, 1, 0};
+        ib_segment_set set = {&segment, 1, 0, false};
         ib_list places;
         uint8_t *bytes;
 
