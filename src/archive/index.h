@@ -106,7 +106,7 @@ IBID_MUST_USE ibid_status ib_index_grow(ibid_archive *archive, uint64_t least,
 IBID_MUST_USE ibid_status ib_index_drop(ibid_archive *archive,
                                         const char *sha256, ibid_err *err);
 
-/* Hears what is wrong with a segment, or with the whole ("index"). */
+/* Hears what is wrong with a segment, or with the whole (name ""). */
 typedef struct ib_index_judge {
     void (*hear)(void *state, bool is_remark, const char *name,
                  const char *what);

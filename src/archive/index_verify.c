@@ -58,8 +58,12 @@ static ibid_status check_key(verifying *v, bool *same,
     return IBID_OK;
 }
 
+/* Look at one text of a segment.
+ *
+ * Gives  raises *strange where nobody needs it, *changed where it is other
+ *        words. */
 static ibid_status check_text(verifying *v, const ib_segment *segment,
-                              uint32_t i, const char *file)
+                              uint32_t i, size_t *strange, size_t *changed)
 {
     ib_index_hash *hash = ib_list_push(&v->name);
     bool is_needed, same = true;
@@ -72,12 +76,26 @@ static ibid_status check_text(verifying *v, const ib_segment *segment,
     if (!st && is_needed)
         st = check_key(v, &same, segment, i, hash->hex);
     ib_arena_reset(&v->scratch);
-    if (!st && !is_needed)
-        hear(v, true, file,
-             "it has a text that was purged, or that no entry names: \"ibid "
-             "remove --purge\" deletes it");
-    if (!st && !same)
+    *strange += !st && !is_needed;
+    *changed += !st && !same;
+    return st;
+}
+
+/* Look at a segment that could be mapped. */
+static ibid_status check_segment(verifying *v, const ib_segment *segment,
+                                 const char *file)
+{
+    size_t strange = 0, changed = ib_segment_verify(segment, NULL) != IBID_OK;
+    ibid_status st = IBID_OK;
+
+    for (uint32_t i = 0; i < segment->texts && !st; i++)
+        st = check_text(v, segment, i, &strange, &changed);
+    if (!st && changed)
         hear(v, false, file, other_words);
+    if (!st && strange)
+        hear(v, true, file,
+             "it has texts that were purged, or that no entry names: \"ibid "
+             "remove --purge\" deletes them");
     return st;
 }
 
@@ -95,13 +113,7 @@ static ibid_status check_part(verifying *v, const ib_index_part *part)
         v->lacks = true;
         return IBID_OK;
     }
-    st = ib_segment_verify(&segment, NULL);
-    if (st) {
-        hear(v, false, part->name, other_words);
-        st = IBID_OK;
-    }
-    for (uint32_t i = 0; i < segment.texts && !st; i++)
-        st = check_text(v, &segment, i, part->name);
+    st = check_segment(v, &segment, part->name);
     ib_segment_close(&segment);
     v->covered = part->to;
     return st;
@@ -149,11 +161,11 @@ static ibid_status check_all(verifying *v, uint64_t entries)
              "it lacks a text: delete the folder index, and "
              "it is made anew");
     if (!st && v->covered > entries)
-        hear(v, false, "index",
+        hear(v, false, "",
              "it has entries that the log does not have: the log was cut, or "
              "put back to an earlier state");
     if (!st && stale.count)
-        hear(v, true, "index",
+        hear(v, true, "",
              "it has files that do not count: they were left by a write that "
              "was stopped");
     return st;
