@@ -146,7 +146,7 @@ static ibid_status choose_words(choosing *c, ibid_str text, ibid_str also)
 
     if (!st)
         st = choose(c, IB_BY_HEAD, m.all, (ibid_str){NULL, 0});
-    if (st || !also.at || c->ids->count - before < IB_CHOOSE_MAX)
+    if (st || !also.at || c->ids->count - before <= IB_CHOOSE_FEW)
         return st;
     c->ids->count = before;
     return choose(c, IB_BY_HEAD, m.all, also);
