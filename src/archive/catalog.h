@@ -145,6 +145,19 @@ IBID_MUST_USE ibid_status ib_catalog_search(ib_catalog *catalog,
                                             const ibid_object_visitor *visitor,
                                             ibid_err *err);
 
+/* Show all objects that a question finds, in the order in which they were
+ * added.
+ *
+ * Fails  as ib_catalog_list. */
+IBID_MUST_USE ibid_status
+ib_catalog_candidates(ib_catalog *catalog, ib_arena *arena, const char *match,
+                      const ibid_object_visitor *visitor, ibid_err *err);
+
+/* How many texts have this term? */
+IBID_MUST_USE ibid_status ib_catalog_count_term(uint64_t *out,
+                                                ib_catalog *catalog,
+                                                ibid_str term, ibid_err *err);
+
 /* Does any text have this term? */
 IBID_MUST_USE ibid_status ib_catalog_has_term(bool *out, ib_catalog *catalog,
                                               ibid_str term, ibid_err *err);

@@ -160,6 +160,24 @@ ibid_status ib_catalog_purge(ib_catalog *catalog, const char *sha256,
     return change_purging(catalog, IB_SQL_NOTE_PURGING, sha256, err);
 }
 
+ibid_status ib_catalog_count_term(uint64_t *out, ib_catalog *catalog,
+                                  ibid_str term, ibid_err *err)
+{
+    sqlite3_stmt *stmt;
+    bool is_row;
+    ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_COUNT_TERM, err);
+
+    *out = 0;
+    if (st)
+        return st;
+    ib_sql_str(stmt, 1, term);
+    st = ib_sql_next(&is_row, catalog, stmt, err);
+    if (!st && is_row)
+        *out = ib_sql_number_at(stmt, 0);
+    sqlite3_reset(stmt);
+    return st;
+}
+
 ibid_status ib_catalog_has_term(bool *out, ib_catalog *catalog, ibid_str term,
                                 ibid_err *err)
 {

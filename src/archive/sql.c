@@ -76,6 +76,10 @@ static const char *const sql[IB_SQL_COUNT] = {
     " WHERE w.words MATCH ?1"
     " AND o.state = 'kept' AND (?2 IS NULL OR o.language = ?2)"
     " ORDER BY w.rank, o.id LIMIT ?3",
+    [IB_SQL_CANDIDATES] = OBJECT_COLUMNS
+    " FROM words w CROSS JOIN object o ON o.id = w.rowid" OBJECT_JOINS
+    " WHERE w.words MATCH ?1 AND o.state = 'kept' ORDER BY o.id",
+    [IB_SQL_COUNT_TERM] = "SELECT doc FROM temp.term WHERE term = ?",
     [IB_SQL_FIND_TERM] = "SELECT 1 FROM temp.term WHERE term = ? LIMIT 1",
     [IB_SQL_LIST_TERMS] = "SELECT term, doc FROM temp.term"
                           " WHERE term >= ?1 AND term < ?1 || char(0x10FFFF)"
