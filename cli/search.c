@@ -8,11 +8,11 @@
 #include "base/str.h"
 #include "cli/archive.h"
 #include "cli/screen.h"
-#include "report/json.h"
+#include "cli/versions.h"
 #include "report/paper.h"
 
-/* Columns: where the passage begins. */
-enum { WORDS = 4 };
+/* Columns: where the passage begins; and how many other versions are named. */
+enum { WORDS = 4, SHOWN = 6 };
 
 typedef struct search_job {
     const cli_command *command;
@@ -23,7 +23,15 @@ typedef struct search_job {
     bool color;
     uint32_t width;
     size_t count;
+    ibid_archive *archive;
+    bool failed; /* and it was said why */
 } search_job;
+
+/* Other versions of a text, as they are put. */
+typedef struct versions {
+    ib_paper *paper;
+    size_t count;
+} versions;
 
 /* The name, the place, the date and the symbol. */
 static void put_head(ib_paper *paper, const ibid_search_hit *hit)
@@ -73,20 +81,42 @@ static void put_passage(ib_paper *paper, const ibid_search_hit *hit)
                  hit->passage.end < hit->text.len ? " \xE2\x80\xA6" : "");
 }
 
+/* Another version of the text that was found. */
+static void put_version(void *state, const ibid_object_version *version)
+{
+    versions *v = state;
+
+    if (v->count == SHOWN)
+        ib_paper_say(v->paper, ", ...");
+    if (v->count++ >= SHOWN)
+        return;
+    if (v->count == 1)
+        ib_paper_line(v->paper, WORDS, WORDS);
+    ib_paper_say(v->paper, v->count == 1 ? "also kept: " : ", ");
+    ib_paper_say(v->paper, version->symbol);
+    if (version->object->language)
+        ib_paper_form(v->paper, " (%s)", version->object->language);
+    ib_paper_form(v->paper, " \xC2\xB7 %.12s", version->object->sha256);
+}
+
 static ibid_status write_text(search_job *job, const ibid_search_hit *hit)
 {
     const ibid_sink sink = cli_stdout();
     ib_paper paper;
+    versions others = {&paper, 0};
 
     if (job->count > 1)
         fputc('\n', stdout);
     ib_paper_start(&paper, &sink, job->width, job->color);
     put_head(&paper, hit);
     put_passage(&paper, hit);
+    job->failed =
+        !cli_family_each(job->command, job->archive, hit->object->sha256, false,
+                         false, put_version, &others);
     return ib_paper_finish(&paper);
 }
 
-static ibid_status write_json(const ibid_search_hit *hit)
+static ibid_status write_json(search_job *job, const ibid_search_hit *hit)
 {
     const ibid_object *object = hit->object;
     const ibid_sink sink = cli_stdout();
@@ -111,6 +141,8 @@ static ibid_status write_json(const ibid_search_hit *hit)
             ib_json_span(&json, NULL, hit->word[i]);
         ib_json_array_end(&json);
     }
+    job->failed = !cli_family_json(&json, job->command, job->archive,
+                                   object->sha256, false);
     ib_json_object_end(&json);
     ib_json_raw(&json, "\n", 1);
     return ib_json_finish(&json);
@@ -121,21 +153,23 @@ static bool see(void *state, const ibid_search_hit *hit)
     search_job *job = state;
 
     job->count++;
-    return (job->json ? write_json(hit) : write_text(job, hit)) == IBID_OK;
+    return (job->json ? write_json(job, hit) : write_text(job, hit)) ==
+               IBID_OK &&
+           !job->failed;
 }
 
 static int search(search_job *job)
 {
     const ibid_search_visitor visitor = {see, job};
-    ibid_archive *archive =
-        cli_archive_open(job->command, &job->where, NULL, false);
     bool more;
     ibid_err err;
     int exit;
 
-    if (!archive)
+    job->archive = cli_archive_open(job->command, &job->where, NULL, false);
+    if (!job->archive)
         return CLI_NOT_DONE;
-    if (!ibid_archive_search(&more, archive, &job->search, &visitor, &err)) {
+    if (!ibid_archive_search(&more, job->archive, &job->search, &visitor,
+                             &err)) {
         exit = job->count ? CLI_DONE : CLI_FINDINGS;
         if (job->count == 0 && !job->json)
             puts("No text of the archive has these words.");
@@ -144,10 +178,10 @@ static int search(search_job *job)
                    "less.\n");
     } else {
         exit = CLI_NOT_DONE;
-        if (!ferror(stdout))
+        if (!ferror(stdout) && !job->failed)
             cli_say(job->command, "%s", err.what);
     }
-    ibid_archive_close(archive);
+    ibid_archive_close(job->archive);
     return cli_finish(job->command, exit);
 }
 

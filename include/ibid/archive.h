@@ -236,6 +236,32 @@ IBID_FALLIBLE ibid_status ibid_archive_names(ibid_archive *archive,
                                              const ibid_name_visitor *visitor,
                                              ibid_err *err);
 
+/* An object of a family: of documents whose symbols differ in their modifiers
+ * alone (A/79/798, A/79/798/Add.1, A/79/798/Rev.1/Corr.2), or are the same, as
+ * in several languages. */
+typedef struct ibid_object_version {
+    const ibid_object *object;
+    const char *symbol;  /* by which it belongs to it */
+    const char *version; /* "Add.1", "Rev.1/Corr.2"; "": the document itself */
+    uint64_t order;      /* grows in the order in which objects were added */
+} ibid_object_version;
+
+typedef struct ibid_version_visitor {
+    bool (*see)(void *state, const ibid_object_version *version);
+    void *state;
+} ibid_version_visitor;
+
+/* Show the family of an object, itself with it: the document first, then by
+ * modifiers, languages, and the order in which they were added; those that were
+ * removed, too.
+ *
+ * Gives  calls the visitor for each, 1,000 at most; for none where the object
+ *        has no family.
+ * Fails  as ibid_archive_list. */
+IBID_FALLIBLE ibid_status
+ibid_archive_versions(ibid_archive *archive, const char *sha256,
+                      const ibid_version_visitor *visitor, ibid_err *err);
+
 /* Write the bytes of an object.
  *
  * Takes  the hash of a file or of a text.

@@ -17,7 +17,7 @@
 enum { IB_CATALOG_FORM = 256 };
 
 /* Raise it when the tables change: catalogs of an older one are made anew. */
-enum { VERSION = 4 };
+enum { VERSION = 5 };
 
 static const char schema[] =
     "CREATE TABLE state(one INTEGER PRIMARY KEY CHECK (one = 1),"
@@ -43,6 +43,10 @@ static const char schema[] =
     "CREATE INDEX name_name ON name(name);"
     "CREATE INDEX name_last ON name(last);"
     "CREATE INDEX name_stem ON name(stem);"
+    "CREATE TABLE family(object TEXT NOT NULL, way INTEGER NOT NULL,"
+    " base TEXT NOT NULL, symbol TEXT NOT NULL, version TEXT NOT NULL,"
+    " PRIMARY KEY (object, way, base, symbol)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX family_base ON family(base, object);"
     "CREATE TABLE ruling(n INTEGER PRIMARY KEY, finding TEXT NOT NULL,"
     " ruling TEXT NOT NULL, reason TEXT NOT NULL, by TEXT) STRICT;"
     "CREATE INDEX ruling_finding ON ruling(finding);"
@@ -376,14 +380,15 @@ ibid_status ib_catalog_put(ib_catalog *catalog, const ib_log_entry *entry,
                            const ib_digest *leaf, uint64_t at, uint32_t bytes,
                            ibid_err *err)
 {
-    const ibid_status st = put_row(catalog, entry, leaf, at, bytes, err);
+    ibid_status st = put_row(catalog, entry, leaf, at, bytes, err);
 
     if (st)
         return st;
-    if (ib_log_is(entry, "add"))
-        return put_add(catalog, entry, err);
-    if (ib_log_is(entry, "read"))
-        return put_read(catalog, entry, err);
+    if (ib_log_is(entry, "add") || ib_log_is(entry, "read")) {
+        st = ib_log_is(entry, "add") ? put_add(catalog, entry, err)
+                                     : put_read(catalog, entry, err);
+        return st ? st : ib_catalog_put_family(catalog, entry, err);
+    }
     if (ib_log_is(entry, "remove"))
         return put_state(catalog, entry, "removed", err);
     if (ib_log_is(entry, "purge"))

@@ -176,6 +176,32 @@ IBID_MUST_USE ibid_status ib_catalog_terms(ib_catalog *catalog, ibid_str head,
                                            const ib_term_visitor *visitor,
                                            ibid_err *err);
 
+/* Take over the symbols that an `add` or a `read` has. */
+IBID_MUST_USE ibid_status ib_catalog_put_family(ib_catalog *catalog,
+                                                const ib_log_entry *entry,
+                                                ibid_err *err);
+
+/* Are there versions beside an object? */
+IBID_MUST_USE ibid_status ib_catalog_has_family(bool *out, ib_catalog *catalog,
+                                                const char *sha256,
+                                                ibid_err *err);
+
+/* An object of a family. */
+typedef struct ib_family_member {
+    uint64_t id; /* grows in the order in which objects were added */
+    const char *sha256;
+    const char *language; /* or NULL */
+    const char *symbol;
+    const char *version; /* "/Add.1"; "": the document itself */
+} ib_family_member;
+
+/* List the family of an object, by id: 1,000 at most.
+ *
+ * Gives  items of ib_family_member, their strings in the list's arena; none
+ *        where the object has no symbol. */
+IBID_MUST_USE ibid_status ib_catalog_family(ib_list *out, ib_catalog *catalog,
+                                            const char *sha256, ibid_err *err);
+
 /* Show the names of an object. */
 IBID_MUST_USE ibid_status ib_catalog_names(ib_catalog *catalog, ib_arena *arena,
                                            const char *sha256,

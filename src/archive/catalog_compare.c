@@ -38,9 +38,10 @@ static ibid_status compare_table(ib_catalog *catalog, const compared *c,
 static ibid_status compare_tables(ib_catalog *catalog,
                                   const ib_catalog_judge *judge, ibid_err *err)
 {
-    static const compared all[] = {{"entry", "n"},  {"object", "hash"},
-                                   {"name", "n"},   {"symbol", "form"},
-                                   {"ruling", "n"}, {"state", "entries"}};
+    static const compared all[] = {{"entry", "n"},       {"object", "hash"},
+                                   {"name", "n"},        {"symbol", "form"},
+                                   {"family", "object"}, {"ruling", "n"},
+                                   {"state", "entries"}};
     ibid_status st = IBID_OK;
 
     for (size_t i = 0; i < sizeof all / sizeof *all && !st; i++) {

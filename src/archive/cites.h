@@ -32,8 +32,8 @@ IBID_MUST_USE ibid_status ib_cited_work_open(ib_cited_work *out,
                                              ibid_err *err);
 void ib_cited_work_close(ib_cited_work *work);
 
-/* Is one of the symbols in `number`, which may be a joint one, the work's? */
-bool ib_cited_work_has(const ib_cited_work *work, ibid_str number);
+/* Is one of the symbols in `numbers`, "A/46/1-S/2; A/3", the work's? */
+bool ib_cited_work_has(const ib_cited_work *work, ibid_str numbers);
 
 /* Does the DOI or ISBN that is asked for stand at the head of a document, outside
  * its notes?  Then it is the document's own. */
@@ -63,10 +63,5 @@ ibid_object *ib_object_keep(ib_arena *arena, const ibid_object *object);
 /* The path of an object's bytes; NULL where there is no memory. */
 const char *ib_object_path(ib_arena *arena, const ibid_archive *archive,
                            const char *sha256);
-
-/* Cut the next symbol off a joint one, "A/46/1-S/2", from byte *at on.
- *
- * Gives  false where there is none any more. */
-bool ib_symbol_cut(ibid_str joint, uint32_t *at, ibid_str *part);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "archive/cites.h"
 #include "archive/costs.h"
+#include "archive/family.h"
 #include "archive/terms.h"
 #include "base/fail.h"
 #include "base/scan.h"
@@ -82,20 +83,13 @@ static ibid_status put_resolution(matching *m, ibid_str symbol)
 static ibid_status put_symbols(matching *m, ibid_str list)
 {
     ibid_status st = IBID_OK;
+    uint32_t at = 0;
+    ibid_str symbol;
 
-    for (uint32_t start = 0, i = 0; i <= list.len && !st; i++) {
-        uint32_t at = 0;
-        ibid_str part;
-
-        if (i < list.len && list.at[i] != ';')
-            continue;
-        while (!st && ib_symbol_cut((ibid_str){list.at + start, i - start}, &at,
-                                    &part)) {
-            st = put_phrase(m, part);
-            if (!st)
-                st = put_resolution(m, part);
-        }
-        start = i + 1;
+    while (!st && ib_family_cut(list, &at, &symbol)) {
+        st = put_phrase(m, symbol);
+        if (!st)
+            st = put_resolution(m, symbol);
     }
     return st;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "archive/costs.h"
+#include "archive/family.h"
 #include "base/fail.h"
 #include "base/scan.h"
 #include "base/str.h"
@@ -44,63 +45,27 @@ const char *ib_object_path(ib_arena *arena, const ibid_archive *archive,
                          sha256 + 2);
 }
 
-bool ib_symbol_cut(ibid_str joint, uint32_t *at, ibid_str *part)
-{
-    const uint32_t start = *at;
-    uint32_t end = start;
-
-    if (start >= joint.len)
-        return false;
-    while (end < joint.len) {
-        const uint32_t dash =
-            joint.at[end] == '-'                                ? 1
-            : ib_str_has_at(joint, end, IB_STR("\xE2\x80\x93")) ? 3
-                                                                : 0;
-        uint32_t head = end + dash;
-
-        while (dash && head < joint.len && ib_is(joint.at[head], IB_UPPER))
-            head++;
-        if (head > end + dash && head < joint.len && joint.at[head] == '/') {
-            *part = (ibid_str){joint.at + start, end - start};
-            *at = end + dash;
-            return true;
-        }
-        end++;
-    }
-    *part = (ibid_str){joint.at + start, end - start};
-    *at = end;
-    return true;
-}
-
 static ibid_status fail_memory(const ib_cited_work *work, ibid_err *err)
 {
     return ib_archive_fail_memory(work->arena, err);
 }
 
-/* Keep the symbols of a list "A/1; A/2-S/3", each of a joint one by itself. */
+/* Keep the symbols of a list, each of a joint one by itself. */
 static bool put_forms(ib_cited_work *work, ibid_str list)
 {
-    uint32_t start = 0;
+    uint32_t at = 0;
+    ibid_str symbol;
 
-    for (uint32_t i = 0; i <= list.len; i++) {
-        uint32_t at = 0;
-        ibid_str part;
+    while (ib_family_cut(list, &at, &symbol)) {
+        char form[IB_CITES_FORM];
+        const char **slot;
 
-        if (i < list.len && list.at[i] != ';')
+        if (ib_symbol_form(form, sizeof form, symbol) == 0 ||
+            !memchr(symbol.at, '/', symbol.len))
             continue;
-        while (
-            ib_symbol_cut((ibid_str){list.at + start, i - start}, &at, &part)) {
-            char form[IB_CITES_FORM];
-            const char **slot;
-
-            if (ib_symbol_form(form, sizeof form, part) == 0 ||
-                !memchr(part.at, '/', part.len))
-                continue;
-            slot = ib_list_push(&work->form);
-            if (!slot || !(*slot = ib_str_format(work->arena, "%s", form)))
-                return false;
-        }
-        start = i + 1;
+        slot = ib_list_push(&work->form);
+        if (!slot || !(*slot = ib_str_format(work->arena, "%s", form)))
+            return false;
     }
     return true;
 }
@@ -127,7 +92,7 @@ bool ib_cited_work_has(const ib_cited_work *work, ibid_str number)
     uint32_t at = 0;
     ibid_str part;
 
-    while (ib_symbol_cut(number, &at, &part)) {
+    while (ib_family_cut(number, &at, &part)) {
         char form[IB_CITES_FORM];
 
         ib_symbol_form(form, sizeof form, part);
@@ -225,25 +190,11 @@ static bool has_form(const ib_cited_work *work, const char *name)
     return false;
 }
 
-static bool has_symbol(const ib_cited_work *work, const char *list)
-{
-    const ibid_str all = ib_str_of(list);
-
-    for (uint32_t start = 0, i = 0; i <= all.len; i++) {
-        if (i < all.len && all.at[i] != ';')
-            continue;
-        if (ib_cited_work_has(work, (ibid_str){all.at + start, i - start}))
-            return true;
-        start = i + 1;
-    }
-    return false;
-}
-
 /* Does the catalog say that it is the work? */
 static bool is_known(const looking *look, const ibid_object *object)
 {
-    return has_symbol(look->work, object->symbols) ||
-           has_symbol(look->work, object->symbol);
+    return ib_cited_work_has(look->work, ib_str_of(object->symbols)) ||
+           ib_cited_work_has(look->work, ib_str_of(object->symbol));
 }
 
 /* May it be the work, by its title and its name? */

@@ -76,6 +76,23 @@ static const char *const sql[IB_SQL_COUNT] = {
     " WHERE w.words MATCH ?1"
     " AND o.state = 'kept' AND (?2 IS NULL OR o.language = ?2)"
     " ORDER BY w.rank, o.id LIMIT ?3",
+    [IB_SQL_PUT_FAMILY] = "INSERT OR IGNORE INTO family VALUES (?, ?, ?, ?, ?)",
+    [IB_SQL_FORGET_FAMILY] = "DELETE FROM family WHERE object = ? AND way = 1",
+    [IB_SQL_HAS_FAMILY] =
+        "SELECT 1 FROM family a JOIN family b ON b.base = a.base"
+        " AND b.object <> a.object WHERE a.object = ? LIMIT 1",
+    /* All that are joined by a symbol, as those of a joint one are; the first
+     * symbol of each: what a person says goes before what was read. */
+    [IB_SQL_LIST_FAMILY] =
+        "WITH RECURSIVE member(object) AS (SELECT ?1 UNION"
+        " SELECT b.object FROM member m JOIN family a ON a.object = m.object"
+        " JOIN family b ON b.base = a.base LIMIT 1000)"
+        " SELECT o.id, o.hash, o.language, f.symbol, f.version"
+        " FROM member m JOIN object o ON o.hash = m.object"
+        " JOIN family f ON (f.object, f.way, f.base, f.symbol) ="
+        " (SELECT object, way, base, symbol FROM family"
+        " WHERE object = m.object ORDER BY way, base, symbol LIMIT 1)"
+        " ORDER BY o.id",
     [IB_SQL_CANDIDATES] = OBJECT_COLUMNS
     " FROM words w CROSS JOIN object o ON o.id = w.rowid" OBJECT_JOINS
     " WHERE w.words MATCH ?1 AND o.state = 'kept' ORDER BY o.id",

@@ -58,6 +58,10 @@ typedef enum ib_sql_query {
     IB_SQL_CHOOSE_BOTH,
     IB_SQL_CHOOSE_NAME,
     IB_SQL_FIND_BY_ID,
+    IB_SQL_PUT_FAMILY,
+    IB_SQL_FORGET_FAMILY,
+    IB_SQL_HAS_FAMILY,
+    IB_SQL_LIST_FAMILY,
     IB_SQL_COUNT
 } ib_sql_query;
 
