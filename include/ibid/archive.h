@@ -348,17 +348,25 @@ IBID_API void ibid_kept_close(ibid_kept *kept);
 /* What a shelf of kept sources looks like from one document. */
 typedef struct ibid_kept_view {
     const ibid_kept *kept;
-    size_t left_out; /* index of a source, or SIZE_MAX */
+    size_t left_out[IBID_LEFT_OUT_MAX]; /* indices of sources, ascending */
+    size_t left_out_count;
 } ibid_kept_view;
 
 /* Give the sources as a shelf.
  *
  * Takes  `view`, which the caller keeps as long as the shelf; `document`, the
- *        one to be checked, or NULL: a source with the same bytes is left out.
+ *        one to be checked, or NULL: sources that are this document, too, are
+ *        left out, as ibid_files_shelf does.
  * Gives  a shelf.
  * Owns   nothing: it lives as long as `kept` and `view`. */
 IBID_API ibid_shelf ibid_kept_shelf(ibid_kept_view *view, const ibid_kept *kept,
                                     const ibid_doc *document);
+
+/* The i-th source that a view leaves out.
+ *
+ * Gives  NULL: there are no more. */
+IBID_API const ibid_source *ibid_kept_left_out(const ibid_kept_view *view,
+                                               size_t i);
 
 /* What `verify` has to say of one thing. */
 typedef struct ibid_fault {

@@ -8,6 +8,7 @@
 #include "base/fail.h"
 #include "base/str.h"
 #include "cite/same.h"
+#include "resolve/copy.h"
 #include "resolve/key.h"
 
 /* A document that may cite the work. */
@@ -163,6 +164,30 @@ static void note_ambiguous(looking *look)
     }
 }
 
+/* Do the notes of the work cite what citation i cites?  Then that only stands at
+ * its head, as it may in a letter of few pages, and is not it. */
+static bool is_of_notes(const looking *look, uint32_t i)
+{
+    const ib_cited_work *work = &look->citing->work;
+    const ib_cited_work cited = {.note = (ibid_doc *)(uintptr_t)look->doc,
+                                 .citation = &look->all.item[i]};
+
+    for (size_t k = 0; k < work->kept.count; k++) {
+        ib_arena scratch;
+        bool is_it;
+
+        if (!work->source[k].doc)
+            continue;
+        ib_arena_init(&scratch, look->citing->archive->options.read.alloc, 0,
+                      NULL);
+        is_it = ib_cites_is_cited_by(&cited, &scratch, work->source[k].doc);
+        ib_arena_free(&scratch);
+        if (is_it)
+            return true;
+    }
+    return false;
+}
+
 /* Tell which citations of the document are of the work.
  *
  * Gives  *found: whether any is. */
@@ -187,7 +212,7 @@ static ibid_status find_mentions(looking *look, bool *found, telling *told,
             because = same_work(look, &sure, work->citation);
         else if (work->status == IBID_WORK_UNREAD)
             because = "the file is named by it";
-        if (!because)
+        if (!because || (resolved && is_of_notes(look, work->citation)))
             continue;
         *found = true;
         note_mentions(look, work, because, sure);
@@ -332,6 +357,17 @@ static ibid_status compare(looking *look, const telling *told)
     return st;
 }
 
+/* Is the document the work itself, in another form? */
+static bool is_copy(const looking *look)
+{
+    const ib_cited_work *work = &look->citing->work;
+
+    for (size_t i = 0; i < work->kept.count; i++)
+        if (work->source[i].doc && ib_copy_is(work->source[i].doc, look->doc))
+            return true;
+    return false;
+}
+
 static ibid_status look_into(looking *look)
 {
     citing *c = look->citing;
@@ -399,7 +435,7 @@ static bool see_document(void *state, const ibid_source *source)
         c->status = fail_memory(c, &look.arena);
     else if (source->status != IBID_SOURCE_READ && c->visitor->hear)
         c->visitor->hear(c->visitor->state, look.name, source->why);
-    if (!c->status && look.doc)
+    if (!c->status && look.doc && !is_copy(&look))
         c->status = look_into(&look);
     ib_arena_free(&look.arena);
     return c->status == IBID_OK;
