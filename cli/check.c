@@ -13,7 +13,7 @@ typedef struct check_job {
     const cli_command *command;
     ibid_report_options report;
     ibid_check_options check;
-    bool json;
+    enum { FORM_TEXT, FORM_JSON, FORM_ANNOTATIONS } form;
     cli_reading reading;
     const char **document; /* the first operand, and those of --also */
     size_t document_count;
@@ -43,10 +43,12 @@ static void write_check(check_job *job, const ibid_check *check)
     ibid_status st;
     ibid_err err;
 
-    if (job->shown++ && !job->json)
+    if (job->shown++ && job->form == FORM_TEXT)
         sink.write(sink.state, "\n", 1);
-    if (job->json)
+    if (job->form == FORM_JSON)
         st = ibid_report_check_json(check, &sink, &job->report, &err);
+    else if (job->form == FORM_ANNOTATIONS)
+        st = ibid_report_check_annotations(check, &sink, &job->report, &err);
     else
         st = ibid_report_check_text(check, &sink, &job->report, &err);
     if (st)
@@ -301,7 +303,9 @@ static const cli_option options[] = {
     [OPTION_ALSO] = {"also", 0, "FILE",
                      "check this document too, against the same sources;\n"
                      "may be given several times"},
-    [OPTION_FORMAT] = {"format", 0, "FORM", "text (usual) or json"},
+    [OPTION_FORMAT] = {"format", 0, "FORM",
+                       "text (usual), json, or annotations: as W3C Web\n"
+                       "Annotations, for programs that show notes on texts"},
     [OPTION_FAIL_ON] = {"fail-on", 0, "LIST",
                         "which findings are to be looked at: words of the\n"
                         "list below, with commas (usual:\n"
@@ -331,7 +335,7 @@ static const cli_option options[] = {
 
 static bool use_option(check_job *job, cli_args *args, int option)
 {
-    static const char *const forms[] = {"text", "json"};
+    static const char *const forms[] = {"text", "json", "annotations"};
     int form;
 
     switch (option) {
@@ -339,8 +343,8 @@ static bool use_option(check_job *job, cli_args *args, int option)
         job->document[++job->document_count] = args->value;
         return true;
     case OPTION_FORMAT:
-        form = cli_args_choose(args, "--format", forms, 2);
-        job->json = form == 1;
+        form = cli_args_choose(args, "--format", forms, 3);
+        job->form = form >= 0 ? form : FORM_TEXT;
         return form >= 0;
     case OPTION_FAIL_ON:
         return read_look_at(job, args->value);

@@ -461,6 +461,23 @@ IBID_FALLIBLE ibid_status ibid_archive_export(ibid_exported *out,
                                               const char *folder,
                                               ibid_err *err);
 
+/* What can be written of an archive beside its files. */
+typedef enum ibid_description {
+    IBID_DESCRIPTION_CSV,         /* a table of its objects */
+    IBID_DESCRIPTION_CSL_JSON,    /* the sources as works */
+    IBID_DESCRIPTION_ANNOTATIONS, /* rulings as W3C Web Annotations */
+    IBID_DESCRIPTION_PROV         /* who did what, as PROV-JSON */
+} ibid_description;
+
+/* Write what an archive has, for other programs: docs/archive.md says how.
+ *
+ * Gives  the sink its bytes, in pieces; the same archive gives the same.
+ * Fails  IBID_EIO (also when the sink stops), IBID_EFORMAT, IBID_ENOMEM. */
+IBID_FALLIBLE ibid_status ibid_archive_describe(ibid_archive *archive,
+                                                ibid_description description,
+                                                const ibid_sink *sink,
+                                                ibid_err *err);
+
 /* Sees the files of a bag; and hears what is wrong with it. */
 typedef struct ibid_bag_visitor {
     bool (*see)(void *state, const char *name,
