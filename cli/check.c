@@ -7,6 +7,7 @@
 #include "base/scan.h"
 #include "cli/archive.h"
 #include "cli/lines.h"
+#include "cli/shelves.h"
 #include "cli/sources.h"
 
 typedef struct check_job {
@@ -59,46 +60,6 @@ static void write_check(check_job *job, const ibid_check *check)
     }
 }
 
-/* The sources that are named, and behind them those of the archive. */
-typedef struct both_shelves {
-    ibid_files_view files_view;
-    ibid_kept_view kept_view;
-    ibid_shelf files, kept;
-    size_t file_count;
-} both_shelves;
-
-static size_t both_count(void *state)
-{
-    const both_shelves *both = state;
-
-    return both->file_count + both->kept.count(both->kept.state);
-}
-
-static const ibid_source *both_source(void *state, size_t i)
-{
-    const both_shelves *both = state;
-
-    return i < both->file_count
-               ? both->files.source(both->files.state, i)
-               : both->kept.source(both->kept.state, i - both->file_count);
-}
-
-/* All sources, but for the document itself; `doc` may be NULL. */
-static ibid_shelf all_sources(both_shelves *both, const check_job *job,
-                              const ibid_doc *doc)
-{
-    if (job->files)
-        both->files = ibid_files_shelf(&both->files_view, job->files, doc);
-    if (job->kept)
-        both->kept = ibid_kept_shelf(&both->kept_view, job->kept, doc);
-    if (!job->kept)
-        return both->files;
-    if (!job->files)
-        return both->kept;
-    both->file_count = both->files.count(both->files.state);
-    return (ibid_shelf){both_count, both_source, both};
-}
-
 /* Read what the document may cite or quote of the archive.
  *
  * Gives  false after saying why not. */
@@ -136,14 +97,13 @@ static void check_with_sources(check_job *job, const char *name,
 {
     cli_progress progress;
     const ibid_progress steps = {cli_progress_step, &progress};
-    both_shelves both;
-    const ibid_shelf sources = all_sources(&both, job, doc);
+    cli_shelves both = {.files = job->files, .kept = job->kept};
+    const ibid_shelf sources = cli_shelves_all(&both, doc);
     ibid_check *check;
     ibid_err err;
 
-    if (job->files)
-        cli_left_out_say(job->command, &both.files_view, doc);
-    if (job->kept && cli_shelf_unread_say(job->command, &both.kept))
+    cli_shelves_left_out_say(job->command, &both, doc);
+    if (job->kept && cli_shelf_unread_say(job->command, &both.kept_shelf))
         raise_exit(job, CLI_NOT_DONE);
     cli_progress_start(&progress, "Checking ", name, job->reading.quiet);
     job->check.progress = &steps;
@@ -192,8 +152,8 @@ static bool open_archive(check_job *job)
 
 static void check_documents(check_job *job)
 {
-    both_shelves both;
-    const ibid_shelf named = all_sources(&both, job, NULL);
+    cli_shelves both = {.files = job->files, .kept = job->kept};
+    const ibid_shelf named = cli_shelves_all(&both, NULL);
 
     if (job->files && cli_shelf_unread_say(job->command, &named))
         raise_exit(job, CLI_NOT_DONE);
