@@ -273,14 +273,26 @@ IBID_FALLIBLE ibid_status ibid_archive_fetch(ibid_archive *archive,
                                              const ibid_sink *sink,
                                              ibid_err *err);
 
-/* A question: words that a text must have. */
+/* A question: words that a text must have, and what is known of it. */
 typedef struct ibid_search {
     const char *const *words; /* each a word, several that must follow one
                                  another, or the beginning of a word and "*" */
     size_t count;
     bool any;             /* one of them is enough */
+    bool near;            /* words that differ in a letter or two count, too */
     const char *language; /* of the text, ISO 639-1; NULL: any */
-    uint32_t max;         /* texts to be shown; 0: 20 */
+
+    /* What the object must have, as a person said or as it was read: all words
+     * of one of its names, of its title, of a note on it, the last perhaps with
+     * "*"; a symbol, or the beginning of one. */
+    const char *name; /* NULL: any; so below */
+    const char *title;
+    const char *symbol;
+    const char *note;
+    const char
+        *since; /* its date: not before "1992", "1992-02", "1992-02-26" */
+    const char *until; /* and not after */
+    uint32_t max;      /* texts to be shown; 0: 20 */
 } ibid_search;
 
 /* A text that has them, and the passage of it with most of them. */
@@ -301,8 +313,9 @@ typedef struct ibid_search_visitor {
 /* Search the texts of all objects that are not removed.
  *
  * Case and accents do not count, a word that a line end parts is whole.  A word
- * that stands in no text is looked for with a letter or two that differ, but
- * for the first.
+ * that stands in no text is looked for with a letter or two that differ; so are
+ * those of names, titles and notes.  Without words the objects that have what is
+ * said are shown, in the order in which they were added, without a passage.
  *
  * Gives  calls the visitor for each text, the best first (BM25); *more: there
  *        are others, beyond search->max.

@@ -33,6 +33,7 @@ static const char schema[] =
     " language TEXT, title TEXT, symbols TEXT, dated TEXT) STRICT;"
     "CREATE INDEX object_text ON object(text);"
     "CREATE INDEX object_gone ON object(id) WHERE state <> 'kept';"
+    "CREATE INDEX object_dated ON object(dated);"
     "CREATE TABLE symbol(form TEXT NOT NULL, object TEXT NOT NULL,"
     " PRIMARY KEY (form, object)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX symbol_object ON symbol(object);"
@@ -42,6 +43,7 @@ static const char schema[] =
     "CREATE INDEX name_object ON name(object);"
     "CREATE INDEX name_name ON name(name);"
     "CREATE INDEX name_last ON name(last);"
+    "CREATE INDEX name_date ON name(date);"
     "CREATE INDEX name_stem ON name(stem);"
     "CREATE TABLE family(object TEXT NOT NULL, way INTEGER NOT NULL,"
     " base TEXT NOT NULL, symbol TEXT NOT NULL, version TEXT NOT NULL,"
@@ -56,6 +58,8 @@ static const char schema[] =
     " tokenize = 'unicode61 remove_diacritics 2');"
     "CREATE VIRTUAL TABLE names USING fts5(body, content = '',"
     " tokenize = 'unicode61 remove_diacritics 2');"
+    "CREATE VIRTUAL TABLE facts USING fts5(name, title, symbol, note,"
+    " content = '', tokenize = 'unicode61 remove_diacritics 2');"
     "CREATE TABLE worded(id INTEGER PRIMARY KEY) STRICT;"
     "CREATE TABLE purging(hash TEXT PRIMARY KEY) STRICT;";
 
@@ -116,7 +120,10 @@ static ibid_status prepare(ib_catalog *catalog, const char *path, ibid_err *err)
                     "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
                     " PRAGMA trusted_schema = OFF; PRAGMA cache_size = -65536;"
                     " CREATE VIRTUAL TABLE temp.term"
-                    " USING fts5vocab(main, words, row)",
+                    " USING fts5vocab(main, words, row);"
+                    " CREATE VIRTUAL TABLE temp.fact"
+                    " USING fts5vocab(main, facts, col);"
+                    " CREATE TABLE temp.chosen(id INTEGER PRIMARY KEY)",
                     err);
     if (!st)
         st = read_version(&version, catalog, err);

@@ -137,11 +137,14 @@ IBID_MUST_USE ibid_status ib_catalog_list(ib_catalog *catalog, ib_arena *arena,
 
 /* Show the objects that a question finds, the best first.
  *
- * Takes  `match`, an expression of FTS5; `language` or NULL; at most `max`.
+ * Takes  `match`, an expression of FTS5, or NULL: all that were chosen, in the
+ *        order in which they were added; `language` or NULL; `chosen`: only
+ *        those that were; at most `max`.
  * Fails  as ib_catalog_list. */
 IBID_MUST_USE ibid_status ib_catalog_search(ib_catalog *catalog,
                                             ib_arena *arena, const char *match,
-                                            const char *language, uint32_t max,
+                                            const char *language, bool chosen,
+                                            uint32_t max,
                                             const ibid_object_visitor *visitor,
                                             ibid_err *err);
 
@@ -158,9 +161,10 @@ IBID_MUST_USE ibid_status ib_catalog_count_term(uint64_t *out,
                                                 ib_catalog *catalog,
                                                 ibid_str term, ibid_err *err);
 
-/* Does any text have this term? */
+/* Does any text have this term; or with `column`, what is said of an object? */
 IBID_MUST_USE ibid_status ib_catalog_has_term(bool *out, ib_catalog *catalog,
-                                              ibid_str term, ibid_err *err);
+                                              const char *column, ibid_str term,
+                                              ibid_err *err);
 
 /* Sees terms, and how many texts have each; false stops. */
 typedef struct ib_term_visitor {
@@ -168,10 +172,11 @@ typedef struct ib_term_visitor {
     void *state;
 } ib_term_visitor;
 
-/* Show the terms of so many bytes that begin with `head`.
+/* Show the terms of so many bytes that begin with `head`, of texts or of a column.
  *
  * Cost   a pass over all that begin so, and where they stand. */
-IBID_MUST_USE ibid_status ib_catalog_terms(ib_catalog *catalog, ibid_str head,
+IBID_MUST_USE ibid_status ib_catalog_terms(ib_catalog *catalog,
+                                           const char *column, ibid_str head,
                                            uint32_t least, uint32_t most,
                                            const ib_term_visitor *visitor,
                                            ibid_err *err);
@@ -201,6 +206,34 @@ typedef struct ib_family_member {
  *        where the object has no symbol. */
 IBID_MUST_USE ibid_status ib_catalog_family(ib_list *out, ib_catalog *catalog,
                                             const char *sha256, ibid_err *err);
+
+/* What is known of objects, as words. */
+typedef enum ib_fact_column {
+    IB_FACT_NAME,
+    IB_FACT_TITLE,
+    IB_FACT_SYMBOL,
+    IB_FACT_NOTE,
+    IB_FACT_COLUMNS
+} ib_fact_column;
+
+const char *ib_fact_column_name(ib_fact_column column);
+
+/* Put the words of what entry `n` says; without `at`: nothing. */
+IBID_MUST_USE ibid_status
+ib_catalog_put_facts(ib_catalog *catalog, uint64_t n,
+                     const ibid_str words[IB_FACT_COLUMNS], ibid_err *err);
+
+/* Choose no object; those that `match` finds, or that have a date between two,
+ * which may be NULL; `among`: of those that are chosen already. */
+IBID_MUST_USE ibid_status ib_catalog_choose_none(ib_catalog *catalog,
+                                                 ibid_err *err);
+IBID_MUST_USE ibid_status ib_catalog_choose_facts(ib_catalog *catalog,
+                                                  const char *match, bool among,
+                                                  ibid_err *err);
+IBID_MUST_USE ibid_status ib_catalog_choose_dates(ib_catalog *catalog,
+                                                  const char *since,
+                                                  const char *until, bool among,
+                                                  ibid_err *err);
 
 /* Show the names of an object. */
 IBID_MUST_USE ibid_status ib_catalog_names(ib_catalog *catalog, ib_arena *arena,

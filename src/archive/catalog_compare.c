@@ -123,6 +123,8 @@ static ibid_status check_indexes(ib_catalog *catalog,
         st = check_index(catalog, "words", "of all texts", judge, err);
     if (!st)
         st = check_index(catalog, "heads", "at the head of texts", judge, err);
+    if (!st)
+        st = check_index(catalog, "facts", "of what is said", judge, err);
     return st ? st : check_index(catalog, "names", "of names", judge, err);
 }
 
