@@ -530,8 +530,8 @@ const cli_command cli_cites = {
         "check\"; one whose\n"
         "words stand in it is shown also where another work is cited.\n"
         "\n"
-        "Documents are found by the words of the work's number or title, and "
-        "read again.\n"
+        "Documents are found by the words of the work's number, title and "
+        "text, and read again.\n"
         "\n" CLI_ARCHIVE_ABOUT,
     .option = options,
     .option_count = sizeof options / sizeof *options,

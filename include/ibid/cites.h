@@ -60,16 +60,16 @@ typedef struct ibid_cites_visitor {
 /* Show the places at which a work is cited or quoted, by the order in which the
  * documents were added, and in each as they stand there.
  *
- * Documents are candidates by the index of words: they have the work's number,
- * or two of the rarest words of its title.  Each is read, and its citations
+ * Documents are candidates by the indexes: they have the work's number, or two
+ * of the rarest words of its title, or words of its own text.  Each is read, and its citations
  * are compared with the work as a check does; short forms go with the citation
  * that they refer to.
  *
  * Gives  calls the visitor: once for the work, then for each place.
  * Fails  IBID_EIO (also where the visitor stops it), IBID_EFORMAT, IBID_ENOMEM,
  *        IBID_ELIMIT.
- * Cost   that of reading the candidates, one after the other; the pile does
- *        not count. */
+ * Cost   that of reading the candidates, one after the other, and some look-ups
+ *        for each line of a work that is kept; the pile does not count. */
 IBID_FALLIBLE ibid_status ibid_archive_cites(ibid_archive *archive,
                                              const ibid_cites *cites,
                                              const ibid_cites_visitor *visitor,

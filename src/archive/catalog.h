@@ -148,14 +148,6 @@ IBID_MUST_USE ibid_status ib_catalog_search(ib_catalog *catalog,
                                             const ibid_object_visitor *visitor,
                                             ibid_err *err);
 
-/* Show all objects that a question finds, in the order in which they were
- * added.
- *
- * Fails  as ib_catalog_list. */
-IBID_MUST_USE ibid_status
-ib_catalog_candidates(ib_catalog *catalog, ib_arena *arena, const char *match,
-                      const ibid_object_visitor *visitor, ibid_err *err);
-
 /* How many texts have this term? */
 IBID_MUST_USE ibid_status ib_catalog_count_term(uint64_t *out,
                                                 ib_catalog *catalog,
@@ -280,7 +272,8 @@ typedef enum ib_catalog_by {
     IB_BY_STEM,   /* its file's name is such a symbol, or goes on with "_" */
     IB_BY_HEAD,   /* words at its head, or in its file's name: an expression of
                      FTS5; a second one must hold, too, where it is given */
-    IB_BY_NAME    /* words in its file's name */
+    IB_BY_NAME,   /* words in its file's name */
+    IB_BY_WORDS   /* words of its text */
 } ib_catalog_by;
 
 /* Choose objects that are kept.

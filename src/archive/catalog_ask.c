@@ -226,20 +226,6 @@ ibid_status ib_catalog_search(ib_catalog *catalog, ib_arena *arena,
     return show_objects(catalog, stmt, arena, visitor, err);
 }
 
-ibid_status ib_catalog_candidates(ib_catalog *catalog, ib_arena *arena,
-                                  const char *match,
-                                  const ibid_object_visitor *visitor,
-                                  ibid_err *err)
-{
-    sqlite3_stmt *stmt;
-    const ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_CANDIDATES, err);
-
-    if (st)
-        return st;
-    ib_sql_z(stmt, 1, match);
-    return show_objects(catalog, stmt, arena, visitor, err);
-}
-
 /* The name of a row of IB_SQL_LIST_NAMES. */
 static bool keep_name(ibid_object_name *out, ib_arena *arena,
                       sqlite3_stmt *stmt)

@@ -1,5 +1,6 @@
 /* cites.c - who cites or quotes a work: the candidates, read one by one. */
 
+#include "archive/choose.h"
 #include "archive/cites_same.h"
 
 #include <stdlib.h>
@@ -240,7 +241,8 @@ static bool is_quotation(const ibid_quotation *quotation)
            quotation->kind != IBID_QUOTE_TERM;
 }
 
-/* Is it found in the work, though the document does not say so? */
+/* Is it found in the work, though the document does not say so?  What the work
+ * quotes itself is of a third. */
 static bool is_unsaid(const looking *look, size_t i)
 {
     const ibid_quotation *q = &ibid_doc_quotations(look->doc).item[i];
@@ -249,10 +251,13 @@ static bool is_unsaid(const looking *look, size_t i)
     if (!f || !is_quotation(q) ||
         (q->citation != IBID_NONE && look->because[q->citation]))
         return false;
-    return f->hit.source != IBID_NONE && (f->verdict == IBID_VERDICT_EXACT ||
-                                          f->verdict == IBID_VERDICT_MARKED ||
-                                          f->verdict == IBID_VERDICT_DAMAGED ||
-                                          f->verdict == IBID_VERDICT_ELSEWHERE);
+    return f->hit.source != IBID_NONE && ib_span_is_empty(f->quoted.span) &&
+           (f->verdict == IBID_VERDICT_EXACT ||
+            f->verdict == IBID_VERDICT_MARKED ||
+            f->verdict == IBID_VERDICT_DAMAGED ||
+            f->verdict == IBID_VERDICT_ELSEWHERE ||
+            f->verdict == IBID_VERDICT_UNCITED ||
+            f->verdict == IBID_VERDICT_UNAVAILABLE);
 }
 
 static bool show(looking *look, ibid_mention *mention)
@@ -393,7 +398,7 @@ static ibid_status look_into(looking *look)
     if (st)
         return st;
     st = find_mentions(look, &found, &told, pull);
-    if (!st && found)
+    if (!st && (found || c->work.kept.count > 0))
         st = compare(look, &told);
     ibid_pull_close(pull);
     return st;
@@ -442,39 +447,65 @@ static bool see_document(void *state, const ibid_source *source)
 }
 
 /* Keep a candidate, unless it is the work itself. */
-static bool see_candidate(void *state, const ibid_object *object)
+static ibid_status see_candidate(void *state, uint64_t id,
+                                 const ibid_object *object)
 {
     citing *c = state;
     candidate *one;
 
+    (void)id;
     for (size_t i = 0; i < c->work.kept.count; i++)
         if (strcmp((*ib_list_at(&c->work.kept, ibid_object *, i))->sha256,
                    object->sha256) == 0)
-            return true;
+            return IBID_OK;
     one = ib_list_push(&c->candidate);
     if (one) {
         one->object = ib_object_keep(&c->arena, object);
         one->path = ib_object_path(&c->arena, c->archive, object->sha256);
     }
-    if (!one || !one->object || !one->path)
-        c->status = fail_memory(c, &c->arena);
-    return c->status == IBID_OK;
+    return one && one->object && one->path ? IBID_OK
+                                           : fail_memory(c, &c->arena);
 }
 
+static int by_number(const void *a, const void *b)
+{
+    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* In the order in which they were added, each once. */
+static void sort_ids(ib_list *ids)
+{
+    uint64_t *id = ids->item;
+    size_t count = 0;
+
+    if (ids->count > 0)
+        qsort(id, ids->count, sizeof *id, by_number);
+    for (size_t i = 0; i < ids->count; i++)
+        if (i == 0 || id[i] != id[i - 1])
+            id[count++] = id[i];
+    ids->count = count;
+}
+
+/* Texts with words of the work's number or title; and those that have words of
+ * its text. */
 static ibid_status find_candidates(citing *c)
 {
-    const ibid_object_visitor visitor = {see_candidate, c};
+    ib_list ids = ib_list_of(&c->arena, uint64_t);
     const char *match;
-    ib_arena arena;
     ibid_status st = ib_cites_match(&match, &c->work, c->archive, c->err);
 
-    if (st || !match)
-        return st;
-    ib_arena_init(&arena, c->archive->options.read.alloc, 0, NULL);
-    st = ib_catalog_candidates(c->archive->catalog, &arena, match, &visitor,
-                               c->err);
-    ib_arena_free(&arena);
-    return c->status ? c->status : st;
+    if (!st && match)
+        st = ib_catalog_choose(&ids, c->archive->catalog, IB_BY_WORDS,
+                               ib_str_of(match), (ibid_str){NULL, 0},
+                               UINT32_MAX, c->err);
+    for (size_t i = 0; i < c->work.kept.count && !st; i++)
+        if (c->work.source[i].doc)
+            st = ib_choose_alike(&ids, c->archive, c->work.source[i].doc,
+                                 c->err);
+    sort_ids(&ids);
+    return st ? st : ib_cites_each(c->archive, &ids, see_candidate, c, c->err);
 }
 
 static ibid_status show_work(citing *c)

@@ -55,6 +55,14 @@ IBID_MUST_USE ibid_status ib_cites_match(const char **out,
  * which may be NULL? */
 bool ib_cites_has_words(ibid_str few, const char *title);
 
+/* Show the objects of such numbers, in order; what `see` gives stops where it is
+ * not IBID_OK. */
+typedef ibid_status ib_cites_see(void *state, uint64_t id,
+                                 const ibid_object *object);
+IBID_MUST_USE ibid_status ib_cites_each(ibid_archive *archive,
+                                        const ib_list *ids, ib_cites_see *see,
+                                        void *state, ibid_err *err);
+
 /* A copy of an object and its strings.
  *
  * Gives  NULL where there is no memory. */

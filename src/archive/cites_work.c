@@ -45,6 +45,28 @@ const char *ib_object_path(ib_arena *arena, const ibid_archive *archive,
                          sha256 + 2);
 }
 
+ibid_status ib_cites_each(ibid_archive *archive, const ib_list *ids,
+                          ib_cites_see *see, void *state, ibid_err *err)
+{
+    ibid_status st = IBID_OK;
+    ib_arena arena;
+
+    ib_arena_init(&arena, archive->options.read.alloc, 0, NULL);
+    for (size_t i = 0; i < ids->count && !st; i++) {
+        const uint64_t id = *ib_list_at(ids, uint64_t, i);
+        ibid_object object;
+        bool found;
+
+        st = ib_catalog_object_at(&object, &found, archive->catalog, &arena, id,
+                                  err);
+        if (!st && found)
+            st = see(state, id, &object);
+        ib_arena_reset(&arena);
+    }
+    ib_arena_free(&arena);
+    return st;
+}
+
 static ibid_status fail_memory(const ib_cited_work *work, ibid_err *err)
 {
     return ib_archive_fail_memory(work->arena, err);
@@ -294,20 +316,21 @@ static ibid_status look_into(looking *look, const ibid_object *object)
 
 /* A title may be read wrongly, and a name say nothing: of such objects, some are
  * looked into. */
-static bool see_candidate(void *state, const ibid_object *object)
+static ibid_status see_candidate(void *state, uint64_t id,
+                                 const ibid_object *object)
 {
     looking *look = state;
     const ib_cited_work *work = look->work;
 
+    (void)id;
     if (work->kept.count == IB_CITES_KEPT)
-        return true;
+        return IBID_OK;
     if (is_known(look, object) || (!work->citation && may_be(look, object)))
-        look->status = open_kept(look, object);
-    else if (work->citation &&
-             !(work->form.count > 0 && work->kept.count > 0) &&
-             (may_be(look, object) || look->opened++ < IB_CITES_LOOK))
-        look->status = look_into(look, object);
-    return look->status == IBID_OK;
+        return open_kept(look, object);
+    if (work->citation && !(work->form.count > 0 && work->kept.count > 0) &&
+        (may_be(look, object) || look->opened++ < IB_CITES_LOOK))
+        return look_into(look, object);
+    return IBID_OK;
 }
 
 /* Read the words as a note would have them; a bare DOI or ISBN gets its name. */
@@ -347,10 +370,9 @@ static ibid_str field_of(const ibid_citation *citation, ibid_field_name name)
 
 static ibid_status find_by_words(looking *look)
 {
-    const ibid_object_visitor visitor = {see_candidate, look};
     ib_cited_work *work = look->work;
+    ib_list ids = ib_list_of(work->arena, uint64_t);
     const char *match;
-    ib_arena arena;
     ibid_str title;
     ibid_status st = read_words(work, look->archive, look->err);
 
@@ -363,11 +385,12 @@ static ibid_status find_by_words(looking *look)
     st = ib_cites_match(&match, work, look->archive, look->err);
     if (st || !match)
         return st;
-    ib_arena_init(&arena, look->archive->options.read.alloc, 0, NULL);
-    st = ib_catalog_candidates(look->archive->catalog, &arena, match, &visitor,
-                               look->err);
-    ib_arena_free(&arena);
-    return look->status ? look->status : st;
+    st = ib_catalog_choose(&ids, look->archive->catalog, IB_BY_WORDS,
+                           ib_str_of(match), (ibid_str){NULL, 0}, UINT32_MAX,
+                           look->err);
+    return st ? st
+              : ib_cites_each(look->archive, &ids, see_candidate, look,
+                              look->err);
 }
 
 static ibid_status find_object(looking *look, const char *sha256)

@@ -128,9 +128,6 @@ static const char *const sql[IB_SQL_COUNT] = {
         " (SELECT object, way, base, symbol FROM family"
         " WHERE object = m.object ORDER BY way, base, symbol LIMIT 1)"
         " ORDER BY o.id",
-    [IB_SQL_CANDIDATES] = OBJECT_COLUMNS
-    " FROM words w CROSS JOIN object o ON o.id = w.rowid" OBJECT_JOINS
-    " WHERE w.words MATCH ?1 AND o.state = 'kept' ORDER BY o.id",
     [IB_SQL_COUNT_TERM] = "SELECT doc FROM temp.term WHERE term = ?",
     [IB_SQL_FIND_TERM] = "SELECT 1 FROM temp.term WHERE term = ? LIMIT 1",
     [IB_SQL_LIST_TERMS] = "SELECT term, doc FROM temp.term"
@@ -168,6 +165,9 @@ static const char *const sql[IB_SQL_COUNT] = {
         " USING (id) JOIN object USING (id) WHERE true" KEPT_FIRST,
     [IB_SQL_CHOOSE_NAME] = "SELECT id FROM (" IN_NAME(?1) ")"
                            " JOIN object USING (id) WHERE true" KEPT_FIRST,
+    [IB_SQL_CHOOSE_WORDS] =
+        "SELECT o.id FROM words w CROSS JOIN object o ON o.id = w.rowid"
+        " WHERE w.words MATCH ?1 AND o.state = 'kept' ORDER BY o.id LIMIT ?3",
     [IB_SQL_FIND_BY_ID] = OBJECT_ROWS " WHERE o.id = ?",
 };
 
