@@ -356,7 +356,8 @@ static ibid_status write_used(void *state, const ib_log_entry *entry)
     char activity[NAME], file[NAME];
     prov *p = state;
 
-    if (!entry->value[IB_LOG_OBJECT].at)
+    if (!ib_log_is(entry, "add") && !ib_log_is(entry, "read") &&
+        !ib_log_is(entry, "remove") && !ib_log_is(entry, "purge"))
         return IBID_OK;
     name_numbered(activity, "entry", entry);
     name_file(file, entry->value[IB_LOG_OBJECT]);
