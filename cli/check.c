@@ -10,11 +10,13 @@
 #include "cli/shelves.h"
 #include "cli/sources.h"
 
+typedef enum check_form { FORM_TEXT, FORM_JSON, FORM_ANNOTATIONS } check_form;
+
 typedef struct check_job {
     const cli_command *command;
     ibid_report_options report;
     ibid_check_options check;
-    enum { FORM_TEXT, FORM_JSON, FORM_ANNOTATIONS } form;
+    check_form form;
     cli_reading reading;
     const char **document; /* the first operand, and those of --also */
     size_t document_count;
@@ -304,7 +306,7 @@ static bool use_option(check_job *job, cli_args *args, int option)
         return true;
     case OPTION_FORMAT:
         form = cli_args_choose(args, "--format", forms, 3);
-        job->form = form >= 0 ? form : FORM_TEXT;
+        job->form = form >= 0 ? (check_form)form : FORM_TEXT;
         return form >= 0;
     case OPTION_FAIL_ON:
         return read_look_at(job, args->value);

@@ -86,7 +86,7 @@ static const char *same_work(const looking *look, bool *sure, uint32_t i)
         if (number.len && memchr(number.at, '/', number.len))
             return NULL; /* another document of the same name */
     }
-    because = ib_cites_same(work, &look->beside, i);
+    because = ib_cites_same(&look->beside, i);
     for (size_t k = 0; k < work->kept.count && !because; k++) {
         const ibid_object *object = *ib_list_at(&work->kept, ibid_object *, k);
 
@@ -165,28 +165,25 @@ static void note_ambiguous(looking *look)
     }
 }
 
-/* Do the notes of the work cite what citation i cites?  Then that only stands at
- * its head, as it may in a letter of few pages, and is not it. */
+/* Do notes at the head of the work cite what citation i cites?  Then that only
+ * stands there, as it may in a letter of few pages, and is not it. */
 static bool is_of_notes(const looking *look, uint32_t i)
 {
+    const ib_named named = {ibid_doc_text(look->doc), &look->all.item[i]};
     const ib_cited_work *work = &look->citing->work;
-    const ib_cited_work cited = {.note = (ibid_doc *)(uintptr_t)look->doc,
-                                 .citation = &look->all.item[i]};
+    bool is_it = false;
 
-    for (size_t k = 0; k < work->kept.count; k++) {
+    for (size_t k = 0; k < work->kept.count && !is_it; k++) {
         ib_arena scratch;
-        bool is_it;
 
         if (!work->source[k].doc)
             continue;
         ib_arena_init(&scratch, look->citing->archive->options.read.alloc, 0,
                       NULL);
-        is_it = ib_cites_is_cited_by(&cited, &scratch, work->source[k].doc);
+        is_it = ib_cites_is_noted(work->source[k].doc, &scratch, named);
         ib_arena_free(&scratch);
-        if (is_it)
-            return true;
     }
-    return false;
+    return is_it;
 }
 
 /* Tell which citations of the document are of the work.
@@ -391,7 +388,8 @@ static ibid_status look_into(looking *look)
     told.len = told.rows ? strlen(told.rows) : 0;
     if (!look->because || !look->unsure || !look->finding || !told.rows)
         return fail_memory(c, &look->arena);
-    st = ib_cites_beside(&look->beside, &look->arena, &c->work, look->doc);
+    st = ib_cites_beside(&look->beside, &look->arena, look->doc, UINT32_MAX,
+                         ib_cited_work_named(&c->work));
     if (st)
         return fail_memory(c, &look->arena);
     st = ibid_pull_open(&pull, look->doc, &c->shelf, NULL, c->err);

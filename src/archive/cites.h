@@ -39,9 +39,20 @@ bool ib_cited_work_has(const ib_cited_work *work, ibid_str numbers);
  * its notes?  Then it is the document's own. */
 bool ib_cites_is_borne_by(const ib_cited_work *work, const ibid_doc *doc);
 
-/* Do the notes of a document cite the work?  Then it is not the work. */
-bool ib_cites_is_cited_by(const ib_cited_work *work, ib_arena *scratch,
-                          const ibid_doc *doc);
+/* A citation, and the text in which it stands; or words that are none. */
+typedef struct ib_named {
+    ibid_str text;
+    const ibid_citation *citation; /* NULL: the text is words of a title */
+} ib_named;
+
+/* What the person asked for. */
+ib_named ib_cited_work_named(const ib_cited_work *work);
+
+/* Do notes at the head of a document cite it?  Then it stands there, and the
+ * document is another.
+ *
+ * Gives  false where there is no memory, too: see the arena. */
+bool ib_cites_is_noted(const ibid_doc *doc, ib_arena *scratch, ib_named named);
 
 /* The expression of FTS5 for texts that may cite a work.
  *

@@ -289,7 +289,7 @@ static ibid_status weigh(looking *look, const ibid_object *object,
     st = resolve(&found, look, &both);
     if (!st && found.source != 1 && found.state != IBID_RESOLUTION_NONE) {
         ib_arena_init(&scratch, look->archive->options.read.alloc, 0, NULL);
-        is_cited = ib_cites_is_cited_by(work, &scratch, doc);
+        is_cited = ib_cites_is_noted(doc, &scratch, ib_cited_work_named(work));
         ib_arena_free(&scratch);
     }
     if (st || is_cited) {

@@ -91,8 +91,8 @@
  * title nor their name speaks for it. */
 #define IB_CITES_LOOK 64
 
-/* Bytes at the head of a text where a DOI or ISBN is its own: a title page, or the
- * first page of an article. */
+/* Bytes at the head of a text where a DOI or ISBN is its own, and by which a source
+ * is known (IB_HEAD_BYTES): a title page, or the first page of an article. */
 #define IB_CITES_HEAD 3000
 
 /* Objects that are one work: the six languages of the United Nations, and a copy
