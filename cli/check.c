@@ -7,13 +7,16 @@
 #include "base/scan.h"
 #include "cli/archive.h"
 #include "cli/lines.h"
+#include "cli/shelves.h"
 #include "cli/sources.h"
+
+typedef enum check_form { FORM_TEXT, FORM_JSON, FORM_ANNOTATIONS } check_form;
 
 typedef struct check_job {
     const cli_command *command;
     ibid_report_options report;
     ibid_check_options check;
-    bool json;
+    check_form form;
     cli_reading reading;
     const char **document; /* the first operand, and those of --also */
     size_t document_count;
@@ -43,10 +46,12 @@ static void write_check(check_job *job, const ibid_check *check)
     ibid_status st;
     ibid_err err;
 
-    if (job->shown++ && !job->json)
+    if (job->shown++ && job->form == FORM_TEXT)
         sink.write(sink.state, "\n", 1);
-    if (job->json)
+    if (job->form == FORM_JSON)
         st = ibid_report_check_json(check, &sink, &job->report, &err);
+    else if (job->form == FORM_ANNOTATIONS)
+        st = ibid_report_check_annotations(check, &sink, &job->report, &err);
     else
         st = ibid_report_check_text(check, &sink, &job->report, &err);
     if (st)
@@ -55,46 +60,6 @@ static void write_check(check_job *job, const ibid_check *check)
         if (ibid_finding_is_to_look_at(&findings.item[i], job->report.look_at))
             raise_exit(job, CLI_FINDINGS);
     }
-}
-
-/* The sources that are named, and behind them those of the archive. */
-typedef struct both_shelves {
-    ibid_files_view files_view;
-    ibid_kept_view kept_view;
-    ibid_shelf files, kept;
-    size_t file_count;
-} both_shelves;
-
-static size_t both_count(void *state)
-{
-    const both_shelves *both = state;
-
-    return both->file_count + both->kept.count(both->kept.state);
-}
-
-static const ibid_source *both_source(void *state, size_t i)
-{
-    const both_shelves *both = state;
-
-    return i < both->file_count
-               ? both->files.source(both->files.state, i)
-               : both->kept.source(both->kept.state, i - both->file_count);
-}
-
-/* All sources, but for the document itself; `doc` may be NULL. */
-static ibid_shelf all_sources(both_shelves *both, const check_job *job,
-                              const ibid_doc *doc)
-{
-    if (job->files)
-        both->files = ibid_files_shelf(&both->files_view, job->files, doc);
-    if (job->kept)
-        both->kept = ibid_kept_shelf(&both->kept_view, job->kept, doc);
-    if (!job->kept)
-        return both->files;
-    if (!job->files)
-        return both->kept;
-    both->file_count = both->files.count(both->files.state);
-    return (ibid_shelf){both_count, both_source, both};
 }
 
 /* Read what the document may cite or quote of the archive.
@@ -134,14 +99,13 @@ static void check_with_sources(check_job *job, const char *name,
 {
     cli_progress progress;
     const ibid_progress steps = {cli_progress_step, &progress};
-    both_shelves both;
-    const ibid_shelf sources = all_sources(&both, job, doc);
+    cli_shelves both = {.files = job->files, .kept = job->kept};
+    const ibid_shelf sources = cli_shelves_all(&both, doc);
     ibid_check *check;
     ibid_err err;
 
-    if (job->files)
-        cli_left_out_say(job->command, &both.files_view, doc);
-    if (job->kept && cli_shelf_unread_say(job->command, &both.kept))
+    cli_shelves_left_out_say(job->command, &both, doc);
+    if (job->kept && cli_shelf_unread_say(job->command, &both.kept_shelf))
         raise_exit(job, CLI_NOT_DONE);
     cli_progress_start(&progress, "Checking ", name, job->reading.quiet);
     job->check.progress = &steps;
@@ -190,8 +154,8 @@ static bool open_archive(check_job *job)
 
 static void check_documents(check_job *job)
 {
-    both_shelves both;
-    const ibid_shelf named = all_sources(&both, job, NULL);
+    cli_shelves both = {.files = job->files, .kept = job->kept};
+    const ibid_shelf named = cli_shelves_all(&both, NULL);
 
     if (job->files && cli_shelf_unread_say(job->command, &named))
         raise_exit(job, CLI_NOT_DONE);
@@ -301,7 +265,9 @@ static const cli_option options[] = {
     [OPTION_ALSO] = {"also", 0, "FILE",
                      "check this document too, against the same sources;\n"
                      "may be given several times"},
-    [OPTION_FORMAT] = {"format", 0, "FORM", "text (usual) or json"},
+    [OPTION_FORMAT] = {"format", 0, "FORM",
+                       "text (usual), json, or annotations: as W3C Web\n"
+                       "Annotations, for programs that show notes on texts"},
     [OPTION_FAIL_ON] = {"fail-on", 0, "LIST",
                         "which findings are to be looked at: words of the\n"
                         "list below, with commas (usual:\n"
@@ -331,7 +297,7 @@ static const cli_option options[] = {
 
 static bool use_option(check_job *job, cli_args *args, int option)
 {
-    static const char *const forms[] = {"text", "json"};
+    static const char *const forms[] = {"text", "json", "annotations"};
     int form;
 
     switch (option) {
@@ -339,8 +305,8 @@ static bool use_option(check_job *job, cli_args *args, int option)
         job->document[++job->document_count] = args->value;
         return true;
     case OPTION_FORMAT:
-        form = cli_args_choose(args, "--format", forms, 2);
-        job->json = form == 1;
+        form = cli_args_choose(args, "--format", forms, 3);
+        job->form = form >= 0 ? (check_form)form : FORM_TEXT;
         return form >= 0;
     case OPTION_FAIL_ON:
         return read_look_at(job, args->value);

@@ -39,6 +39,7 @@ struct cli_command {
 extern const cli_command cli_add;
 extern const cli_command cli_check;
 extern const cli_command cli_cite;
+extern const cli_command cli_cites;
 extern const cli_command cli_compare;
 extern const cli_command cli_export;
 extern const cli_command cli_find;

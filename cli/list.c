@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "cli/archive.h"
-#include "report/json.h"
+#include "cli/versions.h"
 
 typedef struct list_job {
     const cli_command *command;
@@ -13,45 +13,36 @@ typedef struct list_job {
     bool all;
     const char *word;
     size_t count;
+    ibid_archive *archive;
+    bool failed;
 } list_job;
 
 static const char *const states[] = {"kept", "removed", "purged"};
 
-static void write_json(const ibid_object *object)
+static bool write_json(const list_job *job, const ibid_object *object)
 {
     const ibid_sink sink = cli_stdout();
     ib_json json;
+    bool done;
 
     ib_json_start(&json, &sink);
     ib_json_object(&json, NULL);
-    ib_json_z(&json, "object", object->sha256);
-    ib_json_z(&json, "state", states[object->state]);
-    ib_json_number(&json, "bytes", (int64_t)object->bytes);
-    ib_json_z(&json, "name", object->name);
-    ib_json_z(&json, "symbol", object->symbol);
-    ib_json_z(&json, "date", object->date);
-    ib_json_z(&json, "note", object->note);
-    ib_json_z(&json, "added", object->added);
-    ib_json_z(&json, "text", object->text_sha256);
-    ib_json_z(&json, "why", object->why);
-    ib_json_z(&json, "type", object->type);
-    ib_json_z(&json, "made_by", object->made_by);
-    ib_json_z(&json, "language", object->language);
-    ib_json_z(&json, "title", object->title);
-    ib_json_z(&json, "symbols", object->symbols);
-    ib_json_z(&json, "dated", object->dated);
+    cli_object_json(&json, object);
+    done = cli_family_json(&json, job->command, job->archive, object->sha256,
+                           job->all);
     ib_json_object_end(&json);
     ib_json_raw(&json, "\n", 1);
-    (void)!ib_json_finish(&json); /* cli_finish says why */
+    return ib_json_finish(&json) == IBID_OK && done;
 }
 
-/* One line: hash, date, symbol, name. */
-static void write_line(const ibid_object *object)
+/* One line: hash, date, name, symbol; below the first of its family, further
+ * in. */
+static void write_line(const ibid_object *object, const char *indent)
 {
     const char *date = object->date ? object->date : object->dated;
     const char *symbol = object->symbol ? object->symbol : object->symbols;
 
-    printf("%.12s  ", object->sha256);
+    printf("%s%.12s  ", indent, object->sha256);
     cli_put(date ? date : "");
     printf("%*s",
            date && strlen(date) < 10 ? 12 - (int)strlen(date)
@@ -68,6 +59,38 @@ static void write_line(const ibid_object *object)
     putchar('\n');
 }
 
+/* A family while it is written. */
+typedef struct family_lines {
+    bool begun;
+} family_lines;
+
+static void write_member(void *state, const ibid_object_version *version)
+{
+    family_lines *lines = state;
+
+    write_line(version->object, lines->begun ? "  " : "");
+    lines->begun = true;
+}
+
+/* A family is written together, where the first of it was added; where one
+ * object is asked for, that goes first. */
+static bool write_lines(const list_job *job, const ibid_object *object)
+{
+    family_lines lines = {job->word != NULL};
+    cli_family family;
+
+    if (!cli_family_read(&family, job->command, job->archive, object->sha256,
+                         job->all))
+        return false;
+    if (job->word || family.others == 0)
+        write_line(object, "");
+    else if (!family.is_first)
+        return true;
+    return family.others == 0 ||
+           cli_family_each(job->command, job->archive, object->sha256, job->all,
+                           job->word == NULL, write_member, &lines);
+}
+
 static bool see(void *state, const ibid_object *object)
 {
     list_job *job = state;
@@ -75,29 +98,27 @@ static bool see(void *state, const ibid_object *object)
     if (object->state != IBID_OBJECT_KEPT && !job->all)
         return true;
     job->count++;
-    if (job->json)
-        write_json(object);
-    else
-        write_line(object);
-    return !ferror(stdout);
+    job->failed =
+        !(job->json ? write_json(job, object) : write_lines(job, object));
+    return !job->failed && !ferror(stdout);
 }
 
 static int list(list_job *job)
 {
     const ibid_object_visitor visitor = {see, job};
-    ibid_archive *archive =
-        cli_archive_open(job->command, &job->where, NULL, false);
     int exit = CLI_DONE;
     ibid_err err;
 
-    if (!archive)
+    job->archive = cli_archive_open(job->command, &job->where, NULL, false);
+    if (!job->archive)
         return CLI_NOT_DONE;
-    if (ibid_archive_list(archive, job->word, &visitor, &err) &&
+    if (ibid_archive_list(job->archive, job->word, &visitor, &err) &&
         !ferror(stdout)) {
-        cli_say(job->command, "%s", err.what);
+        if (!job->failed) /* else it is said already */
+            cli_say(job->command, "%s", err.what);
         exit = CLI_NOT_DONE;
     }
-    ibid_archive_close(archive);
+    ibid_archive_close(job->archive);
     if (job->word && job->count == 0 && exit == CLI_DONE)
         exit = CLI_FINDINGS;
     return cli_finish(job->command, exit);
@@ -164,6 +185,9 @@ const cli_command cli_list = {
         "those that\n"
         "were added under that name, with its folders or without, or whose "
         "hash begins so.\n"
+        "Versions of a document (Add., Corr., Rev. of one symbol, and its "
+        "languages) stand\n"
+        "together, the document first.\n"
         "\n" CLI_ARCHIVE_ABOUT,
     .option = options,
     .option_count = sizeof options / sizeof *options,

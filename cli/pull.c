@@ -3,7 +3,9 @@
 
 #include <stdlib.h>
 
+#include "cli/archive.h"
 #include "cli/lines.h"
+#include "cli/shelves.h"
 #include "cli/sources.h"
 
 typedef enum pull_form {
@@ -23,8 +25,10 @@ typedef struct pull_job {
     size_t source_count;
     const char *map_name; /* or NULL */
     const ibid_map *map;
-    const ibid_files *files; /* the sources, while documents are listed */
-    size_t shown;            /* documents listed so far */
+    cli_archive where;     /* the archive that sources come from */
+    ibid_archive *archive; /* it; or NULL */
+    cli_shelves sources;   /* while documents are listed */
+    size_t shown;          /* documents listed so far */
     int exit;
 } pull_job;
 
@@ -45,26 +49,43 @@ static ibid_status write_works(const pull_job *job, const ibid_pull *pull,
     }
 }
 
-static void pull_document(void *state, const char *name, const ibid_doc *doc)
+/* Read what of the archive the document may cite.
+ *
+ * Gives  NULL after saying why not. */
+static ibid_kept *open_kept(pull_job *job, const ibid_doc *doc)
+{
+    cli_progress progress;
+    const ibid_progress steps = {cli_progress_step, &progress};
+    ibid_files_options options = IBID_FILES_OPTIONS_INIT;
+    ibid_kept *kept = NULL;
+    ibid_status st;
+    ibid_err err;
+
+    options.progress = &steps;
+    options.read = cli_reading_options(&job->reading);
+    options.jobs = job->reading.jobs ? job->reading.jobs : cli_jobs_usual();
+    cli_progress_start(&progress, "Reading the archive", "",
+                       job->reading.quiet);
+    st = ibid_kept_open(&kept, job->archive, doc, false, &options, &err);
+    cli_progress_end(&progress);
+    if (st)
+        cli_say(job->command, "the archive: %s", err.what);
+    return kept;
+}
+
+/* List the works of a document with the sources that are ready. */
+static void pull_from(pull_job *job, const ibid_doc *doc)
 {
     ibid_pull_options options = IBID_PULL_OPTIONS_INIT;
-    pull_job *job = state;
-    ibid_files_view view;
-    const ibid_shelf sources = ibid_files_shelf(&view, job->files, doc);
+    const ibid_shelf sources = cli_shelves_all(&job->sources, doc);
     ibid_works works;
     ibid_pull *pull;
     ibid_err err;
 
-    if (job->shown++ > 0 && job->form != FORM_TEXT) {
-        cli_say(job->command,
-                "%s: not listed: a table is of one document; take this one out "
-                "of the file, and give it by itself",
-                name);
+    cli_shelves_left_out_say(job->command, &job->sources, doc);
+    if (job->sources.kept &&
+        cli_shelf_unread_say(job->command, &job->sources.kept_shelf))
         job->exit = CLI_NOT_DONE;
-        return;
-    }
-    cli_left_out_say(job->command, &view, doc);
-    job->report.file = name;
     options.map = job->map;
     if (ibid_pull_open(&pull, doc, &sources, &options, &err)) {
         cli_say(job->command, "%s: not listed: %s", job->report.file, err.what);
@@ -81,22 +102,70 @@ static void pull_document(void *state, const char *name, const ibid_doc *doc)
     ibid_pull_close(pull);
 }
 
-static void pull_with(pull_job *job)
+static void pull_document(void *state, const char *name, const ibid_doc *doc)
 {
-    ibid_files *files = cli_sources_open(job->command, job->source,
-                                         job->source_count, &job->reading);
+    pull_job *job = state;
+    ibid_kept *kept = NULL;
 
-    if (!files) {
+    if (job->shown++ > 0 && job->form != FORM_TEXT) {
+        cli_say(job->command,
+                "%s: not listed: a table is of one document; take this one out "
+                "of the file, and give it by itself",
+                name);
         job->exit = CLI_NOT_DONE;
         return;
     }
-    job->files = files;
-    if (!cli_reading_each(job->command, &job->reading, job->document,
-                          "not read", pull_document, job))
+    job->report.file = name;
+    if (job->archive && !(kept = open_kept(job, doc))) {
         job->exit = CLI_NOT_DONE;
-    if (cli_unread_say(job->command, files))
+        return;
+    }
+    job->sources.kept = kept;
+    pull_from(job, doc);
+    ibid_kept_close(kept);
+}
+
+/* Sources are those that are named, and those of an archive where one is named,
+ * or is at hand and no source is named. */
+static bool open_sources(pull_job *job, ibid_files **files, char **found)
+{
+    *files = NULL;
+    *found = job->where.path || job->source_count > 0 || job->map_name
+                 ? NULL
+                 : cli_archive_find();
+    if (*found)
+        job->where.path = *found;
+    if (job->where.path) {
+        job->archive =
+            cli_archive_open(job->command, &job->where, &job->reading, false);
+        if (!job->archive)
+            return false;
+    }
+    if (job->archive && job->source_count == 0)
+        return true;
+    *files = cli_sources_open(job->command, job->source, job->source_count,
+                              &job->reading);
+    job->sources.files = *files;
+    return *files != NULL;
+}
+
+static void pull_with(pull_job *job)
+{
+    ibid_files *files;
+    char *found;
+
+    if (!open_sources(job, &files, &found)) {
         job->exit = CLI_NOT_DONE;
+    } else {
+        if (!cli_reading_each(job->command, &job->reading, job->document,
+                              "not read", pull_document, job))
+            job->exit = CLI_NOT_DONE;
+        if (files && cli_unread_say(job->command, files))
+            job->exit = CLI_NOT_DONE;
+    }
     ibid_files_close(files);
+    ibid_archive_close(job->archive);
+    free(found);
 }
 
 static void pull(pull_job *job)
@@ -119,6 +188,7 @@ static void pull(pull_job *job)
 enum {
     OPTION_FORMAT,
     OPTION_MAP,
+    OPTION_ARCHIVE,
     OPTION_COLOR,
     OPTION_JOBS,
     OPTION_READING,
@@ -134,6 +204,10 @@ static const cli_option options[] = {
                     "a table as --format csv writes it, in whose column\n"
                     "\"file\" you have written which file a work is; \"-\"\n"
                     "says that no source at hand is it"},
+    [OPTION_ARCHIVE] = {"archive", 0, "NAME.ibid",
+                        "look for works in this archive (usual, where no\n"
+                        "SOURCE is named: $IBID_ARCHIVE, else the nearest\n"
+                        "archive in this folder or above it)"},
     [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
     [OPTION_JOBS] = CLI_OPTION_JOBS,
     CLI_READING_TABLE(OPTION_READING),
@@ -161,6 +235,8 @@ static bool read_options(pull_job *job, cli_args *args)
             job->form = ok ? (pull_form)form : FORM_TEXT;
         } else if (option == OPTION_MAP) {
             job->map_name = args->value;
+        } else if (option == OPTION_ARCHIVE) {
+            job->where.path = args->value;
         } else if (option == OPTION_COLOR) {
             ok = cli_screen_color(&job->report.color, args);
         } else if (option == OPTION_JOBS) {
@@ -185,7 +261,9 @@ static bool read_options(pull_job *job, cli_args *args)
 
 static int run(const cli_command *command, int argc, char **argv)
 {
-    pull_job job = {.command = command, .report = IBID_REPORT_OPTIONS_INIT};
+    pull_job job = {.command = command,
+                    .where = CLI_ARCHIVE_INIT,
+                    .report = IBID_REPORT_OPTIONS_INIT};
     cli_args args = {.command = command, .argc = argc, .argv = argv, .at = 1};
     int exit = CLI_NOT_DONE;
 
@@ -212,11 +290,11 @@ const cli_command cli_pull = {
     .about =
         "Lists each work that DOCUMENT cites once, with the notes and places "
         "that cite it,\n"
-        "and says which of the files or folders SOURCE it is.  What is not "
-        "among them is\n"
-        "still to find; where its number tells an address, that is given.  "
-        "Nothing is\n"
-        "looked up anywhere.\n",
+        "and says which of the files or folders SOURCE it is, or which object "
+        "of the\n"
+        "archive.  What is not among them is still to find; where its number "
+        "tells an\n"
+        "address, that is given.  Nothing is looked up anywhere.\n",
     .option = options,
     .option_count = sizeof options / sizeof *options,
     .more = "\n"
@@ -227,6 +305,8 @@ const cli_command cli_pull = {
     .examples =
         "  ibid pull letter.txt sources/\n"
         "      What letter.txt cites, and what of it is in the folder.\n"
+        "  ibid pull letter.txt\n"
+        "      And what of it the nearest archive has.\n"
         "  ibid pull --format csv letter.txt sources/ > works.csv\n"
         "      The same as a table.  Fill in its column \"file\", then:\n"
         "  ibid check --map works.csv letter.txt sources/\n"

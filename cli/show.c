@@ -4,11 +4,12 @@
 #include <stdio.h>
 
 #include "cli/archive.h"
+#include "cli/versions.h"
 
 typedef struct show_job {
     const cli_command *command;
     cli_archive where;
-    bool bytes, text;
+    bool bytes, text, json;
     const char *word;
     ibid_archive *archive;
     int exit;
@@ -52,19 +53,88 @@ static void write_object(const ibid_object *object)
     line("language", object->language);
 }
 
+static void write_version(void *state, const ibid_object_version *version)
+{
+    const ibid_object *object = version->object;
+
+    if (!*(bool *)state)
+        putchar('\n');
+    *(bool *)state = true;
+    printf("%-9s %.12s  ", "version", object->sha256);
+    cli_put(version->symbol);
+    if (object->language) {
+        fputs("  ", stdout);
+        cli_put(object->language);
+    }
+    fputs("  ", stdout);
+    cli_put(object->name);
+    putchar('\n');
+}
+
+static bool write_name_json(void *state, const ibid_object_name *name)
+{
+    ib_json *json = state;
+
+    ib_json_object(json, NULL);
+    ib_json_number(json, "entry", (int64_t)name->entry);
+    ib_json_z(json, "time", name->time);
+    ib_json_z(json, "name", name->name);
+    ib_json_z(json, "symbol", name->symbol);
+    ib_json_z(json, "date", name->date);
+    ib_json_z(json, "note", name->note);
+    ib_json_object_end(json);
+    return true;
+}
+
+static ibid_status write_json(show_job *job, const ibid_object *object,
+                              ibid_err *err)
+{
+    const ibid_sink sink = cli_stdout();
+    ib_json json;
+    const ibid_name_visitor names = {write_name_json, &json};
+    ibid_status st;
+
+    ib_json_start(&json, &sink);
+    ib_json_object(&json, NULL);
+    cli_object_json(&json, object);
+    ib_json_array(&json, "names");
+    st = ibid_archive_names(job->archive, object->sha256, &names, err);
+    ib_json_array_end(&json);
+    if (!st && !cli_family_json(&json, job->command, job->archive,
+                                object->sha256, false))
+        job->exit = CLI_NOT_DONE;
+    ib_json_object_end(&json);
+    ib_json_raw(&json, "\n", 1);
+    return st ? st : ib_json_finish(&json);
+}
+
+static ibid_status write_text(show_job *job, const ibid_object *object,
+                              ibid_err *err)
+{
+    const ibid_name_visitor names = {see_name, NULL};
+    bool begun = false;
+    ibid_status st;
+
+    write_object(object);
+    st = ibid_archive_names(job->archive, object->sha256, &names, err);
+    if (!st && !cli_family_each(job->command, job->archive, object->sha256,
+                                false, false, write_version, &begun))
+        job->exit = CLI_NOT_DONE;
+    return st;
+}
+
 /* Write what the options ask for. */
 static bool see(void *state, const ibid_object *object)
 {
     show_job *job = state;
-    const ibid_name_visitor names = {see_name, NULL};
     const ibid_sink sink = cli_stdout();
     const char *hash = job->bytes ? object->sha256 : object->text_sha256;
     ibid_status st = IBID_OK;
     ibid_err err = {.what = object->why};
 
     if (!job->bytes && !job->text) {
-        write_object(object);
-        st = ibid_archive_names(job->archive, object->sha256, &names, &err);
+        st = job->json ? write_json(job, object, &err)
+                       : write_text(job, object, &err);
     } else if (hash && object->state != IBID_OBJECT_PURGED) {
         st = ibid_archive_fetch(job->archive, hash, &sink, &err);
     } else {
@@ -98,10 +168,11 @@ static int show(show_job *job)
     return cli_finish(job->command, job->exit);
 }
 
-enum { OPTION_ARCHIVE, OPTION_BYTES, OPTION_TEXT };
+enum { OPTION_ARCHIVE, OPTION_FORMAT, OPTION_BYTES, OPTION_TEXT };
 
 static const cli_option options[] = {
     [OPTION_ARCHIVE] = CLI_OPTION_ARCHIVE,
+    [OPTION_FORMAT] = {"format", 0, "FORM", "text (usual), or json"},
     [OPTION_BYTES] = {"bytes", 0, NULL, "write the file itself"},
     [OPTION_TEXT] = {"text", 0, NULL,
                      "write the text that was read of it when it was added"},
@@ -109,10 +180,17 @@ static const cli_option options[] = {
 
 static bool use_option(show_job *job, const cli_args *args, int option)
 {
+    static const char *const forms[] = {"text", "json"};
+    int form;
+
     switch (option) {
     case OPTION_ARCHIVE:
         job->where.path = args->value;
         return true;
+    case OPTION_FORMAT:
+        form = cli_args_choose(args, "--format", forms, 2);
+        job->json = form == 1;
+        return form >= 0;
     case OPTION_BYTES:
         job->bytes = true;
         return true;
@@ -149,7 +227,7 @@ static int run(const cli_command *command, int argc, char **argv)
 
 const cli_command cli_show = {
     .name = "show",
-    .summary = "show an object of the archive: what it is, its names, its text",
+    .summary = "show an object of the archive: its names, versions, text",
     .operands = "OBJECT",
     .about = "OBJECT is the beginning of its hash, six digits or more, or a "
              "name that it was added\n"

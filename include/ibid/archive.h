@@ -236,6 +236,32 @@ IBID_FALLIBLE ibid_status ibid_archive_names(ibid_archive *archive,
                                              const ibid_name_visitor *visitor,
                                              ibid_err *err);
 
+/* An object of a family: of documents whose symbols differ in their modifiers
+ * alone (A/79/798, A/79/798/Add.1, A/79/798/Rev.1/Corr.2), or are the same, as
+ * in several languages. */
+typedef struct ibid_object_version {
+    const ibid_object *object;
+    const char *symbol;  /* by which it belongs to it */
+    const char *version; /* "Add.1", "Rev.1/Corr.2"; "": the document itself */
+    uint64_t order;      /* grows in the order in which objects were added */
+} ibid_object_version;
+
+typedef struct ibid_version_visitor {
+    bool (*see)(void *state, const ibid_object_version *version);
+    void *state;
+} ibid_version_visitor;
+
+/* Show the family of an object, itself with it: the document first, then by
+ * modifiers, languages, and the order in which they were added; those that were
+ * removed, too.
+ *
+ * Gives  calls the visitor for each, 1,000 at most; for none where the object
+ *        has no family.
+ * Fails  as ibid_archive_list. */
+IBID_FALLIBLE ibid_status
+ibid_archive_versions(ibid_archive *archive, const char *sha256,
+                      const ibid_version_visitor *visitor, ibid_err *err);
+
 /* Write the bytes of an object.
  *
  * Takes  the hash of a file or of a text.
@@ -247,14 +273,26 @@ IBID_FALLIBLE ibid_status ibid_archive_fetch(ibid_archive *archive,
                                              const ibid_sink *sink,
                                              ibid_err *err);
 
-/* A question: words that a text must have. */
+/* A question: words that a text must have, and what is known of it. */
 typedef struct ibid_search {
     const char *const *words; /* each a word, several that must follow one
                                  another, or the beginning of a word and "*" */
     size_t count;
     bool any;             /* one of them is enough */
+    bool near;            /* words that differ in a letter or two count, too */
     const char *language; /* of the text, ISO 639-1; NULL: any */
-    uint32_t max;         /* texts to be shown; 0: 20 */
+
+    /* What the object must have, as a person said or as it was read: all words
+     * of one of its names, of its title, of a note on it, the last perhaps with
+     * "*"; a symbol, or the beginning of one. */
+    const char *name; /* NULL: any; so below */
+    const char *title;
+    const char *symbol;
+    const char *note;
+    const char
+        *since; /* its date: not before "1992", "1992-02", "1992-02-26" */
+    const char *until; /* and not after */
+    uint32_t max;      /* texts to be shown; 0: 20 */
 } ibid_search;
 
 /* A text that has them, and the passage of it with most of them. */
@@ -275,8 +313,9 @@ typedef struct ibid_search_visitor {
 /* Search the texts of all objects that are not removed.
  *
  * Case and accents do not count, a word that a line end parts is whole.  A word
- * that stands in no text is looked for with a letter or two that differ, but
- * for the first.
+ * that stands in no text is looked for with a letter or two that differ; so are
+ * those of names, titles and notes.  Without words the objects that have what is
+ * said are shown, in the order in which they were added, without a passage.
  *
  * Gives  calls the visitor for each text, the best first (BM25); *more: there
  *        are others, beyond search->max.
@@ -322,17 +361,25 @@ IBID_API void ibid_kept_close(ibid_kept *kept);
 /* What a shelf of kept sources looks like from one document. */
 typedef struct ibid_kept_view {
     const ibid_kept *kept;
-    size_t left_out; /* index of a source, or SIZE_MAX */
+    size_t left_out[IBID_LEFT_OUT_MAX]; /* indices of sources, ascending */
+    size_t left_out_count;
 } ibid_kept_view;
 
 /* Give the sources as a shelf.
  *
  * Takes  `view`, which the caller keeps as long as the shelf; `document`, the
- *        one to be checked, or NULL: a source with the same bytes is left out.
+ *        one to be checked, or NULL: sources that are this document, too, are
+ *        left out, as ibid_files_shelf does.
  * Gives  a shelf.
  * Owns   nothing: it lives as long as `kept` and `view`. */
 IBID_API ibid_shelf ibid_kept_shelf(ibid_kept_view *view, const ibid_kept *kept,
                                     const ibid_doc *document);
+
+/* The i-th source that a view leaves out.
+ *
+ * Gives  NULL: there are no more. */
+IBID_API const ibid_source *ibid_kept_left_out(const ibid_kept_view *view,
+                                               size_t i);
 
 /* What `verify` has to say of one thing. */
 typedef struct ibid_fault {
@@ -426,6 +473,23 @@ IBID_FALLIBLE ibid_status ibid_archive_export(ibid_exported *out,
                                               ibid_archive *archive,
                                               const char *folder,
                                               ibid_err *err);
+
+/* What can be written of an archive beside its files. */
+typedef enum ibid_description {
+    IBID_DESCRIPTION_CSV,         /* a table of its objects */
+    IBID_DESCRIPTION_CSL_JSON,    /* the sources as works */
+    IBID_DESCRIPTION_ANNOTATIONS, /* rulings as W3C Web Annotations */
+    IBID_DESCRIPTION_PROV         /* who did what, as PROV-JSON */
+} ibid_description;
+
+/* Write what an archive has, for other programs: docs/archive.md says how.
+ *
+ * Gives  the sink its bytes, in pieces; the same archive gives the same.
+ * Fails  IBID_EIO (also when the sink stops), IBID_EFORMAT, IBID_ENOMEM. */
+IBID_FALLIBLE ibid_status ibid_archive_describe(ibid_archive *archive,
+                                                ibid_description description,
+                                                const ibid_sink *sink,
+                                                ibid_err *err);
 
 /* Sees the files of a bag; and hears what is wrong with it. */
 typedef struct ibid_bag_visitor {

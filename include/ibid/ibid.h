@@ -20,5 +20,6 @@
 #include "ibid/find.h"
 #include "ibid/report.h"
 #include "ibid/archive.h"
+#include "ibid/cites.h"
 
 #endif

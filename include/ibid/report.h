@@ -112,6 +112,16 @@ IBID_FALLIBLE ibid_status ibid_report_check_text(const ibid_check *check,
                                                  const ibid_report_options *opt,
                                                  ibid_err *err);
 
+/* Write a check as a collection of W3C Web Annotations, one for each finding and
+ * each ruling (docs/archive.md): one JSON object and a newline.
+ *
+ * Takes  `opt` and `err`, which may be NULL.
+ * Gives  the sink its bytes, in pieces.
+ * Fails  IBID_EIO when the sink stops; IBID_ENOMEM. */
+IBID_FALLIBLE ibid_status
+ibid_report_check_annotations(const ibid_check *check, const ibid_sink *sink,
+                              const ibid_report_options *opt, ibid_err *err);
+
 /* Write the citations of a document: one JSON object and a newline, or a list
  * for a terminal.  The object begins with the "id" of `opt`, or else with what
  * is known of the document.

@@ -17,7 +17,7 @@
 enum { IB_CATALOG_FORM = 256 };
 
 /* Raise it when the tables change: catalogs of an older one are made anew. */
-enum { VERSION = 4 };
+enum { VERSION = 5 };
 
 static const char schema[] =
     "CREATE TABLE state(one INTEGER PRIMARY KEY CHECK (one = 1),"
@@ -33,6 +33,7 @@ static const char schema[] =
     " language TEXT, title TEXT, symbols TEXT, dated TEXT) STRICT;"
     "CREATE INDEX object_text ON object(text);"
     "CREATE INDEX object_gone ON object(id) WHERE state <> 'kept';"
+    "CREATE INDEX object_dated ON object(dated);"
     "CREATE TABLE symbol(form TEXT NOT NULL, object TEXT NOT NULL,"
     " PRIMARY KEY (form, object)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX symbol_object ON symbol(object);"
@@ -42,7 +43,12 @@ static const char schema[] =
     "CREATE INDEX name_object ON name(object);"
     "CREATE INDEX name_name ON name(name);"
     "CREATE INDEX name_last ON name(last);"
+    "CREATE INDEX name_date ON name(date);"
     "CREATE INDEX name_stem ON name(stem);"
+    "CREATE TABLE family(object TEXT NOT NULL, way INTEGER NOT NULL,"
+    " base TEXT NOT NULL, symbol TEXT NOT NULL, version TEXT NOT NULL,"
+    " PRIMARY KEY (object, way, base, symbol)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX family_base ON family(base, object);"
     "CREATE TABLE ruling(n INTEGER PRIMARY KEY, finding TEXT NOT NULL,"
     " ruling TEXT NOT NULL, reason TEXT NOT NULL, by TEXT) STRICT;"
     "CREATE INDEX ruling_finding ON ruling(finding);"
@@ -52,6 +58,8 @@ static const char schema[] =
     " tokenize = 'unicode61 remove_diacritics 2');"
     "CREATE VIRTUAL TABLE names USING fts5(body, content = '',"
     " tokenize = 'unicode61 remove_diacritics 2');"
+    "CREATE VIRTUAL TABLE facts USING fts5(name, title, symbol, note,"
+    " content = '', tokenize = 'unicode61 remove_diacritics 2');"
     "CREATE TABLE worded(id INTEGER PRIMARY KEY) STRICT;"
     "CREATE TABLE purging(hash TEXT PRIMARY KEY) STRICT;";
 
@@ -112,7 +120,10 @@ static ibid_status prepare(ib_catalog *catalog, const char *path, ibid_err *err)
                     "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
                     " PRAGMA trusted_schema = OFF; PRAGMA cache_size = -65536;"
                     " CREATE VIRTUAL TABLE temp.term"
-                    " USING fts5vocab(main, words, row)",
+                    " USING fts5vocab(main, words, row);"
+                    " CREATE VIRTUAL TABLE temp.fact"
+                    " USING fts5vocab(main, facts, col);"
+                    " CREATE TABLE temp.chosen(id INTEGER PRIMARY KEY)",
                     err);
     if (!st)
         st = read_version(&version, catalog, err);
@@ -376,14 +387,15 @@ ibid_status ib_catalog_put(ib_catalog *catalog, const ib_log_entry *entry,
                            const ib_digest *leaf, uint64_t at, uint32_t bytes,
                            ibid_err *err)
 {
-    const ibid_status st = put_row(catalog, entry, leaf, at, bytes, err);
+    ibid_status st = put_row(catalog, entry, leaf, at, bytes, err);
 
     if (st)
         return st;
-    if (ib_log_is(entry, "add"))
-        return put_add(catalog, entry, err);
-    if (ib_log_is(entry, "read"))
-        return put_read(catalog, entry, err);
+    if (ib_log_is(entry, "add") || ib_log_is(entry, "read")) {
+        st = ib_log_is(entry, "add") ? put_add(catalog, entry, err)
+                                     : put_read(catalog, entry, err);
+        return st ? st : ib_catalog_put_family(catalog, entry, err);
+    }
     if (ib_log_is(entry, "remove"))
         return put_state(catalog, entry, "removed", err);
     if (ib_log_is(entry, "purge"))

@@ -137,17 +137,26 @@ IBID_MUST_USE ibid_status ib_catalog_list(ib_catalog *catalog, ib_arena *arena,
 
 /* Show the objects that a question finds, the best first.
  *
- * Takes  `match`, an expression of FTS5; `language` or NULL; at most `max`.
+ * Takes  `match`, an expression of FTS5, or NULL: all that were chosen, in the
+ *        order in which they were added; `language` or NULL; `chosen`: only
+ *        those that were; at most `max`.
  * Fails  as ib_catalog_list. */
 IBID_MUST_USE ibid_status ib_catalog_search(ib_catalog *catalog,
                                             ib_arena *arena, const char *match,
-                                            const char *language, uint32_t max,
+                                            const char *language, bool chosen,
+                                            uint32_t max,
                                             const ibid_object_visitor *visitor,
                                             ibid_err *err);
 
-/* Does any text have this term? */
+/* How many texts have this term? */
+IBID_MUST_USE ibid_status ib_catalog_count_term(uint64_t *out,
+                                                ib_catalog *catalog,
+                                                ibid_str term, ibid_err *err);
+
+/* Does any text have this term; or with `column`, what is said of an object? */
 IBID_MUST_USE ibid_status ib_catalog_has_term(bool *out, ib_catalog *catalog,
-                                              ibid_str term, ibid_err *err);
+                                              const char *column, ibid_str term,
+                                              ibid_err *err);
 
 /* Sees terms, and how many texts have each; false stops. */
 typedef struct ib_term_visitor {
@@ -155,13 +164,68 @@ typedef struct ib_term_visitor {
     void *state;
 } ib_term_visitor;
 
-/* Show the terms of so many bytes that begin with `head`.
+/* Show the terms of so many bytes that begin with `head`, of texts or of a column.
  *
  * Cost   a pass over all that begin so, and where they stand. */
-IBID_MUST_USE ibid_status ib_catalog_terms(ib_catalog *catalog, ibid_str head,
+IBID_MUST_USE ibid_status ib_catalog_terms(ib_catalog *catalog,
+                                           const char *column, ibid_str head,
                                            uint32_t least, uint32_t most,
                                            const ib_term_visitor *visitor,
                                            ibid_err *err);
+
+/* Take over the symbols that an `add` or a `read` has. */
+IBID_MUST_USE ibid_status ib_catalog_put_family(ib_catalog *catalog,
+                                                const ib_log_entry *entry,
+                                                ibid_err *err);
+
+/* Are there versions beside an object? */
+IBID_MUST_USE ibid_status ib_catalog_has_family(bool *out, ib_catalog *catalog,
+                                                const char *sha256,
+                                                ibid_err *err);
+
+/* An object of a family. */
+typedef struct ib_family_member {
+    uint64_t id; /* grows in the order in which objects were added */
+    const char *sha256;
+    const char *language; /* or NULL */
+    const char *symbol;
+    const char *version; /* "/Add.1"; "": the document itself */
+} ib_family_member;
+
+/* List the family of an object, by id: 1,000 at most.
+ *
+ * Gives  items of ib_family_member, their strings in the list's arena; none
+ *        where the object has no symbol. */
+IBID_MUST_USE ibid_status ib_catalog_family(ib_list *out, ib_catalog *catalog,
+                                            const char *sha256, ibid_err *err);
+
+/* What is known of objects, as words. */
+typedef enum ib_fact_column {
+    IB_FACT_NAME,
+    IB_FACT_TITLE,
+    IB_FACT_SYMBOL,
+    IB_FACT_NOTE,
+    IB_FACT_COLUMNS
+} ib_fact_column;
+
+const char *ib_fact_column_name(ib_fact_column column);
+
+/* Put the words of what entry `n` says; without `at`: nothing. */
+IBID_MUST_USE ibid_status
+ib_catalog_put_facts(ib_catalog *catalog, uint64_t n,
+                     const ibid_str words[IB_FACT_COLUMNS], ibid_err *err);
+
+/* Choose no object; those that `match` finds, or that have a date between two,
+ * which may be NULL; `among`: of those that are chosen already. */
+IBID_MUST_USE ibid_status ib_catalog_choose_none(ib_catalog *catalog,
+                                                 ibid_err *err);
+IBID_MUST_USE ibid_status ib_catalog_choose_facts(ib_catalog *catalog,
+                                                  const char *match, bool among,
+                                                  ibid_err *err);
+IBID_MUST_USE ibid_status ib_catalog_choose_dates(ib_catalog *catalog,
+                                                  const char *since,
+                                                  const char *until, bool among,
+                                                  ibid_err *err);
 
 /* Show the names of an object. */
 IBID_MUST_USE ibid_status ib_catalog_names(ib_catalog *catalog, ib_arena *arena,
@@ -208,7 +272,8 @@ typedef enum ib_catalog_by {
     IB_BY_STEM,   /* its file's name is such a symbol, or goes on with "_" */
     IB_BY_HEAD,   /* words at its head, or in its file's name: an expression of
                      FTS5; a second one must hold, too, where it is given */
-    IB_BY_NAME    /* words in its file's name */
+    IB_BY_NAME,   /* words in its file's name */
+    IB_BY_WORDS   /* words of its text */
 } ib_catalog_by;
 
 /* Choose objects that are kept.

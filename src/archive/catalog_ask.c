@@ -207,17 +207,22 @@ ibid_status ib_catalog_list(ib_catalog *catalog, ib_arena *arena,
 
 ibid_status ib_catalog_search(ib_catalog *catalog, ib_arena *arena,
                               const char *match, const char *language,
-                              uint32_t max, const ibid_object_visitor *visitor,
-                              ibid_err *err)
+                              bool chosen, uint32_t max,
+                              const ibid_object_visitor *visitor, ibid_err *err)
 {
     sqlite3_stmt *stmt;
-    const ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_SEARCH, err);
+    const ibid_status st = ib_sql_ask(
+        &stmt, catalog, match ? IB_SQL_SEARCH : IB_SQL_SEARCH_CHOSEN, err);
+    int at = 1;
 
     if (st)
         return st;
-    ib_sql_z(stmt, 1, match);
-    ib_sql_z(stmt, 2, language);
-    ib_sql_number(stmt, 3, max);
+    if (match)
+        ib_sql_z(stmt, at++, match);
+    ib_sql_z(stmt, at++, language);
+    ib_sql_number(stmt, at++, max);
+    if (match)
+        ib_sql_number(stmt, at, chosen);
     return show_objects(catalog, stmt, arena, visitor, err);
 }
 

@@ -55,6 +55,8 @@ static ib_sql_query query_of(ib_catalog_by by, bool both)
         return IB_SQL_CHOOSE_STEM;
     case IB_BY_NAME:
         return IB_SQL_CHOOSE_NAME;
+    case IB_BY_WORDS:
+        return IB_SQL_CHOOSE_WORDS;
     default:
         return both ? IB_SQL_CHOOSE_BOTH : IB_SQL_CHOOSE_HEAD;
     }

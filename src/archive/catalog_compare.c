@@ -38,9 +38,10 @@ static ibid_status compare_table(ib_catalog *catalog, const compared *c,
 static ibid_status compare_tables(ib_catalog *catalog,
                                   const ib_catalog_judge *judge, ibid_err *err)
 {
-    static const compared all[] = {{"entry", "n"},  {"object", "hash"},
-                                   {"name", "n"},   {"symbol", "form"},
-                                   {"ruling", "n"}, {"state", "entries"}};
+    static const compared all[] = {{"entry", "n"},       {"object", "hash"},
+                                   {"name", "n"},        {"symbol", "form"},
+                                   {"family", "object"}, {"ruling", "n"},
+                                   {"state", "entries"}};
     ibid_status st = IBID_OK;
 
     for (size_t i = 0; i < sizeof all / sizeof *all && !st; i++) {
@@ -122,6 +123,8 @@ static ibid_status check_indexes(ib_catalog *catalog,
         st = check_index(catalog, "words", "of all texts", judge, err);
     if (!st)
         st = check_index(catalog, "heads", "at the head of texts", judge, err);
+    if (!st)
+        st = check_index(catalog, "facts", "of what is said", judge, err);
     return st ? st : check_index(catalog, "names", "of names", judge, err);
 }
 

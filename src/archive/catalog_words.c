@@ -160,33 +160,58 @@ ibid_status ib_catalog_purge(ib_catalog *catalog, const char *sha256,
     return change_purging(catalog, IB_SQL_NOTE_PURGING, sha256, err);
 }
 
-ibid_status ib_catalog_has_term(bool *out, ib_catalog *catalog, ibid_str term,
+ibid_status ib_catalog_count_term(uint64_t *out, ib_catalog *catalog,
+                                  ibid_str term, ibid_err *err)
+{
+    sqlite3_stmt *stmt;
+    bool is_row;
+    ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_COUNT_TERM, err);
+
+    *out = 0;
+    if (st)
+        return st;
+    ib_sql_str(stmt, 1, term);
+    st = ib_sql_next(&is_row, catalog, stmt, err);
+    if (!st && is_row)
+        *out = ib_sql_number_at(stmt, 0);
+    sqlite3_reset(stmt);
+    return st;
+}
+
+ibid_status ib_catalog_has_term(bool *out, ib_catalog *catalog,
+                                const char *column, ibid_str term,
                                 ibid_err *err)
 {
     sqlite3_stmt *stmt;
-    ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_FIND_TERM, err);
+    ibid_status st = ib_sql_ask(
+        &stmt, catalog, column ? IB_SQL_FIND_FACT : IB_SQL_FIND_TERM, err);
 
     if (st)
         return st;
     ib_sql_str(stmt, 1, term);
+    if (column)
+        ib_sql_z(stmt, 2, column);
     st = ib_sql_next(out, catalog, stmt, err);
     sqlite3_reset(stmt);
     return st;
 }
 
-ibid_status ib_catalog_terms(ib_catalog *catalog, ibid_str head, uint32_t least,
-                             uint32_t most, const ib_term_visitor *visitor,
-                             ibid_err *err)
+ibid_status ib_catalog_terms(ib_catalog *catalog, const char *column,
+                             ibid_str head, uint32_t least, uint32_t most,
+                             const ib_term_visitor *visitor, ibid_err *err)
 {
     sqlite3_stmt *stmt;
     bool is_row = true;
-    ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_LIST_TERMS, err);
+    ibid_status st = ib_sql_ask(
+        &stmt, catalog, column ? IB_SQL_LIST_FACTS : IB_SQL_LIST_TERMS, err);
 
     if (st)
         return st;
     ib_sql_str(stmt, 1, head);
     ib_sql_number(stmt, 2, least);
     ib_sql_number(stmt, 3, most);
+    if (column)
+        ib_sql_z(stmt, 4, column);
     for (;;) {
         ibid_str term;
 

@@ -381,7 +381,7 @@ static void keep_each_once(ib_list *ids)
     ids->count = kept;
 }
 
-static ibid_status choose_all(choosing *c, const ibid_doc *doc, bool unquoted)
+static ibid_status choose_cited(choosing *c, const ibid_doc *doc)
 {
     const ibid_citations citations = ibid_doc_citations(doc);
     const ibid_quotations quotations = ibid_doc_quotations(doc);
@@ -397,23 +397,36 @@ static ibid_status choose_all(choosing *c, const ibid_doc *doc, bool unquoted)
         st = choose_quotation(c, doc, &quotations.item[i]);
         ib_arena_reset(&c->scratch);
     }
-    if (!st && unquoted)
-        st = choose_unquoted(c, doc);
-    keep_each_once(c->ids);
     return st;
 }
 
-ibid_status ib_choose(ib_list *ids, ibid_archive *archive, const ibid_doc *doc,
-                      bool unquoted, ibid_err *err)
+static ibid_status choose_by(ib_list *ids, ibid_archive *archive,
+                             const ibid_doc *doc, bool cited, bool unquoted,
+                             ibid_err *err)
 {
     choosing c = {.ids = ids, .archive = archive, .err = err};
     ibid_status st = ib_index_open(&c.index, archive, err);
 
     ib_arena_init(&c.scratch, archive->options.read.alloc,
                   archive->options.read.memory_max, NULL);
-    if (!st)
-        st = choose_all(&c, doc, unquoted);
+    if (!st && cited)
+        st = choose_cited(&c, doc);
+    if (!st && unquoted)
+        st = choose_unquoted(&c, doc);
+    keep_each_once(ids);
     ib_arena_free(&c.scratch);
     ib_index_close(&c.index);
     return st;
+}
+
+ibid_status ib_choose(ib_list *ids, ibid_archive *archive, const ibid_doc *doc,
+                      bool unquoted, ibid_err *err)
+{
+    return choose_by(ids, archive, doc, true, unquoted, err);
+}
+
+ibid_status ib_choose_alike(ib_list *ids, ibid_archive *archive,
+                            const ibid_doc *doc, ibid_err *err)
+{
+    return choose_by(ids, archive, doc, false, true, err);
 }

@@ -22,4 +22,11 @@ IBID_MUST_USE ibid_status ib_choose(ib_list *ids, ibid_archive *archive,
                                     const ibid_doc *doc, bool unquoted,
                                     ibid_err *err);
 
+/* Choose objects that are kept and have words of a document's own text: those
+ * that quote it, or that it quotes.
+ *
+ * Gives  as ib_choose. */
+IBID_MUST_USE ibid_status ib_choose_alike(ib_list *ids, ibid_archive *archive,
+                                          const ibid_doc *doc, ibid_err *err);
+
 #endif

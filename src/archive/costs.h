@@ -74,6 +74,32 @@
 #define IB_CHOOSE_SHARE       25
 #define IB_CHOOSE_SHARE_SHORT 12
 
+/* Words of a title by which those who cite it are looked for, any two of them:
+ * two of four may be misread or left out. */
+#define IB_CITES_WORDS 4
+
+/* Texts that may have both words by chance: a pair that more have tells nothing,
+ * and would lead to a good part of the pile. */
+#define IB_CITES_CHANCE 100
+
+/* Lines at the head of a work among which its title may stand, and words of
+ * such a line. */
+#define IB_CITES_LINES      8
+#define IB_CITES_LINE_WORDS 24
+
+/* Objects that are opened to see whether they are the work, though neither their
+ * title nor their name speaks for it. */
+#define IB_CITES_LOOK 64
+
+/* Bytes at the head of a text where a DOI or ISBN is its own, and by which a source
+ * is known (IB_HEAD_BYTES): a title page, or the first page of an article. */
+#define IB_CITES_HEAD 3000
+
+/* Objects that are one work: the six languages of the United Nations, and a copy
+ * or two; and bytes of a symbol's form. */
+#define IB_CITES_KEPT 8
+#define IB_CITES_FORM 200
+
 /* Milliseconds between two looks at a lock that another program holds: a batch
  * takes some ten to some hundred. */
 #define IB_LOCK_LOOK_MS 20

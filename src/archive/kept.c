@@ -5,6 +5,7 @@
 
 #include "archive/choose.h"
 #include "base/str.h"
+#include "resolve/copy.h"
 
 struct ibid_kept {
     ib_arena arena; /* holds this struct too */
@@ -184,27 +185,34 @@ static size_t view_count(void *state)
 {
     const ibid_kept_view *view = state;
 
-    return view->kept->count - (view->left_out != SIZE_MAX);
+    return view->kept->count - view->left_out_count;
 }
 
 static const ibid_source *view_source(void *state, size_t i)
 {
     const ibid_kept_view *view = state;
 
-    i += i >= view->left_out;
+    for (size_t k = 0; k < view->left_out_count; k++)
+        i += view->left_out[k] <= i;
     return &view->kept->source[i];
 }
 
 ibid_shelf ibid_kept_shelf(ibid_kept_view *view, const ibid_kept *kept,
                            const ibid_doc *document)
 {
-    *view = (ibid_kept_view){kept, SIZE_MAX};
-    for (size_t i = kept->count; document && i-- > 0;) {
+    *view = (ibid_kept_view){.kept = kept};
+    for (size_t i = 0; document && i < kept->count; i++) {
         const ibid_doc *doc = kept->source[i].doc;
 
-        if (doc && strcmp(ibid_doc_about(doc)->sha256,
-                          ibid_doc_about(document)->sha256) == 0)
-            view->left_out = i;
+        if (view->left_out_count < IBID_LEFT_OUT_MAX && doc &&
+            ib_copy_is(doc, document))
+            view->left_out[view->left_out_count++] = i;
     }
     return (ibid_shelf){view_count, view_source, view};
+}
+
+const ibid_source *ibid_kept_left_out(const ibid_kept_view *view, size_t i)
+{
+    return i < view->left_out_count ? &view->kept->source[view->left_out[i]]
+                                    : NULL;
 }

@@ -5,6 +5,8 @@
 
 #include "archive/archive.h"
 #include "archive/costs.h"
+#include "archive/facts.h"
+#include "archive/near.h"
 #include "archive/terms.h"
 #include "base/fail.h"
 #include "base/scan.h"
@@ -33,46 +35,6 @@ typedef struct searching {
     ibid_err *err;
 } searching;
 
-/* Terms near one that no text has, the nearest first. */
-typedef struct nearby {
-    ib_arena *arena;
-    ibid_str term;
-    uint32_t max;
-    struct {
-        ibid_str letters;
-        uint32_t distance;
-        uint64_t texts;
-    } other[IB_SEARCH_OTHERS];
-    size_t count;
-    bool failed;
-} nearby;
-
-static bool see_term(void *state, ibid_str term, uint64_t texts)
-{
-    nearby *n = state;
-    const uint32_t distance = ib_term_distance(n->term, term, n->max);
-    size_t at = n->count;
-    const char *copy;
-
-    if (distance > n->max)
-        return true;
-    while (at > 0 && (distance < n->other[at - 1].distance ||
-                      (distance == n->other[at - 1].distance &&
-                       texts > n->other[at - 1].texts)))
-        at--;
-    if (at == IB_SEARCH_OTHERS)
-        return true;
-    copy = ib_str_format(n->arena, "%.*s", (int)term.len, term.at);
-    n->failed |= !copy;
-    n->count += n->count < IB_SEARCH_OTHERS;
-    memmove(&n->other[at + 1], &n->other[at],
-            (n->count - 1 - at) * sizeof *n->other);
-    n->other[at].letters = ib_str_of(copy);
-    n->other[at].distance = distance;
-    n->other[at].texts = texts;
-    return copy != NULL;
-}
-
 static ibid_status fail_memory(searching *s, const ib_arena *arena)
 {
     return ib_archive_fail_memory(arena, s->err);
@@ -89,33 +51,24 @@ static ibid_status put_sought(searching *s, ibid_str letters, bool begins,
     return IBID_OK;
 }
 
-/* The expression for one word that no text has: those that are near it, of its
- * first letter, since a look at all would read the whole index. */
+/* The expression for words that are near one; *out NULL: there are none. */
 static ibid_status near_words(searching *s, const char **out, ibid_str term,
                               uint32_t words)
 {
-    nearby n = {.arena = &s->arena,
-                .term = term,
-                .max = term.len <= IB_SEARCH_SHORT ? 1 : IB_SEARCH_NEAR};
-    const ib_term_visitor visitor = {see_term, &n};
     const char *all = NULL;
-    uint32_t cp;
-    const ibid_str head = {term.at, ib_utf8_at(&cp, term, 0, term.len)};
-    ibid_status st = ib_catalog_terms(s->archive->catalog, head,
-                                      term.len > n.max ? term.len - n.max : 1,
-                                      term.len + n.max, &visitor, s->err);
+    ib_near near;
+    ibid_status st =
+        ib_near_find(&near, &s->arena, s->archive->catalog, NULL, term, s->err);
 
-    if (n.failed)
-        return fail_memory(s, &s->arena);
-    for (size_t i = 0; i < n.count && !st; i++) {
-        all = ib_str_format(&s->arena, "%s%s\"%s\"", all ? all : "(",
-                            all ? " OR " : "", n.other[i].letters.at);
-        st = all ? put_sought(s, n.other[i].letters, false, words)
+    for (size_t i = 0; i < near.count && !st; i++) {
+        all = ib_str_format(&s->arena, "%s%s\"%s\"%s", all ? all : "(",
+                            all ? " OR " : "", near.item[i].at,
+                            i + 1 == near.count ? ")" : "");
+        st = all ? put_sought(s, near.item[i], false, words)
                  : fail_memory(s, &s->arena);
     }
-    if (!st)
-        *out = n.count ? ib_str_format(&s->arena, "%s)", all) : NULL;
-    return !st && n.count && !*out ? fail_memory(s, &s->arena) : st;
+    *out = all;
+    return st;
 }
 
 /* The expression for the i-th words of the question.
@@ -135,11 +88,11 @@ static ibid_status put_words(searching *s, const char **out, uint32_t i)
     if (terms.count == 0)
         return IBID_OK;
     if (terms.count == 1 && !begins)
-        st = ib_catalog_has_term(&is_there, s->archive->catalog,
+        st = ib_catalog_has_term(&is_there, s->archive->catalog, NULL,
                                  terms.item[0].letters, s->err);
     if (st)
         return st;
-    if (!is_there)
+    if (!is_there || (s->search->near && terms.count == 1 && !begins))
         return near_words(s, out, terms.item[0].letters, i);
     for (uint32_t k = 0; k < terms.count && !st; k++)
         st = put_sought(s, terms.item[k].letters,
@@ -304,7 +257,7 @@ static bool see_object(void *state, const ibid_object *object)
     if (s->more)
         return true;
     s->shown++;
-    if (object->text_sha256) {
+    if (object->text_sha256 && s->search->count > 0) {
         ibid_err own = {0};
 
         s->status = ib_store_fetch(&hit.text, &s->scratch, s->archive->folder,
@@ -329,13 +282,18 @@ static ibid_status search_all(searching *s)
 {
     const ibid_object_visitor visitor = {see_object, s};
     const uint32_t max = s->search->max ? s->search->max : USUAL;
-    const char *match;
-    ibid_status st = make_match(s, &match);
+    const char *match = NULL;
+    bool chosen, none;
+    ibid_status st =
+        ib_archive_choose_facts(&chosen, &none, s->archive, s->search, s->err);
 
-    if (st || !match)
+    if (!st && !none)
+        st = make_match(s, &match);
+    if (st || none || (!match && (s->search->count > 0 || !chosen)))
         return st;
     st = ib_catalog_search(s->archive->catalog, &s->arena, match,
-                           s->search->language, max + 1, &visitor, s->err);
+                           s->search->language, chosen, max + 1, &visitor,
+                           s->err);
     return s->status ? s->status : st;
 }
 

@@ -24,6 +24,20 @@
     " UNION " IN_NAME(words)
 #define KEPT_FIRST " AND state = 'kept' ORDER BY id LIMIT ?3"
 
+/* Objects of which this was said, or read when they were read last. */
+#define WITH_FACTS                                                          \
+    "SELECT DISTINCT o.id FROM facts f CROSS JOIN entry e ON e.n = f.rowid" \
+    " CROSS JOIN object o ON o.hash = e.object WHERE f.facts MATCH ?1"      \
+    " AND (e.act = 'add' OR e.n = (SELECT max(n) FROM entry"                \
+    " WHERE object = e.object AND act = 'read'))"
+
+/* Objects with a date that was said, or read: those that begin with a year. */
+#define WITH_DATES                                                      \
+    "SELECT id FROM object WHERE dated >= ?1 AND dated <= ?2"           \
+    " UNION SELECT o.id FROM name m JOIN object o ON o.hash = m.object" \
+    " WHERE m.date >= ?1 AND m.date <= ?2"                              \
+    " AND m.date GLOB '[0-9][0-9][0-9][0-9]*'"
+
 static const char *const sql[IB_SQL_COUNT] = {
     [IB_SQL_READ_STATE] = "SELECT entries, bytes FROM state",
     [IB_SQL_WRITE_STATE] = "UPDATE state SET entries = ?, bytes = ?",
@@ -75,7 +89,46 @@ static const char *const sql[IB_SQL_COUNT] = {
     " FROM words w CROSS JOIN object o ON o.id = w.rowid" OBJECT_JOINS
     " WHERE w.words MATCH ?1"
     " AND o.state = 'kept' AND (?2 IS NULL OR o.language = ?2)"
+    " AND (?4 = 0 OR o.id IN (SELECT id FROM temp.chosen))"
     " ORDER BY w.rank, o.id LIMIT ?3",
+    [IB_SQL_SEARCH_CHOSEN] = OBJECT_COLUMNS
+    " FROM temp.chosen c CROSS JOIN object o ON o.id = c.id" OBJECT_JOINS
+    " WHERE o.state = 'kept' AND (?1 IS NULL OR o.language = ?1)"
+    " ORDER BY o.id LIMIT ?2",
+    [IB_SQL_PUT_FACTS] =
+        "INSERT INTO facts(rowid, name, title, symbol, note)"
+        " VALUES (?, ?, ?, ?, ?)",
+    [IB_SQL_FIND_FACT] =
+        "SELECT 1 FROM temp.fact WHERE term = ?1 AND col = ?2 LIMIT 1",
+    [IB_SQL_LIST_FACTS] =
+        "SELECT term, doc FROM temp.fact"
+        " WHERE term >= ?1 AND term < ?1 || char(0x10FFFF) AND col = ?4"
+        " AND length(CAST(term AS BLOB)) BETWEEN ?2 AND ?3",
+    [IB_SQL_CHOSEN_NONE] = "DELETE FROM temp.chosen",
+    [IB_SQL_CHOSEN_FACTS] = "INSERT INTO temp.chosen " WITH_FACTS,
+    [IB_SQL_NARROW_FACTS] =
+        "DELETE FROM temp.chosen WHERE id NOT IN (" WITH_FACTS ")",
+    [IB_SQL_CHOSEN_DATES] = "INSERT INTO temp.chosen " WITH_DATES,
+    [IB_SQL_NARROW_DATES] =
+        "DELETE FROM temp.chosen WHERE id NOT IN (" WITH_DATES ")",
+    [IB_SQL_PUT_FAMILY] = "INSERT OR IGNORE INTO family VALUES (?, ?, ?, ?, ?)",
+    [IB_SQL_FORGET_FAMILY] = "DELETE FROM family WHERE object = ? AND way = 1",
+    [IB_SQL_HAS_FAMILY] =
+        "SELECT 1 FROM family a JOIN family b ON b.base = a.base"
+        " AND b.object <> a.object WHERE a.object = ? LIMIT 1",
+    /* All that are joined by a symbol, as those of a joint one are; the first
+     * symbol of each: what a person says goes before what was read. */
+    [IB_SQL_LIST_FAMILY] =
+        "WITH RECURSIVE member(object) AS (SELECT ?1 UNION"
+        " SELECT b.object FROM member m JOIN family a ON a.object = m.object"
+        " JOIN family b ON b.base = a.base LIMIT 1000)"
+        " SELECT o.id, o.hash, o.language, f.symbol, f.version"
+        " FROM member m JOIN object o ON o.hash = m.object"
+        " JOIN family f ON (f.object, f.way, f.base, f.symbol) ="
+        " (SELECT object, way, base, symbol FROM family"
+        " WHERE object = m.object ORDER BY way, base, symbol LIMIT 1)"
+        " ORDER BY o.id",
+    [IB_SQL_COUNT_TERM] = "SELECT doc FROM temp.term WHERE term = ?",
     [IB_SQL_FIND_TERM] = "SELECT 1 FROM temp.term WHERE term = ? LIMIT 1",
     [IB_SQL_LIST_TERMS] = "SELECT term, doc FROM temp.term"
                           " WHERE term >= ?1 AND term < ?1 || char(0x10FFFF)"
@@ -112,6 +165,9 @@ static const char *const sql[IB_SQL_COUNT] = {
         " USING (id) JOIN object USING (id) WHERE true" KEPT_FIRST,
     [IB_SQL_CHOOSE_NAME] = "SELECT id FROM (" IN_NAME(?1) ")"
                            " JOIN object USING (id) WHERE true" KEPT_FIRST,
+    [IB_SQL_CHOOSE_WORDS] =
+        "SELECT o.id FROM words w CROSS JOIN object o ON o.id = w.rowid"
+        " WHERE w.words MATCH ?1 AND o.state = 'kept' ORDER BY o.id LIMIT ?3",
     [IB_SQL_FIND_BY_ID] = OBJECT_ROWS " WHERE o.id = ?",
 };
 

@@ -5,6 +5,7 @@
 
 #include "archive/archive.h"
 #include "archive/costs.h"
+#include "archive/facts.h"
 #include "archive/index.h"
 #include "archive/terms.h"
 #include "base/fail.h"
@@ -130,8 +131,10 @@ ibid_status ib_archive_put_words(ibid_archive *archive,
     char text_sha256[65] = "", sha256[65] = "";
     ib_arena arena;
     ib_catalog_words words;
-    ibid_status st;
+    ibid_status st = ib_archive_put_facts(archive, entry, err);
 
+    if (st)
+        return st;
     if (ib_log_is(entry, "add"))
         return put_name(archive, entry, err);
     if (!ib_log_is(entry, "read") || !hash.at)

@@ -31,6 +31,9 @@ IBID_MUST_USE ibid_status ib_view_write_json(const ib_view *view,
                                              const ibid_sink *sink,
                                              const ibid_report_options *opt,
                                              ibid_err *err);
+IBID_MUST_USE ibid_status
+ib_view_write_annotations(const ib_view *view, const ibid_sink *sink,
+                          const ibid_report_options *opt, ibid_err *err);
 IBID_MUST_USE ibid_status ib_view_write_text(const ib_view *view,
                                              const ibid_sink *sink,
                                              const ibid_report_options *opt,

@@ -31,7 +31,8 @@ def make(ibid, top):
             f.write(data)
     path = os.path.join(top, "a.ibid")
     for args in (["init", path],
-                 ["add", "--archive", path, "--note", "kept", top + "/a.txt"],
+                 ["add", "--archive", path, "--note", "kept",
+                  "--symbol", "E/1/Add.2", top + "/a.txt"],
                  ["add", "--archive", path, top + "/b.txt", top + "/c.txt"],
                  ["remove", "--archive", path, "--reason", "r", "a.txt"],
                  ["remove", "--archive", path, "--purge", "--reason", "r", "c.txt"]):
@@ -67,7 +68,7 @@ def rows(path):
     """SQL that changes the catalog, and what `verify` must name."""
     db = sqlite3.connect(os.path.join(path, "catalog.sqlite"))
     keys = {"entry": "n", "object": "hash", "name": "n",
-            "state": "entries"}
+            "family": "object", "state": "entries"}
     for table, key in keys.items():
         columns = [c[1] for c in db.execute("PRAGMA table_info(%s)" % table)]
         row = db.execute("SELECT %s FROM %s LIMIT 1" % (key, table)).fetchone()
