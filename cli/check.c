@@ -97,7 +97,8 @@ static ibid_shelf all_sources(both_shelves *both, const check_job *job,
     return (ibid_shelf){both_count, both_source, both};
 }
 
-/* Read what the document may cite or quote of the archive.
+/* Read what the document may cite or quote of the archive; its checkpoint goes
+ * into the report.
  *
  * Gives  false after saying why not. */
 static bool open_kept(check_job *job, const char *name, const ibid_doc *doc)
@@ -125,6 +126,7 @@ static bool open_kept(check_job *job, const char *name, const ibid_doc *doc)
         return false;
     }
     job->report.archive_total = ibid_kept_total(job->kept);
+    job->report.checkpoint = ibid_archive_checkpoint(job->archive);
     return true;
 }
 
@@ -173,7 +175,7 @@ static void check_document(void *state, const char *name, const ibid_doc *doc)
     job->kept = NULL;
 }
 
-/* Open the archive; its checkpoint and its rulings go into the report.
+/* Open the archive; its rulings go into the report.
  *
  * Gives  false after saying why not. */
 static bool open_archive(check_job *job)
@@ -182,7 +184,6 @@ static bool open_archive(check_job *job)
         cli_archive_open(job->command, &job->where, &job->reading, false);
     if (!job->archive)
         return false;
-    job->report.checkpoint = ibid_archive_checkpoint(job->archive);
     job->rulings = ibid_archive_rulings(job->archive);
     job->report.rulings = &job->rulings;
     return true;
@@ -207,7 +208,7 @@ static void check_with(check_job *job)
 {
     char *found = job->where.path || job->source_count > 0 || job->map_name
                       ? NULL
-                      : cli_archive_find();
+                      : cli_archive_find(job->command);
     bool ready = true;
 
     if (found)

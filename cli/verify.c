@@ -49,9 +49,10 @@ static void hear(void *state, const ibid_fault *fault)
 static void write_summary(const char *path, const ibid_verified *found,
                           const char *since)
 {
-    printf("%s · %" PRIu64 " entries · %" PRIu64 " objects and texts, %" PRIu64
+    cli_put(path);
+    printf(" · %" PRIu64 " entries · %" PRIu64 " objects and texts, %" PRIu64
            " bytes\n",
-           path, found->entries, found->objects, found->bytes);
+           found->entries, found->objects, found->bytes);
     if (found->origin[0])
         printf("checkpoint %" PRIu64 " %s %s\n", found->entries, found->root,
                found->origin);
@@ -96,7 +97,8 @@ static int verify_at(verify_job *job, const char *path)
 
 static int verify_archive(verify_job *job)
 {
-    char *path = job->where.path ? strdup(job->where.path) : cli_archive_find();
+    char *path = job->where.path ? strdup(job->where.path)
+                                 : cli_archive_find(job->command);
     int exit = CLI_NOT_DONE;
 
     if (path)

@@ -119,7 +119,7 @@ IBID_API void ibid_archive_close(ibid_archive *archive);
  * signed note, NUL-ended.
  *
  * Gives  it; never NULL.
- * Owns   nothing: it lives until the next commit. */
+ * Owns   nothing: it lives until the next commit, or ibid_kept_open. */
 IBID_API const char *ibid_archive_checkpoint(const ibid_archive *archive);
 
 /* A file to be kept. */
@@ -169,8 +169,8 @@ IBID_API size_t ibid_archive_waiting(const ibid_archive *archive);
  *
  * Gives  IBID_OK: all of it is on the disk, and in the log.
  * Fails  IBID_EBUSY: another program has been writing for longer than wait_ms,
- *        and the batch is as it was; IBID_EIO, IBID_EFORMAT, IBID_ENOMEM: none
- *        of it counts, and it is forgotten. */
+ *        and the batch is as it was; IBID_EIO, IBID_EFORMAT, IBID_ENOMEM: it
+ *        is forgotten, and nothing of it is acknowledged. */
 IBID_FALLIBLE ibid_status ibid_archive_commit(ibid_archive *archive,
                                               ibid_err *err);
 
@@ -290,7 +290,9 @@ IBID_FALLIBLE ibid_status ibid_archive_search(
 /* The sources of an archive, read. */
 typedef struct ibid_kept ibid_kept;
 
-/* Read objects that are kept, from their bytes, as sources.
+/* Read objects that are kept, from their bytes, as sources: those of the
+ * checkpoint that ibid_archive_checkpoint tells then, though others add some
+ * meanwhile.
  *
  * Takes  `archive`, which may be closed before *out; `document`, the one to be
  *        checked: then only what it may cite or quote is read, as the archive's

@@ -178,7 +178,7 @@ static ibid_status count_payload(importing *m, uint64_t *count)
 static uint32_t choose_hash(const importing *m)
 {
     for (uint32_t i = 0; i < sizeof hashes / sizeof *hashes; i++)
-        if (faccessat(m->folder, hashes[i].manifest, F_OK, 0) == 0)
+        if (ib_disk_has(m->folder, hashes[i].manifest))
             return i;
     return IBID_NONE;
 }

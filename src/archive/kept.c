@@ -79,14 +79,15 @@ static ibid_status read_sources(ibid_kept *kept, const ib_list *list,
     ibid_files_view view;
     ibid_shelf shelf;
     ibid_status st;
-    size_t next = 0;
+    size_t next = 0, there = 0;
 
     kept->source = ib_arena_array(&kept->arena, ibid_source, list->count + 1);
     if (!path || !kept->source)
         return ib_archive_fail_memory(&kept->arena, err);
     for (size_t i = 0; i < list->count; i++)
-        path[i] = ib_list_at(list, chosen, i)->path;
-    st = ibid_files_open(&kept->files, path, list->count, options, err);
+        if (ib_list_at(list, chosen, i)->is_there)
+            path[there++] = ib_list_at(list, chosen, i)->path;
+    st = ibid_files_open(&kept->files, path, there, options, err);
     if (st)
         return st;
     shelf = ibid_files_shelf(&view, kept->files, NULL);
@@ -96,7 +97,8 @@ static ibid_status read_sources(ibid_kept *kept, const ib_list *list,
         const ibid_source *read = next < shelf.count(shelf.state)
                                       ? shelf.source(shelf.state, next)
                                       : NULL;
-        const bool is_next = read && strcmp(read->file, path[i]) == 0;
+        const bool is_next =
+            read && strcmp(read->file, ib_list_at(list, chosen, i)->path) == 0;
 
         kept->source[i] =
             rename_source(is_next ? read : NULL, ib_list_at(list, chosen, i));
@@ -149,10 +151,14 @@ ibid_status ibid_kept_open(ibid_kept **out, ibid_archive *archive,
         return ib_archive_fail_memory(&arena, err);
     kept->arena = arena;
     c.list = ib_list_of(&kept->arena, chosen);
-    st = document ? choose_some(&c, archive, document, unquoted, err)
-                  : ibid_archive_list(archive, NULL, &visitor, err);
-    if (!st)
-        st = ib_catalog_count(&kept->total, archive->catalog, err);
+    st = ib_archive_hold(archive, err);
+    if (!st) {
+        st = document ? choose_some(&c, archive, document, unquoted, err)
+                      : ibid_archive_list(archive, NULL, &visitor, err);
+        if (!st)
+            st = ib_catalog_count(&kept->total, archive->catalog, err);
+        ib_archive_let_go(archive);
+    }
     if (c.status)
         st = ib_archive_fail_memory(&kept->arena, err);
     if (!st)

@@ -45,6 +45,9 @@ typedef struct ib_log_entry {
     ibid_str value[IB_LOG_MEMBERS]; /* numbers as their digits */
 } ib_log_entry;
 
+/* What ib_log_read says of an entry whose act it does not know. */
+extern const char ib_log_unknown[];
+
 /* Does the entry say that it is this act? */
 bool ib_log_is(const ib_log_entry *entry, const char *act);
 

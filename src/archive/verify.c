@@ -177,11 +177,11 @@ static void check_end(verifying *v, int fd)
 
 static ibid_status read_log(verifying *v)
 {
-    const int fd = openat(v->folder, "log", O_RDONLY | O_CLOEXEC);
-    ibid_status st;
+    int fd;
+    ibid_status st = ib_disk_open(&fd, v->folder, "log", O_RDONLY, NULL);
 
     v->log_is_whole = true;
-    if (fd < 0) {
+    if (st) {
         v->log_is_whole = false;
         hear(v, false, "log", "", "it is missing, or may not be read");
         return IBID_OK;
@@ -344,8 +344,8 @@ static ibid_status check_objects(verifying *v)
 static ibid_status count_strays(verifying *v, uint64_t *count,
                                 const char *folder, const char *head)
 {
-    const int fd =
-        openat(v->folder, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int fd = openat(v->folder, folder,
+                          O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
     const struct dirent *entry;
     ibid_status st = IBID_OK;
@@ -461,12 +461,14 @@ static ibid_status compare_state(verifying *v, ib_catalog *live,
              "put back to an earlier state");
     if (!v->log_is_whole)
         return compare_leaves(v, live, state.entries, err);
-    if (state.entries >= v->leaf.count)
-        return ib_catalog_compare(v->catalog, path, &judge, err);
-    hear(v, true, "catalog", "",
-         "it does not have all entries: it is brought up when the archive is "
-         "opened next");
-    return IBID_OK;
+    if (state.entries < v->leaf.count)
+        hear(v, true, "catalog", "",
+             "it does not have all entries, and was compared in part: it is "
+             "brought up when the archive is opened next");
+    return ib_catalog_compare(v->catalog, path,
+                              state.entries < v->leaf.count ? state.entries
+                                                            : IB_CATALOG_WHOLE,
+                              &judge, err);
 }
 
 static ibid_status check_catalog(verifying *v)
@@ -478,7 +480,17 @@ static ibid_status check_catalog(verifying *v)
 
     if (!path)
         return fail_memory(v, &v->arena);
-    st = ib_catalog_open(&live, &v->arena, path, &own);
+    if (!ib_archive_catalog_is_file(v->folder)) {
+        hear(v, false, "catalog", "",
+             "there is a link, a folder or a device where a file should be");
+        return IBID_OK;
+    }
+    if (!ib_disk_has(v->folder, "catalog.sqlite")) {
+        hear(v, true, "catalog", "",
+             "it is not there: it is made when the archive is opened next");
+        return IBID_OK;
+    }
+    st = ib_catalog_open(&live, &v->arena, path, 0, &own);
     if (!st)
         st = compare_state(v, live, path, &own);
     ib_catalog_close(live);
@@ -533,7 +545,7 @@ static ibid_status lock_and_verify(verifying *v)
 
     if (st == IBID_EBUSY)
         return st;
-    st = ib_catalog_open(&v->catalog, &v->arena, "", v->err);
+    st = ib_catalog_open(&v->catalog, &v->arena, "", 0, v->err);
     if (!st)
         st = verify_all(v);
     ib_catalog_close(v->catalog);
