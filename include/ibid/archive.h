@@ -299,8 +299,9 @@ typedef struct ibid_kept ibid_kept;
  *        index tells; NULL: all.  `unquoted`: what may have words of its own
  *        text, too.  `options` as ibid_files_open, or NULL.
  * Gives  *out with a source for each of them, in the order in which they were
- *        added, under the first name that each was added under.  One that is
- *        lost or was changed is an unread source.
+ *        added, under the first name that each was added under; a file that
+ *        holds files gives a source for each of them, "minutes.zip/may.pdf".
+ *        One that is lost or was changed is an unread source.
  * Fails  as ibid_files_open, and as ibid_archive_list.  *out is NULL then.
  * Owns   the caller closes *out.
  * Cost   with a document that of the few sources, and some ten look-ups a
@@ -324,13 +325,15 @@ IBID_API void ibid_kept_close(ibid_kept *kept);
 /* What a shelf of kept sources looks like from one document. */
 typedef struct ibid_kept_view {
     const ibid_kept *kept;
-    size_t left_out; /* index of a source, or SIZE_MAX */
+    size_t left_out[IBID_LEFT_OUT_MAX]; /* indices of sources, ascending */
+    size_t left_out_count;
 } ibid_kept_view;
 
 /* Give the sources as a shelf.
  *
  * Takes  `view`, which the caller keeps as long as the shelf; `document`, the
- *        one to be checked, or NULL: a source with the same bytes is left out.
+ *        one to be checked, or NULL: what is this document, too, is left out,
+ *        as ibid_files_shelf has it.
  * Gives  a shelf.
  * Owns   nothing: it lives as long as `kept` and `view`. */
 IBID_API ibid_shelf ibid_kept_shelf(ibid_kept_view *view, const ibid_kept *kept,

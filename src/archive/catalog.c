@@ -18,7 +18,7 @@
 enum { IB_CATALOG_FORM = 256 };
 
 /* Raise it when the tables change: catalogs of an older one are made anew. */
-enum { VERSION = 4 };
+enum { VERSION = 5 };
 
 static const char schema[] =
     "CREATE TABLE state(one INTEGER PRIMARY KEY CHECK (one = 1),"
@@ -31,9 +31,11 @@ static const char schema[] =
     "CREATE TABLE object(id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE,"
     " bytes INTEGER NOT NULL, state TEXT NOT NULL, text TEXT,"
     " text_bytes INTEGER, why TEXT, type TEXT, encoding TEXT, made_by TEXT,"
-    " language TEXT, title TEXT, symbols TEXT, dated TEXT) STRICT;"
+    " language TEXT, title TEXT, symbols TEXT, dated TEXT,"
+    " files INTEGER) STRICT;"
     "CREATE INDEX object_text ON object(text);"
     "CREATE INDEX object_gone ON object(id) WHERE state <> 'kept';"
+    "CREATE INDEX object_files ON object(id) WHERE files > 0;"
     "CREATE TABLE symbol(form TEXT NOT NULL, object TEXT NOT NULL,"
     " PRIMARY KEY (form, object)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX symbol_object ON symbol(object);"
@@ -376,17 +378,17 @@ static ibid_status put_read(ib_catalog *catalog, const ib_log_entry *entry,
     static const ib_log_member column[] = {
         IB_LOG_TEXT,     IB_LOG_TEXT_BYTES, IB_LOG_WHY,      IB_LOG_TYPE,
         IB_LOG_ENCODING, IB_LOG_MADE_BY,    IB_LOG_LANGUAGE, IB_LOG_TITLE,
-        IB_LOG_SYMBOLS,  IB_LOG_DATED,      IB_LOG_OBJECT};
+        IB_LOG_SYMBOLS,  IB_LOG_DATED,      IB_LOG_FILES,    IB_LOG_OBJECT};
     sqlite3_stmt *stmt;
     ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_PUT_READ, err);
 
     if (st)
         return st;
     for (int i = 0; i < (int)(sizeof column / sizeof *column); i++) {
-        if (column[i] != IB_LOG_TEXT_BYTES)
+        if (column[i] != IB_LOG_TEXT_BYTES && column[i] != IB_LOG_FILES)
             ib_sql_str(stmt, i + 1, entry->value[column[i]]);
-        else if (entry->value[IB_LOG_TEXT_BYTES].at)
-            ib_sql_number(stmt, i + 1, ib_log_number(entry, IB_LOG_TEXT_BYTES));
+        else if (entry->value[column[i]].at)
+            ib_sql_number(stmt, i + 1, ib_log_number(entry, column[i]));
     }
     st = ib_sql_finish(catalog, stmt, err);
     return st ? st : put_symbols(catalog, entry, err);

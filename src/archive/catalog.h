@@ -220,7 +220,8 @@ typedef enum ib_catalog_by {
     IB_BY_STEM,   /* its file's name is such a symbol, or goes on with "_" */
     IB_BY_HEAD,   /* words at its head, or in its file's name: an expression of
                      FTS5; a second one must hold, too, where it is given */
-    IB_BY_NAME    /* words in its file's name */
+    IB_BY_NAME,   /* words in its file's name */
+    IB_BY_FILES   /* it holds files; the words do not matter */
 } ib_catalog_by;
 
 /* Choose objects that are kept.

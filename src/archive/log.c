@@ -47,6 +47,7 @@ static const struct {
     [IB_LOG_TITLE] = {"title", false, false},
     [IB_LOG_SYMBOLS] = {"symbols", false, false},
     [IB_LOG_DATED] = {"dated", false, false},
+    [IB_LOG_FILES] = {"files", true, false},
     [IB_LOG_FINDING] = {"finding", false, false},
     [IB_LOG_RULING] = {"ruling", false, false},
     [IB_LOG_REASON] = {"reason", false, false},

@@ -33,6 +33,7 @@ typedef enum ib_log_member {
     IB_LOG_TITLE,
     IB_LOG_SYMBOLS,
     IB_LOG_DATED,
+    IB_LOG_FILES,
     IB_LOG_FINDING,
     IB_LOG_RULING,
     IB_LOG_REASON,

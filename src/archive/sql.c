@@ -34,7 +34,8 @@ static const char *const sql[IB_SQL_COUNT] = {
     [IB_SQL_PUT_NAME] = "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     [IB_SQL_PUT_READ] = "UPDATE object SET text = ?, text_bytes = ?, why = ?,"
                         " type = ?, encoding = ?, made_by = ?, language = ?,"
-                        " title = ?, symbols = ?, dated = ? WHERE hash = ?",
+                        " title = ?, symbols = ?, dated = ?, files = ?"
+                        " WHERE hash = ?",
     [IB_SQL_SET_STATE] = "UPDATE object SET state = ? WHERE hash = ?",
     [IB_SQL_READ_LEAVES] =
         "SELECT leaf FROM entry WHERE n >= ? ORDER BY n LIMIT ?",
@@ -112,6 +113,9 @@ static const char *const sql[IB_SQL_COUNT] = {
         " USING (id) JOIN object USING (id) WHERE true" KEPT_FIRST,
     [IB_SQL_CHOOSE_NAME] = "SELECT id FROM (" IN_NAME(?1) ")"
                            " JOIN object USING (id) WHERE true" KEPT_FIRST,
+    [IB_SQL_CHOOSE_FILES] =
+        "SELECT id FROM object WHERE files > 0 AND state = 'kept'"
+        " AND ?1 IS NOT NULL ORDER BY id LIMIT ?3",
     [IB_SQL_FIND_BY_ID] = OBJECT_ROWS " WHERE o.id = ?",
 };
 

@@ -55,6 +55,7 @@ typedef enum ib_sql_query {
     IB_SQL_CHOOSE_HEAD,
     IB_SQL_CHOOSE_BOTH,
     IB_SQL_CHOOSE_NAME,
+    IB_SQL_CHOOSE_FILES,
     IB_SQL_FIND_BY_ID,
     IB_SQL_COUNT
 } ib_sql_query;
