@@ -5,55 +5,104 @@
 
 #include "cli/archive.h"
 
-static int export_to(const cli_command *command, const cli_archive *where,
-                     const char *folder)
+typedef struct export_job {
+    const cli_command *command;
+    cli_archive where;
+    bool log;
+    const char *note;
+    const char *folder;
+} export_job;
+
+/* Write the bag, and where it is asked for, keep that in the log. */
+static int export_from(const export_job *job, ibid_archive *archive)
 {
-    ibid_archive *archive = cli_archive_open(command, where, NULL, false);
-    int exit = CLI_NOT_DONE;
     ibid_exported exported;
     ibid_err err;
 
-    if (!archive)
+    if (ibid_archive_export(&exported, archive, job->folder, &err)) {
+        cli_say(job->command, "%s: not written: %s", job->folder, err.what);
         return CLI_NOT_DONE;
-    if (ibid_archive_export(&exported, archive, folder, &err)) {
-        cli_say(command, "%s: not written: %s", folder, err.what);
-    } else {
-        printf("%s: %" PRIu64 " files, %" PRIu64 " bytes\n", folder,
-               exported.files, exported.bytes);
-        exit = CLI_DONE;
     }
-    ibid_archive_close(archive);
-    return cli_finish(command, exit);
+    cli_put(job->folder);
+    printf(": %" PRIu64 " files, %" PRIu64 " bytes\n", exported.files,
+           exported.bytes);
+    if (!job->log ||
+        !ibid_archive_keep_export(archive, &exported, job->note, &err))
+        return CLI_DONE;
+    cli_say(job->command, "%s: written, and not kept in the log: %s",
+            job->folder, err.what);
+    return CLI_NOT_DONE;
 }
 
-enum { OPTION_ARCHIVE };
+static int export_to(const export_job *job)
+{
+    ibid_archive *archive =
+        cli_archive_open(job->command, &job->where, NULL, job->log);
+    int exit;
+
+    if (!archive)
+        return CLI_NOT_DONE;
+    exit = export_from(job, archive);
+    ibid_archive_close(archive);
+    return cli_finish(job->command, exit);
+}
+
+enum { OPTION_ARCHIVE, OPTION_LOG, OPTION_NOTE, OPTION_KEY, OPTION_TIMEOUT };
 
 static const cli_option options[] = {
     [OPTION_ARCHIVE] = CLI_OPTION_ARCHIVE,
+    [OPTION_LOG] = {"log", 0, NULL,
+                    "keep in the log of the archive that it was exported;\n"
+                    "needs the key"},
+    [OPTION_NOTE] = {"note", 0, "WORDS",
+                     "with --log: to whom, or why; kept in the log"},
+    [OPTION_KEY] = CLI_OPTION_KEY,
+    [OPTION_TIMEOUT] = CLI_OPTION_TIMEOUT,
 };
+
+static bool use_option(export_job *job, const cli_args *args, int option)
+{
+    switch (option) {
+    case OPTION_ARCHIVE:
+        job->where.path = args->value;
+        return true;
+    case OPTION_LOG:
+        job->log = true;
+        return true;
+    case OPTION_NOTE:
+        job->note = args->value;
+        return true;
+    case OPTION_KEY:
+        job->where.key = args->value;
+        return true;
+    case OPTION_TIMEOUT:
+        return cli_timeout_read(&job->where, args);
+    default:
+        if (job->folder)
+            cli_say(job->command, "one folder, not %s too", args->value);
+        if (job->folder)
+            return false;
+        job->folder = args->value;
+        return true;
+    }
+}
 
 static int run(const cli_command *command, int argc, char **argv)
 {
+    export_job job = {.command = command, .where = CLI_ARCHIVE_INIT};
     cli_args args = {.command = command, .argc = argc, .argv = argv, .at = 1};
-    cli_archive where = CLI_ARCHIVE_INIT;
-    const char *folder = NULL;
 
     for (int option; (option = cli_args_next(&args)) != CLI_ARG_END;) {
         if (option == CLI_ARG_STOP)
             return args.exit;
-        if (option == OPTION_ARCHIVE) {
-            where.path = args.value;
-        } else if (folder) {
-            cli_say(command, "one folder, not %s too", args.value);
+        if (!use_option(&job, &args, option))
             return CLI_NOT_DONE;
-        } else {
-            folder = args.value;
-        }
     }
-    if (folder)
-        return export_to(command, &where, folder);
-    cli_say(command, "into which folder?  \"ibid export --help\" shows an "
-                     "example");
+    if (job.folder && (!job.note || job.log))
+        return export_to(&job);
+    cli_say(command, job.folder ? "--note needs --log: it goes into the log"
+                                : "into which folder?  \"ibid export --help\" "
+                                  "shows an example");
     return CLI_NOT_DONE;
 }
 
@@ -79,6 +128,8 @@ const cli_command cli_export = {
             "  0   written\n"
             "  2   not written; standard error says why\n",
     .examples = "  ibid export sources-2026\n"
-                "      A folder to be handed over.\n",
+                "      A folder to be handed over.\n"
+                "  ibid export --log --note \"to the tribunal\" sources-2026\n"
+                "      And the log says so.\n",
     .run = run,
 };

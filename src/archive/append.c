@@ -208,3 +208,20 @@ ibid_status ib_archive_append(ibid_archive *archive, ib_arena *scratch,
     (void)!ib_index_grow(archive, IB_INDEX_BYTES, NULL);
     return ib_archive_finish_purges(archive, err);
 }
+
+ibid_status ib_archive_append_one(ibid_archive *archive, ib_log_entry *entry,
+                                  ibid_err *err)
+{
+    ib_log_entry *const entries[] = {entry};
+    ib_arena scratch;
+    int lock;
+    ibid_status st = ib_archive_lock(&lock, archive, err);
+
+    if (st)
+        return st;
+    ib_arena_init(&scratch, archive->options.read.alloc, 0, NULL);
+    st = ib_archive_append(archive, &scratch, entries, 1, err);
+    ib_arena_free(&scratch);
+    close(lock);
+    return st;
+}

@@ -97,6 +97,18 @@ IBID_MUST_USE ibid_status ib_archive_append(ibid_archive *archive,
                                             ib_log_entry *const *entry,
                                             size_t count, ibid_err *err);
 
+/* The same of one entry, under a lock of its own. */
+IBID_MUST_USE ibid_status ib_archive_append_one(ibid_archive *archive,
+                                                ib_log_entry *entry,
+                                                ibid_err *err);
+
+/* Is a token about this checkpoint, and whole?
+ *
+ * Takes  `certificates`, PEM, that a person trusts; empty: none.
+ * Gives  NULL and what it says, but for *out's numbers; or a sentence. */
+const char *ib_timestamp_check(ibid_timestamp *out, ibid_str token,
+                               ibid_str note, ibid_str certificates);
+
 /* Give the catalog the words of a text, where the entry says that one was
  * read.  A text that is lost, or was changed, has none.
  *

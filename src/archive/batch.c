@@ -56,6 +56,8 @@ static ibid_status make_add(ib_waiting *one, ibid_archive *archive,
     return keep_z(&value[IB_LOG_OBJECT], archive, one->sha256) &&
                    keep_number(&value[IB_LOG_BYTES], archive,
                                import->bytes.len) &&
+                   (import->from == 0 ||
+                    keep_number(&value[IB_LOG_FROM], archive, import->from)) &&
                    keep_z(&value[IB_LOG_NAME], archive, import->name) &&
                    keep_z(&value[IB_LOG_SYMBOL], archive, import->symbol) &&
                    keep_z(&value[IB_LOG_DATE], archive, import->date) &&

@@ -123,7 +123,8 @@ IBID_MUST_USE ibid_status ib_catalog_object(ibid_object *out, bool *found,
                                             ib_arena *arena, const char *sha256,
                                             ibid_err *err);
 
-/* Are the bytes `needed` an object, or the text of one, that is not purged?
+/* Are the bytes `needed` an object, or the text of one, that is not purged; or
+ * a timestamp?
  *
  * Takes  `but`, an object that does not count. */
 IBID_MUST_USE ibid_status ib_catalog_needs(bool *out, ib_catalog *catalog,

@@ -200,6 +200,7 @@ static ibid_status put_log(exporting *x)
                           IBID_TEXT_MAX, x->err);
     if (!st && bytes.len > state.bytes)
         bytes.len = (uint32_t)state.bytes;
+    x->out->size = archive->checkpoint.size;
     if (!st)
         st = put_tag(x, "ibid/log", bytes);
     if (!st)
@@ -238,10 +239,14 @@ static ibid_status fill(exporting *x)
 
     if (mkdirat(x->folder, "data", 0777) != 0)
         return ib_disk_fail(x->err, errno);
+    st = ib_archive_hold(x->archive, x->err);
+    if (st)
+        return st;
     st = ibid_archive_list(x->archive, NULL, &visitor, x->err);
     st = x->status ? x->status : st;
     if (!st)
         st = put_log(x);
+    ib_archive_let_go(x->archive);
     if (!st)
         st = put_tag(x, "bagit.txt",
                      IB_STR("BagIt-Version: 1.0\n"
@@ -250,6 +255,8 @@ static ibid_status fill(exporting *x)
         st = put_info(x);
     if (!st)
         st = join(x, &lines, &x->manifest);
+    if (!st && ib_hash_hex(x->out->manifest, lines.at, lines.len))
+        st = fail_memory(x);
     if (!st)
         st = put_tag(x, "manifest-sha256.txt", lines);
     if (!st)

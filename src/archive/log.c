@@ -33,6 +33,7 @@ static const struct {
     [IB_LOG_KEY] = {"key", false, false},
     [IB_LOG_OBJECT] = {"object", false, true},
     [IB_LOG_BYTES] = {"bytes", true, false},
+    [IB_LOG_FROM] = {"from", true, false},
     [IB_LOG_NAME] = {"name", false, false},
     [IB_LOG_SYMBOL] = {"symbol", false, false},
     [IB_LOG_DATE] = {"date", false, false},
@@ -47,7 +48,13 @@ static const struct {
     [IB_LOG_TITLE] = {"title", false, false},
     [IB_LOG_SYMBOLS] = {"symbols", false, false},
     [IB_LOG_DATED] = {"dated", false, false},
+    [IB_LOG_DOCUMENT] = {"document", false, true},
+    [IB_LOG_REPORT] = {"report", false, true},
+    [IB_LOG_VERDICTS] = {"verdicts", false, false},
+    [IB_LOG_MANIFEST] = {"manifest", false, true},
     [IB_LOG_FILES] = {"files", true, false},
+    [IB_LOG_SIZE] = {"size", true, false},
+    [IB_LOG_CHECKPOINT] = {"checkpoint", false, false},
     [IB_LOG_FINDING] = {"finding", false, false},
     [IB_LOG_RULING] = {"ruling", false, false},
     [IB_LOG_REASON] = {"reason", false, false},
@@ -67,6 +74,10 @@ static const struct {
     {"remove", {IB_LOG_OBJECT, IB_LOG_REASON}, 2},
     {"purge", {IB_LOG_OBJECT, IB_LOG_REASON}, 2},
     {"rule", {IB_LOG_FINDING, IB_LOG_RULING, IB_LOG_REASON}, 3},
+    {"check", {IB_LOG_DOCUMENT, IB_LOG_REPORT, IB_LOG_SIZE}, 3},
+    {"export", {IB_LOG_MANIFEST, IB_LOG_FILES, IB_LOG_SIZE}, 3},
+    {"import", {IB_LOG_MANIFEST, IB_LOG_FILES}, 2},
+    {"timestamp", {IB_LOG_OBJECT, IB_LOG_CHECKPOINT}, 2},
 };
 
 const char ib_log_unknown[] =

@@ -41,7 +41,9 @@ static const char *const sql[IB_SQL_COUNT] = {
         "SELECT leaf FROM entry WHERE n >= ? ORDER BY n LIMIT ?",
     [IB_SQL_FIND_OBJECT] = OBJECT_ROWS " WHERE o.hash = ?",
     [IB_SQL_FIND_NEED] = "SELECT 1 FROM object WHERE (hash = ?1 OR text = ?1)"
-                         " AND hash <> ?2 AND state <> 'purged' LIMIT 1",
+                         " AND hash <> ?2 AND state <> 'purged'"
+                         " UNION ALL SELECT 1 FROM entry WHERE object = ?1"
+                         " AND act = 'timestamp' LIMIT 1",
     [IB_SQL_FIND_ADD] = "SELECT 1 FROM name WHERE object = ? AND name = ?"
                         " AND symbol IS ? AND date IS ? AND note IS ?",
     [IB_SQL_FIND_ADDED] =
