@@ -299,12 +299,12 @@ static ibid_status check_stamps(verifying *v)
         const kept_stamp *one = ib_list_at(&v->stamp, kept_stamp, i);
         const char *why = NULL;
         ibid_timestamp stamp;
-        char name[80];
+        char name[100];
         const ibid_status st = judge_stamp(v, &why, &stamp, one);
 
         if (st)
             return st;
-        snprintf(name, sizeof name, "%" PRIu64 ", object %.12s", one->entry,
+        snprintf(name, sizeof name, "%" PRIu64 ", object %s", one->entry,
                  one->sha256);
         if (why)
             hear(v, false, "timestamp", name, why);

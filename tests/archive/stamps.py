@@ -179,7 +179,7 @@ def main():
         os.chmod(os.path.join(top, path.replace("a.", "b.", 1)), 0o644)
         put(path.replace("a.", "b.", 1), data[:-9] + b"x" + data[-8:])
         run("verify", "--archive", "b.ibid", status=1,
-            says="FAULT   timestamp 5, object " + entry["object"][:12])
+            says="FAULT   timestamp 5, object " + entry["object"])
         os.unlink(os.path.join(top, path.replace("a.", "b.", 1)))
         run("verify", "--archive", "b.ibid", status=1,
             says="it is missing")
