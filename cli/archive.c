@@ -53,15 +53,46 @@ static bool is_archive(const char *name)
     return len > 5 && name[0] != '.' && strcmp(name + len - 5, ".ibid") == 0;
 }
 
+static bool is_trusted(uid_t owner)
+{
+    return owner == geteuid() || owner == 0;
+}
+
+/* Why a folder, or a link to one, is not to be taken for an archive that was
+ * not named; NULL: it may be.  *is_folder: whether it is one at all. */
+static const char *why_not(bool *is_folder, const char *path)
+{
+    struct stat link, about;
+
+    *is_folder = lstat(path, &link) == 0 && stat(path, &about) == 0 &&
+                 S_ISDIR(about.st_mode);
+    if (!*is_folder)
+        return NULL;
+    if (!is_trusted(link.st_uid) || !is_trusted(about.st_uid))
+        return "it belongs to somebody else";
+    return about.st_mode & S_IWOTH ? "everybody may write to it" : NULL;
+}
+
+/* Is there an archive that may be taken?  Says why not. */
+static bool may_be_taken(const cli_command *command, const char *path)
+{
+    bool is_folder;
+    const char *why = why_not(&is_folder, path);
+
+    if (why)
+        cli_say(command, "%s: passed over: %s; --archive takes it all the same",
+                path, why);
+    return is_folder && !why;
+}
+
 /* The first archive of a folder, by the bytes of their names. */
-static char *first_in(const char *folder)
+static char *first_in(const cli_command *command, const char *folder)
 {
     DIR *dir = opendir(folder);
     const struct dirent *entry;
     char *first = NULL;
 
     while (dir && (entry = readdir(dir))) {
-        struct stat about;
         char *path;
 
         if (!is_archive(entry->d_name) ||
@@ -69,8 +100,8 @@ static char *first_in(const char *folder)
                      folder[strlen(folder) - 1] == '/' ? "" : "/",
                      entry->d_name) < 0)
             continue;
-        if (stat(path, &about) != 0 || !S_ISDIR(about.st_mode) ||
-            (first && strcmp(first, path) < 0)) {
+        if ((first && strcmp(first, path) < 0) ||
+            !may_be_taken(command, path)) {
             free(path);
             continue;
         }
@@ -82,7 +113,7 @@ static char *first_in(const char *folder)
     return first;
 }
 
-char *cli_archive_find(void)
+char *cli_archive_find(const cli_command *command)
 {
     const char *named = getenv("IBID_ARCHIVE");
     char *folder, *found;
@@ -90,12 +121,12 @@ char *cli_archive_find(void)
     if (named && *named)
         return strdup(named);
     folder = getcwd(NULL, 0);
-    found = folder ? first_in(folder) : NULL;
+    found = folder ? first_in(command, folder) : NULL;
     while (folder && !found && strcmp(folder, "/") != 0) {
         char *slash = strrchr(folder, '/');
 
         slash[slash == folder] = '\0';
-        found = first_in(folder);
+        found = first_in(command, folder);
     }
     free(folder);
     return found;
@@ -111,7 +142,7 @@ ibid_archive *cli_archive_open(const cli_command *command,
                                const cli_reading *reading, bool write)
 {
     ibid_archive_options options = IBID_ARCHIVE_OPTIONS_INIT;
-    char *found = archive->path ? NULL : cli_archive_find();
+    char *found = archive->path ? NULL : cli_archive_find(command);
     const char *path = archive->path ? archive->path : found;
     ibid_archive *out = NULL;
     ibid_err err;

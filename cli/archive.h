@@ -49,10 +49,13 @@ bool cli_timeout_read(cli_archive *archive, const cli_args *args);
  * terminal is not to obey them. */
 void cli_put(const char *words);
 
-/* Find the archive that is meant, where none was named.
+/* Find the archive that is meant, where none was named: that of $IBID_ARCHIVE,
+ * else the nearest one that this user or root owns, and that not everybody may
+ * write to.  Others are passed over, and named: who may write to a folder above
+ * could put one there.
  *
  * Gives  its path, from malloc; NULL where there is none. */
-char *cli_archive_find(void);
+char *cli_archive_find(const cli_command *command);
 
 /* Open the archive.
  *

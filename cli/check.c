@@ -7,6 +7,7 @@
 #include "base/scan.h"
 #include "cli/archive.h"
 #include "cli/lines.h"
+#include "cli/log.h"
 #include "cli/shelves.h"
 #include "cli/sources.h"
 
@@ -24,7 +25,9 @@ typedef struct check_job {
     size_t source_count;
     const char *map_name;  /* or NULL */
     cli_archive where;     /* the archive that sources come from */
+    bool log;              /* keep each check in its log */
     ibid_archive *archive; /* it; or NULL */
+    ibid_archive *writer;  /* the same, to be changed; or NULL */
     ibid_files *files;     /* the sources that are named; or NULL */
     ibid_kept *kept;       /* those of the archive, for one document; or NULL */
     ibid_rulings rulings;  /* of the archive */
@@ -39,30 +42,44 @@ static void raise_exit(check_job *job, int exit)
         job->exit = exit;
 }
 
-static void write_check(check_job *job, const ibid_check *check)
+static void write_report(check_job *job, const ibid_check *check)
 {
-    const ibid_sink sink = cli_stdout();
-    const ibid_findings findings = ibid_check_findings(check);
+    const ibid_sink out = cli_stdout();
+    cli_copy copy = {NULL, 0, 0};
+    const ibid_sink sink = job->writer ? cli_copy_sink(&copy) : out;
     ibid_status st;
     ibid_err err;
 
     if (job->shown++ && job->form == FORM_TEXT)
-        sink.write(sink.state, "\n", 1);
+        out.write(out.state, "\n", 1);
     if (job->form == FORM_JSON)
         st = ibid_report_check_json(check, &sink, &job->report, &err);
     else if (job->form == FORM_ANNOTATIONS)
         st = ibid_report_check_annotations(check, &sink, &job->report, &err);
     else
         st = ibid_report_check_text(check, &sink, &job->report, &err);
-    if (st)
-        raise_exit(job, CLI_NOT_DONE); /* cli_finish says why */
+    if (st) /* cli_finish says why */
+        raise_exit(job, CLI_NOT_DONE);
+    else if (job->writer &&
+             !cli_log_check(job->command, job->writer, check, job->report.file,
+                            job->report.checkpoint, &copy))
+        raise_exit(job, CLI_NOT_DONE);
+    cli_copy_free(&copy);
+}
+
+static void write_check(check_job *job, const ibid_check *check)
+{
+    const ibid_findings findings = ibid_check_findings(check);
+
+    write_report(job, check);
     for (size_t i = 0; i < findings.count; i++) {
         if (ibid_finding_is_to_look_at(&findings.item[i], job->report.look_at))
             raise_exit(job, CLI_FINDINGS);
     }
 }
 
-/* Read what the document may cite or quote of the archive.
+/* Read what the document may cite or quote of the archive; its checkpoint goes
+ * into the report.
  *
  * Gives  false after saying why not. */
 static bool open_kept(check_job *job, const char *name, const ibid_doc *doc)
@@ -90,6 +107,7 @@ static bool open_kept(check_job *job, const char *name, const ibid_doc *doc)
         return false;
     }
     job->report.archive_total = ibid_kept_total(job->kept);
+    job->report.checkpoint = ibid_archive_checkpoint(job->archive);
     return true;
 }
 
@@ -137,7 +155,7 @@ static void check_document(void *state, const char *name, const ibid_doc *doc)
     job->kept = NULL;
 }
 
-/* Open the archive; its checkpoint and its rulings go into the report.
+/* Open the archive; its rulings go into the report.
  *
  * Gives  false after saying why not. */
 static bool open_archive(check_job *job)
@@ -146,7 +164,6 @@ static bool open_archive(check_job *job)
         cli_archive_open(job->command, &job->where, &job->reading, false);
     if (!job->archive)
         return false;
-    job->report.checkpoint = ibid_archive_checkpoint(job->archive);
     job->rulings = ibid_archive_rulings(job->archive);
     job->report.rulings = &job->rulings;
     return true;
@@ -171,13 +188,18 @@ static void check_with(check_job *job)
 {
     char *found = job->where.path || job->source_count > 0 || job->map_name
                       ? NULL
-                      : cli_archive_find();
+                      : cli_archive_find(job->command);
     bool ready = true;
 
     if (found)
         job->where.path = found;
     if (job->where.path)
         ready = open_archive(job);
+    if (job->log && !job->where.path)
+        cli_say(job->command, "--log needs an archive; --archive names one");
+    else if (job->log && ready)
+        job->writer = cli_archive_open(job->command, &job->where, NULL, true);
+    ready = ready && !job->log == !job->writer;
     if (ready && (!job->archive || job->source_count > 0)) {
         job->files = cli_sources_open(job->command, job->source,
                                       job->source_count, &job->reading);
@@ -188,6 +210,7 @@ static void check_with(check_job *job)
     else
         raise_exit(job, CLI_NOT_DONE);
     ibid_files_close(job->files);
+    ibid_archive_close(job->writer);
     ibid_archive_close(job->archive);
     free(found);
 }
@@ -255,6 +278,9 @@ enum {
     OPTION_BOXES,
     OPTION_MAP,
     OPTION_ARCHIVE,
+    OPTION_LOG,
+    OPTION_KEY,
+    OPTION_TIMEOUT,
     OPTION_COLOR,
     OPTION_JOBS,
     OPTION_READING,
@@ -289,6 +315,12 @@ static const cli_option options[] = {
                         "take sources from this archive (usual, where no\n"
                         "SOURCE is named: $IBID_ARCHIVE, else the nearest\n"
                         "archive in this folder or above it)"},
+    [OPTION_LOG] = {"log", 0, NULL,
+                    "keep in the log of the archive that this was checked:\n"
+                    "the name of DOCUMENT, its hash and that of the report,\n"
+                    "the counts of verdicts; needs the key"},
+    [OPTION_KEY] = CLI_OPTION_KEY,
+    [OPTION_TIMEOUT] = CLI_OPTION_TIMEOUT,
     [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
     [OPTION_JOBS] = CLI_OPTION_JOBS,
     CLI_READING_TABLE(OPTION_READING),
@@ -328,6 +360,14 @@ static bool use_option(check_job *job, cli_args *args, int option)
     case OPTION_ARCHIVE:
         job->where.path = args->value;
         return true;
+    case OPTION_LOG:
+        job->log = true;
+        return true;
+    case OPTION_KEY:
+        job->where.key = args->value;
+        return true;
+    case OPTION_TIMEOUT:
+        return cli_timeout_read(&job->where, args);
     case OPTION_COLOR:
         return cli_screen_color(&job->report.color, args);
     case OPTION_JOBS:

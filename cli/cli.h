@@ -53,6 +53,7 @@ extern const cli_command cli_remove;
 extern const cli_command cli_rule;
 extern const cli_command cli_search;
 extern const cli_command cli_show;
+extern const cli_command cli_timestamp;
 extern const cli_command cli_verify;
 
 /* Write the help of one command to standard output. */

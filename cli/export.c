@@ -5,47 +5,81 @@
 
 #include "cli/archive.h"
 
-static int export_to(const cli_command *command, const cli_archive *where,
-                     const char *folder)
+typedef struct export_job {
+    const cli_command *command;
+    cli_archive where;
+    bool log;
+    const char *note;
+    int form; /* index into forms */
+    const char *folder;
+} export_job;
+
+/* Write the bag, and where it is asked for, keep that in the log. */
+static int export_from(const export_job *job, ibid_archive *archive)
 {
-    ibid_archive *archive = cli_archive_open(command, where, NULL, false);
-    int exit = CLI_NOT_DONE;
     ibid_exported exported;
     ibid_err err;
 
-    if (!archive)
+    if (ibid_archive_export(&exported, archive, job->folder, &err)) {
+        cli_say(job->command, "%s: not written: %s", job->folder, err.what);
         return CLI_NOT_DONE;
-    if (ibid_archive_export(&exported, archive, folder, &err)) {
-        cli_say(command, "%s: not written: %s", folder, err.what);
-    } else {
-        printf("%s: %" PRIu64 " files, %" PRIu64 " bytes\n", folder,
-               exported.files, exported.bytes);
-        exit = CLI_DONE;
     }
-    ibid_archive_close(archive);
-    return cli_finish(command, exit);
+    cli_put(job->folder);
+    printf(": %" PRIu64 " files, %" PRIu64 " bytes\n", exported.files,
+           exported.bytes);
+    if (!job->log ||
+        !ibid_archive_keep_export(archive, &exported, job->note, &err))
+        return CLI_DONE;
+    cli_say(job->command, "%s: written, and not kept in the log: %s",
+            job->folder, err.what);
+    return CLI_NOT_DONE;
 }
 
-static int describe(const cli_command *command, const cli_archive *where,
-                    ibid_description description)
+static int export_to(const export_job *job)
 {
-    ibid_archive *archive = cli_archive_open(command, where, NULL, false);
+    ibid_archive *archive =
+        cli_archive_open(job->command, &job->where, NULL, job->log);
+    int exit;
+
+    if (!archive)
+        return CLI_NOT_DONE;
+    exit = export_from(job, archive);
+    ibid_archive_close(archive);
+    return cli_finish(job->command, exit);
+}
+
+/* What the archive has, for other programs. */
+static int describe(const export_job *job)
+{
+    ibid_archive *archive =
+        cli_archive_open(job->command, &job->where, NULL, false);
     const ibid_sink sink = cli_stdout();
     int exit = CLI_DONE;
     ibid_err err;
 
     if (!archive)
         return CLI_NOT_DONE;
-    if (ibid_archive_describe(archive, description, &sink, &err)) {
+    if (ibid_archive_describe(archive, (ibid_description)(job->form - 1), &sink,
+                              &err)) {
         if (!ferror(stdout))
-            cli_say(command, "not written: %s", err.what);
+            cli_say(job->command, "not written: %s", err.what);
         exit = CLI_NOT_DONE;
     }
     ibid_archive_close(archive);
-    return cli_finish(command, exit);
+    return cli_finish(job->command, exit);
 }
 
-enum { OPTION_ARCHIVE, OPTION_FORMAT };
+static const char *const forms[] = {"bag", "csv", "csl-json", "annotations",
+                                    "prov"};
+
+enum {
+    OPTION_ARCHIVE,
+    OPTION_FORMAT,
+    OPTION_LOG,
+    OPTION_NOTE,
+    OPTION_KEY,
+    OPTION_TIMEOUT
+};
 
 static const cli_option options[] = {
     [OPTION_ARCHIVE] = CLI_OPTION_ARCHIVE,
@@ -56,47 +90,79 @@ static const cli_option options[] = {
                        "csl-json: the sources, for reference managers\n"
                        "annotations: rulings, as W3C Web Annotations\n"
                        "prov: who did what, as PROV-JSON"},
+    [OPTION_LOG] = {"log", 0, NULL,
+                    "keep in the log of the archive that it was exported;\n"
+                    "needs the key"},
+    [OPTION_NOTE] = {"note", 0, "WORDS",
+                     "with --log: to whom, or why; kept in the log"},
+    [OPTION_KEY] = CLI_OPTION_KEY,
+    [OPTION_TIMEOUT] = CLI_OPTION_TIMEOUT,
 };
+
+static bool use_option(export_job *job, const cli_args *args, int option)
+{
+    switch (option) {
+    case OPTION_ARCHIVE:
+        job->where.path = args->value;
+        return true;
+    case OPTION_FORMAT:
+        job->form = cli_args_choose(args, "--format", forms, 5);
+        return job->form >= 0;
+    case OPTION_LOG:
+        job->log = true;
+        return true;
+    case OPTION_NOTE:
+        job->note = args->value;
+        return true;
+    case OPTION_KEY:
+        job->where.key = args->value;
+        return true;
+    case OPTION_TIMEOUT:
+        return cli_timeout_read(&job->where, args);
+    default:
+        if (job->folder)
+            cli_say(job->command, "one folder, not %s too", args->value);
+        if (job->folder)
+            return false;
+        job->folder = args->value;
+        return true;
+    }
+}
+
+/* Do the options go together?  False after saying why not. */
+static bool may_export(const export_job *job)
+{
+    const cli_command *command = job->command;
+
+    if (job->form && (job->folder || job->log))
+        cli_say(command,
+                "%s goes to standard output: \"ibid export --format %s > "
+                "FILE\"",
+                forms[job->form], forms[job->form]);
+    else if (job->note && !job->log)
+        cli_say(command, "--note needs --log: it goes into the log");
+    else if (!job->form && !job->folder)
+        cli_say(command, "into which folder?  \"ibid export --help\" shows an "
+                         "example");
+    else
+        return true;
+    return false;
+}
 
 static int run(const cli_command *command, int argc, char **argv)
 {
-    static const char *const forms[] = {"bag", "csv", "csl-json", "annotations",
-                                        "prov"};
+    export_job job = {.command = command, .where = CLI_ARCHIVE_INIT};
     cli_args args = {.command = command, .argc = argc, .argv = argv, .at = 1};
-    cli_archive where = CLI_ARCHIVE_INIT;
-    const char *folder = NULL;
-    int form = 0;
 
     for (int option; (option = cli_args_next(&args)) != CLI_ARG_END;) {
         if (option == CLI_ARG_STOP)
             return args.exit;
-        if (option == OPTION_ARCHIVE) {
-            where.path = args.value;
-        } else if (option == OPTION_FORMAT) {
-            form = cli_args_choose(&args, "--format", forms, 5);
-            if (form < 0)
-                return CLI_NOT_DONE;
-        } else if (folder) {
-            cli_say(command, "one folder, not %s too", args.value);
+        if (!use_option(&job, &args, option))
             return CLI_NOT_DONE;
-        } else {
-            folder = args.value;
-        }
     }
-    if (folder && form > 0) {
-        cli_say(command,
-                "%s goes to standard output: \"ibid export --format %s > "
-                "FILE\"",
-                forms[form], forms[form]);
+    if (!may_export(&job))
         return CLI_NOT_DONE;
-    }
-    if (form > 0)
-        return describe(command, &where, (ibid_description)(form - 1));
-    if (folder)
-        return export_to(command, &where, folder);
-    cli_say(command, "into which folder?  \"ibid export --help\" shows an "
-                     "example");
-    return CLI_NOT_DONE;
+    return job.form ? describe(&job) : export_to(&job);
 }
 
 const cli_command cli_export = {
@@ -124,6 +190,8 @@ const cli_command cli_export = {
     .examples = "  ibid export sources-2026\n"
                 "      A folder to be handed over.\n"
                 "  ibid export --format csv > sources.csv\n"
-                "      What it has, for a spreadsheet.\n",
+                "      What it has, for a spreadsheet.\n"
+                "  ibid export --log --note \"to the tribunal\" sources-2026\n"
+                "      And the log says so.\n",
     .run = run,
 };

@@ -15,6 +15,7 @@ typedef struct import_job {
     cli_reading reading;
     const char *bag;
     const char *note;
+    uint64_t entry; /* of the log: that it is imported */
     ibid_archive *archive;
     size_t state_count[4]; /* by ibid_import_state */
     ibid_err err;
@@ -28,11 +29,20 @@ static void hear(void *state, const char *path, const char *what)
     cli_say(job->command, "%s: %s: %s", job->bag, path, what);
 }
 
+/* The bag is what it says: keep that it is imported. */
+static bool begin(void *state, const ibid_bag *bag)
+{
+    import_job *job = state;
+
+    return !ibid_archive_keep_import(&job->entry, job->archive, bag, job->bag,
+                                     job->note, &job->err);
+}
+
 static bool see(void *state, const char *name, ibid_str bytes)
 {
     import_job *job = state;
     const ibid_import import = {
-        .name = name, .bytes = bytes, .note = job->note};
+        .name = name, .bytes = bytes, .note = job->note, .from = job->entry};
     ibid_imported imported;
 
     if (ibid_archive_put(&imported, job->archive, &import, &job->err)) {
@@ -52,7 +62,7 @@ static bool see(void *state, const char *name, ibid_str bytes)
 
 static void import_all(import_job *job)
 {
-    const ibid_bag_visitor visitor = {see, hear, job};
+    const ibid_bag_visitor visitor = {begin, see, hear, job};
     ibid_err err;
     ibid_status st = ibid_bag_visit(job->bag, &visitor, &err);
 
@@ -157,9 +167,11 @@ const cli_command cli_import = {
         "its manifests\n"
         "before the first file is taken: of a bag that is damaged, lacks a "
         "file, or has one\n"
-        "too many, nothing is taken.  Then each file of its payload is added, "
-        "as \"ibid add\"\n"
-        "adds it.\n"
+        "too many, nothing is taken; nor of an export of ibid whose log is not "
+        "what its\n"
+        "checkpoint signed.  Then it is kept in the log where the files come "
+        "from, and each\n"
+        "file of its payload is added, as \"ibid add\" adds it.\n"
         "\n" CLI_ARCHIVE_ABOUT,
     .option = options,
     .option_count = sizeof options / sizeof *options,

@@ -132,7 +132,7 @@ static bool open_sources(pull_job *job, ibid_files **files, char **found)
     *files = NULL;
     *found = job->where.path || job->source_count > 0 || job->map_name
                  ? NULL
-                 : cli_archive_find();
+                 : cli_archive_find(job->command);
     if (*found)
         job->where.path = *found;
     if (job->where.path) {

@@ -14,6 +14,7 @@ typedef struct verify_job {
     const cli_command *command;
     cli_archive where;
     const char *since; /* files; NULL: none */
+    const char *ca;
     const char *proof;
     const char *key;
     const char *file; /* that the proof is about */
@@ -46,12 +47,28 @@ static void hear(void *state, const ibid_fault *fault)
     printf(": %s\n", fault->what);
 }
 
+static void see_timestamp(void *state, const ibid_timestamp *stamp)
+{
+    verify_job *job = state;
+
+    cli_progress_end(&job->progress);
+    printf("timestamp %" PRIu64 ": the first %" PRIu64 " entries stood on %s, "
+           "as\n          ",
+           stamp->entry, stamp->size, stamp->time);
+    cli_put(stamp->signer);
+    puts(stamp->is_judged
+             ? " signed,\n          for whom the certificates of --ca vouch"
+             : " signed;\n          whether that signer can be trusted is not "
+               "judged: --ca");
+}
+
 static void write_summary(const char *path, const ibid_verified *found,
                           const char *since)
 {
-    printf("%s · %" PRIu64 " entries · %" PRIu64 " objects and texts, %" PRIu64
+    cli_put(path);
+    printf(" · %" PRIu64 " entries · %" PRIu64 " objects and texts, %" PRIu64
            " bytes\n",
-           path, found->entries, found->objects, found->bytes);
+           found->entries, found->objects, found->bytes);
     if (found->origin[0])
         printf("checkpoint %" PRIu64 " %s %s\n", found->entries, found->root,
                found->origin);
@@ -78,9 +95,11 @@ static int verify_at(verify_job *job, const char *path)
 
     options.progress = &steps;
     options.hear = hear;
+    options.see_timestamp = see_timestamp;
     options.hear_state = job;
     options.wait_ms = job->where.wait_s * 1000;
     if ((job->since && !read_file(&options.since, job, job->since)) ||
+        (job->ca && !read_file(&options.ca, job, job->ca)) ||
         (job->key && !read_file(&options.key, job, job->key)))
         return CLI_NOT_DONE;
     cli_progress_start(&job->progress, "Reading objects", "", job->quiet);
@@ -96,7 +115,8 @@ static int verify_at(verify_job *job, const char *path)
 
 static int verify_archive(verify_job *job)
 {
-    char *path = job->where.path ? strdup(job->where.path) : cli_archive_find();
+    char *path = job->where.path ? strdup(job->where.path)
+                                 : cli_archive_find(job->command);
     int exit = CLI_NOT_DONE;
 
     if (path)
@@ -157,6 +177,7 @@ enum {
     OPTION_SINCE,
     OPTION_PROOF,
     OPTION_KEY,
+    OPTION_CA,
     OPTION_TIMEOUT,
     OPTION_QUIET
 };
@@ -173,6 +194,10 @@ static const cli_option options[] = {
     [OPTION_KEY] = {"key", 0, "FILE",
                     "the file key.pub of the archive, as it was kept\n"
                     "elsewhere; needed with --proof"},
+    [OPTION_CA] =
+        {"ca", 0, "FILE",
+         "certificates (PEM) that you trust: do they vouch for those\n"
+         "who signed the timestamps of the archive?"},
     [OPTION_TIMEOUT] = CLI_OPTION_TIMEOUT,
     [OPTION_QUIET] = CLI_OPTION_QUIET,
 };
@@ -191,6 +216,9 @@ static bool use_option(verify_job *job, const cli_args *args, int option)
         return true;
     case OPTION_KEY:
         job->key = args->value;
+        return true;
+    case OPTION_CA:
+        job->ca = args->value;
         return true;
     case OPTION_TIMEOUT:
         return cli_timeout_read(&job->where, args);

@@ -119,7 +119,7 @@ IBID_API void ibid_archive_close(ibid_archive *archive);
  * signed note, NUL-ended.
  *
  * Gives  it; never NULL.
- * Owns   nothing: it lives until the next commit. */
+ * Owns   nothing: it lives until the next commit, or ibid_kept_open. */
 IBID_API const char *ibid_archive_checkpoint(const ibid_archive *archive);
 
 /* A file to be kept. */
@@ -129,6 +129,7 @@ typedef struct ibid_import {
     const char *symbol; /* what is said of it; NULL: nothing; so below */
     const char *date;
     const char *note;
+    uint64_t from; /* entry of the bag that it came in; 0: in none */
 } ibid_import;
 
 typedef enum ibid_import_state {
@@ -169,8 +170,8 @@ IBID_API size_t ibid_archive_waiting(const ibid_archive *archive);
  *
  * Gives  IBID_OK: all of it is on the disk, and in the log.
  * Fails  IBID_EBUSY: another program has been writing for longer than wait_ms,
- *        and the batch is as it was; IBID_EIO, IBID_EFORMAT, IBID_ENOMEM: none
- *        of it counts, and it is forgotten. */
+ *        and the batch is as it was; IBID_EIO, IBID_EFORMAT, IBID_ENOMEM: it
+ *        is forgotten, and nothing of it is acknowledged. */
 IBID_FALLIBLE ibid_status ibid_archive_commit(ibid_archive *archive,
                                               ibid_err *err);
 
@@ -206,6 +207,26 @@ IBID_FALLIBLE ibid_status ibid_archive_rule(ibid_archive *archive,
                                             const char *ruling,
                                             const char *reason, const char *by,
                                             ibid_err *err);
+
+/* A check that is to be kept in the log. */
+typedef struct ibid_kept_check {
+    const ibid_check *check;
+    const char *name;       /* of the document, as the person knows it */
+    const char *sha256;     /* of the report, as it was given to the person */
+    const char *checkpoint; /* in the report: of the archive that was asked */
+} ibid_kept_check;
+
+/* Keep in the log that a document was checked against the archive, and what
+ * came of it: hashes of document and report, the checkpoint's number of
+ * entries, how many findings have which verdict.
+ *
+ * Takes  `archive`, opened to be changed; not the one whose checkpoint it is.
+ * Gives  an entry of the log.
+ * Fails  as ibid_archive_commit; IBID_EFORMAT: it is no checkpoint of this
+ *        archive. */
+IBID_FALLIBLE ibid_status ibid_archive_keep_check(ibid_archive *archive,
+                                                  const ibid_kept_check *kept,
+                                                  ibid_err *err);
 
 /* Give the rulings of an archive to a report.
  *
@@ -329,15 +350,18 @@ IBID_FALLIBLE ibid_status ibid_archive_search(
 /* The sources of an archive, read. */
 typedef struct ibid_kept ibid_kept;
 
-/* Read objects that are kept, from their bytes, as sources.
+/* Read objects that are kept, from their bytes, as sources: those of the
+ * checkpoint that ibid_archive_checkpoint tells then, though others add some
+ * meanwhile.
  *
  * Takes  `archive`, which may be closed before *out; `document`, the one to be
  *        checked: then only what it may cite or quote is read, as the archive's
  *        index tells; NULL: all.  `unquoted`: what may have words of its own
  *        text, too.  `options` as ibid_files_open, or NULL.
  * Gives  *out with a source for each of them, in the order in which they were
- *        added, under the first name that each was added under.  One that is
- *        lost or was changed is an unread source.
+ *        added, under the first name that each was added under; a file that
+ *        holds files gives a source for each of them, "minutes.zip/may.pdf".
+ *        One that is lost or was changed is an unread source.
  * Fails  as ibid_files_open, and as ibid_archive_list.  *out is NULL then.
  * Owns   the caller closes *out.
  * Cost   with a document that of the few sources, and some ten look-ups a
@@ -381,11 +405,42 @@ IBID_API ibid_shelf ibid_kept_shelf(ibid_kept_view *view, const ibid_kept *kept,
 IBID_API const ibid_source *ibid_kept_left_out(const ibid_kept_view *view,
                                                size_t i);
 
+/* A timestamp by a third party (RFC 3161) that the archive keeps. */
+typedef struct ibid_timestamp {
+    uint64_t entry;   /* of the log, that keeps it */
+    uint64_t size;    /* entries of the checkpoint that it is about */
+    char time[32];    /* "2026-11-25T09:12:17Z", by its signer's clock */
+    char signer[256]; /* the name in its certificate */
+    bool is_judged;   /* certificates were given, and vouch for its signer */
+} ibid_timestamp;
+
+/* Write a request for a timestamp on the last checkpoint, to be sent to a
+ * service: some 60 bytes, which tell it nothing but a hash.
+ *
+ * Gives  it, to the sink: DER, with SHA-256.
+ * Fails  IBID_EIO when the sink stops; IBID_ENOMEM. */
+IBID_FALLIBLE ibid_status ibid_archive_timestamp_request(ibid_archive *archive,
+                                                         const ibid_sink *sink,
+                                                         ibid_err *err);
+
+/* Keep the answer of a service, or the token in it.
+ *
+ * Takes  `archive`, opened to be changed; the answer, about the last
+ *        checkpoint or one of the past.
+ * Gives  *out, which nobody judged.
+ * Fails  as ibid_archive_commit; IBID_EFORMAT: it is no timestamp, was changed,
+ *        or is not about a checkpoint of this archive.
+ * Cost   a hash for each entry, and a signature for each entry since. */
+IBID_FALLIBLE ibid_status ibid_archive_keep_timestamp(ibid_timestamp *out,
+                                                      ibid_archive *archive,
+                                                      ibid_str token,
+                                                      ibid_err *err);
+
 /* What `verify` has to say of one thing. */
 typedef struct ibid_fault {
     bool is_remark;   /* odd, and no change: left by a write that was stopped */
     const char *part; /* "key", "checkpoint", "log", "entry", "object",
-                         "index", "catalog" */
+                         "timestamp", "index", "catalog" */
     const char *name; /* which: a hash, the number of an entry; may be "" */
     const char *what; /* a sentence */
 } ibid_fault;
@@ -395,15 +450,19 @@ typedef struct ibid_verify_options {
     ibid_str since; /* an earlier checkpoint; empty: none */
     ibid_str key;   /* the line of key.pub as it was kept elsewhere; empty: that
                        of the archive is believed */
+    ibid_str ca;    /* certificates (PEM) that are trusted to vouch for those
+                       who signed timestamps; empty: nobody judges them */
     const ibid_progress *progress;
     void (*hear)(void *state, const ibid_fault *fault); /* NULL: nobody */
-    void *hear_state;
+    /* Sees each timestamp that is whole; NULL: nobody. */
+    void (*see_timestamp)(void *state, const ibid_timestamp *timestamp);
+    void *hear_state; /* of both */
     uint32_t wait_ms; /* how long to wait while another program writes */
 } ibid_verify_options;
 
-#define IBID_VERIFY_OPTIONS_INIT                            \
-    {                                                       \
-        NULL, {NULL, 0}, {NULL, 0}, NULL, NULL, NULL, 60000 \
+#define IBID_VERIFY_OPTIONS_INIT                                             \
+    {                                                                        \
+        NULL, {NULL, 0}, {NULL, 0}, {NULL, 0}, NULL, NULL, NULL, NULL, 60000 \
     }
 
 typedef struct ibid_verified {
@@ -459,6 +518,8 @@ IBID_FALLIBLE ibid_status ibid_proof_check(ibid_proven *out, ibid_str proof,
 typedef struct ibid_exported {
     uint64_t files;
     uint64_t bytes;
+    char manifest[65]; /* SHA-256 of manifest-sha256.txt */
+    uint64_t size;     /* entries of the checkpoint in it */
 } ibid_exported;
 
 /* Write the objects that are kept as a bag (BagIt, RFC 8493): under their first
@@ -491,8 +552,37 @@ IBID_FALLIBLE ibid_status ibid_archive_describe(ibid_archive *archive,
                                                 const ibid_sink *sink,
                                                 ibid_err *err);
 
+/* Keep in the log that an archive was exported, and what for.
+ *
+ * Takes  `archive`, opened to be changed; `note`, to whom or why, or NULL.
+ * Gives  an entry of the log.
+ * Fails  as ibid_archive_commit. */
+IBID_FALLIBLE ibid_status
+ibid_archive_keep_export(ibid_archive *archive, const ibid_exported *exported,
+                         const char *note, ibid_err *err);
+
+/* What a bag says of itself, after it was compared with its manifests. */
+typedef struct ibid_bag {
+    char manifest[65]; /* SHA-256 of the manifest that was compared */
+    uint64_t files;
+    ibid_str checkpoint; /* of an export of ibid: that of the archive, whose
+                            key signed it, and whose log is in the bag; empty:
+                            it is another bag */
+} ibid_bag;
+
+/* Keep in the log that a bag is imported.
+ *
+ * Takes  `name` of the bag, `note`, or NULL.
+ * Gives  *entry: its number, for ibid_import.from.
+ * Fails  as ibid_archive_commit. */
+IBID_FALLIBLE ibid_status ibid_archive_keep_import(
+    uint64_t *entry, ibid_archive *archive, const ibid_bag *bag,
+    const char *name, const char *note, ibid_err *err);
+
 /* Sees the files of a bag; and hears what is wrong with it. */
 typedef struct ibid_bag_visitor {
+    /* Sees first what the bag says of itself; NULL: it does not matter. */
+    bool (*begin)(void *state, const ibid_bag *bag);
     bool (*see)(void *state, const char *name,
                 ibid_str bytes); /* false stops */
     void (*hear)(void *state, const char *path, const char *what); /* or NULL */
@@ -503,8 +593,9 @@ typedef struct ibid_bag_visitor {
  *
  * Gives  the visitor each file of the payload, by its name without "data/", or
  *        none of them.
- * Fails  IBID_EFORMAT: it is no bag, or not what its manifests say: the visitor
- *        has heard what; IBID_EUNSUPPORTED: it has no strong hashes; IBID_EIO
+ * Fails  IBID_EFORMAT: it is no bag, or not what its manifests say, or an
+ *        export whose log is not what its checkpoint signed: the visitor has
+ *        heard what; IBID_EUNSUPPORTED: it has no strong hashes; IBID_EIO
  *        (also where the visitor stops it); IBID_ENOMEM. */
 IBID_FALLIBLE ibid_status ibid_bag_visit(const char *folder,
                                          const ibid_bag_visitor *visitor,

@@ -72,22 +72,51 @@ static ibid_status write_lines(lines *out, ib_arena *scratch, ib_tree *tree,
     return IBID_OK;
 }
 
+/* Does the last entry end at byte `at`?  The catalog says so, and could be
+ * wrong; what stands behind is about to be written over. */
+static bool ends_at(int fd, uint64_t at, const ib_digest *last,
+                    ib_arena *scratch)
+{
+    const size_t want = at < IB_LOG_LINE_MAX ? (size_t)at : IB_LOG_LINE_MAX;
+    char *bytes = ib_arena_array(scratch, char, want + 1);
+    size_t start = want ? want - 1 : 0;
+    ib_digest leaf;
+
+    if (!bytes || want == 0 ||
+        pread(fd, bytes, want, (off_t)(at - want)) != (ssize_t)want ||
+        bytes[want - 1] != '\n')
+        return false;
+    while (start > 0 && bytes[start - 1] != '\n')
+        start--;
+    return !ib_tree_leaf(&leaf, (ibid_str){bytes + start,
+                                           (uint32_t)(want - 1 - start)}) &&
+           memcmp(leaf.at, last->at, sizeof leaf.at) == 0;
+}
+
 /* Put lines behind byte `at` of the log, where its last entry ends.  What
- * stands there was left by a write that did not end. */
+ * stands there was left by a write that did not end.
+ *
+ * Takes  `last`, the leaf of that entry. */
 static ibid_status write_log(int folder, const lines *all, uint64_t at,
+                             const ib_digest *last, ib_arena *scratch,
                              ibid_err *err)
 {
-    const int fd = openat(folder, "log", O_RDWR | O_CLOEXEC);
     struct stat about;
-    ibid_status st = IBID_OK;
+    int fd;
+    ibid_status st = ib_disk_open(&fd, folder, "log", O_RDWR, err);
 
-    if (fd < 0)
-        return ib_disk_fail(err, errno);
+    if (st)
+        return st;
     if (fstat(fd, &about) != 0)
         st = ib_disk_fail(err, errno);
     else if ((uint64_t)about.st_size < at)
         st = ib_fail(err, IBID_EFORMAT,
                      "its log was cut; \"ibid verify\" says more", 0, 0);
+    else if (!ends_at(fd, at, last, scratch))
+        st = ib_fail(err, IBID_EFORMAT,
+                     "its log or its catalog was changed; \"ibid verify\" "
+                     "says where",
+                     0, 0);
     else if ((uint64_t)about.st_size > at && ftruncate(fd, (off_t)at) != 0)
         st = ib_disk_fail(err, errno);
     if (!st)
@@ -152,9 +181,12 @@ ibid_status ib_archive_append(ibid_archive *archive, ib_arena *scratch,
 {
     ib_tree tree = archive->tree;
     ib_catalog_state state;
+    ib_digest last;
     lines all = {0};
     ibid_status st = ib_catalog_state_read(&state, archive->catalog, err);
 
+    if (!st) /* check_root has compared it with the checkpoint */
+        st = ib_catalog_leaves(&last, archive->catalog, tree.size - 1, 1, err);
     if (st)
         return st;
     st = write_lines(&all, scratch, &tree, entry, count);
@@ -163,7 +195,7 @@ ibid_status ib_archive_append(ibid_archive *archive, ib_arena *scratch,
                        0, 0);
     if (st)
         return fail_words(err, st);
-    st = write_log(archive->folder, &all, state.bytes, err);
+    st = write_log(archive->folder, &all, state.bytes, &last, scratch, err);
     if (!st)
         st = write_checkpoint(archive, &tree, err);
     if (st)
@@ -175,4 +207,21 @@ ibid_status ib_archive_append(ibid_archive *archive, ib_arena *scratch,
     archive->tree = tree;
     (void)!ib_index_grow(archive, IB_INDEX_BYTES, NULL);
     return ib_archive_finish_purges(archive, err);
+}
+
+ibid_status ib_archive_append_one(ibid_archive *archive, ib_log_entry *entry,
+                                  ibid_err *err)
+{
+    ib_log_entry *const entries[] = {entry};
+    ib_arena scratch;
+    int lock;
+    ibid_status st = ib_archive_lock(&lock, archive, err);
+
+    if (st)
+        return st;
+    ib_arena_init(&scratch, archive->options.read.alloc, 0, NULL);
+    st = ib_archive_append(archive, &scratch, entries, 1, err);
+    ib_arena_free(&scratch);
+    close(lock);
+    return st;
 }

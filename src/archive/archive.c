@@ -11,6 +11,7 @@
 
 #include "archive/costs.h"
 #include "archive/disk.h"
+#include "archive/index.h"
 #include "base/fail.h"
 #include "base/scan.h"
 #include "base/str.h"
@@ -137,6 +138,11 @@ static ibid_status take_line(ibid_archive *archive, ib_arena *scratch,
 
     if (st)
         return ib_archive_fail_memory(scratch, err);
+    if (why == ib_log_unknown)
+        return ib_fail(err, IBID_EUNSUPPORTED,
+                       "its log has an act that this version of ibid does not "
+                       "know; use a newer one",
+                       at, 0);
     if (why || ib_log_number(&entry, IB_LOG_N) != tree->size)
         return ib_fail(err, IBID_EFORMAT, changed, at, 0);
     if (ib_tree_leaf(&leaf, line) || ib_tree_put(tree, &leaf))
@@ -217,6 +223,9 @@ static ibid_status take_lacking(ibid_archive *archive, ib_arena *scratch,
                      0, 0);
     if (!st && tree->size > state.entries) /* the catalog was made anew */
         *tree = (ib_tree){.size = 0};
+    /* What made this catalog's index is not known. */
+    if (!st && state.entries == 0 && !archive->is_private)
+        st = ib_index_forget(archive, err);
     if (!st)
         st = grow_tree(tree, archive->catalog, scratch, state.entries, err);
     if (!st)
@@ -231,12 +240,11 @@ static ibid_status take_over(ibid_archive *archive, ib_arena *scratch,
                              ibid_err *err)
 {
     ib_tree tree = archive->tree;
-    const int fd = openat(archive->folder, "log", O_RDONLY | O_CLOEXEC);
-    ibid_status st;
+    int fd;
+    ibid_status st = ib_disk_open(&fd, archive->folder, "log", O_RDONLY, NULL);
 
-    if (fd < 0)
-        return ib_fail(err, IBID_EIO, "its log is missing or cannot be read", 0,
-                       errno);
+    if (st)
+        return ib_fail(err, st, "its log is missing or cannot be read", 0, 0);
     st = ib_catalog_begin(archive->catalog, err);
     if (!st) {
         st = take_lacking(archive, scratch, fd, &tree, err);
@@ -251,25 +259,86 @@ static ibid_status take_over(ibid_archive *archive, ib_arena *scratch,
     return st;
 }
 
-static const char *catalog_path(const ibid_archive *archive, ib_arena *arena,
-                                const char *end)
+/* The files that SQLite keeps a catalog in. */
+static const char *const catalog_files[] = {
+    "catalog.sqlite", "catalog.sqlite-wal", "catalog.sqlite-shm",
+    "catalog.sqlite-journal"};
+
+enum { CATALOG_FILES = sizeof catalog_files / sizeof *catalog_files };
+
+static const char *catalog_path(const ibid_archive *archive, ib_arena *arena)
 {
-    return ib_str_format(arena, "%s/catalog.sqlite%s", archive->path, end);
+    return ib_str_format(arena, "%s/%s", archive->path, catalog_files[0]);
 }
 
-/* Delete a catalog that is damaged or old, and open an empty one. */
+bool ib_archive_catalog_is_file(int folder)
+{
+    for (int i = 0; i < CATALOG_FILES; i++) {
+        struct stat about;
+
+        if (fstatat(folder, catalog_files[i], &about, AT_SYMLINK_NOFOLLOW) ==
+                0 &&
+            !S_ISREG(about.st_mode))
+            return false;
+    }
+    return true;
+}
+
+/* A number for the place where an archive lies.  A folder that is copied,
+ * unpacked, or came by mail has another number and another time of making, and
+ * nobody can set that time. */
+static uint32_t place_of(int folder)
+{
+    struct statx about = {0};
+    uint64_t words[5];
+    ib_digest digest;
+
+    if (statx(folder, "", AT_EMPTY_PATH, STATX_INO | STATX_BTIME, &about) != 0)
+        return 0;
+    words[0] = about.stx_ino;
+    words[1] = (uint64_t)about.stx_btime.tv_sec;
+    words[2] = about.stx_btime.tv_nsec;
+    /* Numbers of devices change when a computer starts: only where there is
+     * nothing better. */
+    words[3] = about.stx_mask & STATX_BTIME ? 0 : about.stx_dev_major;
+    words[4] = about.stx_mask & STATX_BTIME ? 0 : about.stx_dev_minor;
+    if (ib_digest_of(&digest, words, sizeof words))
+        return 0;
+    return 1 | (uint32_t)digest.at[0] << 8 | (uint32_t)digest.at[1] << 16 |
+           (uint32_t)(digest.at[2] & 127) << 24;
+}
+
+/* Open what lies there, where it was made there. */
+static ibid_status open_made_here(ibid_archive *archive, ibid_err *err)
+{
+    const char *path = catalog_path(archive, &archive->arena);
+
+    if (!path)
+        return ib_archive_fail_memory(&archive->arena, err);
+    if (!ib_archive_catalog_is_file(archive->folder))
+        return ib_fail(err, IBID_EFORMAT, "its catalog is a link", 0, 0);
+    return ib_catalog_open(&archive->catalog, &archive->arena, path,
+                           place_of(archive->folder), err);
+}
+
+/* Empty a catalog that is damaged, old, or made somewhere else.  Others may
+ * have it open: where SQLite can, it does so under their eyes. */
 static ibid_status renew_catalog(ibid_archive *archive, ibid_err *err)
 {
-    const char *path = catalog_path(archive, &archive->arena, "");
+    const char *path = catalog_path(archive, &archive->arena);
+    ibid_status st = IBID_EFORMAT;
 
     ib_catalog_close(archive->catalog);
     archive->catalog = NULL;
     archive->tree = (ib_tree){.size = 0};
-    unlinkat(archive->folder, "catalog.sqlite", 0);
-    unlinkat(archive->folder, "catalog.sqlite-wal", 0);
-    unlinkat(archive->folder, "catalog.sqlite-shm", 0);
-    return path ? ib_catalog_open(&archive->catalog, &archive->arena, path, err)
-                : ib_archive_fail_memory(&archive->arena, err);
+    if (!path)
+        return ib_archive_fail_memory(&archive->arena, err);
+    if (ib_archive_catalog_is_file(archive->folder))
+        st = ib_catalog_empty(&archive->arena, path, err);
+    if (st == IBID_EFORMAT)
+        for (int i = 0; i < CATALOG_FILES; i++)
+            unlinkat(archive->folder, catalog_files[i], 0);
+    return st && st != IBID_EFORMAT ? st : open_made_here(archive, err);
 }
 
 /* Bring the catalog up to the checkpoint, or to a newer one. */
@@ -333,33 +402,42 @@ static ibid_status compare_state(bool *is_whole, ibid_archive *archive,
     return st;
 }
 
-/* Open the catalog that lies in the archive, made anew where it must be. */
+/* Is the failure one of a catalog that can be made anew? */
+static bool is_renewable(const ibid_archive *archive, ibid_status st)
+{
+    return archive->catalog ? ib_catalog_is_damaged(archive->catalog)
+                            : st == IBID_EFORMAT;
+}
+
+/* Bring it up to the checkpoint, made anew where it must be.  Another program
+ * may have done so while the lock was waited for. */
+static ibid_status mend_catalog(ibid_archive *archive, ibid_err *err)
+{
+    ibid_status st = archive->catalog ? IBID_OK : open_made_here(archive, err);
+
+    if (!st)
+        st = catch_up(archive, err);
+    if (!st || !is_renewable(archive, st))
+        return st;
+    st = renew_catalog(archive, err);
+    return st ? st : catch_up(archive, err);
+}
+
+/* Open the catalog that lies in the archive. */
 static ibid_status open_catalog(ibid_archive *archive, ibid_err *err)
 {
-    const char *path = catalog_path(archive, &archive->arena, "");
     bool is_whole = false;
     int lock;
-    ibid_status st;
+    ibid_status st = open_made_here(archive, err);
 
-    if (!path)
-        return ib_archive_fail_memory(&archive->arena, err);
-    st = ib_catalog_open(&archive->catalog, &archive->arena, path, err);
     if (!st)
         st = compare_state(&is_whole, archive, err);
-    if (is_whole ||
-        (st && archive->catalog && !ib_catalog_is_damaged(archive->catalog)) ||
-        (st && st != IBID_EFORMAT))
+    if (is_whole || (st && !is_renewable(archive, st)))
         return st;
     st = ib_archive_wait(&lock, archive->folder, &archive->options, err);
     if (st)
         return st;
-    if (archive->catalog)
-        st = catch_up(archive, err);
-    if (!archive->catalog || ib_catalog_is_damaged(archive->catalog)) {
-        st = renew_catalog(archive, err);
-        if (!st)
-            st = catch_up(archive, err);
-    }
+    st = mend_catalog(archive, err);
     close(lock);
     return st;
 }
@@ -373,8 +451,61 @@ static ibid_status open_private(ibid_archive *archive, ibid_err *err)
     archive->catalog = NULL;
     archive->tree = (ib_tree){.size = 0};
     archive->is_private = true;
-    st = ib_catalog_open(&archive->catalog, &archive->arena, "", err);
+    st = ib_catalog_open(&archive->catalog, &archive->arena, "", 0, err);
     return st ? st : catch_up(archive, err);
+}
+
+void ib_archive_let_go(ibid_archive *archive)
+{
+    if (archive->is_held)
+        (void)!ib_catalog_end(archive->catalog, false, NULL);
+    archive->is_held = false;
+}
+
+/* Hold the catalog as it is. */
+static ibid_status hold_any(ibid_archive *archive, ibid_err *err)
+{
+    const ibid_status st = ib_catalog_hold(archive->catalog, err);
+
+    archive->is_held = st == IBID_OK;
+    return st;
+}
+
+/* Hold the catalog, where it has just the entries of the checkpoint. */
+static ibid_status hold(ibid_archive *archive, ibid_err *err)
+{
+    bool is_whole;
+    ibid_status st = hold_any(archive, err);
+
+    if (st)
+        return st;
+    st = compare_state(&is_whole, archive, err);
+    if (!is_whole)
+        ib_archive_let_go(archive);
+    return st;
+}
+
+ibid_status ib_archive_hold(ibid_archive *archive, ibid_err *err)
+{
+    int lock;
+    ibid_status st;
+
+    if (archive->is_private) /* nobody else writes to it */
+        return hold_any(archive, err);
+    st = hold(archive, err);
+    if (st || archive->is_held)
+        return st;
+    st = ib_archive_lock(&lock, archive, err);
+    if (st == IBID_EIO || st == IBID_EBUSY) {
+        st = open_private(archive, err);
+        return st ? st : hold_any(archive, err);
+    }
+    if (st)
+        return st;
+    st = hold(archive, err);
+    close(lock);
+    return st || archive->is_held ? st
+                                  : ib_fail(err, IBID_EFORMAT, changed, 0, 0);
 }
 
 /* Read the key that signs, and see that nobody else can. */

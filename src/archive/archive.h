@@ -35,6 +35,7 @@ struct ibid_archive {
     ib_signer signer; /* where options.write */
     ib_catalog *catalog;
     bool is_private;          /* the catalog is of this process alone */
+    bool is_held;             /* ib_archive_hold */
     ibid_str checkpoint_note; /* NUL-ended */
     ib_checkpoint checkpoint;
     ib_tree tree;        /* of the entries that the catalog has */
@@ -58,6 +59,10 @@ IBID_MUST_USE ibid_status ib_archive_read_checkpoint(
     ib_checkpoint *out, ibid_str *note, const char **why, ib_arena *arena,
     int folder, const ib_verifier *verifier, ibid_err *err);
 
+/* Are the files of the catalog files, where they are there?  SQLite would
+ * follow a link, and write where it leads. */
+bool ib_archive_catalog_is_file(int folder);
+
 /* Wait for the lock as the options say.
  *
  * Gives  *lock, which the caller closes.
@@ -73,6 +78,14 @@ IBID_MUST_USE ibid_status ib_archive_wait(int *lock, int folder,
 IBID_MUST_USE ibid_status ib_archive_lock(int *lock, ibid_archive *archive,
                                           ibid_err *err);
 
+/* Hold the catalog at the checkpoint that ibid_archive_checkpoint tells, which
+ * may be a newer one than before; let it go.
+ *
+ * Takes  an archive that is not locked; it must not be locked while it is held.
+ * Fails  as ibid_archive_open; it is not held then. */
+IBID_MUST_USE ibid_status ib_archive_hold(ibid_archive *archive, ibid_err *err);
+void ib_archive_let_go(ibid_archive *archive);
+
 /* Write entries behind the log, and a checkpoint that counts them.
  *
  * Takes  a locked archive; entries without number, time and salt.
@@ -83,6 +96,18 @@ IBID_MUST_USE ibid_status ib_archive_append(ibid_archive *archive,
                                             ib_arena *scratch,
                                             ib_log_entry *const *entry,
                                             size_t count, ibid_err *err);
+
+/* The same of one entry, under a lock of its own. */
+IBID_MUST_USE ibid_status ib_archive_append_one(ibid_archive *archive,
+                                                ib_log_entry *entry,
+                                                ibid_err *err);
+
+/* Is a token about this checkpoint, and whole?
+ *
+ * Takes  `certificates`, PEM, that a person trusts; empty: none.
+ * Gives  NULL and what it says, but for *out's numbers; or a sentence. */
+const char *ib_timestamp_check(ibid_timestamp *out, ibid_str token,
+                               ibid_str note, ibid_str certificates);
 
 /* Give the catalog the words of a text, where the entry says that one was
  * read.  A text that is lost, or was changed, has none.

@@ -56,6 +56,8 @@ static ibid_status make_add(ib_waiting *one, ibid_archive *archive,
     return keep_z(&value[IB_LOG_OBJECT], archive, one->sha256) &&
                    keep_number(&value[IB_LOG_BYTES], archive,
                                import->bytes.len) &&
+                   (import->from == 0 ||
+                    keep_number(&value[IB_LOG_FROM], archive, import->from)) &&
                    keep_z(&value[IB_LOG_NAME], archive, import->name) &&
                    keep_z(&value[IB_LOG_SYMBOL], archive, import->symbol) &&
                    keep_z(&value[IB_LOG_DATE], archive, import->date) &&
@@ -130,15 +132,32 @@ static ibid_status add_part(ib_waiting *one, ibid_archive *archive,
     return st;
 }
 
+/* Could a file in the file not be read? */
+static bool lacks_file(const ibid_doc *doc)
+{
+    const ibid_members members = ibid_doc_members(doc);
+
+    for (size_t i = 0; i < members.count; i++)
+        if (!members.item[i].doc)
+            return true;
+    return false;
+}
+
 /* The entry of what was read, and the text where it is another object. */
 static ibid_status take_doc(ib_waiting *one, ibid_archive *archive,
                             const ibid_doc *doc, ibid_err *err)
 {
     const ibid_about *about = ibid_doc_about(doc);
     const ibid_str text = ibid_doc_text(doc);
+    const size_t files = ibid_doc_members(doc).count;
     ibid_str *value = one->read.value;
 
-    if (ib_skip_blank(text, 0, text.len) == text.len)
+    if (files > 0 && !keep_number(&value[IB_LOG_FILES], archive, files))
+        return ib_archive_fail_memory(&archive->batch, err);
+    if (files > 0 && lacks_file(doc))
+        value[IB_LOG_WHY] = IB_STR("a file in it could not be read: unpack it, "
+                                   "and add its files one by one");
+    else if (files == 0 && ib_skip_blank(text, 0, text.len) == text.len)
         value[IB_LOG_WHY] = IB_STR("there is no text in it");
     else if (about->pictures)
         value[IB_LOG_WHY] =

@@ -2,6 +2,7 @@
 
 #include "archive/catalog.h"
 
+#include <inttypes.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
@@ -17,7 +18,7 @@
 enum { IB_CATALOG_FORM = 256 };
 
 /* Raise it when the tables change: catalogs of an older one are made anew. */
-enum { VERSION = 5 };
+enum { VERSION = 6 };
 
 static const char schema[] =
     "CREATE TABLE state(one INTEGER PRIMARY KEY CHECK (one = 1),"
@@ -30,10 +31,12 @@ static const char schema[] =
     "CREATE TABLE object(id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE,"
     " bytes INTEGER NOT NULL, state TEXT NOT NULL, text TEXT,"
     " text_bytes INTEGER, why TEXT, type TEXT, encoding TEXT, made_by TEXT,"
-    " language TEXT, title TEXT, symbols TEXT, dated TEXT) STRICT;"
+    " language TEXT, title TEXT, symbols TEXT, dated TEXT,"
+    " files INTEGER) STRICT;"
     "CREATE INDEX object_text ON object(text);"
     "CREATE INDEX object_gone ON object(id) WHERE state <> 'kept';"
     "CREATE INDEX object_dated ON object(dated);"
+    "CREATE INDEX object_files ON object(id) WHERE files > 0;"
     "CREATE TABLE symbol(form TEXT NOT NULL, object TEXT NOT NULL,"
     " PRIMARY KEY (form, object)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX symbol_object ON symbol(object);"
@@ -68,32 +71,70 @@ bool ib_catalog_is_damaged(const ib_catalog *catalog)
     return catalog->is_damaged;
 }
 
-/* Which version made the tables; 0: there are none. */
-static ibid_status read_version(int *out, ib_catalog *catalog, ibid_err *err)
+/* Take no catalog at its word: it may be one that somebody made to do harm.
+ * Nothing in it is run, its own tables are written by FTS5 alone, and what is
+ * out of shape is damage. */
+static ibid_status harden(ib_catalog *catalog, ibid_err *err)
+{
+    static const struct {
+        int option;
+        int value;
+    } options[] = {
+        {SQLITE_DBCONFIG_DEFENSIVE, 1},
+        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+        {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+        {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+        {SQLITE_DBCONFIG_DQS_DML, 0},
+        {SQLITE_DBCONFIG_DQS_DDL, 0},
+    };
+
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+        const int code = sqlite3_db_config(catalog->db, options[i].option,
+                                           options[i].value, NULL);
+
+        if (code != SQLITE_OK)
+            return ib_sql_fail(catalog, code, err);
+    }
+    sqlite3_busy_timeout(catalog->db, IB_CATALOG_WAIT_MS);
+    return ib_sql_run(catalog, "PRAGMA cell_size_check = ON", err);
+}
+
+/* One of the numbers in its head, which are there before any table is read. */
+static ibid_status read_number(uint32_t *out, ib_catalog *catalog,
+                               const char *pragma, ibid_err *err)
 {
     sqlite3_stmt *stmt;
-    int code =
-        sqlite3_prepare_v2(catalog->db, "PRAGMA user_version", -1, &stmt, NULL);
+    int code = sqlite3_prepare_v2(catalog->db, pragma, -1, &stmt, NULL);
 
     if (code != SQLITE_OK)
         return ib_sql_fail(catalog, code, err);
     code = sqlite3_step(stmt);
-    *out = sqlite3_column_int(stmt, 0);
+    *out = (uint32_t)sqlite3_column_int(stmt, 0);
     sqlite3_finalize(stmt);
     return code == SQLITE_ROW ? IBID_OK : ib_sql_fail(catalog, code, err);
 }
 
-/* Make the tables, unless another process did so meanwhile. */
-static ibid_status make_tables(ib_catalog *catalog, ibid_err *err)
+/* Which version made the tables; 0: there are none. */
+static ibid_status read_version(uint32_t *out, ib_catalog *catalog,
+                                ibid_err *err)
 {
-    char set[64];
-    int version = 0;
+    return read_number(out, catalog, "PRAGMA user_version", err);
+}
+
+/* Make the tables, unless another process did so meanwhile. */
+static ibid_status make_tables(ib_catalog *catalog, uint32_t place,
+                               ibid_err *err)
+{
+    char set[96];
+    uint32_t version = 0;
     ibid_status st = ib_catalog_begin(catalog, err);
 
     if (st)
         return st;
     st = read_version(&version, catalog, err);
-    snprintf(set, sizeof set, "PRAGMA user_version = %d", VERSION);
+    snprintf(set, sizeof set,
+             "PRAGMA user_version = %d; PRAGMA application_id = %" PRIu32,
+             VERSION, place);
     if (!st && version == 0)
         st = ib_sql_run(catalog, schema, err);
     if (!st && version == 0)
@@ -105,62 +146,85 @@ static ibid_status make_tables(ib_catalog *catalog, ibid_err *err)
     return ib_catalog_end(catalog, true, err);
 }
 
-static ibid_status prepare(ib_catalog *catalog, const char *path, ibid_err *err)
+/* Open the file; nothing of it is believed so far. */
+static ibid_status open_file(ib_catalog *catalog, const char *path,
+                             ibid_err *err)
 {
-    int version = 0;
-    ibid_status st;
     const int code = sqlite3_open_v2(
         path, &catalog->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
 
-    if (code != SQLITE_OK)
-        return ib_sql_fail(catalog, code, err);
-    sqlite3_busy_timeout(catalog->db, IB_CATALOG_WAIT_MS);
-    /* Nothing is lost by a wait for the disk: the log can be read again. */
-    st = ib_sql_run(catalog,
-                    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-                    " PRAGMA trusted_schema = OFF; PRAGMA cache_size = -65536;"
-                    " CREATE VIRTUAL TABLE temp.term"
-                    " USING fts5vocab(main, words, row);"
-                    " CREATE VIRTUAL TABLE temp.fact"
-                    " USING fts5vocab(main, facts, col);"
-                    " CREATE TABLE temp.chosen(id INTEGER PRIMARY KEY)",
-                    err);
+    return code == SQLITE_OK ? harden(catalog, err)
+                             : ib_sql_fail(catalog, code, err);
+}
+
+/* Did this version make it, in this place?  *is_new: nobody did. */
+static ibid_status check_head(bool *is_new, ib_catalog *catalog, uint32_t place,
+                              ibid_err *err)
+{
+    uint32_t version, found = 0;
+    ibid_status st = read_version(&version, catalog, err);
+
     if (!st)
-        st = read_version(&version, catalog, err);
-    if (!st && version == 0)
-        st = make_tables(catalog, err);
-    if (st)
+        st = read_number(&found, catalog, "PRAGMA application_id", err);
+    *is_new = !st && version == 0;
+    if (st || *is_new)
         return st;
     if (version > VERSION)
         return ib_fail(err, IBID_EUNSUPPORTED,
                        "a newer version of ibid has written to this archive; "
                        "use that one",
                        0, 0);
-    if (version != 0 && version < VERSION)
+    if (version < VERSION)
         return ib_fail(err, IBID_EFORMAT, "its catalog is of an older version",
                        0, 0);
+    if (place && found != place)
+        return ib_fail(err, IBID_EFORMAT, "its catalog was made somewhere else",
+                       0, 0);
     return IBID_OK;
+}
+
+static ibid_status prepare(ib_catalog *catalog, const char *path,
+                           uint32_t place, ibid_err *err)
+{
+    bool is_new;
+    ibid_status st = open_file(catalog, path, err);
+
+    if (!st)
+        st = check_head(&is_new, catalog, place, err);
+    if (st)
+        return st;
+    /* Nothing is lost by a wait for the disk: the log can be read again. */
+    st = ib_sql_run(catalog,
+                    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                    " PRAGMA cache_size = -65536;"
+                    " CREATE VIRTUAL TABLE temp.term"
+                    " USING fts5vocab(main, words, row);"
+                    " CREATE VIRTUAL TABLE temp.fact"
+                    " USING fts5vocab(main, facts, col);"
+                    " CREATE TABLE temp.chosen(id INTEGER PRIMARY KEY)",
+                    err);
+    return st || !is_new ? st : make_tables(catalog, place, err);
 }
 
 /* SQLite does not wait everywhere that another program has a catalog for an
  * instant: where it is made, or closed by the last that had it open.  Then it is
  * opened anew. */
 static ibid_status prepare_in_turn(ib_catalog *catalog, const char *path,
-                                   ibid_err *err)
+                                   uint32_t place, ibid_err *err)
 {
-    ibid_status st = prepare(catalog, path, err);
+    ibid_status st = prepare(catalog, path, place, err);
 
     for (int waited = 0; st == IBID_EBUSY && waited < IB_CATALOG_WAIT_MS;
          waited += IB_CATALOG_PAUSE_MS) {
         ib_catalog_close(catalog);
         (void)poll(NULL, 0, IB_CATALOG_PAUSE_MS);
-        st = prepare(catalog, path, err);
+        st = prepare(catalog, path, place, err);
     }
     return st;
 }
 
 ibid_status ib_catalog_open(ib_catalog **out, ib_arena *arena, const char *path,
-                            ibid_err *err)
+                            uint32_t place, ibid_err *err)
 {
     ib_catalog *catalog = ib_arena_array(arena, ib_catalog, 1);
     ibid_status st;
@@ -169,11 +233,33 @@ ibid_status ib_catalog_open(ib_catalog **out, ib_arena *arena, const char *path,
     if (!catalog)
         return ib_fail(err, ib_arena_status(arena),
                        ibid_status_words(ib_arena_status(arena)), 0, 0);
-    st = prepare_in_turn(catalog, path, err);
+    st = prepare_in_turn(catalog, path, place, err);
     if (st)
         ib_catalog_close(catalog);
     else
         *out = catalog;
+    return st;
+}
+
+ibid_status ib_catalog_empty(ib_arena *arena, const char *path, ibid_err *err)
+{
+    ib_catalog *catalog = ib_arena_array(arena, ib_catalog, 1);
+    ibid_status st;
+
+    if (!catalog)
+        return ib_fail(err, ib_arena_status(arena),
+                       ibid_status_words(ib_arena_status(arena)), 0, 0);
+    st = open_file(catalog, path, err);
+    if (!st)
+        sqlite3_db_config(catalog->db, SQLITE_DBCONFIG_RESET_DATABASE, 1, NULL);
+    if (!st)
+        st = ib_sql_run(catalog, "VACUUM", err);
+    if (!st) {
+        sqlite3_db_config(catalog->db, SQLITE_DBCONFIG_RESET_DATABASE, 0, NULL);
+        st = ib_sql_run(
+            catalog, "PRAGMA application_id = 0; PRAGMA user_version = 0", err);
+    }
+    ib_catalog_close(catalog);
     return st;
 }
 
@@ -204,6 +290,11 @@ ibid_status ib_catalog_state_read(ib_catalog_state *out, ib_catalog *catalog,
                               ib_sql_number_at(stmt, 1)};
     sqlite3_reset(stmt);
     return IBID_OK;
+}
+
+ibid_status ib_catalog_hold(ib_catalog *catalog, ibid_err *err)
+{
+    return ib_sql_run(catalog, "BEGIN", err);
 }
 
 ibid_status ib_catalog_begin(ib_catalog *catalog, ibid_err *err)
@@ -298,17 +389,17 @@ static ibid_status put_read(ib_catalog *catalog, const ib_log_entry *entry,
     static const ib_log_member column[] = {
         IB_LOG_TEXT,     IB_LOG_TEXT_BYTES, IB_LOG_WHY,      IB_LOG_TYPE,
         IB_LOG_ENCODING, IB_LOG_MADE_BY,    IB_LOG_LANGUAGE, IB_LOG_TITLE,
-        IB_LOG_SYMBOLS,  IB_LOG_DATED,      IB_LOG_OBJECT};
+        IB_LOG_SYMBOLS,  IB_LOG_DATED,      IB_LOG_FILES,    IB_LOG_OBJECT};
     sqlite3_stmt *stmt;
     ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_PUT_READ, err);
 
     if (st)
         return st;
     for (int i = 0; i < (int)(sizeof column / sizeof *column); i++) {
-        if (column[i] != IB_LOG_TEXT_BYTES)
+        if (column[i] != IB_LOG_TEXT_BYTES && column[i] != IB_LOG_FILES)
             ib_sql_str(stmt, i + 1, entry->value[column[i]]);
-        else if (entry->value[IB_LOG_TEXT_BYTES].at)
-            ib_sql_number(stmt, i + 1, ib_log_number(entry, IB_LOG_TEXT_BYTES));
+        else if (entry->value[column[i]].at)
+            ib_sql_number(stmt, i + 1, ib_log_number(entry, column[i]));
     }
     st = ib_sql_finish(catalog, stmt, err);
     return st ? st : put_symbols(catalog, entry, err);

@@ -22,13 +22,21 @@ typedef struct ib_catalog_state {
 
 /* Open the catalog in a file, and make its tables where it has none.
  *
- * Takes  `path`, "" for one that is gone when it is closed.
+ * Takes  `path`, "" for one that is gone when it is closed; `place`, a number
+ *        for where it lies, which it keeps: one that keeps another was made
+ *        somewhere else, and is not believed.  0: any place.
  * Gives  *out, in `arena`; the caller closes it.
- * Fails  IBID_EFORMAT where it is damaged, or of an older version: it must be
- *        removed and made anew; IBID_EUNSUPPORTED where a newer ibid made it;
- *        IBID_EIO, IBID_EBUSY, IBID_ENOMEM. */
+ * Fails  IBID_EFORMAT where it is damaged, of an older version, or of another
+ *        place: it must be emptied and made anew; IBID_EUNSUPPORTED where a
+ *        newer ibid made it; IBID_EIO, IBID_EBUSY, IBID_ENOMEM. */
 IBID_MUST_USE ibid_status ib_catalog_open(ib_catalog **out, ib_arena *arena,
-                                          const char *path, ibid_err *err);
+                                          const char *path, uint32_t place,
+                                          ibid_err *err);
+
+/* Empty the catalog in a file, whatever is in it, under the eyes of those who
+ * have it open. */
+IBID_MUST_USE ibid_status ib_catalog_empty(ib_arena *arena, const char *path,
+                                           ibid_err *err);
 
 /* Did SQLite find it damaged, since it was opened? */
 bool ib_catalog_is_damaged(const ib_catalog *catalog);
@@ -41,6 +49,10 @@ void ib_catalog_close(ib_catalog *catalog);
 IBID_MUST_USE ibid_status ib_catalog_state_read(ib_catalog_state *out,
                                                 ib_catalog *catalog,
                                                 ibid_err *err);
+
+/* Begin to read all of one state, whatever others write meanwhile; an end with
+ * keep false ends it. */
+IBID_MUST_USE ibid_status ib_catalog_hold(ib_catalog *catalog, ibid_err *err);
 
 /* What is taken over between begin and end is taken over whole, or not at all.
  * An end with keep false forgets it. */
@@ -111,7 +123,8 @@ IBID_MUST_USE ibid_status ib_catalog_object(ibid_object *out, bool *found,
                                             ib_arena *arena, const char *sha256,
                                             ibid_err *err);
 
-/* Are the bytes `needed` an object, or the text of one, that is not purged?
+/* Are the bytes `needed` an object, or the text of one, that is not purged; or
+ * a timestamp?
  *
  * Takes  `but`, an object that does not count. */
 IBID_MUST_USE ibid_status ib_catalog_needs(bool *out, ib_catalog *catalog,
@@ -273,7 +286,8 @@ typedef enum ib_catalog_by {
     IB_BY_HEAD,   /* words at its head, or in its file's name: an expression of
                      FTS5; a second one must hold, too, where it is given */
     IB_BY_NAME,   /* words in its file's name */
-    IB_BY_WORDS   /* words of its text */
+    IB_BY_WORDS,  /* words of its text */
+    IB_BY_FILES   /* it holds files; the words do not matter */
 } ib_catalog_by;
 
 /* Choose objects that are kept.
@@ -301,9 +315,13 @@ typedef struct ib_catalog_judge {
     void *state;
 } ib_catalog_judge;
 
-/* Compare with another catalog, in the file `path`: all rows, and its form. */
+/* Compare with another catalog, in the file `path`: all rows, and its form.
+ *
+ * Takes  `entries`, how many the other has, which lacks the rest; what those
+ *        change is not compared.  IB_CATALOG_WHOLE: it has all of them. */
+#define IB_CATALOG_WHOLE UINT64_MAX
 IBID_MUST_USE ibid_status ib_catalog_compare(ib_catalog *catalog,
-                                             const char *path,
+                                             const char *path, uint64_t entries,
                                              const ib_catalog_judge *judge,
                                              ibid_err *err);
 

@@ -5,11 +5,20 @@
 
 #include "archive/sql.h"
 #include "base/fail.h"
+#include "base/hash.h"
+#include "base/str.h"
 
-/* The object of a row of OBJECT_ROWS.
- *
- * Gives  false where there is no memory. */
-static bool keep_object(ibid_object *out, ib_arena *arena, sqlite3_stmt *stmt)
+static ibid_status fail_memory(ib_arena *arena, ibid_err *err)
+{
+    const ibid_status st = ib_arena_status(arena);
+
+    return ib_fail(err, st, ibid_status_words(st), 0, 0);
+}
+
+/* The object of a row of OBJECT_ROWS, whose hashes are hashes. */
+static ibid_status keep_object(ibid_object *out, ib_catalog *catalog,
+                               ib_arena *arena, sqlite3_stmt *stmt,
+                               ibid_err *err)
 {
     const char **const string[] = {
         [3] = &out->name,      [4] = &out->symbol, [5] = &out->date,
@@ -24,22 +33,18 @@ static bool keep_object(ibid_object *out, ib_arena *arena, sqlite3_stmt *stmt)
                          .text_bytes = ib_sql_number_at(stmt, 9)};
     if (!ib_sql_keep_z(&hash, arena, stmt, 0) ||
         !ib_sql_keep_z(&state, arena, stmt, 1))
-        return false;
+        return fail_memory(arena, err);
     snprintf(out->sha256, sizeof out->sha256, "%s", hash ? hash : "");
     if (state && strcmp(state, "kept") != 0)
         out->state = strcmp(state, "purged") == 0 ? IBID_OBJECT_PURGED
                                                   : IBID_OBJECT_REMOVED;
     for (size_t i = 3; i < sizeof string / sizeof *string; i++)
         if (string[i] && !ib_sql_keep_z(string[i], arena, stmt, (int)i))
-            return false;
-    return true;
-}
-
-static ibid_status fail_memory(ib_arena *arena, ibid_err *err)
-{
-    const ibid_status st = ib_arena_status(arena);
-
-    return ib_fail(err, st, ibid_status_words(st), 0, 0);
+            return fail_memory(arena, err);
+    if (!ib_hash_is(ib_str_of(hash)) ||
+        (out->text_sha256 && !ib_hash_is(ib_str_of(out->text_sha256))))
+        return ib_sql_fail(catalog, SQLITE_CORRUPT, err);
+    return IBID_OK;
 }
 
 /* The object of a query that is ready, and gives one row or none. */
@@ -49,8 +54,8 @@ static ibid_status one_object(ibid_object *out, bool *found,
 {
     ibid_status st = ib_sql_next(found, catalog, stmt, err);
 
-    if (!st && *found && !keep_object(out, arena, stmt))
-        st = fail_memory(arena, err);
+    if (!st && *found)
+        st = keep_object(out, catalog, arena, stmt, err);
     sqlite3_reset(stmt);
     return st;
 }
@@ -178,9 +183,8 @@ static ibid_status show_objects(ib_catalog *catalog, sqlite3_stmt *stmt,
 
         if (st || !is_row)
             return st;
-        if (!keep_object(&object, arena, stmt))
-            st = fail_memory(arena, err);
-        else if (!visitor->see(visitor->state, &object))
+        st = keep_object(&object, catalog, arena, stmt, err);
+        if (!st && !visitor->see(visitor->state, &object))
             st = fail_stopped(err);
         ib_arena_rewind(arena, mark);
         if (st) {

@@ -53,6 +53,8 @@ static ib_sql_query query_of(ib_catalog_by by, bool both)
         return IB_SQL_CHOOSE_SYMBOL;
     case IB_BY_STEM:
         return IB_SQL_CHOOSE_STEM;
+    case IB_BY_FILES:
+        return IB_SQL_CHOOSE_FILES;
     case IB_BY_NAME:
         return IB_SQL_CHOOSE_NAME;
     case IB_BY_WORDS:

@@ -1,5 +1,6 @@
 /* catalog_compare.c - two catalogs, row by row. */
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,47 +10,92 @@
 typedef struct compared {
     const char *table;
     const char *key; /* the column by which a person knows a row */
+    const char *columns;
+    bool by_entry; /* each row is of one entry, n */
 } compared;
 
-/* Name the rows that one side alone has. */
-static ibid_status compare_table(ib_catalog *catalog, const compared *c,
-                                 const char *one, const char *other,
-                                 const ib_catalog_judge *judge, ibid_err *err)
+/* The rows that are looked for differ. */
+static ibid_status hear_rows(ib_catalog *catalog, sqlite3_stmt *stmt,
+                             const char *table, const ib_catalog_judge *judge,
+                             ibid_err *err)
 {
-    char text[256];
-    sqlite3_stmt *stmt;
     int code;
 
-    snprintf(text, sizeof text,
-             "SELECT %s FROM (SELECT * FROM %s.%s EXCEPT SELECT * FROM %s.%s)",
-             c->key, one, c->table, other, c->table);
-    code = sqlite3_prepare_v2(catalog->db, text, -1, &stmt, NULL);
-    if (code != SQLITE_OK)
-        return ib_sql_fail(catalog, code, err);
     while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
         const unsigned char *value = sqlite3_column_text(stmt, 0);
 
-        judge->hear(judge->state, c->table, value ? (const char *)value : "");
+        judge->hear(judge->state, table, value ? (const char *)value : "");
     }
     sqlite3_finalize(stmt);
     return code == SQLITE_DONE ? IBID_OK : ib_sql_fail(catalog, code, err);
 }
 
-static ibid_status compare_tables(ib_catalog *catalog,
+/* Name the rows that one side alone has. */
+static ibid_status compare_table(ib_catalog *catalog, const compared *c,
+                                 const char *one, const char *other,
+                                 uint64_t entries,
+                                 const ib_catalog_judge *judge, ibid_err *err)
+{
+    char text[256], end[40] = "";
+    sqlite3_stmt *stmt;
+    int code;
+
+    if (c->by_entry && entries != IB_CATALOG_WHOLE)
+        snprintf(end, sizeof end, " WHERE n < %" PRIu64, entries);
+    snprintf(text, sizeof text,
+             "SELECT %s FROM (SELECT %s FROM %s.%s%s EXCEPT SELECT %s FROM"
+             " %s.%s%s)",
+             c->key, c->columns, one, c->table, end, c->columns, other,
+             c->table, end);
+    code = sqlite3_prepare_v2(catalog->db, text, -1, &stmt, NULL);
+    if (code != SQLITE_OK)
+        return ib_sql_fail(catalog, code, err);
+    return hear_rows(catalog, stmt, c->table, judge, err);
+}
+
+static ibid_status compare_tables(ib_catalog *catalog, uint64_t entries,
                                   const ib_catalog_judge *judge, ibid_err *err)
 {
-    static const compared all[] = {{"entry", "n"},       {"object", "hash"},
-                                   {"name", "n"},        {"symbol", "form"},
-                                   {"family", "object"}, {"ruling", "n"},
-                                   {"state", "entries"}};
+    /* Its own tables say what there is: a trigger, say, is none of ours. */
+    static const compared all[] = {
+        {"sqlite_schema", "name", "type, name, tbl_name, sql", false},
+        {"entry", "n", "*", true},
+        {"name", "n", "*", true},
+        {"ruling", "n", "*", true},
+        {"object", "hash", "*", false},
+        {"symbol", "form", "*", false},
+        {"family", "object", "*", false},
+        {"state", "entries", "*", false}};
+    /* What later entries change is not compared with a catalog that lacks
+     * them. */
+    const size_t count =
+        sizeof all / sizeof *all - (entries == IB_CATALOG_WHOLE ? 0 : 4);
     ibid_status st = IBID_OK;
 
-    for (size_t i = 0; i < sizeof all / sizeof *all && !st; i++) {
-        st = compare_table(catalog, &all[i], "main", "live", judge, err);
+    for (size_t i = 0; i < count && !st; i++) {
+        st = compare_table(catalog, &all[i], "main", "live", entries, judge,
+                           err);
         if (!st)
-            st = compare_table(catalog, &all[i], "live", "main", judge, err);
+            st = compare_table(catalog, &all[i], "live", "main", entries, judge,
+                               err);
     }
     return st;
+}
+
+/* What is to be deleted must be purged. */
+static ibid_status check_purging(ib_catalog *catalog,
+                                 const ib_catalog_judge *judge, ibid_err *err)
+{
+    sqlite3_stmt *stmt;
+    const int code = sqlite3_prepare_v2(
+        catalog->db,
+        "SELECT hash FROM live.purging WHERE hash NOT IN"
+        " (SELECT hash FROM main.object WHERE state = 'purged')",
+        -1, &stmt, NULL);
+
+    if (code != SQLITE_OK)
+        return ib_sql_fail(catalog, code, err);
+    return hear_rows(catalog, stmt, "purging", judge, err);
 }
 
 /* Ask SQLite whether the other catalog is well formed: its indexes, too. */
@@ -86,13 +132,7 @@ static ibid_status check_words(ib_catalog *catalog,
 
     if (code != SQLITE_OK)
         return ib_sql_fail(catalog, code, err);
-    while ((code = sqlite3_step(stmt)) == SQLITE_ROW)
-        judge->hear(judge->state, "words of",
-                    (const char *)sqlite3_column_text(stmt, 0));
-    sqlite3_finalize(stmt);
-    if (code != SQLITE_DONE)
-        return ib_sql_fail(catalog, code, err);
-    return IBID_OK;
+    return hear_rows(catalog, stmt, "words of", judge, err);
 }
 
 /* Is an index of words well formed? */
@@ -129,7 +169,8 @@ static ibid_status check_indexes(ib_catalog *catalog,
 }
 
 ibid_status ib_catalog_compare(ib_catalog *catalog, const char *path,
-                               const ib_catalog_judge *judge, ibid_err *err)
+                               uint64_t entries, const ib_catalog_judge *judge,
+                               ibid_err *err)
 {
     sqlite3_stmt *stmt;
     int code =
@@ -145,8 +186,10 @@ ibid_status ib_catalog_compare(ib_catalog *catalog, const char *path,
         return ib_sql_fail(catalog, code, err);
     st = check_form(catalog, judge, err);
     if (!st)
-        st = compare_tables(catalog, judge, err);
+        st = compare_tables(catalog, entries, judge, err);
     if (!st)
+        st = check_purging(catalog, judge, err);
+    if (!st && entries == IB_CATALOG_WHOLE)
         st = check_indexes(catalog, judge, err);
     return st ? st : ib_sql_run(catalog, "DETACH live", err);
 }

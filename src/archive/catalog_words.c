@@ -1,8 +1,9 @@
 /* catalog_words.c - the words of all texts: put in, taken out, looked up. */
 
-#include <stdio.h>
+#include <string.h>
 
 #include "archive/sql.h"
+#include "base/hash.h"
 #include "base/str.h"
 
 /* The number by which the index knows an object. */
@@ -125,15 +126,20 @@ ibid_status ib_catalog_purging(char sha256[65], bool *found,
                                ib_catalog *catalog, ibid_err *err)
 {
     sqlite3_stmt *stmt;
+    ibid_str hash;
     ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_FIND_PURGING, err);
 
     if (!st)
         st = ib_sql_next(found, catalog, stmt, err);
     if (st || !*found)
         return st;
-    snprintf(sha256, 65, "%s", (const char *)sqlite3_column_text(stmt, 0));
+    hash = ib_str_of((const char *)sqlite3_column_text(stmt, 0));
+    if (ib_hash_is(hash))
+        memcpy(sha256, hash.at, 65);
+    else
+        st = ib_sql_fail(catalog, SQLITE_CORRUPT, err);
     sqlite3_reset(stmt);
-    return IBID_OK;
+    return st;
 }
 
 static ibid_status change_purging(ib_catalog *catalog, ib_sql_query q,

@@ -385,7 +385,10 @@ static ibid_status choose_cited(choosing *c, const ibid_doc *doc)
 {
     const ibid_citations citations = ibid_doc_citations(doc);
     const ibid_quotations quotations = ibid_doc_quotations(doc);
-    ibid_status st = IBID_OK;
+    /* What stands in files of a file no index tells: it is read. */
+    ibid_status st =
+        ib_catalog_choose(c->ids, c->archive->catalog, IB_BY_FILES, IB_STR(""),
+                          (ibid_str){NULL, 0}, UINT32_MAX, c->err);
 
     for (size_t i = 0; i < citations.count && !st; i++) {
         if (citations.item[i].refers_to < i) /* a short form of that one */

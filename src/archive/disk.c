@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -22,6 +23,150 @@ ibid_status ib_disk_fail(ibid_err *err, int error)
 static ibid_status fail_read(ibid_err *err, int error)
 {
     return ib_fail(err, IBID_EIO, ib_file_why(error), 0, error);
+}
+
+/* The folder that a name lies in, and its last part. */
+typedef struct reached {
+    int folder;
+    bool is_own; /* to be closed */
+    const char *last;
+} reached;
+
+static void leave(reached *at)
+{
+    if (at->is_own)
+        close(at->folder);
+    at->is_own = false;
+}
+
+/* Go from folder to folder, and through no link.
+ *
+ * Gives  false with errno. */
+static bool reach(reached *at, int folder, const char *name)
+{
+    *at = (reached){folder, false, name};
+    if (folder == AT_FDCWD)
+        return true;
+    for (const char *slash; (slash = strchr(at->last, '/')) != NULL;) {
+        char part[256];
+        const size_t len = (size_t)(slash - at->last);
+        int next = -1;
+
+        errno = ENAMETOOLONG;
+        if (len < sizeof part) {
+            memcpy(part, at->last, len);
+            part[len] = '\0';
+            next = openat(at->folder, part,
+                          O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        }
+        if (next < 0) {
+            const int error = errno;
+
+            leave(at);
+            errno = error;
+            return false;
+        }
+        leave(at);
+        *at = (reached){next, true, slash + 1};
+    }
+    return true;
+}
+
+/* Open what a name means; gives -1 with errno.  Nothing is waited for, as a
+ * pipe would be; inside an archive a link at the end is not followed either. */
+static int open_at(int folder, const char *name, int flags, mode_t mode)
+{
+    const int last = folder == AT_FDCWD ? 0 : O_NOFOLLOW;
+    reached at;
+    int fd, error;
+
+    if (!reach(&at, folder, name))
+        return -1;
+    fd = openat(at.folder, at.last,
+                flags | last | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, mode);
+    error = errno;
+    leave(&at);
+    errno = error;
+    return fd;
+}
+
+ibid_status ib_disk_open(int *fd, int folder, const char *name, int flags,
+                         ibid_err *err)
+{
+    struct stat about;
+
+    *fd = open_at(folder, name, flags, 0666);
+    if (*fd < 0 && errno != ELOOP && errno != ENXIO && errno != EISDIR)
+        return flags == O_RDONLY ? fail_read(err, errno)
+                                 : ib_disk_fail(err, errno);
+    if (*fd >= 0 && fstat(*fd, &about) == 0 && S_ISREG(about.st_mode))
+        return IBID_OK;
+    if (*fd >= 0)
+        close(*fd);
+    *fd = -1;
+    return ib_fail(err, IBID_EIO,
+                   "there is a link, a folder or a device where a file should "
+                   "be",
+                   0, ELOOP);
+}
+
+bool ib_disk_has(int folder, const char *name)
+{
+    struct stat about;
+    reached at;
+    bool has;
+
+    if (!reach(&at, folder, name))
+        return false;
+    has = fstatat(at.folder, at.last, &about, AT_SYMLINK_NOFOLLOW) == 0 &&
+          S_ISREG(about.st_mode);
+    leave(&at);
+    return has;
+}
+
+int ib_disk_unlink(int folder, const char *name)
+{
+    reached at;
+    int error = 0;
+
+    if (!reach(&at, folder, name))
+        return errno;
+    if (unlinkat(at.folder, at.last, 0) != 0)
+        error = errno;
+    leave(&at);
+    return error;
+}
+
+int ib_disk_make_folder(int folder, const char *name)
+{
+    reached at;
+    int error = 0;
+
+    if (!reach(&at, folder, name))
+        return errno;
+    if (mkdirat(at.folder, at.last, 0777) != 0)
+        error = errno;
+    leave(&at);
+    return error;
+}
+
+ibid_status ib_disk_rename(int folder, const char *old, const char *now,
+                           ibid_err *err)
+{
+    reached from, to;
+    ibid_status st = IBID_OK;
+
+    if (!reach(&from, folder, old))
+        return ib_disk_fail(err, errno);
+    if (!reach(&to, folder, now)) {
+        st = ib_disk_fail(err, errno);
+    } else {
+        if (renameat(from.folder, from.last, to.folder, to.last) != 0)
+            st = ib_disk_fail(err, errno);
+        leave(&to);
+    }
+    leave(&from);
+    return st;
 }
 
 /* Read up to `room` bytes; gives how many, or -1. */
@@ -52,8 +197,6 @@ static ibid_status read_open(ibid_str *out, ib_arena *arena, int fd,
 
     if (fstat(fd, &about) != 0)
         return fail_read(err, errno);
-    if (S_ISDIR(about.st_mode))
-        return fail_read(err, EISDIR);
     if (about.st_size > (off_t)max)
         return ib_fail(err, IBID_EFORMAT, "the file is too long", max, 0);
     bytes = ib_arena_array(arena, char, (size_t)about.st_size + 1);
@@ -70,11 +213,11 @@ static ibid_status read_open(ibid_str *out, ib_arena *arena, int fd,
 ibid_status ib_disk_read(ibid_str *out, ib_arena *arena, int folder,
                          const char *name, uint32_t max, ibid_err *err)
 {
-    const int fd = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    ibid_status st;
+    int fd;
+    ibid_status st = ib_disk_open(&fd, folder, name, O_RDONLY, err);
 
-    if (fd < 0)
-        return fail_read(err, errno);
+    if (st)
+        return st;
     st = read_open(out, arena, fd, max, err);
     close(fd);
     return st;
@@ -104,7 +247,7 @@ ibid_status ib_disk_create(int *fd, int folder, const char *name, mode_t mode,
 {
     ibid_status st;
 
-    *fd = openat(folder, name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    *fd = open_at(folder, name, O_RDWR | O_CREAT | O_EXCL, mode);
     if (*fd < 0 && errno == EEXIST)
         return ib_fail(err, IBID_EBUSY, "there is a file of that name already",
                        0, EEXIST);
@@ -114,7 +257,7 @@ ibid_status ib_disk_create(int *fd, int folder, const char *name, mode_t mode,
     if (st) {
         close(*fd);
         *fd = -1;
-        unlinkat(folder, name, 0);
+        ib_disk_unlink(folder, name);
     }
     return st;
 }
@@ -131,7 +274,7 @@ ibid_status ib_disk_save(int folder, const char *name, mode_t mode,
     if (close(fd) != 0 && !st)
         st = ib_disk_fail(err, errno);
     if (st)
-        unlinkat(folder, name, 0);
+        ib_disk_unlink(folder, name);
     return st;
 }
 
@@ -140,13 +283,13 @@ ibid_status ib_disk_replace(int folder, const char *name, const char *part,
 {
     ibid_status st;
 
-    unlinkat(folder, part, 0); /* left by a program that was stopped */
+    ib_disk_unlink(folder, part); /* left by a program that was stopped */
     st = ib_disk_save(folder, part, 0666, bytes, err);
     if (st)
         return st;
-    if (renameat(folder, part, folder, name) != 0) {
-        st = ib_disk_fail(err, errno);
-        unlinkat(folder, part, 0);
+    st = ib_disk_rename(folder, part, name, err);
+    if (st) {
+        ib_disk_unlink(folder, part);
         return st;
     }
     return ib_disk_sync_folder(folder, ".", err);
@@ -163,7 +306,7 @@ ibid_status ib_disk_sync(int fd, ibid_err *err)
 
 ibid_status ib_disk_sync_folder(int folder, const char *name, ibid_err *err)
 {
-    const int fd = openat(folder, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int fd = open_at(folder, name, O_RDONLY | O_DIRECTORY, 0);
     ibid_status st;
 
     if (fd < 0)
@@ -178,9 +321,11 @@ ibid_status ib_disk_lock(int *fd, int folder, const char *name,
 {
     const struct timespec pause = {0, IB_LOCK_LOOK_MS * 1000000L};
 
-    *fd = openat(folder, name, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (*fd < 0)
-        return ib_disk_fail(err, errno);
+    const ibid_status st =
+        ib_disk_open(fd, folder, name, O_RDWR | O_CREAT, err);
+
+    if (st)
+        return st;
     for (uint64_t waited = 0; flock(*fd, LOCK_EX | LOCK_NB) != 0;
          waited += IB_LOCK_LOOK_MS) {
         const int error = errno;

@@ -1,8 +1,11 @@
 /* disk.h - files that are safe on the disk when a call returns, and the lock
  * that keeps writers apart.
  *
- * Names are relative to `folder`, a descriptor.  All failures are IBID_EIO with
- * a sentence for a person and the errno, unless something else is said.
+ * Names are relative to `folder`, a descriptor.  Inside it no link is followed,
+ * and what is no file is not opened: an archive or a bag may come from anybody,
+ * and a link in it could lead anywhere.  Where `folder` is AT_FDCWD the name is
+ * a person's own, and links are followed.  All failures are IBID_EIO with a
+ * sentence for a person and the errno, unless something else is said.
  */
 #ifndef IB_ARCHIVE_DISK_H
 #define IB_ARCHIVE_DISK_H
@@ -10,6 +13,26 @@
 #include <sys/types.h>
 
 #include "base/arena.h"
+
+/* Open a file.
+ *
+ * Takes  `flags` as open(2) has them; new files are for all whom the umask lets.
+ * Gives  *fd, which the caller closes; -1 where it fails. */
+IBID_MUST_USE ibid_status ib_disk_open(int *fd, int folder, const char *name,
+                                       int flags, ibid_err *err);
+
+/* Is there a file of this name? */
+bool ib_disk_has(int folder, const char *name);
+
+/* Delete a name; make a folder.
+ *
+ * Gives  0, or an errno. */
+int ib_disk_unlink(int folder, const char *name);
+int ib_disk_make_folder(int folder, const char *name);
+
+/* Give a file another name, in the place of what has it. */
+IBID_MUST_USE ibid_status ib_disk_rename(int folder, const char *old,
+                                         const char *now, ibid_err *err);
 
 /* Read a file whole.
  *

@@ -16,6 +16,12 @@
 #include "base/hash.h"
 #include "base/str.h"
 
+enum {
+    NAMES_MAX = 100,  /* numbers that are put behind one name */
+    PATH_BYTES = 1000 /* of a name: the systems that a bag comes to have bounds,
+                         of 1,024 or 4,096 with the folders above */
+};
+
 typedef struct exporting {
     ibid_archive *archive;
     ibid_exported *out;
@@ -46,19 +52,21 @@ static ibid_status note(exporting *x, ib_list *manifest, const char *sha256,
     return line->at ? IBID_OK : fail_memory(x);
 }
 
-/* Make the folders of a path. */
-static ibid_status make_folders(exporting *x, char *path)
+/* Make the folders of a path.
+ *
+ * Gives  0, or an errno. */
+static int make_folders(exporting *x, char *path)
 {
     for (char *at = path; (at = strchr(at, '/')); at++) {
-        int st;
+        int error;
 
         *at = '\0';
-        st = mkdirat(x->folder, path, 0777);
+        error = ib_disk_make_folder(x->folder, path);
         *at = '/';
-        if (st != 0 && errno != EEXIST)
-            return ib_disk_fail(x->err, errno);
+        if (error && error != EEXIST)
+            return error;
     }
-    return IBID_OK;
+    return 0;
 }
 
 /* The n-th path for a name: from the second on with a number before its
@@ -77,33 +85,43 @@ static char *numbered_path(exporting *x, const char *path, unsigned n)
                          path + stem);
 }
 
-/* Write a file of the payload, under a name that is not taken. */
+/* Make a new file; gives 0, or an errno. */
+static int create(exporting *x, int *fd, const char *path, ibid_str bytes)
+{
+    ibid_err own = {0};
+
+    if (!ib_disk_create(fd, x->folder, path, 0666, bytes, &own))
+        return 0;
+    return own.sys ? own.sys : EIO;
+}
+
+/* Write a file of the payload, under a name that is not taken: its own, or its
+ * hash. */
 static ibid_status put_payload(exporting *x, const char *name,
                                const char *sha256, ibid_str bytes)
 {
     const char *path = ib_bag_path(&x->scratch, name);
-    ibid_status st = IBID_EBUSY;
     char *numbered = NULL;
-    int fd;
+    int error = EEXIST, fd = -1;
 
-    for (unsigned n = 1; path && st == IBID_EBUSY; n++) {
+    for (unsigned n = 1; path && (error == EEXIST || error == ENOTDIR); n++) {
+        /* A name may be a folder here and a file there, or be that of many. */
+        if (path != sha256 &&
+            (error == ENOTDIR || n > NAMES_MAX || strlen(path) > PATH_BYTES)) {
+            path = sha256;
+            n = 1;
+        }
         numbered = numbered_path(x, path, n);
         if (!numbered)
             break;
-        st = make_folders(x, numbered);
-        /* a name may be a folder here and a file there */
-        if (st && errno == ENOTDIR) {
-            st = IBID_EBUSY;
-            path = ib_bag_path(&x->scratch, sha256);
-            continue;
-        }
-        if (!st)
-            st = ib_disk_create(&fd, x->folder, numbered, 0666, bytes, x->err);
+        error = make_folders(x, numbered);
+        if (!error)
+            error = create(x, &fd, numbered, bytes);
     }
     if (!path || !numbered)
         return fail_memory(x);
-    if (st)
-        return st;
+    if (error)
+        return ib_disk_fail(x->err, error);
     close(fd);
     x->out->files++;
     x->out->bytes += bytes.len;
@@ -182,6 +200,7 @@ static ibid_status put_log(exporting *x)
                           IBID_TEXT_MAX, x->err);
     if (!st && bytes.len > state.bytes)
         bytes.len = (uint32_t)state.bytes;
+    x->out->size = archive->checkpoint.size;
     if (!st)
         st = put_tag(x, "ibid/log", bytes);
     if (!st)
@@ -220,10 +239,14 @@ static ibid_status fill(exporting *x)
 
     if (mkdirat(x->folder, "data", 0777) != 0)
         return ib_disk_fail(x->err, errno);
+    st = ib_archive_hold(x->archive, x->err);
+    if (st)
+        return st;
     st = ibid_archive_list(x->archive, NULL, &visitor, x->err);
     st = x->status ? x->status : st;
     if (!st)
         st = put_log(x);
+    ib_archive_let_go(x->archive);
     if (!st)
         st = put_tag(x, "bagit.txt",
                      IB_STR("BagIt-Version: 1.0\n"
@@ -232,6 +255,8 @@ static ibid_status fill(exporting *x)
         st = put_info(x);
     if (!st)
         st = join(x, &lines, &x->manifest);
+    if (!st && ib_hash_hex(x->out->manifest, lines.at, lines.len))
+        st = fail_memory(x);
     if (!st)
         st = put_tag(x, "manifest-sha256.txt", lines);
     if (!st)

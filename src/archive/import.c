@@ -5,6 +5,7 @@
 #include <fts.h>
 #include <openssl/evp.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -12,6 +13,7 @@
 #include "archive/bag.h"
 #include "archive/disk.h"
 #include "base/fail.h"
+#include "base/hash.h"
 #include "base/scan.h"
 #include "base/str.h"
 
@@ -39,6 +41,7 @@ typedef struct importing {
     ib_arena scratch; /* one file */
     ib_list payload;  /* of listed */
     const EVP_MD *hash;
+    ibid_bag bag;
     bool is_broken;
     ibid_err *err;
 } importing;
@@ -99,12 +102,16 @@ static ibid_status read_line(importing *m, ib_list *out, ibid_str line,
     return IBID_OK;
 }
 
-static ibid_status read_manifest(importing *m, ib_list *out, const char *name,
-                                 const char *head)
+/* Read a manifest, and tell its own hash. */
+static ibid_status read_manifest(importing *m, ib_list *out, char sha256[65],
+                                 const char *name, const char *head)
 {
-    ibid_str all;
+    ibid_str all = {NULL, 0};
     ibid_status st =
         ib_disk_read(&all, &m->arena, m->folder, name, IBID_TEXT_MAX, m->err);
+
+    if (!st && ib_hash_hex(sha256, all.at, all.len))
+        st = fail_memory(m);
 
     for (uint32_t start = 0; start < all.len && !st;) {
         uint32_t end = ib_str_find(all, start, IB_STR("\n"));
@@ -178,7 +185,7 @@ static ibid_status count_payload(importing *m, uint64_t *count)
 static uint32_t choose_hash(const importing *m)
 {
     for (uint32_t i = 0; i < sizeof hashes / sizeof *hashes; i++)
-        if (faccessat(m->folder, hashes[i].manifest, F_OK, 0) == 0)
+        if (ib_disk_has(m->folder, hashes[i].manifest))
             return i;
     return IBID_NONE;
 }
@@ -188,6 +195,7 @@ static ibid_status check_bag(importing *m)
 {
     const uint32_t which = choose_hash(m);
     ib_list tags = ib_list_of(&m->arena, listed);
+    char sha256[65];
     uint64_t count;
     ibid_str mark;
     ibid_status st;
@@ -201,20 +209,119 @@ static ibid_status check_bag(importing *m)
                        "weaker hashes show nothing",
                        0, 0);
     m->hash = EVP_get_digestbyname(hashes[which].name);
-    st = read_manifest(m, &m->payload, hashes[which].manifest, "data/");
-    if (!st && faccessat(m->folder, hashes[which].tags, F_OK, 0) == 0)
-        st = read_manifest(m, &tags, hashes[which].tags, "");
+    st = read_manifest(m, &m->payload, m->bag.manifest, hashes[which].manifest,
+                       "data/");
+    if (!st && ib_disk_has(m->folder, hashes[which].tags))
+        st = read_manifest(m, &tags, sha256, hashes[which].tags, "");
     if (!st)
         st = check_files(m, &tags);
     if (!st)
         st = check_files(m, &m->payload);
     if (!st)
         st = count_payload(m, &count);
+    m->bag.files = m->payload.count;
     if (!st && count != m->payload.count)
         hear(m, "data",
              "it has files that the manifest does not list, or "
              "lists twice");
     return st;
+}
+
+static int by_hash(const void *a, const void *b)
+{
+    return memcmp(a, b, 64);
+}
+
+/* The objects that the log of an export added, and the root of its entries. */
+static ibid_status read_log(importing *m, ib_list *added, ib_tree *tree)
+{
+    ibid_str all = {NULL, 0};
+    ibid_status st = ib_disk_read(&all, &m->arena, m->folder, "ibid/log",
+                                  IBID_TEXT_MAX, m->err);
+
+    for (uint32_t start = 0, end; start < all.len && !st; start = end + 1) {
+        ib_log_entry entry = {0};
+        ib_digest leaf;
+        const char *why;
+        ibid_str line;
+
+        end = ib_str_find(all, start, IB_STR("\n"));
+        end = end == IBID_NONE ? all.len : end;
+        line = (ibid_str){all.at + start, end - start};
+        if (ib_log_read(&entry, &why, &m->scratch, line) ||
+            ib_tree_leaf(&leaf, line) || ib_tree_put(tree, &leaf))
+            st = fail_memory(m);
+        if (!st && !why && ib_log_is(&entry, "add")) {
+            char *hash = ib_list_push(added);
+
+            if (!hash)
+                st = fail_memory(m);
+            else
+                memcpy(hash, entry.value[IB_LOG_OBJECT].at, 64);
+        }
+        ib_arena_reset(&m->scratch);
+    }
+    return st;
+}
+
+/* Is the log what the checkpoint of the bag signed, and did it add each file?
+ * Hears what is not so. */
+static ibid_status check_log(importing *m, const ib_checkpoint *checkpoint)
+{
+    ib_list added = {.arena = &m->arena, .size = 64, .align = 1};
+    ib_tree tree = {.size = 0};
+    ib_digest root;
+    ibid_status st = read_log(m, &added, &tree);
+
+    if (!st && ib_tree_root(&root, &tree))
+        st = fail_memory(m);
+    if (st)
+        return st;
+    if (tree.size != checkpoint->size ||
+        memcmp(root.at, checkpoint->root.at, sizeof root.at) != 0)
+        hear(m, "ibid/log", "it is not what ibid/checkpoint signed");
+    if (added.count > 1)
+        qsort(added.item, added.count, 64, by_hash);
+    for (size_t i = 0; i < m->payload.count; i++) {
+        const listed *one = ib_list_at(&m->payload, listed, i);
+
+        if (one->hash.len == 64 &&
+            (added.count == 0 ||
+             !bsearch(one->hash.at, added.item, added.count, 64, by_hash)))
+            hear(m, one->path,
+                 "the archive that it says it comes from never "
+                 "added it");
+    }
+    return st;
+}
+
+/* Where the bag is an export of ibid: is it what the archive's key signed? */
+static ibid_status check_origin(importing *m)
+{
+    ib_checkpoint checkpoint;
+    ib_verifier verifier;
+    ibid_str key, note;
+    const char *why;
+    ibid_status st;
+
+    if (!ib_disk_has(m->folder, "ibid/checkpoint"))
+        return IBID_OK;
+    st = ib_disk_read(&key, &m->arena, m->folder, "ibid/key.pub",
+                      IB_SIGNER_LINE, m->err);
+    if (!st)
+        st = ib_disk_read(&note, &m->arena, m->folder, "ibid/checkpoint",
+                          IB_CHECKPOINT_ROOM, m->err);
+    if (st)
+        return st;
+    why = ib_verifier_read(&verifier, key)
+              ? "ibid/key.pub is no key"
+              : ib_checkpoint_read(&checkpoint, note, &verifier);
+    if (why) {
+        hear(m, "ibid/checkpoint", why);
+        return IBID_OK;
+    }
+    m->bag.checkpoint = note;
+    return check_log(m, &checkpoint);
 }
 
 /* Show each file of the payload, compared once more. */
@@ -252,11 +359,15 @@ ibid_status ibid_bag_visit(const char *folder, const ibid_bag_visitor *visitor,
     ib_arena_init(&m.scratch, NULL, 0, NULL);
     m.payload = ib_list_of(&m.arena, listed);
     st = check_bag(&m);
+    if (!st && !m.is_broken)
+        st = check_origin(&m);
     if (!st && m.is_broken)
         st = ib_fail(err, IBID_EFORMAT,
                      "the bag is not what its manifests say: nothing of it is "
                      "taken",
                      0, 0);
+    if (!st && visitor->begin && !visitor->begin(visitor->state, &m.bag))
+        st = ib_fail(err, IBID_EIO, "stopped", 0, 0);
     if (!st)
         st = show_files(&m);
     close(m.folder);

@@ -11,9 +11,11 @@
 #include <unistd.h>
 
 #include "archive/costs.h"
+#include "archive/disk.h"
 #include "base/fail.h"
 #include "base/scan.h"
 #include "base/str.h"
+#include "read/file.h"
 
 /* Digits of an entry's number in a name; how often a list is read anew where a
  * segment was merged meanwhile. */
@@ -99,7 +101,8 @@ static ibid_status read_folder(ib_list *all, DIR *dir, ibid_err *err)
 ibid_status ib_index_list(ib_list *parts, ib_list *stale, int folder,
                           ibid_err *err)
 {
-    const int fd = openat(folder, "index", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int fd = openat(folder, "index",
+                          O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
     ib_list all = ib_list_of(parts->arena, ib_index_part);
     uint64_t at = 0;
@@ -215,6 +218,18 @@ ibid_status ib_index_plan(ib_segment_plan *out, ib_arena *arena,
     return st;
 }
 
+ibid_status ib_index_map(ib_segment *out, int folder, const char *archive,
+                         ib_arena *arena, const char *name, ibid_err *err)
+{
+    const char *path = ib_str_format(arena, "%s/index/%s", archive, name);
+
+    if (!path)
+        return ib_archive_fail_memory(arena, err);
+    if (!ib_disk_has(folder, path + strlen(archive) + 1))
+        return ib_fail(err, IBID_EIO, ib_file_why(ENOENT), 0, ENOENT);
+    return ib_segment_map(out, path, err);
+}
+
 /* Map the segments that count.
  *
  * Gives  *entries that they cover; *again: one was merged meanwhile. */
@@ -222,20 +237,26 @@ static ibid_status map_parts(ib_index *index, uint64_t *entries, bool *again,
                              const ibid_archive *archive, ibid_err *err)
 {
     ib_list parts = ib_list_of(&index->arena, ib_index_part);
-    ibid_status st = ib_index_list(&parts, NULL, archive->folder, err);
+    ibid_status st;
 
     *entries = 0;
     *again = false;
+    if (archive->is_private) /* nobody knows who made them */
+        return IBID_OK;
+    st = ib_index_list(&parts, NULL, archive->folder, err);
     for (size_t i = 0; i < parts.count && !st; i++) {
         const ib_index_part *part = ib_list_at(&parts, ib_index_part, i);
-        const char *path = ib_str_format(&index->arena, "%s/index/%s",
-                                         archive->path, part->name);
-        ib_segment *segment = path ? ib_list_push(&index->segment) : NULL;
+        ib_segment *segment = ib_list_push(&index->segment);
         ibid_err own = {0};
 
         if (!segment)
             return ib_archive_fail_memory(&index->arena, err);
-        if (ib_segment_map(segment, path, &own)) {
+        st = ib_index_map(segment, archive->folder, archive->path,
+                          &index->arena, part->name, &own);
+        if (st == IBID_ENOMEM)
+            return ib_fail(err, st, own.what, 0, 0);
+        if (st) {
+            st = IBID_OK;
             /* From a damaged one on, the index is made anew in memory. */
             index->segment.count--;
             *again = own.sys == ENOENT;
@@ -310,13 +331,20 @@ static uint64_t bytes_of(const ib_list *texts)
 static ibid_status write_lacking(ib_index *index, uint64_t *entries,
                                  ibid_archive *archive, ibid_err *err)
 {
+    const bool was_held = archive->is_held;
+    ibid_status st = IBID_OK;
     int lock;
 
-    if (archive->is_private || ib_archive_lock(&lock, archive, NULL))
+    if (archive->is_private)
         return IBID_OK;
-    (void)!ib_index_grow(archive, 0, NULL);
-    close(lock);
-    return map_in_turn(index, entries, archive, err);
+    ib_archive_let_go(archive);
+    if (!ib_archive_lock(&lock, archive, NULL)) {
+        (void)!ib_index_grow(archive, 0, NULL);
+        close(lock);
+    }
+    if (was_held)
+        st = ib_archive_hold(archive, err);
+    return st ? st : map_in_turn(index, entries, archive, err);
 }
 
 static ibid_status open_all(ib_index *index, ibid_archive *archive,

@@ -66,6 +66,21 @@ typedef struct ib_index {
     ib_segment_set set;
 } ib_index;
 
+/* Map the segment in a file.
+ *
+ * Takes  `arena`, for its path.
+ * Fails  as ib_segment_map; IBID_EIO with ENOENT where there is no such file, or
+ *        it is a link. */
+IBID_MUST_USE ibid_status ib_index_map(ib_segment *out, int folder,
+                                       const char *archive, ib_arena *arena,
+                                       const char *name, ibid_err *err);
+
+/* Delete all segments: they are made anew from the texts.
+ *
+ * Takes  a locked archive. */
+IBID_MUST_USE ibid_status ib_index_forget(const ibid_archive *archive,
+                                          ibid_err *err);
+
 /* Open it.
  *
  * Gives  *out, which the caller closes, whatever is given back.

@@ -101,14 +101,13 @@ static ibid_status check_segment(verifying *v, const ib_segment *segment,
 
 static ibid_status check_part(verifying *v, const ib_index_part *part)
 {
-    const char *path =
-        ib_str_format(v->arena, "%s/index/%s", v->path, part->name);
     ib_segment segment;
-    ibid_status st;
+    ibid_status st =
+        ib_index_map(&segment, v->folder, v->path, v->arena, part->name, NULL);
 
-    if (!path)
+    if (st == IBID_ENOMEM)
         return fail_memory(v, v->arena);
-    if (ib_segment_map(&segment, path, NULL)) {
+    if (st) {
         hear(v, false, part->name, other_words);
         v->lacks = true;
         return IBID_OK;

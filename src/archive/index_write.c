@@ -37,7 +37,7 @@ static void delete_part(const ibid_archive *archive, const char *name)
     char path[sizeof "index/" + IB_INDEX_NAME + sizeof ".part"];
 
     snprintf(path, sizeof path, "index/%s", name);
-    unlinkat(archive->folder, path, 0);
+    ib_disk_unlink(archive->folder, path);
 }
 
 /* Write a segment for the entries of `part`. */
@@ -47,6 +47,7 @@ static ibid_status save(ibid_archive *archive, ib_arena *scratch,
 {
     char left[sizeof "index/" + IB_INDEX_NAME + sizeof ".part"];
     const char *path;
+    struct stat about;
 
     name_part(part);
     path = path_of(scratch, archive, part->name);
@@ -54,9 +55,12 @@ static ibid_status save(ibid_archive *archive, ib_arena *scratch,
         return ib_archive_fail_memory(scratch, err);
     if (mkdirat(archive->folder, "index", 0777) != 0 && errno != EEXIST)
         return ib_disk_fail(err, errno);
+    if (fstatat(archive->folder, "index", &about, AT_SYMLINK_NOFOLLOW) != 0 ||
+        !S_ISDIR(about.st_mode))
+        return ib_disk_fail(err, ENOTDIR);
     /* Left by a write that was stopped: nobody else writes now. */
     snprintf(left, sizeof left, "index/%s.part", part->name);
-    unlinkat(archive->folder, left, 0);
+    ib_disk_unlink(archive->folder, left);
     return ib_segment_save(path, scratch, plan, err);
 }
 
@@ -154,10 +158,8 @@ static ibid_status merge(ibid_archive *archive, ib_index_part *to, bool *fits,
     if (!from)
         st = ib_archive_fail_memory(&arena, err);
     for (size_t i = 0; i < count && !st; i++) {
-        const char *path = path_of(&arena, archive, part[i].name);
-
-        st = path ? ib_segment_map(&from[i], path, err)
-                  : ib_archive_fail_memory(&arena, err);
+        st = ib_index_map(&from[i], archive->folder, archive->path, &arena,
+                          part[i].name, err);
         if (st)
             break;
         st = ib_segment_merge(&plan, &from[i], but);
@@ -207,6 +209,24 @@ static ibid_status list_and_clean(ib_list *parts, const ibid_archive *archive,
 
     for (size_t i = 0; i < stale.count && !st; i++)
         delete_part(archive, ib_list_at(&stale, ib_index_part, i)->name);
+    return st;
+}
+
+ibid_status ib_index_forget(const ibid_archive *archive, ibid_err *err)
+{
+    ib_list parts, stale;
+    ib_arena arena;
+    ibid_status st;
+
+    ib_arena_init(&arena, archive->options.read.alloc, 0, NULL);
+    parts = ib_list_of(&arena, ib_index_part);
+    stale = ib_list_of(&arena, ib_index_part);
+    st = ib_index_list(&parts, &stale, archive->folder, err);
+    for (size_t i = 0; i < parts.count && !st; i++)
+        delete_part(archive, ib_list_at(&parts, ib_index_part, i)->name);
+    for (size_t i = 0; i < stale.count && !st; i++)
+        delete_part(archive, ib_list_at(&stale, ib_index_part, i)->name);
+    ib_arena_free(&arena);
     return st;
 }
 
@@ -260,11 +280,11 @@ ibid_status ibid_archive_settle(ibid_archive *archive, ibid_err *err)
 static bool may_hold(const ibid_archive *archive, ib_arena *arena,
                      const char *file, const uint8_t *name, bool *damaged)
 {
-    const char *path = path_of(arena, archive, file);
     ib_segment segment;
     bool holds = false;
 
-    *damaged = !path || ib_segment_map(&segment, path, NULL);
+    *damaged = ib_index_map(&segment, archive->folder, archive->path, arena,
+                            file, NULL) != IBID_OK;
     if (*damaged)
         return true;
     for (uint32_t i = 0; i < segment.texts && !holds; i++)

@@ -50,18 +50,31 @@ static bool choose(void *state, const ibid_object *object)
     return c->status == IBID_OK;
 }
 
-/* A source under its own name.
+/* Does the object have the bytes that were added?
  *
- * Takes  what was read under its path, or NULL; what is not what was added is
- *        no source. */
-static ibid_source rename_source(const ibid_source *read, const chosen *one)
+ * Takes  `read`, the first of its sources: a file in it does not tell. */
+static ibid_status check_bytes(bool *out, const ibid_archive *archive,
+                               const ibid_source *read, const chosen *one,
+                               ibid_err *err)
 {
-    const bool is_it = read && one->is_there &&
-                       (!read->doc || strcmp(ibid_doc_about(read->doc)->sha256,
-                                             one->sha256) == 0);
+    ibid_str bytes;
+    ib_arena arena;
+    ibid_status st;
 
-    if (is_it)
-        return (ibid_source){one->name, read->status, read->why, read->doc};
+    if (read->doc && strcmp(read->file, one->path) == 0) {
+        *out = strcmp(ibid_doc_about(read->doc)->sha256, one->sha256) == 0;
+        return IBID_OK;
+    }
+    ib_arena_init(&arena, archive->options.read.alloc, 0, NULL);
+    st = ib_store_fetch(&bytes, &arena, archive->folder, one->sha256, err);
+    *out = st == IBID_OK;
+    ib_arena_free(&arena);
+    return st == IBID_EIO || st == IBID_EFORMAT ? IBID_OK : st;
+}
+
+/* The source of an object that cannot be read any more. */
+static ibid_source lost_source(const chosen *one)
+{
     return (ibid_source){one->name, IBID_SOURCE_UNREAD,
                          one->is_there
                              ? "the archive's copy of it was changed or is "
@@ -71,7 +84,54 @@ static ibid_source rename_source(const ibid_source *read, const chosen *one)
                          NULL};
 }
 
-static ibid_status read_sources(ibid_kept *kept, const ib_list *list,
+/* How many sources of a shelf are an object, from the one at `first` on: its
+ * file, and the files in it, whose names begin with its own. */
+static size_t count_sources(const ibid_shelf *shelf, size_t first,
+                            const chosen *one)
+{
+    const size_t len = strlen(one->path);
+    size_t count = 0;
+
+    while (first + count < shelf->count(shelf->state)) {
+        const char *file = shelf->source(shelf->state, first + count)->file;
+
+        if (strncmp(file, one->path, len) != 0 ||
+            (file[len] != '\0' && file[len] != '/'))
+            break;
+        count++;
+    }
+    return count;
+}
+
+/* Take over what was read of an object, under its own name; what is not what
+ * was added is no source. */
+static ibid_status take_sources(ibid_kept *kept, const ibid_archive *archive,
+                                const ibid_shelf *shelf, size_t first,
+                                size_t count, const chosen *one, ibid_err *err)
+{
+    bool is_it = false;
+    ibid_status st = IBID_OK;
+
+    if (count)
+        st = check_bytes(&is_it, archive, shelf->source(shelf->state, first),
+                         one, err);
+    if (!st && !is_it)
+        kept->source[kept->count++] = lost_source(one);
+    for (size_t i = 0; is_it && i < count && !st; i++) {
+        const ibid_source *read = shelf->source(shelf->state, first + i);
+        const char *name = ib_str_format(&kept->arena, "%s%s", one->name,
+                                         read->file + strlen(one->path));
+
+        if (!name)
+            return ib_archive_fail_memory(&kept->arena, err);
+        kept->source[kept->count] = *read;
+        kept->source[kept->count++].file = name;
+    }
+    return st;
+}
+
+static ibid_status read_sources(ibid_kept *kept, const ibid_archive *archive,
+                                const ib_list *list,
                                 const ibid_files_options *options,
                                 ibid_err *err)
 {
@@ -80,30 +140,29 @@ static ibid_status read_sources(ibid_kept *kept, const ib_list *list,
     ibid_files_view view;
     ibid_shelf shelf;
     ibid_status st;
-    size_t next = 0;
+    size_t next = 0, there = 0;
 
-    kept->source = ib_arena_array(&kept->arena, ibid_source, list->count + 1);
-    if (!path || !kept->source)
+    if (!path)
         return ib_archive_fail_memory(&kept->arena, err);
     for (size_t i = 0; i < list->count; i++)
-        path[i] = ib_list_at(list, chosen, i)->path;
-    st = ibid_files_open(&kept->files, path, list->count, options, err);
+        if (ib_list_at(list, chosen, i)->is_there)
+            path[there++] = ib_list_at(list, chosen, i)->path;
+    st = ibid_files_open(&kept->files, path, there, options, err);
     if (st)
         return st;
     shelf = ibid_files_shelf(&view, kept->files, NULL);
-    kept->count = list->count;
-    /* Where one file has two names, it was read under the first alone. */
-    for (size_t i = 0; i < list->count; i++) {
-        const ibid_source *read = next < shelf.count(shelf.state)
-                                      ? shelf.source(shelf.state, next)
-                                      : NULL;
-        const bool is_next = read && strcmp(read->file, path[i]) == 0;
+    kept->source = ib_arena_array(&kept->arena, ibid_source,
+                                  shelf.count(shelf.state) + list->count);
+    if (!kept->source)
+        return ib_archive_fail_memory(&kept->arena, err);
+    for (size_t i = 0; i < list->count && !st; i++) {
+        const chosen *one = ib_list_at(list, chosen, i);
+        const size_t count = count_sources(&shelf, next, one);
 
-        kept->source[i] =
-            rename_source(is_next ? read : NULL, ib_list_at(list, chosen, i));
-        next += is_next;
+        st = take_sources(kept, archive, &shelf, next, count, one, err);
+        next += count;
     }
-    return IBID_OK;
+    return st;
 }
 
 /* Choose the objects that a document may cite or quote. */
@@ -150,14 +209,18 @@ ibid_status ibid_kept_open(ibid_kept **out, ibid_archive *archive,
         return ib_archive_fail_memory(&arena, err);
     kept->arena = arena;
     c.list = ib_list_of(&kept->arena, chosen);
-    st = document ? choose_some(&c, archive, document, unquoted, err)
-                  : ibid_archive_list(archive, NULL, &visitor, err);
-    if (!st)
-        st = ib_catalog_count(&kept->total, archive->catalog, err);
+    st = ib_archive_hold(archive, err);
+    if (!st) {
+        st = document ? choose_some(&c, archive, document, unquoted, err)
+                      : ibid_archive_list(archive, NULL, &visitor, err);
+        if (!st)
+            st = ib_catalog_count(&kept->total, archive->catalog, err);
+        ib_archive_let_go(archive);
+    }
     if (c.status)
         st = ib_archive_fail_memory(&kept->arena, err);
     if (!st)
-        st = read_sources(kept, &c.list, options, err);
+        st = read_sources(kept, archive, &c.list, options, err);
     if (st)
         ibid_kept_close(kept);
     else

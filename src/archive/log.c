@@ -12,6 +12,7 @@
 
 #include "archive/costs.h"
 #include "base/fail.h"
+#include "base/hash.h"
 #include "base/object.h"
 #include "base/scan.h"
 #include "base/str.h"
@@ -32,6 +33,7 @@ static const struct {
     [IB_LOG_KEY] = {"key", false, false},
     [IB_LOG_OBJECT] = {"object", false, true},
     [IB_LOG_BYTES] = {"bytes", true, false},
+    [IB_LOG_FROM] = {"from", true, false},
     [IB_LOG_NAME] = {"name", false, false},
     [IB_LOG_SYMBOL] = {"symbol", false, false},
     [IB_LOG_DATE] = {"date", false, false},
@@ -46,6 +48,13 @@ static const struct {
     [IB_LOG_TITLE] = {"title", false, false},
     [IB_LOG_SYMBOLS] = {"symbols", false, false},
     [IB_LOG_DATED] = {"dated", false, false},
+    [IB_LOG_DOCUMENT] = {"document", false, true},
+    [IB_LOG_REPORT] = {"report", false, true},
+    [IB_LOG_VERDICTS] = {"verdicts", false, false},
+    [IB_LOG_MANIFEST] = {"manifest", false, true},
+    [IB_LOG_FILES] = {"files", true, false},
+    [IB_LOG_SIZE] = {"size", true, false},
+    [IB_LOG_CHECKPOINT] = {"checkpoint", false, false},
     [IB_LOG_FINDING] = {"finding", false, false},
     [IB_LOG_RULING] = {"ruling", false, false},
     [IB_LOG_REASON] = {"reason", false, false},
@@ -65,7 +74,14 @@ static const struct {
     {"remove", {IB_LOG_OBJECT, IB_LOG_REASON}, 2},
     {"purge", {IB_LOG_OBJECT, IB_LOG_REASON}, 2},
     {"rule", {IB_LOG_FINDING, IB_LOG_RULING, IB_LOG_REASON}, 3},
+    {"check", {IB_LOG_DOCUMENT, IB_LOG_REPORT, IB_LOG_SIZE}, 3},
+    {"export", {IB_LOG_MANIFEST, IB_LOG_FILES, IB_LOG_SIZE}, 3},
+    {"import", {IB_LOG_MANIFEST, IB_LOG_FILES}, 2},
+    {"timestamp", {IB_LOG_OBJECT, IB_LOG_CHECKPOINT}, 2},
 };
+
+const char ib_log_unknown[] =
+    "its act is not known: a newer version of ibid wrote it, or it was changed";
 
 bool ib_log_is(const ib_log_entry *entry, const char *act)
 {
@@ -103,9 +119,18 @@ bool ib_log_clean(ibid_str *value, ib_arena *arena)
     return true;
 }
 
+/* The time of now, as far as four digits of a year can say it: a clock may be
+ * set to anything. */
+static time_t clock_now(void)
+{
+    const time_t now = time(NULL), last = 253402300799; /* 9999-12-31 */
+
+    return now < 0 ? 0 : now > last ? last : now;
+}
+
 ibid_status ib_log_stamp(ib_log_entry *entry, ib_arena *arena, uint64_t n)
 {
-    const time_t now = time(NULL);
+    const time_t now = clock_now();
     char *salt = ib_arena_array(arena, char, 33);
     char *when = ib_arena_array(arena, char, 64);
     char *number = ib_str_format(arena, "%" PRIu64, n);
@@ -167,13 +192,19 @@ uint32_t ib_log_write(char *out, const ib_log_entry *entry)
     return ib_json_finish(&json) ? 0 : line.used;
 }
 
-static bool is_hash(ibid_str value)
+/* Is it a time as an entry has it, "2026-11-25T09:12:17Z"?  It is shown, and
+ * must not hold anything else. */
+static bool is_time(ibid_str value)
 {
+    static const char form[] = "0000-00-00T00:00:00Z";
+
+    if (value.len != sizeof form - 1)
+        return false;
     for (uint32_t i = 0; i < value.len; i++)
-        if (!(value.at[i] >= '0' && value.at[i] <= '9') &&
-            !(value.at[i] >= 'a' && value.at[i] <= 'f'))
+        if (form[i] == '0' ? !ib_is(value.at[i], IB_DIGIT)
+                           : value.at[i] != form[i])
             return false;
-    return value.len == 64;
+    return true;
 }
 
 static bool is_number(ibid_str value)
@@ -190,12 +221,14 @@ static const char *fault_of(const ib_log_entry *entry)
         const ibid_str value = entry->value[i];
 
         if (value.at && ((members[i].is_number && !is_number(value)) ||
-                         (members[i].is_hash && !is_hash(value))))
+                         (members[i].is_hash && !ib_hash_is(value))))
             return "a number or a hash in it is none";
     }
     if (!entry->value[IB_LOG_N].at || !entry->value[IB_LOG_TIME].at ||
         !entry->value[IB_LOG_ACT].at)
         return "it does not say its number, its time or what was done";
+    if (!is_time(entry->value[IB_LOG_TIME]))
+        return "its time is none";
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
         if (!ib_log_is(entry, acts[i].act))
             continue;
@@ -204,7 +237,7 @@ static const char *fault_of(const ib_log_entry *entry)
                 return "it does not say all that belongs to its act";
         return NULL;
     }
-    return "its act is not known";
+    return ib_log_unknown;
 }
 
 ibid_status ib_log_read(ib_log_entry *out, const char **why, ib_arena *arena,

@@ -19,6 +19,7 @@ typedef enum ib_log_member {
     IB_LOG_KEY,
     IB_LOG_OBJECT,
     IB_LOG_BYTES,
+    IB_LOG_FROM,
     IB_LOG_NAME,
     IB_LOG_SYMBOL,
     IB_LOG_DATE,
@@ -33,6 +34,13 @@ typedef enum ib_log_member {
     IB_LOG_TITLE,
     IB_LOG_SYMBOLS,
     IB_LOG_DATED,
+    IB_LOG_DOCUMENT,
+    IB_LOG_REPORT,
+    IB_LOG_VERDICTS,
+    IB_LOG_MANIFEST,
+    IB_LOG_FILES,
+    IB_LOG_SIZE,
+    IB_LOG_CHECKPOINT,
     IB_LOG_FINDING,
     IB_LOG_RULING,
     IB_LOG_REASON,
@@ -44,6 +52,9 @@ typedef enum ib_log_member {
 typedef struct ib_log_entry {
     ibid_str value[IB_LOG_MEMBERS]; /* numbers as their digits */
 } ib_log_entry;
+
+/* What ib_log_read says of an entry whose act it does not know. */
+extern const char ib_log_unknown[];
 
 /* Does the entry say that it is this act? */
 bool ib_log_is(const ib_log_entry *entry, const char *act);

@@ -73,7 +73,8 @@ static ibid_status first_entry(ibid_str *line, ibid_str *note,
 /* Take away what an `init` left that was stopped. */
 static void clear(const char *part)
 {
-    const int folder = open(part, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int folder =
+        open(part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 
     if (folder < 0)
         return;

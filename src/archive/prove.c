@@ -22,12 +22,13 @@
 static ibid_status read_line(ibid_str *out, ib_arena *arena, int folder,
                              uint64_t at, uint32_t bytes, ibid_err *err)
 {
-    const int fd = openat(folder, "log", O_RDONLY | O_CLOEXEC);
     char *line;
     ssize_t got;
+    int fd;
+    ibid_status st = ib_disk_open(&fd, folder, "log", O_RDONLY, err);
 
-    if (fd < 0)
-        return ib_fail(err, IBID_EIO, ib_file_why(errno), 0, errno);
+    if (st)
+        return st;
     line = ib_arena_array(arena, char, bytes);
     got = line ? pread(fd, line, bytes, (off_t)at) : 0;
     close(fd);

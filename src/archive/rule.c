@@ -1,7 +1,5 @@
 /* rule.c - what persons say of findings. */
 
-#include <unistd.h>
-
 #include "archive/archive.h"
 #include "base/str.h"
 
@@ -20,18 +18,8 @@ ibid_status ibid_archive_rule(ibid_archive *archive, const char *finding,
                                     [IB_LOG_RULING] = ib_str_of(ruling),
                                     [IB_LOG_REASON] = ib_str_of(reason),
                                     [IB_LOG_BY] = said(by)}};
-    ib_log_entry *const entries[] = {&entry};
-    ib_arena scratch;
-    int lock;
-    ibid_status st = ib_archive_lock(&lock, archive, err);
 
-    if (st)
-        return st;
-    ib_arena_init(&scratch, archive->options.read.alloc, 0, NULL);
-    st = ib_archive_append(archive, &scratch, entries, 1, err);
-    ib_arena_free(&scratch);
-    close(lock);
-    return st;
+    return ib_archive_append_one(archive, &entry, err);
 }
 
 static const ibid_ruling *find(void *state, const char *finding_id)

@@ -10,7 +10,6 @@
 
 #include "archive/base64.h"
 #include "archive/tree.h"
-#include "base/scan.h"
 #include "base/str.h"
 
 /* The type of signature that both lines carry. */
@@ -71,8 +70,8 @@ static bool take_apart(ib_verifier *out, uint8_t bytes[32], ibid_str line)
     if (plus == IBID_NONE || name == 0 || name >= IB_SIGNER_NAME ||
         plus != name + 9)
         return false;
-    for (uint32_t i = 0; i < name; i++)
-        if (ib_blank_at(line, i, name) > 0 || line.at[i] < '!')
+    for (uint32_t i = 0; i < name; i++) /* it is shown, and stands in a line */
+        if (line.at[i] < '!' || line.at[i] > '~')
             return false;
     memcpy(out->name, line.at, name);
     out->name[name] = '\0';

@@ -6,7 +6,7 @@
  *     ID      = the first 4 bytes, in hex, of
  *               SHA-256(NAME || 0x0A || 0x01 || public key)
  *
- * A name has no white space and no plus.
+ * A name is of printable ASCII, and has no plus.
  */
 #ifndef IB_ARCHIVE_SIGNER_H
 #define IB_ARCHIVE_SIGNER_H

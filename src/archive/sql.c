@@ -48,13 +48,16 @@ static const char *const sql[IB_SQL_COUNT] = {
     [IB_SQL_PUT_NAME] = "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     [IB_SQL_PUT_READ] = "UPDATE object SET text = ?, text_bytes = ?, why = ?,"
                         " type = ?, encoding = ?, made_by = ?, language = ?,"
-                        " title = ?, symbols = ?, dated = ? WHERE hash = ?",
+                        " title = ?, symbols = ?, dated = ?, files = ?"
+                        " WHERE hash = ?",
     [IB_SQL_SET_STATE] = "UPDATE object SET state = ? WHERE hash = ?",
     [IB_SQL_READ_LEAVES] =
         "SELECT leaf FROM entry WHERE n >= ? ORDER BY n LIMIT ?",
     [IB_SQL_FIND_OBJECT] = OBJECT_ROWS " WHERE o.hash = ?",
     [IB_SQL_FIND_NEED] = "SELECT 1 FROM object WHERE (hash = ?1 OR text = ?1)"
-                         " AND hash <> ?2 AND state <> 'purged' LIMIT 1",
+                         " AND hash <> ?2 AND state <> 'purged'"
+                         " UNION ALL SELECT 1 FROM entry WHERE object = ?1"
+                         " AND act = 'timestamp' LIMIT 1",
     [IB_SQL_FIND_ADD] = "SELECT 1 FROM name WHERE object = ? AND name = ?"
                         " AND symbol IS ? AND date IS ? AND note IS ?",
     [IB_SQL_FIND_ADDED] =
@@ -168,6 +171,9 @@ static const char *const sql[IB_SQL_COUNT] = {
     [IB_SQL_CHOOSE_WORDS] =
         "SELECT o.id FROM words w CROSS JOIN object o ON o.id = w.rowid"
         " WHERE w.words MATCH ?1 AND o.state = 'kept' ORDER BY o.id LIMIT ?3",
+    [IB_SQL_CHOOSE_FILES] =
+        "SELECT id FROM object WHERE files > 0 AND state = 'kept'"
+        " AND ?1 IS NOT NULL ORDER BY id LIMIT ?3",
     [IB_SQL_FIND_BY_ID] = OBJECT_ROWS " WHERE o.id = ?",
 };
 

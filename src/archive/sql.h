@@ -57,6 +57,7 @@ typedef enum ib_sql_query {
     IB_SQL_CHOOSE_BOTH,
     IB_SQL_CHOOSE_NAME,
     IB_SQL_CHOOSE_WORDS,
+    IB_SQL_CHOOSE_FILES,
     IB_SQL_FIND_BY_ID,
     IB_SQL_SEARCH_CHOSEN,
     IB_SQL_PUT_FACTS,

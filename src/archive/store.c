@@ -16,12 +16,27 @@
 #include "archive/disk.h"
 #include "base/fail.h"
 #include "base/hash.h"
+#include "base/str.h"
 #include "ibid/doc.h"
 
-/* "objects/ab", and behind it "/cdef...". */
-static void name_of(char out[IB_STORE_NAME], const char *sha256)
+/* "objects/ab", and behind it "/cdef...".
+ *
+ * Gives  false where it is no hash: a catalog that somebody changed could lead
+ *        out of the archive. */
+static bool name_of(char out[IB_STORE_NAME], const char *sha256)
 {
+    if (!ib_hash_is(ib_str_of(sha256)))
+        return false;
     snprintf(out, IB_STORE_NAME, "objects/%.2s/%s", sha256, sha256 + 2);
+    return true;
+}
+
+static ibid_status fail_name(ibid_err *err)
+{
+    return ib_fail(err, IBID_EFORMAT,
+                   "its catalog was changed: a hash in it is none; \"ibid "
+                   "verify\" says more",
+                   0, 0);
 }
 
 static int folder_of(const char *sha256)
@@ -70,13 +85,18 @@ ibid_status ib_part_keep(const ib_store_part *part, int folder,
                          bool touched[257], ibid_err *err)
 {
     char name[IB_STORE_NAME], parent[16];
+    ibid_status st;
+    int error;
 
-    name_of(name, part->sha256);
+    if (!name_of(name, part->sha256))
+        return fail_name(err);
     snprintf(parent, sizeof parent, "objects/%.2s", part->sha256);
-    if (mkdirat(folder, parent, 0777) != 0 && errno != EEXIST)
-        return ib_disk_fail(err, errno);
-    if (renameat(folder, part->name, folder, name) != 0)
-        return ib_disk_fail(err, errno);
+    error = ib_disk_make_folder(folder, parent);
+    if (error && error != EEXIST)
+        return ib_disk_fail(err, error);
+    st = ib_disk_rename(folder, part->name, name, err);
+    if (st)
+        return st;
     touched[folder_of(part->sha256)] = true;
     /* The folder's own name may be new, too: made now, or by a program that was
      * stopped before it could sync it. */
@@ -107,7 +127,7 @@ void ib_part_drop(ib_store_part *part, int folder)
         close(part->fd);
     part->fd = -1;
     if (part->name[0])
-        unlinkat(folder, part->name, 0);
+        ib_disk_unlink(folder, part->name);
     part->name[0] = '\0';
 }
 
@@ -115,8 +135,7 @@ bool ib_store_has(int folder, const char *sha256)
 {
     char name[IB_STORE_NAME];
 
-    name_of(name, sha256);
-    return faccessat(folder, name, F_OK, 0) == 0;
+    return name_of(name, sha256) && ib_disk_has(folder, name);
 }
 
 ibid_status ib_store_fetch(ibid_str *out, ib_arena *arena, int folder,
@@ -125,7 +144,8 @@ ibid_status ib_store_fetch(ibid_str *out, ib_arena *arena, int folder,
     char name[IB_STORE_NAME], found[65];
     ibid_status st;
 
-    name_of(name, sha256);
+    if (!name_of(name, sha256))
+        return fail_name(err);
     st = ib_disk_read(out, arena, folder, name, IBID_TEXT_MAX, err);
     if (st)
         return st;
@@ -143,17 +163,21 @@ ibid_status ib_store_fetch(ibid_str *out, ib_arena *arena, int folder,
 ibid_status ib_store_drop(int folder, const char *sha256, ibid_err *err)
 {
     char name[IB_STORE_NAME];
+    int error;
 
-    name_of(name, sha256);
-    if (unlinkat(folder, name, 0) != 0)
-        return errno == ENOENT ? IBID_OK : ib_disk_fail(err, errno);
+    if (!name_of(name, sha256))
+        return fail_name(err);
+    error = ib_disk_unlink(folder, name);
+    if (error)
+        return error == ENOENT ? IBID_OK : ib_disk_fail(err, error);
     name[sizeof "objects/ab" - 1] = '\0';
     return ib_disk_sync_folder(folder, name, err);
 }
 
 void ib_store_sweep(int folder)
 {
-    const int fd = openat(folder, "tmp", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int fd =
+        openat(folder, "tmp", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
     struct dirent *entry;
 

@@ -17,6 +17,13 @@
 #include "base/fail.h"
 #include "base/str.h"
 
+/* An entry that keeps a timestamp. */
+typedef struct kept_stamp {
+    uint64_t entry;
+    char sha256[65];
+    ibid_str note; /* the checkpoint that it is about */
+} kept_stamp;
+
 typedef struct verifying {
     const ibid_verify_options *options;
     ibid_verified *out;
@@ -28,6 +35,7 @@ typedef struct verifying {
     ib_checkpoint checkpoint;
     bool has_checkpoint;
     ib_list leaf;        /* of each entry: ib_digest */
+    ib_list stamp;       /* kept_stamp */
     uint64_t bytes;      /* of the entries in the log */
     ib_catalog *catalog; /* made from the log as it is read */
     bool log_is_whole;   /* every line is an entry, and in its place */
@@ -111,6 +119,24 @@ static const char *check_number(verifying *v, uint64_t said, uint64_t n)
                : NULL;
 }
 
+/* Remember an entry that keeps a timestamp. */
+static ibid_status note_stamp(verifying *v, const ib_log_entry *entry)
+{
+    const ibid_str note = entry->value[IB_LOG_CHECKPOINT];
+    kept_stamp *one;
+
+    if (!ib_log_is(entry, "timestamp"))
+        return IBID_OK;
+    one = ib_list_push(&v->stamp);
+    if (!one)
+        return fail_memory(v, &v->arena);
+    one->entry = ib_log_number(entry, IB_LOG_N);
+    memcpy(one->sha256, entry->value[IB_LOG_OBJECT].at, 64);
+    one->note =
+        (ibid_str){ib_arena_copy(&v->arena, note.at, note.len, 1, 1), note.len};
+    return one->note.at ? IBID_OK : fail_memory(v, &v->arena);
+}
+
 /* Take one line of the log; what is no entry is a fault, and read over. */
 static ibid_status take_line(verifying *v, ibid_str line, uint64_t at)
 {
@@ -129,8 +155,13 @@ static ibid_status take_line(verifying *v, ibid_str line, uint64_t at)
         why = check_number(v, ib_log_number(&entry, IB_LOG_N), n);
     if (!why && n == 0)
         check_key(v, &entry);
-    if (!why && v->log_is_whole)
-        return ib_catalog_put(v->catalog, &entry, leaf, at, line.len, v->err);
+    if (!why && v->log_is_whole) {
+        const ibid_status st = note_stamp(v, &entry);
+
+        return st ? st
+                  : ib_catalog_put(v->catalog, &entry, leaf, at, line.len,
+                                   v->err);
+    }
     if (why) {
         hear_entry(v, n, why);
         v->log_is_whole = false;
@@ -177,11 +208,11 @@ static void check_end(verifying *v, int fd)
 
 static ibid_status read_log(verifying *v)
 {
-    const int fd = openat(v->folder, "log", O_RDONLY | O_CLOEXEC);
-    ibid_status st;
+    int fd;
+    ibid_status st = ib_disk_open(&fd, v->folder, "log", O_RDONLY, NULL);
 
     v->log_is_whole = true;
-    if (fd < 0) {
+    if (st) {
         v->log_is_whole = false;
         hear(v, false, "log", "", "it is missing, or may not be read");
         return IBID_OK;
@@ -232,6 +263,56 @@ static ibid_status check_root(verifying *v)
         v->log_is_whole = false;
     }
     return st;
+}
+
+/* What is wrong with a timestamp; NULL: nothing. */
+static ibid_status judge_stamp(verifying *v, const char **why,
+                               ibid_timestamp *out, const kept_stamp *one)
+{
+    ibid_err own = {0};
+    ib_checkpoint about;
+    bool is_root;
+    ibid_str token;
+    ibid_status st =
+        ib_store_fetch(&token, &v->scratch, v->folder, one->sha256, &own);
+
+    if (st == IBID_ENOMEM || st == IBID_ELIMIT)
+        return fail_memory(v, &v->scratch);
+    v->out->objects++;
+    *why = st ? (own.sys == ENOENT ? "it is missing" : own.what)
+              : ib_checkpoint_read(&about, one->note, &v->verifier);
+    if (*why)
+        return IBID_OK;
+    v->out->bytes += token.len;
+    *out = (ibid_timestamp){.entry = one->entry, .size = about.size};
+    st = hash_to(v, &is_root, about.size, &about.root);
+    if (!st && !is_root)
+        *why = "the log does not begin with the entries that it is about";
+    else if (!st)
+        *why = ib_timestamp_check(out, token, one->note, v->options->ca);
+    return st;
+}
+
+static ibid_status check_stamps(verifying *v)
+{
+    for (size_t i = 0; i < v->stamp.count; i++) {
+        const kept_stamp *one = ib_list_at(&v->stamp, kept_stamp, i);
+        const char *why = NULL;
+        ibid_timestamp stamp;
+        char name[100];
+        const ibid_status st = judge_stamp(v, &why, &stamp, one);
+
+        if (st)
+            return st;
+        snprintf(name, sizeof name, "%" PRIu64 ", object %s", one->entry,
+                 one->sha256);
+        if (why)
+            hear(v, false, "timestamp", name, why);
+        else if (v->options->see_timestamp)
+            v->options->see_timestamp(v->options->hear_state, &stamp);
+        ib_arena_reset(&v->scratch);
+    }
+    return IBID_OK;
 }
 
 /* Is the log of an earlier checkpoint the beginning of this one? */
@@ -344,8 +425,8 @@ static ibid_status check_objects(verifying *v)
 static ibid_status count_strays(verifying *v, uint64_t *count,
                                 const char *folder, const char *head)
 {
-    const int fd =
-        openat(v->folder, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int fd = openat(v->folder, folder,
+                          O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
     const struct dirent *entry;
     ibid_status st = IBID_OK;
@@ -461,12 +542,14 @@ static ibid_status compare_state(verifying *v, ib_catalog *live,
              "put back to an earlier state");
     if (!v->log_is_whole)
         return compare_leaves(v, live, state.entries, err);
-    if (state.entries >= v->leaf.count)
-        return ib_catalog_compare(v->catalog, path, &judge, err);
-    hear(v, true, "catalog", "",
-         "it does not have all entries: it is brought up when the archive is "
-         "opened next");
-    return IBID_OK;
+    if (state.entries < v->leaf.count)
+        hear(v, true, "catalog", "",
+             "it does not have all entries, and was compared in part: it is "
+             "brought up when the archive is opened next");
+    return ib_catalog_compare(v->catalog, path,
+                              state.entries < v->leaf.count ? state.entries
+                                                            : IB_CATALOG_WHOLE,
+                              &judge, err);
 }
 
 static ibid_status check_catalog(verifying *v)
@@ -478,7 +561,17 @@ static ibid_status check_catalog(verifying *v)
 
     if (!path)
         return fail_memory(v, &v->arena);
-    st = ib_catalog_open(&live, &v->arena, path, &own);
+    if (!ib_archive_catalog_is_file(v->folder)) {
+        hear(v, false, "catalog", "",
+             "there is a link, a folder or a device where a file should be");
+        return IBID_OK;
+    }
+    if (!ib_disk_has(v->folder, "catalog.sqlite")) {
+        hear(v, true, "catalog", "",
+             "it is not there: it is made when the archive is opened next");
+        return IBID_OK;
+    }
+    st = ib_catalog_open(&live, &v->arena, path, 0, &own);
     if (!st)
         st = compare_state(v, live, path, &own);
     ib_catalog_close(live);
@@ -516,6 +609,8 @@ static ibid_status verify_all(verifying *v)
     if (!st)
         st = check_since(v);
     if (!st)
+        st = check_stamps(v);
+    if (!st)
         st = check_objects(v);
     if (!st && v->log_is_whole)
         st = check_strays(v);
@@ -533,7 +628,7 @@ static ibid_status lock_and_verify(verifying *v)
 
     if (st == IBID_EBUSY)
         return st;
-    st = ib_catalog_open(&v->catalog, &v->arena, "", v->err);
+    st = ib_catalog_open(&v->catalog, &v->arena, "", 0, v->err);
     if (!st)
         st = verify_all(v);
     ib_catalog_close(v->catalog);
@@ -557,6 +652,7 @@ ibid_status ibid_archive_verify(ibid_verified *out, const char *path,
     ib_arena_init(&v.arena, v.options->alloc, 0, NULL);
     ib_arena_init(&v.scratch, v.options->alloc, 0, NULL);
     v.leaf = ib_list_of(&v.arena, ib_digest);
+    v.stamp = ib_list_of(&v.arena, kept_stamp);
     st = ib_archive_enter(&v.folder, &v.verifier, &v.arena, path, err);
     if (!st) {
         st = lock_and_verify(&v);

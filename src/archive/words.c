@@ -200,7 +200,9 @@ static ibid_status finish_purge(ibid_archive *archive, const char *sha256,
     ib_arena_init(&arena, archive->options.read.alloc, 0, NULL);
     st = ib_catalog_object(&object, &found, archive->catalog, &arena, sha256,
                            err);
-    if (!st && found)
+    /* Whatever the catalog says is to be purged: what is not stays. */
+    found = !st && found && object.state == IBID_OBJECT_PURGED;
+    if (found)
         st = drop_words(archive, &arena, &object, err);
     if (!st && found)
         st = drop_bytes(archive, &object, err);

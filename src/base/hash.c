@@ -20,3 +20,12 @@ ibid_status ib_hash_hex(char out[65], const void *bytes, size_t len)
     out[64] = '\0';
     return IBID_OK;
 }
+
+bool ib_hash_is(ibid_str hex)
+{
+    for (uint32_t i = 0; i < hex.len; i++)
+        if (!(hex.at[i] >= '0' && hex.at[i] <= '9') &&
+            !(hex.at[i] >= 'a' && hex.at[i] <= 'f'))
+            return false;
+    return hex.len == 64;
+}

@@ -11,4 +11,7 @@
 IBID_MUST_USE ibid_status ib_hash_hex(char out[65], const void *bytes,
                                       size_t len);
 
+/* Is it such: 64 hex digits in lower case? */
+bool ib_hash_is(ibid_str hex);
+
 #endif

@@ -2,13 +2,16 @@
 """Stops `ibid` at every change that it makes to an archive.
 
   crash.py IBID FAULTS [--every N]
+  crash.py IBID FAULTS --random N
 
 FAULTS is the library made of faults.c.  For each n the program ends before its
 n-th change, or in the middle of it, or the change fails, or the disk is full
 from there on, or the power fails: then what was not synced is gone, or some of
 it.  Each time the archive must verify, what was acknowledged must be there byte
 for byte, and the same command, given again, must do its work.  With --every N
-only each N-th n is tried.
+only each N-th n is tried.  With --random N nothing is counted: N times a
+program is killed at any instant, by the clock; those that were done before do
+not count.
 """
 import argparse
 import hashlib
@@ -18,6 +21,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
+
+import stamps
 
 # The second is no UTF-8: its text is an object of its own.  The last has the
 # bytes of the first.
@@ -41,6 +47,7 @@ class Bench:
         self.root = os.path.join(self.top, "root")
         self.record = os.path.join(self.top, "record")
         self.files = os.path.join(self.top, "files")
+        self.service = None
         os.mkdir(self.files)
         for name, data in FILES.items():
             with open(os.path.join(self.files, name), "wb") as f:
@@ -56,9 +63,22 @@ class Bench:
             env["FAULT_RECORD"] = self.record
         env.pop("IBID_ARCHIVE", None)
         env.pop("IBID_KEY", None)
+        if mode == "random" and at:
+            return self.run_and_kill(args, env, at)
         return subprocess.run([self.ibid] + list(args), cwd=self.files, env=env,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                               check=False)
+
+    def run_and_kill(self, args, env, after):
+        """Kill it after so many microseconds."""
+        del env["LD_PRELOAD"]
+        running = subprocess.Popen([self.ibid] + list(args), cwd=self.files,
+                                   env=env, stdout=subprocess.PIPE,
+                                   stderr=subprocess.STDOUT)
+        time.sleep(after / 1e6)
+        running.kill()
+        said, _ = running.communicate()
+        return subprocess.CompletedProcess(args, running.returncode, said)
 
     def archive(self):
         return os.path.join(self.root, "a.ibid")
@@ -233,7 +253,62 @@ def merge(bench, at, mode):
     return done, check, again
 
 
-ACTS = {"add": add, "remove": remove, "renew": renew, "merge": merge}
+def acts_in_log(bench):
+    with open(os.path.join(bench.archive(), "log"), encoding="utf-8") as f:
+        return f.read()
+
+
+def note(bench, at, mode):
+    """Rule on a finding; keep a check in the log."""
+    bench.must(bench.run("add", "--archive", bench.archive(), "bar.txt"))
+    args = [["rule", "--archive", bench.archive(), "0123456789abcdef", "accept",
+             "why"],
+            ["check", "--log", "--archive", bench.archive(), "sea.txt"]]
+    which = at % 2
+    done = bench.run(*args[which], at=(at + 1) // 2, mode=mode)
+    act = '"act":"%s"' % ("check" if which else "rule")
+
+    def check():
+        bench.has("bar.txt")
+        if done.returncode == 0:
+            assert act in acts_in_log(bench), act + " was acknowledged"
+
+    def again():
+        bench.must(bench.run(*args[which], records=False))
+        assert act in acts_in_log(bench)
+    return done, check, again
+
+
+def stamp(bench, at, mode):
+    """Keep a timestamp."""
+    if not bench.service:
+        bench.service = stamps.Service(os.path.join(bench.top, "service"))
+    query = os.path.join(bench.top, "q.tsq")
+    with open(query, "wb") as f:
+        f.write(bench.must(bench.run("timestamp", "--request", "--archive",
+                                     bench.archive(), records=False)))
+    token = bench.service.answer(query, os.path.join(bench.top, "token"))
+    bench.must(bench.run("add", "--archive", bench.archive(), "bar.txt"))
+    args = ["timestamp", "--archive", bench.archive(), token]
+    done = bench.run(*args, at=at, mode=mode)
+
+    def check():
+        bench.has("bar.txt")
+        if done.returncode == 0:
+            said = bench.must(bench.run("verify", "--archive", bench.archive(),
+                                        records=False))
+            assert b"CN=Test signer" in said, "the token was acknowledged"
+
+    def again():
+        bench.must(bench.run(*args, records=False))
+        assert '"act":"timestamp"' in acts_in_log(bench)
+    return done, check, again
+
+
+ACTS = {"add": add, "remove": remove, "renew": renew, "merge": merge,
+        "note": note}
+if shutil.which("openssl"):
+    ACTS["stamp"] = stamp
 MODES = ["kill", "torn", "error", "full", "power", "luck"]
 
 
@@ -252,14 +327,40 @@ def one(bench, act, mode, at, chance):
     return reached
 
 
+# Microseconds in which most acts end, where they are left alone.
+SOME_TIME = 60000
+
+
+def kill_at_random(bench, count, chance):
+    """Kill each act in turn, `count` times in all."""
+    tried = bad = killed = 0
+    names = list(ACTS)
+    while killed < count and bad < 20:
+        act = names[tried % len(names)]
+        tried += 1
+        try:
+            killed += one(bench, act, "random", chance.randrange(1, SOME_TIME),
+                          chance)
+        except (AssertionError, OSError) as fault:
+            bad += 1
+            print("# %s: %s" % (act, fault))
+    print("%d tried, %d killed, %d bad" % (tried, killed, bad))
+    return 1 if bad else 0
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("ibid")
     parser.add_argument("faults")
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--random", type=int, default=0)
     given = parser.parse_args()
     bench = Bench(os.path.abspath(given.ibid), os.path.abspath(given.faults))
     chance = random.Random(6962)
+    if given.random:
+        status = kill_at_random(bench, given.random, random.Random())
+        shutil.rmtree(bench.top)
+        return status
     tried = bad = 0
     for act in ACTS:
         for mode in MODES:

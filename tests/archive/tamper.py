@@ -15,6 +15,9 @@ import subprocess
 import sys
 import tempfile
 
+import forge
+import stamps
+
 
 def run(*args):
     done = subprocess.run(args, stdout=subprocess.PIPE,
@@ -30,15 +33,58 @@ def make(ibid, top):
         with open(os.path.join(top, name), "wb") as f:
             f.write(data)
     path = os.path.join(top, "a.ibid")
+    token = os.path.join(top, "token")
     for args in (["init", path],
                  ["add", "--archive", path, "--note", "kept",
                   "--symbol", "E/1/Add.2", top + "/a.txt"],
                  ["add", "--archive", path, top + "/b.txt", top + "/c.txt"],
                  ["remove", "--archive", path, "--reason", "r", "a.txt"],
-                 ["remove", "--archive", path, "--purge", "--reason", "r", "c.txt"]):
+                 ["remove", "--archive", path, "--purge", "--reason", "r", "c.txt"],
+                 ["rule", "--archive", path, "0123456789abcdef", "accept", "why"],
+                 ["check", "--log", "--archive", path, top + "/b.txt"],
+                 ["export", "--log", "--archive", path, top + "/bag"],
+                 ["import", "--archive", path, top + "/bag"]):
         status, said = run(ibid, *args)
         assert status == 0, said
+    if not shutil.which("openssl"):
+        return path
+    service = stamps.Service(os.path.join(top, "service"))
+    with open(token + ".tsq", "wb") as f:
+        f.write(subprocess.run([ibid, "timestamp", "--request", "--archive",
+                                path], stdout=subprocess.PIPE,
+                               check=True).stdout)
+    service.answer(token + ".tsq", token)
+    status, said = run(ibid, "timestamp", "--archive", path, token)
+    assert status == 0, said
     return path
+
+
+def rewritten(ibid, path, copy):
+    """Another history by one who holds the key: found with an earlier checkpoint
+    alone.  Gives the faults of the test."""
+    bad = 0
+    history = forge.entries(path)
+    first = os.path.join(os.path.dirname(path), "earlier")
+    shutil.copyfile(os.path.join(path, "checkpoint"), first)
+    for n in range(1, len(history)):
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(path, copy)
+        other = [dict(e) for e in history]
+        other[n]["salt"] = "0" * 32
+        forge.rewrite(copy, path + ".key", other)
+        for name in os.listdir(copy):
+            if name.startswith("catalog"):
+                os.unlink(os.path.join(copy, name))
+        alone = run(ibid, "verify", "--archive", copy)
+        since = run(ibid, "verify", "--archive", copy, "--since", first)
+        # a timestamp keeps an earlier checkpoint, too
+        stamped = history[-1]["act"] == "timestamp" and \
+            n < int(history[-1]["checkpoint"].split("\n")[1])
+        if alone[0] != (1 if stamped else 0) or since[0] != 1 or \
+                "history was rewritten" not in since[1]:
+            print("# entry %d rewritten: %d\n%s%d\n%s" % ((n,) + alone + since))
+            bad += 1
+    return bad
 
 
 def flips(path, chance):
@@ -68,7 +114,7 @@ def rows(path):
     """SQL that changes the catalog, and what `verify` must name."""
     db = sqlite3.connect(os.path.join(path, "catalog.sqlite"))
     keys = {"entry": "n", "object": "hash", "name": "n",
-            "family": "object", "state": "entries"}
+            "family": "object", "ruling": "n", "state": "entries"}
     for table, key in keys.items():
         columns = [c[1] for c in db.execute("PRAGMA table_info(%s)" % table)]
         row = db.execute("SELECT %s FROM %s LIMIT 1" % (key, table)).fetchone()
@@ -77,7 +123,8 @@ def rows(path):
                               % (column, table)).fetchone()[0]
             value = "x'00'" if kind == "blob" else \
                 "%s + 100" % column if kind == "integer" else "'other'"
-            if column == "one" or (table, column) == ("object", "text_bytes"):
+            if column == "one" or (table, column) in (
+                    ("object", "text_bytes"), ("object", "files")):
                 continue
             yield ("UPDATE %s SET %s = %s WHERE %s = %r"
                    % (table, column, value, key, row[0]), "catalog")
@@ -131,6 +178,7 @@ def main():
             db.close()
             tried += 1
             bad += judge(sql, named)
+        bad += rewritten(ibid, path, copy)
     print("%d changes, %d not found" % (tried, bad))
     return 1 if bad or tried < 300 else 0
 
