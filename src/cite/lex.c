@@ -372,7 +372,7 @@ static bool push_date(cutter *c, bool *done)
         start = weekday_start(c);
         drop_from(c, start);
     }
-    kept = ib_list_push(&c->lex->date);
+    kept = ib_list_add(&c->lex->date);
     tok = push(c, kind, len);
     if (!kept || !tok)
         return false;
@@ -406,7 +406,7 @@ static void drop_from(cutter *c, uint32_t start)
 static bool push_draft(cutter *c, const ib_draft *draft)
 {
     ib_list *list = &c->lex->reported;
-    ib_draft *kept = ib_list_push(list);
+    ib_draft *kept = ib_list_add(list);
     ib_tok *tok;
 
     drop_from(c, draft->span.start);
@@ -504,7 +504,7 @@ static bool push_law_word(cutter *c, bool *done)
 
 static bool keep_symbol(cutter *c, const ib_symbol *symbol, uint32_t len)
 {
-    ib_symbol *kept = ib_list_push(&c->lex->symbol);
+    ib_symbol *kept = ib_list_add(&c->lex->symbol);
     ib_tok *tok = push_certain(c, IB_TOK_SYMBOL, len);
 
     if (!kept || !tok)
@@ -546,7 +546,7 @@ static bool push_url(cutter *c, bool *done)
     *done = len > 0;
     if (!len)
         return true;
-    kept = ib_list_push(&c->lex->url);
+    kept = ib_list_add(&c->lex->url);
     tok = push_certain(c, IB_TOK_URL, len);
     if (!kept || !tok)
         return false;

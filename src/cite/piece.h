@@ -71,7 +71,8 @@ bool ib_people_read(ib_people *out, const ib_lex *lex, uint32_t a, uint32_t b);
 /* Do the words of [a, b) name a body rather than a person? */
 bool ib_body_is(const ib_lex *lex, uint32_t a, uint32_t b);
 
-/* The families.  Each gives a score of 0 where it does not claim the piece. */
+/* The families.  Each is handed a zeroed draft, gives a score of 0 where it does
+ * not claim the piece, and sets the span wherever it sets anything. */
 void ib_family_symbol(ib_draft *out, const ib_piece *piece);
 void ib_family_official(ib_draft *out, const ib_piece *piece);
 void ib_family_case(ib_draft *out, const ib_piece *piece);

@@ -294,7 +294,7 @@ void ib_piece_look(ib_piece *piece)
 /* Look the piece over, and read it by the family that reads it best. */
 static void read_best(ib_draft *out, ib_piece *piece)
 {
-    ib_draft room, *best = out, *next = &room;
+    ib_draft room = {0}, *best = out, *next = &room;
 
     *best = (ib_draft){0};
     ib_piece_look(piece);
@@ -305,7 +305,6 @@ static void read_best(ib_draft *out, ib_piece *piece)
             !(families[i].words & piece->words) &&
             !(families[i].entry & piece->entry))
             continue;
-        *next = (ib_draft){0};
         families[i].read(next, piece);
         if (next->score > best->score) {
             ib_draft *beaten = best;
@@ -313,6 +312,8 @@ static void read_best(ib_draft *out, ib_piece *piece)
             best = next;
             next = beaten;
         }
+        if (next->span.end)
+            *next = (ib_draft){0};
     }
     if (best != out)
         *out = *best;
@@ -323,7 +324,7 @@ static void read_best(ib_draft *out, ib_piece *piece)
 static bool keep(const splitter *s, const ib_draft *best, const ib_piece *piece,
                  uint32_t b)
 {
-    ib_draft *kept = ib_list_push(s->drafts);
+    ib_draft *kept = ib_list_add(s->drafts);
 
     if (!kept)
         return false;
@@ -496,7 +497,7 @@ static bool read_after(const splitter *s, const ib_piece *piece,
         rest.a++;
     if (!ib_at_page_read(&found, &rest))
         return true;
-    kept = ib_list_push(s->drafts);
+    kept = ib_list_add(s->drafts);
     if (!kept)
         return false;
     *kept = found;
@@ -518,7 +519,7 @@ static bool read_remark(const splitter *s, const ib_piece *piece,
         if (ib_running_read(&part, s->lex->text, &span.start, span.end))
             return false;
         for (size_t i = 0; i < part.count; i++) {
-            ib_draft *kept = ib_list_push(s->drafts);
+            ib_draft *kept = ib_list_add(s->drafts);
 
             if (!kept)
                 return false;
