@@ -26,7 +26,8 @@ BODY = """/* lawtable.c - the table of law.h.
 
 enum { SLOTS = %d };
 
-/* A bit for the first two bytes of each key of a kind, the lower five bits of each. */
+/* A bit for the first two bytes of each key of a kind, the lower five bits of each;
+ * a key of one byte needs none. */
 static const uint32_t heads[%d][32] = {
 %s
 };
@@ -110,7 +111,8 @@ def heads(rows):
     for kind, _, key in rows:
         key = key.encode()
         row = bits[KINDS.index(kind)]
-        row[key[0] & 31] |= 1 << (key[1] & 31) if len(key) > 1 else 0xFFFFFFFF
+        if len(key) > 1:
+            row[key[0] & 31] |= 1 << (key[1] & 31)
     return "\n".join("    {%s}," % ", ".join(map(hex, row)) for row in bits)
 
 

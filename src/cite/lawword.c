@@ -5,18 +5,6 @@
 #include "base/scan.h"
 #include "cite/date.h"
 
-uint32_t ib_law_digits(const ib_law *law, uint32_t at)
-{
-    while (at < law->end && ib_is(law->text.at[at], IB_DIGIT))
-        at++;
-    return at;
-}
-
-uint32_t ib_law_skip(const ib_law *law, uint32_t at)
-{
-    return at < law->end ? ib_skip_blank(law->text, at, law->end) : law->end;
-}
-
 static bool is_dash(uint32_t cp)
 {
     return cp == '-' || (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212;
@@ -32,12 +20,10 @@ uint32_t ib_law_dash(const ib_law *law, uint32_t at)
     return is_dash(cp) ? len : 0;
 }
 
-uint32_t ib_law_dash_before(const ib_law *law, uint32_t at)
+uint32_t ib_law_dash_ends(const ib_law *law, uint32_t at)
 {
     uint32_t cp, start;
 
-    if (at <= law->low)
-        return 0;
     start = ib_utf8_back(law->text, law->low, at);
     ib_utf8_at(&cp, law->text, start, at);
     return is_dash(cp) ? at - start : 0;
