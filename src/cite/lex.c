@@ -54,18 +54,21 @@ enum { OPEN_MAX = 24 };
 
 static inline ib_tok *push(cutter *c, ib_tok_kind kind, uint32_t len)
 {
+    const char *at = c->lex->text.at + c->at;
     const bool glued = c->at > 0 && !ib_blank_before(c->lex->text, 0, c->at);
     ib_tok *tok = ib_list_add(&c->lex->tok);
 
     if (!tok)
         return NULL;
-    *tok = (ib_tok){.kind = (uint8_t)kind,
-                    .flags = glued ? IB_TOK_GLUED : 0,
-                    .depth = (uint16_t)c->depth,
-                    .start = c->at,
-                    .end = c->at + len,
-                    .mate = IBID_NONE,
-                    .ref = IBID_NONE};
+    *tok =
+        (ib_tok){.kind = (uint8_t)kind,
+                 .flags = glued ? IB_TOK_GLUED : 0,
+                 .depth = (uint16_t)c->depth,
+                 .start = c->at,
+                 .end = c->at + len,
+                 .mate = IBID_NONE,
+                 .ref = IBID_NONE,
+                 .first = {ib_lower(at[0]), len > 1 ? ib_lower(at[1]) : '\0'}};
     c->at += len;
     return tok;
 }

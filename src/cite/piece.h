@@ -43,7 +43,7 @@ static inline uint32_t ib_locator_read(ibid_span *span, const ib_lex *lex,
 
     if (a < b && t->kind != IB_TOK_SECTION &&
         !(t->words & (IB_W_LABEL | IB_W_PIN_BEFORE)) &&
-        ib_lower(lex->text.at[t->start]) != 'b') { /* "Bates" */
+        t->first[0] != 'b') { /* "Bates" */
         *span = (ibid_span){0};
         return a;
     }

@@ -376,11 +376,11 @@ static uint32_t take_lettered(shaper *s, uint32_t i, uint32_t b)
 
 /* Is the word at token i none that begins an item inside a text: no label, no
  * "in", no "Bates"?  Most are told so at once. */
-static bool is_plain(const ib_tok *t, ibid_str text)
+static bool is_plain(const ib_tok *t)
 {
     return !(t->words & (IB_W_VOLUME | IB_W_ISSUE | IB_W_LABEL |
                          IB_W_PIN_BEFORE | IB_W_WITHIN)) &&
-           t->kind == IB_TOK_WORD && ib_lower(text.at[t->start]) != 'b';
+           t->kind == IB_TOK_WORD && t->first[0] != 'b';
 }
 
 static uint32_t take_word(shaper *s, uint32_t i, uint32_t b)
@@ -495,7 +495,7 @@ static uint32_t step(shaper *s, uint32_t i, uint32_t b)
     const ib_tok *t = ib_lex_tok(s->lex, i);
     uint32_t next;
 
-    if (s->text != IBID_NONE && is_plain(t, s->lex->text) &&
+    if (s->text != IBID_NONE && is_plain(t) &&
         !ib_ident_may(s->lex, i))
         return i + 1; /* as most words of a title */
     next = take_whole(s, i, b);

@@ -90,7 +90,7 @@ static inline bool count_plain(splitter *s, uint32_t i)
     const uint32_t word = t->end - t->start > 1;
 
     if (t->kind != IB_TOK_WORD || t->words ||
-        ib_lower(s->lex->text.at[t->start]) == 'b')
+        t->first[0] == 'b')
         return false;
     if (t->flags & IB_TOK_CAP)
         s->upper += word;
