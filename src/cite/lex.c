@@ -436,29 +436,33 @@ static bool stands_alone(const cutter *c)
  * already cut. */
 static bool push_reported(cutter *c, bool *done)
 {
-    const uint32_t low = c->certain;
+    const ibid_str text = c->lex->text;
+    const uint32_t low = c->certain, at = c->at, end = c->end;
     ib_draft draft;
 
-    *done = false;
-    if (ib_is(c->lex->text.at[c->at], IB_DIGIT) &&
-        !ib_reporter_may(c->lex->text, c->at, c->end) &&
-        !ib_louisiana_may(c->lex->text, c->at, c->end) &&
-        !(c->at > 1 && strchr(".nsn", c->lex->text.at[c->at - 2])))
+    if (!ib_reporter_may(text, at, end) && !ib_louisiana_may(text, at, end) &&
+        !(at > 1 && strchr(".nsn", text.at[at - 2])))
         return true;
-    if (ib_is(c->lex->text.at[c->at], IB_DIGIT)
-            ? !ib_reporter_read(&draft, c->lex->text, low, c->at, c->end,
-                                stands_alone(c)) &&
-                  !ib_code_read(&draft, c->lex->text, c->at, c->end) &&
-                  !ib_docket_read(&draft, c->lex->text, low, c->at, c->end) &&
-                  !ib_louisiana_read(&draft, c->lex->text, low, c->at,
-                                     c->end) &&
-                  !ib_code_words_read(&draft, c->lex->text, low, c->at, c->end)
-            : !ib_code_read(&draft, c->lex->text, c->at, c->end) &&
-                  !ib_reporter_read_bare(&draft, c->lex->text, c->at, c->end,
-                                         stands_alone(c)))
-        return true;
-    *done = true;
-    return push_draft(c, &draft);
+    *done = ib_reporter_read(&draft, text, low, at, end, stands_alone(c)) ||
+            ib_code_read(&draft, text, at, end) ||
+            ib_docket_read(&draft, text, low, at, end) ||
+            ib_louisiana_read(&draft, text, low, at, end) ||
+            ib_code_words_read(&draft, text, low, at, end);
+    return *done ? push_draft(c, &draft) : true;
+}
+
+/* A code, a rule, or a reporter before its page, by the name at c->at. */
+static bool push_named(cutter *c, bool *done)
+{
+    const ibid_str text = c->lex->text;
+    ib_us_names names;
+    ib_draft draft;
+
+    ib_us_names_try(&names, text, c->at, c->end);
+    *done = ib_code_read_named(&draft, text, c->at, c->end, &names) ||
+            ib_reporter_read_bare(&draft, text, c->at, c->end, &names,
+                                  stands_alone(c));
+    return *done ? push_draft(c, &draft) : true;
 }
 
 /* A resolution or decision in words, whose number stands here. */
@@ -802,7 +806,7 @@ static bool push_capital(cutter *c, bool *done)
     if (ok && !*done && two && !ib_is(text.at[c->at + 1], IB_LOWER))
         ok = push_law_word(c, done);
     if (ok && !*done && ib_us_may_begin(text, c->at, c->end))
-        ok = push_reported(c, done);
+        ok = push_named(c, done);
     return ok;
 }
 

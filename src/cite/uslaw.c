@@ -224,6 +224,14 @@ bool ib_us_names_read(ib_us_names *out, ibid_str text, uint32_t at,
     return out->count > 0;
 }
 
+bool ib_us_names_try(ib_us_names *out, ibid_str text, uint32_t at, uint32_t end)
+{
+    if (end - at > IB_TRY_MAX)
+        end = at + IB_TRY_MAX;
+    out->count = 0;
+    return ib_is(text.at[at], IB_UPPER) && ib_us_names_read(out, text, at, end);
+}
+
 uint32_t ib_us_state_read(ibid_str text, uint32_t at, uint32_t end)
 {
     uint32_t p = at, best = 0;

@@ -63,6 +63,11 @@ bool ib_us_may_begin(ibid_str text, uint32_t at, uint32_t end);
 bool ib_us_names_read(ib_us_names *out, ibid_str text, uint32_t at,
                       uint32_t end);
 
+/* The same where a number or another word may stand, and within IB_TRY_MAX
+ * bytes: no name begins with a digit or a small letter. */
+bool ib_us_names_try(ib_us_names *out, ibid_str text, uint32_t at,
+                     uint32_t end);
+
 /* Read the abbreviation of a State at `at`; gives its length, or 0. */
 uint32_t ib_us_state_read(ibid_str text, uint32_t at, uint32_t end);
 
