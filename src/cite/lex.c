@@ -55,7 +55,8 @@ enum { OPEN_MAX = 24 };
 static inline ib_tok *push(cutter *c, ib_tok_kind kind, uint32_t len)
 {
     const char *at = c->lex->text.at + c->at;
-    const bool glued = c->at > 0 && !ib_blank_before(c->lex->text, 0, c->at);
+    const bool glued =
+        c->at > 0 && at[-1] != ' ' && !ib_blank_before(c->lex->text, 0, c->at);
     ib_tok *tok = ib_list_add(&c->lex->tok);
 
     if (!tok)
@@ -222,14 +223,12 @@ static bool is_siglum(ibid_str word)
     return false;
 }
 
-/* Does a full stop after the word belong to it? */
+/* Does the full stop at `at`, after the word, belong to it? */
 static bool takes_dot(ibid_str text, ibid_str word, uint64_t words, uint32_t at,
                       uint32_t end)
 {
     uint32_t next = at + 1;
 
-    if (at >= end || text.at[at] != '.')
-        return false;
     if (word.len == 1 && ib_is(word.at[0], IB_ALPHA))
         return true;
     if ((words & IB_W_DOTTED) || memchr(word.at, '.', word.len))
@@ -252,12 +251,24 @@ static uint32_t spaced_dot(ibid_str text, ibid_str word, uint64_t words,
 {
     const bool initial = word.len == 1 && ib_is(word.at[0], IB_UPPER);
 
-    if (at + 1 >= end || text.at[at] != ' ' || text.at[at + 1] != '.' ||
+    if (at + 1 >= end || text.at[at + 1] != '.' ||
         !(initial || (words & IB_W_DOTTED)) ||
         (at + 2 < end &&
          (text.at[at + 2] == '.' || ib_is(text.at[at + 2], IB_DIGIT))))
         return 0;
     return 2;
+}
+
+/* Bytes of the full stop that belongs to the word that ends at `at`, 0 if none
+ * does. */
+static inline uint32_t dot_len(ibid_str text, ibid_str word, uint64_t words,
+                               uint32_t at, uint32_t end)
+{
+    if (at >= end || (text.at[at] != '.' && text.at[at] != ' '))
+        return 0;
+    if (text.at[at] == '.')
+        return takes_dot(text, word, words, at, end) ? 1 : 0;
+    return spaced_dot(text, word, words, at, end);
 }
 
 /* "F.", "J.-P.", "PWM": initials of given names. */
@@ -308,9 +319,7 @@ static bool push_word(cutter *c, scanned s)
     const ibid_str word = {text.at + c->at, s.len};
     const ib_vocab *known = ib_vocab_look(word, s.hash);
     const uint32_t stop =
-        takes_dot(text, word, known->words, c->at + s.len, c->end)
-            ? 1
-            : spaced_dot(text, word, known->words, c->at + s.len, c->end);
+        dot_len(text, word, known->words, c->at + s.len, c->end);
     const bool dot = stop > 0;
     ib_tok *tok = push(c, IB_TOK_WORD, s.len + stop);
 
@@ -752,7 +761,7 @@ static bool may_be_month(const cutter *c, uint32_t len)
     const ibid_str text = c->lex->text;
     uint32_t p = c->at + len;
 
-    if (len < 3 || len >= 24)
+    if (len < 3 || len >= 24 || !ib_month_may(text.at + c->at))
         return false;
     if (p < c->end && text.at[p] == '.')
         p++;
