@@ -51,9 +51,9 @@ typedef struct ib_us_names {
     uint32_t count;
 } ib_us_names;
 
-/* May the name of a reporter, a code or a State begin at byte `at`, by its first
- * four letters, or all of fewer?  False is certain: most words are told so at
- * once. */
+/* May the name of a code, a State, or a reporter that needs no volume before it
+ * begin at byte `at`, by its first four letters, or all of fewer?  False is
+ * certain: most words are told so at once. */
 bool ib_us_may_begin(ibid_str text, uint32_t at, uint32_t end);
 
 /* Read the names of reporters and codes that begin at byte `at`.
