@@ -71,6 +71,12 @@ static inline ibid_str ib_lex_str(const ib_lex *lex, uint32_t i)
     return (ibid_str){lex->text.at + t->start, t->end - t->start};
 }
 
+/* Does the token begin with a letter of a script that writes without blanks? */
+static inline bool ib_tok_is_dense(const ib_tok *t)
+{
+    return (unsigned char)t->first[0] >= 0xE3;
+}
+
 /* The bytes from token a to the end of token b - 1; empty where there is none. */
 static inline ibid_span ib_lex_span(const ib_lex *lex, uint32_t a, uint32_t b)
 {

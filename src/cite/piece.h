@@ -15,7 +15,7 @@ typedef struct ib_piece {
     uint32_t a, b;    /* tokens, half-open; the signal is left out */
     ibid_span signal; /* or empty */
     uint64_t words;   /* IB_W_... of its tokens and of the one behind */
-    uint32_t kinds;   /* the same of their kinds, a bit each */
+    uint32_t kinds;   /* the same of their kinds, a bit each: IB_KIND */
     uint16_t entry;   /* IB_R_... of its tokens, refwords.h */
 } ib_piece;
 
@@ -119,6 +119,9 @@ void ib_piece_look(ib_piece *piece);
 
 /* May a token of the piece be of these kinds (a bit each)? */
 #define IB_KIND(name) ((uint32_t)1 << IB_TOK_##name)
+
+/* ... and is one of them ib_tok_is_dense? */
+#define IB_KIND_DENSE ((uint32_t)1 << 31)
 
 /* The byte after token b - 1, or the start of token a where it is empty. */
 static inline ibid_span ib_toks_span(const ib_lex *lex, uint32_t a, uint32_t b)

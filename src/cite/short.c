@@ -662,15 +662,16 @@ static bool is_whole(const ib_piece *part, uint32_t i)
     return false;
 }
 
-/* May a form begin at token i? */
-static bool may_begin(const ib_lex *lex, uint32_t i)
-{
-    const ib_tok *t = ib_lex_tok(lex, i);
+/* With which a form begins. */
+#define FORM_WORDS                                                          \
+    (IB_W_FORM | IB_W_IBID | IB_W_OP | IB_W_CIT | IB_W_WHERE | IB_W_SUPRA | \
+     IB_W_NOTE)
 
-    return t->kind == IB_TOK_OPEN ||
-           (t->words & (IB_W_FORM | IB_W_IBID | IB_W_OP | IB_W_CIT |
-                        IB_W_WHERE | IB_W_SUPRA | IB_W_NOTE)) ||
-           (unsigned char)lex->text.at[t->start] >= 0xE3;
+/* May a form begin at the token, "(n 5)" where a note is told at all? */
+static bool may_begin(const ib_tok *t, bool noted)
+{
+    return (t->words & FORM_WORDS) || (noted && t->kind == IB_TOK_OPEN) ||
+           ib_tok_is_dense(t);
 }
 
 /* Where the name of a case before "supra" begins: words with capitals, and
@@ -745,6 +746,10 @@ static int form_score(const ib_piece *part, uint32_t i, uint32_t stop,
 /* A form that is not at the head of the piece, with what stands before it. */
 static bool read_inner(ib_draft *out, const ib_piece *piece)
 {
+    const bool noted = (piece->words & IB_W_NOTE) != 0;
+
+    if (!(piece->words & FORM_WORDS) && !(piece->kinds & IB_KIND_DENSE))
+        return false;
     for (uint32_t i = piece->a; i < piece->b; i++) {
         ibid_span note = {0};
         bool own = false;
@@ -752,7 +757,7 @@ static bool read_inner(ib_draft *out, const ib_piece *piece)
         uint32_t stop;
         ib_piece part;
 
-        if (!may_begin(piece->lex, i))
+        if (!may_begin(ib_lex_tok(piece->lex, i), noted))
             continue;
         stop = read_form(&rule, piece, i, &note, &own);
         if (stop == i)

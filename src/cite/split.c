@@ -89,8 +89,7 @@ static inline bool count_plain(splitter *s, uint32_t i)
     const ib_tok *t = ib_lex_tok(s->lex, i);
     const uint32_t word = t->end - t->start > 1;
 
-    if (t->kind != IB_TOK_WORD || t->words ||
-        t->first[0] == 'b')
+    if (t->kind != IB_TOK_WORD || t->words || t->first[0] == 'b')
         return false;
     if (t->flags & IB_TOK_CAP)
         s->upper += word;
@@ -284,7 +283,8 @@ void ib_piece_look(ib_piece *piece)
     piece->entry = 0;
     for (; t < stop; t++) {
         piece->words |= t->words;
-        piece->kinds |= (uint32_t)1 << t->kind;
+        piece->kinds |=
+            (uint32_t)1 << t->kind | (ib_tok_is_dense(t) ? IB_KIND_DENSE : 0);
         piece->entry |= t->entry;
     }
     if (piece->b < piece->lex->tok.count)
