@@ -16,6 +16,7 @@ typedef struct ib_entry {
     ib_draft *out;
     const ib_lex *lex;
     uint32_t a, b;  /* tokens of the entry */
+    int least;      /* a reading with a lower score is worth nothing */
     uint32_t colon; /* parts of the imprint before its colon, or NONE */
     ibid_span part[IB_IMPRINT_MAX]; /* of the imprint, not yet told apart */
     uint16_t part_words[IB_IMPRINT_MAX]; /* IB_R_... of their words */

@@ -17,6 +17,7 @@ typedef struct ib_piece {
     uint64_t words;   /* IB_W_... of its tokens and of the one behind */
     uint32_t kinds;   /* the same of their kinds, a bit each: IB_KIND */
     uint16_t entry;   /* IB_R_... of its tokens, refwords.h */
+    int least;        /* a reading with a lower score is worth nothing */
 } ib_piece;
 
 /* Read the signal ("See also", "For more information, see") at token `a`.

@@ -309,6 +309,18 @@ static int score_of(const ib_entry *e, const ib_head *h)
            (!h->named && !h->dated ? IB_SCORE_UNNAMED : 0);
 }
 
+/* The most that score_of gives by a layout: with a year, page, publisher, place,
+ * address and number, and what a year inside a title may make of a book. */
+static int most_of(const ib_head *h, layout how, bool numbers)
+{
+    return 10 + (h->named ? 15 : 0) + (h->dated ? 10 : 0) + 15 + 5 * 5 +
+           (how == LAYOUT_QUOTED ? 10 : 0) +
+           ((how == LAYOUT_BOOK ? h->named : numbers) ? 20 + 5 : 0) +
+           (how == LAYOUT_PART || how == LAYOUT_QUOTED ? 15 : 0) +
+           (h->named && how != LAYOUT_QUOTED ? IB_SCORE_STOPPED : 0) -
+           (!h->named && !h->dated ? IB_SCORE_UNNAMED : 0);
+}
+
 static ibid_citation_kind kind_of(const ib_entry *e)
 {
     if (e->report)
@@ -325,12 +337,16 @@ static ibid_citation_kind kind_of(const ib_entry *e)
     return IBID_CITE_BOOK;
 }
 
-/* Read the entry by one layout into `out`, which holds what its head has. */
+/* Read the entry by one layout into `out`, which holds what its head has; not
+ * where that could not score base->least. */
 static void attempt(ib_draft *out, uint32_t *unread, const ib_entry *base,
                     const ib_head *h, layout how, uint32_t at, uint32_t numbers)
 {
-    ib_entry e = *base;
+    ib_entry e;
 
+    if (most_of(h, how, numbers != IBID_NONE) < base->least)
+        return;
+    e = *base;
     e.out = out;
     switch (how) {
     case LAYOUT_SERIAL:
@@ -396,7 +412,7 @@ static uint32_t find_editors(const ib_entry *e, uint32_t title)
 
 /* Title, container and numbers at one of up to three places, or a book: the
  * reading that explains most, the first of equals. */
-static void read_serial(uint32_t *unread, const ib_entry *e, const ib_head *h,
+static void read_serial(uint32_t *unread, ib_entry *e, const ib_head *h,
                         uint32_t numbers)
 {
     const ib_draft head = *e->out;
@@ -404,10 +420,12 @@ static void read_serial(uint32_t *unread, const ib_entry *e, const ib_head *h,
 
     attempt(e->out, unread, e, h, LAYOUT_SERIAL, 0, numbers);
     for (uint32_t k = 1; numbers != IBID_NONE; k++) {
-        uint32_t left;
+        uint32_t left = 0;
 
         numbers = k < 3 ? find_serial(e, numbers + 2) : IBID_NONE;
         next = head;
+        if (e->least <= e->out->score)
+            e->least = e->out->score + 1;
         attempt(&next, &left, e, h,
                 numbers == IBID_NONE ? LAYOUT_BOOK : LAYOUT_SERIAL, 0, numbers);
         if (next.score > e->out->score) {
@@ -418,7 +436,7 @@ static void read_serial(uint32_t *unread, const ib_entry *e, const ib_head *h,
 }
 
 /* Read what follows the head into e->out, which holds that. */
-static void read_layouts(uint32_t *unread, const ib_entry *e, const ib_head *h)
+static void read_layouts(uint32_t *unread, ib_entry *e, const ib_head *h)
 {
     uint32_t numbers, in;
 
@@ -592,6 +610,7 @@ static bool read_head(ib_entry *e, ib_head *h, ib_draft *out,
                     .a = piece->a,
                     .b = piece->b,
                     .colon = IBID_NONE,
+                    .least = piece->least,
                     .out = out};
     if (piece->words & (IB_W_EDITOR | IB_W_EDITOR_MARK)) {
         for (uint32_t i = e->a; i < e->b && !e->marked; i++)
@@ -621,7 +640,7 @@ static void pin_following(ib_draft *out, const ib_lex *lex)
 
 void ib_family_reference(ib_draft *out, const ib_piece *piece)
 {
-    uint32_t unread;
+    uint32_t unread = 0;
     ib_entry e;
     ib_head h;
 
@@ -639,9 +658,11 @@ void ib_family_reference(ib_draft *out, const ib_piece *piece)
 
 bool ib_reference_is_one(const ib_lex *lex)
 {
-    ib_piece piece = {.lex = lex, .b = (uint32_t)lex->tok.count};
+    /* what all parts of an imprint make without names is not enough */
+    ib_piece piece = {
+        .lex = lex, .b = (uint32_t)lex->tok.count, .least = IB_SCORE_ENTRY + 1};
     ib_draft draft = {0};
-    uint32_t unread;
+    uint32_t unread = 0;
     ib_entry e;
     ib_head h;
 

@@ -28,7 +28,8 @@ typedef struct family {
 
 #define ANY (~(uint32_t)0)
 
-/* In the order in which equal scores win. */
+/* In the order in which equal scores win; but an entry wins over a work, after
+ * which it is asked: little is left that could be better. */
 static const family families[] = {
     {ib_family_law, IB_KIND(CASE) | IB_KIND(URL), 0, 0},
     {ib_family_enacted, ANY, 0, 0},
@@ -44,13 +45,13 @@ static const family families[] = {
     {ib_family_comment, 0, IB_W_NUMBER_SIGN | IB_W_NOTE, 0},
     {ib_family_archive, 0, 0, IB_R_ARCHIVE | IB_R_UNIT},
     {ib_family_papers, 0, IB_W_ARCHIVE, 0},
-    {ib_family_reference, ANY, 0, 0},
     {ib_family_work, ANY, 0, 0},
+    {ib_family_reference, ANY, 0, 0},
     {ib_family_web, IB_KIND(URL), 0, 0},
 };
 
-/* The families from here on are tried where none before is sure. */
-enum { FIRST_OF_ENTRIES = 11 };
+/* The families from FIRST_OF_ENTRIES on are tried where none before is sure. */
+enum { FIRST_OF_ENTRIES = 11, WORK = 13, ENTRY = 14 };
 
 typedef struct splitter {
     const ib_lex *lex;
@@ -295,6 +296,7 @@ void ib_piece_look(ib_piece *piece)
 static void read_best(ib_draft *out, ib_piece *piece)
 {
     ib_draft room = {0}, *best = out, *next = &room;
+    size_t winner = 0;
 
     *best = (ib_draft){0};
     ib_piece_look(piece);
@@ -305,12 +307,14 @@ static void read_best(ib_draft *out, ib_piece *piece)
             !(families[i].words & piece->words) &&
             !(families[i].entry & piece->entry))
             continue;
+        piece->least = best->score + !(i == ENTRY && winner == WORK);
         families[i].read(next, piece);
-        if (next->score > best->score) {
+        if (next->score >= piece->least) {
             ib_draft *beaten = best;
 
             best = next;
             next = beaten;
+            winner = i;
         }
         if (next->span.end)
             *next = (ib_draft){0};
