@@ -64,6 +64,9 @@ bool ib_law_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
  * False is certain. */
 bool ib_law_has_head(ib_law_kind kind, char first, char second);
 
+/* Has the table a name of that hash?  False is certain, and the usual answer. */
+bool ib_law_has_hash(uint32_t hash);
+
 /* The name in the table, or NULL. */
 const char *ib_law_named(ib_law_kind kind, bool folded, uint32_t hash,
                          ibid_str key);
