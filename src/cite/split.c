@@ -116,8 +116,8 @@ static void look(splitter *s, uint32_t i)
     }
     s->listed |= t->kind == IB_TOK_SYMBOL || t->kind == IB_TOK_CASE;
     s->complete = s->complete || is_sign(s->lex, i);
-    s->pinned |= s->stopped && i > s->head_end && t->kind == IB_TOK_WORD &&
-                 ib_lex_has(s->lex, i, IB_W_LABEL) && is_sign(s->lex, i);
+    s->pinned |= s->stopped && (t->words & IB_W_LABEL) && i > s->head_end &&
+                 is_sign(s->lex, i);
 }
 
 /* The names that begin at token a, with the year after them.  Gives the token
