@@ -278,6 +278,34 @@ static bool is_siglum(const ib_lex *lex, uint32_t i)
     return false;
 }
 
+/* Does a title begin behind the comma at token e, by its quotation mark or by an
+ * article as Spanish, French and Italian titles have it: "Olmedo, Marta, El
+ * comercio"? */
+static bool before_title(const ib_lex *lex, uint32_t e, uint32_t b)
+{
+    static const char *const articles[] = {"el",  "la", "los", "las", "un",
+                                           "una", "le", "les", "il",  "gli"};
+
+    if (e + 2 >= b || !ib_tok_is(lex, e, IB_TOK_COMMA))
+        return false;
+    if (ib_tok_is(lex, e + 1, IB_TOK_QUOTE))
+        return true;
+    for (size_t k = 0; k < sizeof articles / sizeof *articles; k++) {
+        if (ib_lex_is(lex, e + 1, articles[k]))
+            return is_cap(lex, e + 1) && ib_tok_is(lex, e + 2, IB_TOK_WORD) &&
+                   !is_initial(lex, e + 1);
+    }
+    return false;
+}
+
+/* Is the word at token i a given name in full, before a title?  "John Berg,
+ * Oslo, ‘On Ships’" has a town there. */
+static bool is_given(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    return before_title(lex, i + 1, b) && !is_upper(lex, i) &&
+           ib_lex_tok(lex, i)->words == 0 && !ib_place_is(lex, i, i + 1);
+}
+
 /* "Berg, Rut", "BERG, Rut (Rut Siv)", "Berg, R. S." at token a; the token
  * after it, or a.  *sure: by its initials or capitals alone. */
 static uint32_t inverted(ib_person *p, bool *sure, const ib_lex *lex,
@@ -305,7 +333,8 @@ static uint32_t inverted(ib_person *p, bool *sure, const ib_lex *lex,
         is_siglum(lex, given.a) && !is_upper(lex, family.b - 1))
         return a;
     if (family.kind == UNIT_FULL && given.kind != UNIT_INITIALS &&
-        !is_upper(lex, family.b - 1))
+        !is_upper(lex, family.b - 1) &&
+        !(given.kind == UNIT_ONE && is_given(lex, given.a, b)))
         return a;
     *sure = given.kind == UNIT_INITIALS || is_upper(lex, family.b - 1);
     *p = (ib_person){.family = ib_toks_span(lex, family.a, family.b),
@@ -370,7 +399,9 @@ static uint32_t read_inverted(ib_people *out, const ib_lex *lex, uint32_t a,
         e = u.b;
     }
     if (ends_inverted(lex, e, b) || (surely && after_initial(lex, e, b)) ||
-        (surely && e < b && ib_tok_is(lex, e, IB_TOK_COMMA)))
+        (surely && e < b && ib_tok_is(lex, e, IB_TOK_COMMA)) ||
+        (out->count == 1 && ib_tok_is(lex, e - 2, IB_TOK_COMMA) &&
+         is_given(lex, e - 1, b)))
         return e;
     out->count = 0;
     return a;
