@@ -584,6 +584,16 @@ static bool has_title(const ib_byline *out, const ib_lex *lex, uint32_t b)
     return !ib_place_is(lex, out->end, e) || e + 1 >= b;
 }
 
+/* "Ana Soler: «La caza»", "Ramón ALDAMA: Los puertos": does the colon at token e
+ * end names, and no part of a title?  A title in quotation marks, or a family
+ * name in capitals, says so (Spanish humanities). */
+static bool is_colon_of_names(const ib_byline *out, const ib_lex *lex,
+                              uint32_t e)
+{
+    return out->form == IB_BYLINE_DIRECT &&
+           (ib_tok_is(lex, e + 1, IB_TOK_QUOTE) || is_upper(lex, e - 1));
+}
+
 /* May a list of direct names end before token e?  A stop ends none: it
  * stands inside a title. */
 static bool ends_direct(const ib_byline *out, const ib_lex *lex, uint32_t e,
@@ -606,6 +616,8 @@ static bool ends_direct(const ib_byline *out, const ib_lex *lex, uint32_t e,
     case IB_TOK_STOP:
         return ib_tok_is(lex, e + 1, IB_TOK_YEAR) ||
                ib_tok_is(lex, e + 1, IB_TOK_DATE);
+    case IB_TOK_COLON:
+        return is_colon_of_names(out, lex, e);
     default:
         return others_end(lex, e, b) > e;
     }
