@@ -12,9 +12,10 @@
 #include "cite/named.h"
 
 enum {
-    UNIT_MAX = 7,  /* tokens of one name: "Juan Carlos de la Cruz y Vega" */
-    BODY_MAX = 18, /* of an organisation's */
-    HEAD_MAX = 96  /* of all names: twelve of eight */
+    UNIT_MAX = 7,   /* tokens of one name: "Juan Carlos de la Cruz y Vega" */
+    NAME_WORDS = 4, /* of each name before a colon; more make a headline */
+    BODY_MAX = 18,  /* of an organisation's */
+    HEAD_MAX = 96   /* of all names: twelve of eight */
 };
 
 typedef enum unit_kind {
@@ -588,16 +589,17 @@ static bool has_title(const ib_byline *out, const ib_lex *lex, uint32_t b)
  * end names, and no part of a title?  A title in quotation marks, or a family
  * name in capitals, says so (Spanish humanities). */
 static bool is_colon_of_names(const ib_byline *out, const ib_lex *lex,
-                              uint32_t e)
+                              uint32_t a, uint32_t e)
 {
     return out->form == IB_BYLINE_DIRECT &&
+           e - a <= NAME_WORDS * out->people.count &&
            (ib_tok_is(lex, e + 1, IB_TOK_QUOTE) || is_upper(lex, e - 1));
 }
 
 /* May a list of direct names end before token e?  A stop ends none: it
  * stands inside a title. */
-static bool ends_direct(const ib_byline *out, const ib_lex *lex, uint32_t e,
-                        uint32_t b)
+static bool ends_direct(const ib_byline *out, const ib_lex *lex, uint32_t a,
+                        uint32_t e, uint32_t b)
 {
     if (out->editor || out->bare)
         return true;
@@ -617,7 +619,7 @@ static bool ends_direct(const ib_byline *out, const ib_lex *lex, uint32_t e,
         return ib_tok_is(lex, e + 1, IB_TOK_YEAR) ||
                ib_tok_is(lex, e + 1, IB_TOK_DATE);
     case IB_TOK_COLON:
-        return is_colon_of_names(out, lex, e);
+        return is_colon_of_names(out, lex, a, e);
     default:
         return others_end(lex, e, b) > e;
     }
@@ -658,7 +660,7 @@ bool ib_byline_read(ib_byline *out, const ib_lex *lex, uint32_t a, uint32_t b)
         out->bare = bare;
         if (bare)
             out->end = others_end(lex, e, b);
-        if (ends_direct(out, lex, e, b) && has_title(out, lex, b))
+        if (ends_direct(out, lex, a, e, b) && has_title(out, lex, b))
             return true;
     }
     out->people.count = 0;

@@ -225,7 +225,7 @@ static bool are_given(const namer *n, uint32_t i, uint32_t family,
         return true;
     if (two && !initial &&
         (stop > given + 1 || ib_tok_is(n->lex, stop, IB_TOK_COLON) ||
-         is_join(n, stop)))
+         (is_join(n, stop) && !is_capitals(n, family - 1))))
         return false;
     return ends_given(n, stop) || is_capitals(n, family - 1) ||
            (family == i + 1 && stop == given + 1 && before_title(n, stop));
