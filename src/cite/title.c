@@ -95,6 +95,8 @@ bool ib_anchor_is(const ib_entry *e, uint32_t i, uint32_t b)
                  (marked && ib_lex_is(lex, i + 1, "c")))) ||
                (marked &&
                 (ib_lex_is(lex, i, "edd") || ib_lex_is(lex, i, "curr"))) ||
+               (marked && ib_lex_is(lex, i, "edición") &&
+                ib_lex_is(lex, i + 1, "de")) ||
                (marked && ib_lex_is(lex, i, "translated"));
     default:
         return false;
