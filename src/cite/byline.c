@@ -401,8 +401,7 @@ static uint32_t read_inverted(ib_people *out, const ib_lex *lex, uint32_t a,
     }
     if (ends_inverted(lex, e, b) || (surely && after_initial(lex, e, b)) ||
         (surely && e < b && ib_tok_is(lex, e, IB_TOK_COMMA)) ||
-        (out->count == 1 && ib_tok_is(lex, e - 2, IB_TOK_COMMA) &&
-         is_given(lex, e - 1, b)))
+        (ib_tok_is(lex, e - 2, IB_TOK_COMMA) && is_given(lex, e - 1, b)))
         return e;
     out->count = 0;
     return a;
