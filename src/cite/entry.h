@@ -36,6 +36,7 @@ typedef struct ib_entry {
     bool bracketed;     /* the date or the imprint stands in brackets */
     bool dated_place;   /* "Roma 1995": a town and no brackets */
     bool comma;         /* its parts are set off by commas, as in notes */
+    bool parted;        /* the same, perhaps behind an early date */
 } ib_entry;
 
 static inline uint16_t ib_entry_words(const ib_entry *e, uint32_t i)
