@@ -374,6 +374,22 @@ static uint32_t take_lettered(shaper *s, uint32_t i, uint32_t b)
     return next > i + 1 ? next : i;
 }
 
+/* "Hispania, LIV/187": volume and issue of a journal with a slash between, the
+ * volume in Roman numbers (Spanish historians). */
+static uint32_t take_slashed(shaper *s, uint32_t i, uint32_t b)
+{
+    const ib_lex *lex = s->lex;
+
+    if (s->text != IBID_NONE || !s->comma || i + 2 >= b ||
+        !ib_tok_is(lex, i + 1, IB_TOK_SLASH) ||
+        !ib_tok_is(lex, i + 2, IB_TOK_NUMBER) ||
+        !(ib_lex_tok(lex, i)->flags & IB_TOK_CAP) || !is_roman(lex, i, b))
+        return i;
+    add(s, IB_ITEM_VOLUME, i, i + 1, ib_toks_span(lex, i, i + 1));
+    add(s, IB_ITEM_ISSUE, i + 2, i + 3, ib_toks_span(lex, i + 2, i + 3));
+    return i + 3;
+}
+
 /* Is the word at token i none that begins an item inside a text: no label, no
  * "in", no "Bates"?  Most are told so at once. */
 static bool is_plain(const ib_tok *t)
@@ -391,6 +407,8 @@ static uint32_t take_word(shaper *s, uint32_t i, uint32_t b)
 
     if (next == i)
         next = take_lettered(s, i, b);
+    if (next == i)
+        next = take_slashed(s, i, b);
     if (next == i)
         next = take_edition(s, i, b);
     if (next == i)
