@@ -279,10 +279,7 @@ static bool is_siglum(const ib_lex *lex, uint32_t i)
     return false;
 }
 
-/* Does a title begin behind the comma at token e, by its quotation mark or by an
- * article as Spanish, French and Italian titles have it: "Olmedo, Marta, El
- * comercio"? */
-static bool before_title(const ib_lex *lex, uint32_t e, uint32_t b)
+bool ib_title_begins(const ib_lex *lex, uint32_t e, uint32_t b)
 {
     static const char *const articles[] = {"el",  "la", "los", "las", "un",
                                            "una", "le", "les", "il",  "gli"};
@@ -303,7 +300,7 @@ static bool before_title(const ib_lex *lex, uint32_t e, uint32_t b)
  * Oslo, ‘On Ships’" has a town there. */
 static bool is_given(const ib_lex *lex, uint32_t i, uint32_t b)
 {
-    return before_title(lex, i + 1, b) && !is_upper(lex, i) &&
+    return ib_title_begins(lex, i + 1, b) && !is_upper(lex, i) &&
            ib_lex_tok(lex, i)->words == 0 && !ib_place_is(lex, i, i + 1);
 }
 
