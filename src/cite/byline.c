@@ -323,6 +323,11 @@ static uint32_t inverted(ib_person *p, bool *sure, const ib_lex *lex,
     given = read_given(lex, family.b + 1, b, is_upper(lex, family.b - 1));
     if (given.kind == UNIT_NONE || given.b - given.a > 4)
         return a;
+    /* "W. BERG, U.N. Law": both have their own initials */
+    if (family.kind == UNIT_FULL && is_initial(lex, a) &&
+        (ib_lex_tok(lex, a)->flags & IB_TOK_DOT) &&
+        !is_delimiter(lex, given.b, b))
+        return a;
     /* "Berg, NSR 2004, 12": a journal's letters */
     if (given.kind == UNIT_INITIALS && ib_lex_str(lex, given.a).len > 2 &&
         !(ib_lex_tok(lex, given.a)->flags & IB_TOK_DOT))

@@ -342,6 +342,26 @@ static void drop_stop(ib_people *people, const ib_tok *last)
     }
 }
 
+/* "W. Berg, The Law of Nations and of Courts, cit.": initials and a family name
+ * before a comma are the author, though the words that follow read as a body's
+ * together with them. */
+static bool read_person_title(ib_draft *out, const ib_lex *lex, uint32_t a,
+                              uint32_t stop)
+{
+    uint32_t comma = a;
+    ib_people people;
+
+    while (comma < stop && !ib_tok_is(lex, comma, IB_TOK_COMMA))
+        comma++;
+    if (comma + 1 >= stop || !(ib_lex_tok(lex, a)->flags & IB_TOK_INITIAL) ||
+        !ib_people_read(&people, lex, a, comma) || people.count != 1 ||
+        !people.item[0].given.end)
+        return false;
+    out->author = people;
+    out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, comma + 1, stop);
+    return true;
+}
+
 /* Author and title before the short form. */
 static void read_head(ib_draft *out, const ib_piece *piece, uint32_t stop)
 {
@@ -367,6 +387,10 @@ static void read_head(ib_draft *out, const ib_piece *piece, uint32_t stop)
         return;
     out->author.count = 0;
     if (ib_people_read(&out->author, lex, a, stop)) {
+        if (out->author.item[0].literal.end &&
+            !out->field[IBID_FIELD_TITLE].end &&
+            read_person_title(out, lex, a, stop))
+            return;
         drop_stop(&out->author, ib_lex_tok(lex, stop - 1));
         return;
     }

@@ -828,6 +828,32 @@ static uint32_t quotes_source(const splitter *s, uint32_t i)
                : i;
 }
 
+/* "Berg, Ships, p. 176, [as quoted in:] Dahl, supra note 52": a bracket of words
+ * alone, one of them a signal, parts two citations (Bluebook 1.6: "quoted in").
+ * Gives the token that closes it, or i. */
+static uint32_t signal_bracket(const splitter *s, uint32_t i)
+{
+    const ib_lex *lex = s->lex;
+    const uint32_t open = i + 1;
+    bool said = false;
+    uint32_t mate;
+
+    if (!s->complete || i < s->a + 3 || !ib_tok_is(lex, i, IB_TOK_COMMA) ||
+        !ib_tok_is(lex, open, IB_TOK_OPEN))
+        return i;
+    mate = ib_lex_tok(lex, open)->mate;
+    if (mate == IBID_NONE || mate - open > IB_SIGNAL_BRACKET ||
+        mate + 1 >= lex->tok.count)
+        return i;
+    for (uint32_t k = open + 1; k < mate; k++) {
+        said |= ib_lex_has(lex, k, IB_W_SIGNAL);
+        if (!ib_tok_is(lex, k, IB_TOK_WORD) &&
+            !(ib_tok_is(lex, k, IB_TOK_COLON) && k + 1 == mate))
+            return i;
+    }
+    return said ? mate : i;
+}
+
 /* Does another citation begin at token i without a mark before it: a second
  * case, links in a row, "and Corr.1", "Ibid."? */
 static bool is_link(const splitter *s, uint32_t i)
@@ -875,6 +901,8 @@ ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex)
         }
         link = is_link(&s, i);
         quoted = whole ? i : quotes_source(&s, i);
+        if (quoted == i && !whole)
+            quoted = signal_bracket(&s, i);
         if (quoted > i) {
             if (!read_piece(&s, s.a, i))
                 return ib_arena_status(drafts->arena);

@@ -238,6 +238,11 @@ static void test_italian_portuguese(void **state)
 static void test_several(void **state)
 {
     static const row rows[] = {
+        {"R. Berg, Études sociales, Paris 1889, p. 176, [as quoted in:] Dahl, "
+         "supra note 52, p. 574.",
+         "book|author=Berg|title=Études sociales|publisher-place=Paris|locator="
+         "p. 176|issued=1889-0-0; "
+         "short|author=Dahl|locator=p. 574|first-reference-note-number=52"},
         {"R. Berg, \"Ships at Sea\", Journal of Ships 6 (1976), 79-93. S. "
          "Dahl, Fleets (Oslo, 1980).",
          "article|author=Berg|title=Ships at Sea|container-title=Journal of "
@@ -424,6 +429,11 @@ static void test_notes_by_number(void **state)
 static void test_remarks(void **state)
 {
     static const row rows[] = {
+        {"It is true that there is hardly any law of it: W.A. BERG, U.N. Law "
+         "of "
+         "Ships and of Ports, cit., p. 11.",
+         "short|author=BERG|title=U.N. Law of Ships and of Ports|locator=p. "
+         "11"},
         {"R. Berg, Ships and Men (Oslo: Fjord Press, 1998), p. 12 (my "
          "translation).",
          "book|author=Berg|title=Ships and Men|publisher=Fjord "
