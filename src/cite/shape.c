@@ -513,8 +513,7 @@ static uint32_t step(shaper *s, uint32_t i, uint32_t b)
     const ib_tok *t = ib_lex_tok(s->lex, i);
     uint32_t next;
 
-    if (s->text != IBID_NONE && is_plain(t) &&
-        !ib_ident_may(s->lex, i))
+    if (s->text != IBID_NONE && is_plain(t) && !ib_ident_may(s->lex, i))
         return i + 1; /* as most words of a title */
     next = take_whole(s, i, b);
     if (next > i)
