@@ -26,7 +26,8 @@ BODY = """/* lawtable.c - the table of law.h.
 
 enum { SLOTS = %d };
 
-/* A bit for the first two bytes of each key of a kind, the lower five bits of each. */
+/* A bit for the first two bytes of each key of a kind, the lower five bits of each;
+ * a key of one byte needs none. */
 static const uint32_t heads[%d][32] = {
 %s
 };
@@ -42,9 +43,20 @@ static const struct {
 };
 /* clang-format on */
 
+/* A bit for the hash of each key, its upper 16 bits: most names are told by it
+ * to be in no row. */
+static const uint32_t bits[2048] = {
+%s
+};
+
 bool ib_law_has_head(ib_law_kind kind, char first, char second)
 {
     return heads[kind][first & 31] >> (second & 31) & 1;
+}
+
+bool ib_law_has_hash(uint32_t hash)
+{
+    return bits[hash >> 21] >> (hash >> 16 & 31) & 1;
 }
 
 const char *ib_law_named(ib_law_kind kind, bool folded, uint32_t hash,
@@ -110,7 +122,8 @@ def heads(rows):
     for kind, _, key in rows:
         key = key.encode()
         row = bits[KINDS.index(kind)]
-        row[key[0] & 31] |= 1 << (key[1] & 31) if len(key) > 1 else 0xFFFFFFFF
+        if len(key) > 1:
+            row[key[0] & 31] |= 1 << (key[1] & 31)
     return "\n".join("    {%s}," % ", ".join(map(hex, row)) for row in bits)
 
 
@@ -119,11 +132,12 @@ def main():
     count = 1
     while count < 2 * len(rows):
         count *= 2
-    slots = {}
+    slots, bits = {}, [0] * 2048
     for (kind, folded, key), title in sorted(rows.items()):
         at = (2166136261 ^ KINDS.index(kind)) * 16777619 & 0xFFFFFFFF
         for b in key.encode():
             at = (at ^ b) * 16777619 & 0xFFFFFFFF
+        bits[at >> 21] |= 1 << (at >> 16 & 31)
         at %= count
         while at in slots:
             at = (at + 1) % count
@@ -131,7 +145,9 @@ def main():
             at, key.replace('"', '\\"'), len(key.encode()), KINDS.index(kind),
             "true" if folded else "false", title.replace('"', '\\"'))
     text = BODY % (count, len(KINDS), heads(rows),
-                   "\n".join(slots[at] for at in sorted(slots)))
+                   "\n".join(slots[at] for at in sorted(slots)),
+                   "\n".join("    " + " ".join("0x%x," % b for b in bits[i:i + 8])
+                             for i in range(0, 2048, 8)))
     with open(sys.argv[1], "w", encoding="utf-8") as f:
         f.write(text)
 

@@ -3,6 +3,7 @@
 
   tools/named.py NAMES TABLE      the file to read, the one to write
 """
+import re
 import sys
 
 from words import fnv, table
@@ -26,15 +27,15 @@ def read(path):
 
 
 def beginnings(names):
-    """A bit for the first three bytes of each, at the upper 13 bits of their
-    hash."""
-    bits = [0] * 256
+    """A bit for the letters and digits with which each begins, at the upper 16
+    bits of their hash."""
+    bits = [0] * 2048
     for name in names:
-        at = fnv(name.encode()[:3])
-        bits[at >> 24] |= 1 << (at >> 19 & 31)
-    return "static const uint32_t named_begins[256] = {\n%s\n};\n\n" % "\n".join(
+        at = fnv(re.match(rb"[0-9a-z\x80-\xff]*", name.encode()).group())
+        bits[at >> 21] |= 1 << (at >> 16 & 31)
+    return "static const uint32_t named_begins[2048] = {\n%s\n};\n\n" % "\n".join(
         "    " + " ".join("0x%x," % b for b in bits[i:i + 8])
-        for i in range(0, 256, 8))
+        for i in range(0, 2048, 8))
 
 
 def main():

@@ -13,6 +13,8 @@ from words import fnv, table
 
 CLASSES = ("case early sole service neutral after data law journal "
            "code rule const number congress").split()
+# what never stands first: a volume, or a year, always does
+BEHIND = "early neutral data law journal".split()
 WORDS = "head session register word law name".split()
 HEAD = 4  # bytes of a key by which most words are known to begin none
 DISTRICTS = "D. N.D. S.D. E.D. W.D. M.D. C.D.".split()
@@ -114,7 +116,7 @@ def databases(names, states):
             names.add(["%s %s LEXIS" % (f, court) for f in s], "data", "-")
 
 
-def beginnings(keys):
+def beginnings(name, keys):
     """A bit for each key shorter than two heads, and for the first and the
     first two heads of each, with a "+", at the upper 16 bits of their hash."""
     bits = [0] * 2048
@@ -122,10 +124,9 @@ def beginnings(keys):
         for part in (k[:HEAD] + b"+" if len(k) >= HEAD else k,
                      k[:2 * HEAD] + b"+" if len(k) >= 2 * HEAD else k):
             bits[fnv(part) >> 21] |= 1 << (fnv(part) >> 16 & 31)
-    return ("enum { US_HEAD = %d };\n\n"
-            "static const uint32_t us_begins[2048] = {\n%s\n};\n" % (HEAD, "\n".join(
+    return "static const uint32_t %s[2048] = {\n%s\n};\n" % (name, "\n".join(
                 "    " + " ".join("0x%x," % b for b in bits[i:i + 8])
-                for i in range(0, 2048, 8))))
+                for i in range(0, 2048, 8)))
 
 
 def quoted(s):
@@ -150,8 +151,12 @@ def main():
         f.write(table("us_name", names.keys) + "\n")
         f.write(table("us_state", {key(x): i + 1 for i, s in enumerate(state)
                                    for x in s}) + "\n")
-        f.write(beginnings(list(names.keys) + [x for s in state for x in map(
-            key, s)]) + "\n")
+        f.write("enum { US_HEAD = %d };\n\n" % HEAD)
+        places = [x for s in state for x in map(key, s)]
+        f.write(beginnings("us_begins", list(names.keys) + places) + "\n")
+        f.write(beginnings("us_leads", places + [
+            k for k, i in names.keys.items()
+            if names.entry[i - 1][0] not in BEHIND]) + "\n")
         f.write(table("us_word", words) + "\n")
         f.write(table("us_journal", journal) + "\n")
         f.write(table("us_court", read_courts(courts, state)))

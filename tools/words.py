@@ -31,6 +31,22 @@ def read_classes(path, most):
     return classes, words
 
 
+def begins(name, words):
+    """C text of the bits for the first three bytes of each word, and their
+    name; none for a table of shorter words."""
+    if min(map(len, words)) < 3:
+        return "", "NULL"
+    bits = [0] * 256
+    for word in words:
+        a, b, c = (byte & 31 for byte in word[:3])
+        at = a << 8 | (b << 3 ^ c)
+        bits[at >> 5] |= 1 << (at & 31)
+    return ("static const uint32_t %s_begins[256] = {\n%s\n};\n\n"
+            % (name, "\n".join("    " + " ".join("0x%x," % b
+                                                for b in bits[i:i + 8])
+                               for i in range(0, 256, 8))), name + "_begins")
+
+
 def table(name, words):
     """C text of `static const ib_words NAME`, for a dict of words to values."""
     folded = {fold(word): value for word, value in words.items()}
@@ -49,10 +65,12 @@ def table(name, words):
     tags = ["[%d] = %d," % (at, fnv(word) >> 24 | 1)
             for at, word in sorted(slots.items())]
     lengths = [len(word) for word in folded]
-    return ("static const ib_word %s_slot[%d] = {\n%s\n};\n\n"
+    bits, bits_name = begins(name, folded)
+    return (bits +
+            "static const ib_word %s_slot[%d] = {\n%s\n};\n\n"
             "static const uint8_t %s_tag[%d] = {\n%s\n};\n\n"
-            "static const ib_words %s = {%s_slot, %s_tag, %d, %d, %d};\n"
+            "static const ib_words %s = {%s_slot, %s_tag, %s, %d, %d, %d};\n"
             % (name, count, "\n".join(lines), name, count,
                "\n".join("    " + " ".join(tags[i:i + 8])
                          for i in range(0, len(tags), 8)),
-               name, name, name, count - 1, min(lengths), max(lengths)))
+               name, name, name, bits_name, count - 1, min(lengths), max(lengths)))

@@ -176,18 +176,21 @@ static bool add_chunk(ib_arena *arena, size_t least)
 /* Bytes of `count` pieces, at least 1; 0 where they cannot be addressed. */
 static size_t piece_size(ib_arena *arena, size_t count, size_t size)
 {
-    if (size && count > (SIZE_MAX / 4) / size) {
+    size_t need;
+
+    if (__builtin_mul_overflow(count, size, &need) || need > SIZE_MAX / 4) {
         refuse(arena, true);
         return 0;
     }
-    return count * size > 0 ? count * size : 1;
+    return need > 0 ? need : 1;
 }
 
-/* Take `need` bytes (above 0) as the allocator gave them, not zeroed. */
+/* Take `need` bytes (above 0) as the allocator gave them, not zeroed; `align` is
+ * a power of two. */
 static void *take_raw(ib_arena *arena, size_t need, size_t align)
 {
     ib_arena_chunk *chunk = arena->last;
-    size_t at = chunk ? (chunk->used + align - 1) / align * align : 0;
+    size_t at = chunk ? (chunk->used + align - 1) & ~(align - 1) : 0;
 
 #ifdef IB_ARENA_DEBUG
     chunk = NULL;

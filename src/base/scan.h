@@ -71,22 +71,20 @@ uint32_t ib_utf8_put(char out[4], uint32_t cp);
  * no-break, thin and ideographic spaces, zero-width space, byte order mark. */
 static inline uint32_t ib_blank_at(ibid_str text, uint32_t at, uint32_t end)
 {
-    if (at >= end)
+    if (at >= end || !ib_is(text.at[at], IB_SPACE | IB_HIGH))
         return 0;
-    if ((unsigned char)text.at[at] >= 0x80)
-        return ib_blank_long_at(text, at, end);
-    return ib_is(text.at[at], IB_SPACE) ? 1 : 0;
+    return ib_is(text.at[at], IB_SPACE) ? 1 : ib_blank_long_at(text, at, end);
 }
 
 /* The same for the character that ends at `at`. */
 static inline uint32_t ib_blank_before(ibid_str text, uint32_t start,
                                        uint32_t at)
 {
-    if (at <= start)
+    if (at <= start || !ib_is(text.at[at - 1], IB_SPACE | IB_HIGH))
         return 0;
-    if ((unsigned char)text.at[at - 1] >= 0x80)
-        return ib_blank_long_before(text, start, at);
-    return ib_is(text.at[at - 1], IB_SPACE) ? 1 : 0;
+    return ib_is(text.at[at - 1], IB_SPACE)
+               ? 1
+               : ib_blank_long_before(text, start, at);
 }
 
 /* Skip white space from `at`; gives the first other byte, or `end`. */

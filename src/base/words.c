@@ -36,7 +36,8 @@ uint64_t ib_words_find(const ib_words *words, ibid_str word)
 {
     uint32_t hash = IB_WORDS_HASH;
 
-    if (word.len < words->shortest || word.len > words->longest)
+    if (word.len < words->shortest || word.len > words->longest ||
+        (words->begins && !ib_words_may(words, word.at)))
         return 0;
     for (uint32_t i = 0; i < word.len; i++)
         hash = ib_words_hash(hash, word.at[i]);

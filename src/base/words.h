@@ -20,10 +20,27 @@ typedef struct ib_word {
 typedef struct ib_words {
     const ib_word *slot;
     const uint8_t *tag; /* a slot's: upper byte of the hash, made odd; or 0 */
-    uint32_t mask;      /* slots, a power of two, less one */
-    uint32_t shortest;  /* bytes of a word */
+    const uint32_t *begins; /* see ib_words_may; NULL: it has shorter words */
+    uint32_t mask;          /* slots, a power of two, less one */
+    uint32_t shortest;      /* bytes of a word */
     uint32_t longest;
 } ib_words;
+
+/* The bit of ib_words.begins for the first three bytes of a word, of 8,192. */
+static inline uint32_t ib_words_bit(const char *at)
+{
+    return (uint32_t)(at[0] & 31) << 8 |
+           ((uint32_t)(at[1] & 31) << 3 ^ (uint32_t)(at[2] & 31));
+}
+
+/* May a word of a table with `begins` begin with the three bytes at `at`?  False
+ * is certain. */
+static inline bool ib_words_may(const ib_words *words, const char *at)
+{
+    const uint32_t bit = ib_words_bit(at);
+
+    return words->begins[bit >> 5] >> (bit & 31) & 1;
+}
 
 /* The hash of no bytes, and of those before with one more. */
 #define IB_WORDS_HASH ((uint32_t)2166136261u)

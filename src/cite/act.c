@@ -62,8 +62,8 @@ static bool read_regnal(ib_law *law, uint32_t at)
     uint32_t p = ib_law_skip(law, num), len;
 
     if (num == at || num - at > 2 ||
-        !(ib_law_char(law, p) == '&' || ib_law_any(law, p, "and") ||
-          ib_is(ib_law_char(law, p), IB_UPPER)))
+        !(ib_law_char(law, p) == '&' || ib_is(ib_law_char(law, p), IB_UPPER) ||
+          (ib_law_char(law, p) == 'a' && ib_law_any(law, p, "and"))))
         return false;
     if (!ib_is(ib_law_char(law, p), IB_UPPER)) {
         p = ib_law_skip(law, p + (ib_law_char(law, p) == '&' ? 1 : 3));
@@ -126,7 +126,8 @@ static bool read_titled(ib_law *law, ibid_span w)
     ibid_span title;
     uint32_t words = 0;
 
-    if (!ib_is(law->text.at[w.start], IB_UPPER) || !ib_law_is(law, w, nouns))
+    if (!ib_is(law->text.at[w.start], IB_UPPER) ||
+        !ib_law_starts(law, w.start, "abcdlmors") || !ib_law_is(law, w, nouns))
         return false;
     title = ib_law_title(law, w.end);
     for (uint32_t i = title.start; i < title.end; i++)

@@ -12,9 +12,10 @@
 #include "cite/named.h"
 
 enum {
-    UNIT_MAX = 7,  /* tokens of one name: "Juan Carlos de la Cruz y Vega" */
-    BODY_MAX = 18, /* of an organisation's */
-    HEAD_MAX = 96  /* of all names: twelve of eight */
+    UNIT_MAX = 7,   /* tokens of one name: "Juan Carlos de la Cruz y Vega" */
+    NAME_WORDS = 4, /* of each name before a colon; more make a headline */
+    BODY_MAX = 18,  /* of an organisation's */
+    HEAD_MAX = 96   /* of all names: twelve of eight */
 };
 
 typedef enum unit_kind {
@@ -278,6 +279,31 @@ static bool is_siglum(const ib_lex *lex, uint32_t i)
     return false;
 }
 
+bool ib_title_begins(const ib_lex *lex, uint32_t e, uint32_t b)
+{
+    static const char *const articles[] = {"el",  "la", "los", "las", "un",
+                                           "una", "le", "les", "il",  "gli"};
+
+    if (e + 2 >= b || !ib_tok_is(lex, e, IB_TOK_COMMA))
+        return false;
+    if (ib_tok_is(lex, e + 1, IB_TOK_QUOTE))
+        return true;
+    for (size_t k = 0; k < sizeof articles / sizeof *articles; k++) {
+        if (ib_lex_is(lex, e + 1, articles[k]))
+            return is_cap(lex, e + 1) && ib_tok_is(lex, e + 2, IB_TOK_WORD) &&
+                   !is_initial(lex, e + 1);
+    }
+    return false;
+}
+
+/* Is the word at token i a given name in full, before a title?  "John Berg,
+ * Oslo, ‘On Ships’" has a town there. */
+static bool is_given(const ib_lex *lex, uint32_t i, uint32_t b)
+{
+    return ib_title_begins(lex, i + 1, b) && !is_upper(lex, i) &&
+           ib_lex_tok(lex, i)->words == 0 && !ib_place_is(lex, i, i + 1);
+}
+
 /* "Berg, Rut", "BERG, Rut (Rut Siv)", "Berg, R. S." at token a; the token
  * after it, or a.  *sure: by its initials or capitals alone. */
 static uint32_t inverted(ib_person *p, bool *sure, const ib_lex *lex,
@@ -297,6 +323,11 @@ static uint32_t inverted(ib_person *p, bool *sure, const ib_lex *lex,
     given = read_given(lex, family.b + 1, b, is_upper(lex, family.b - 1));
     if (given.kind == UNIT_NONE || given.b - given.a > 4)
         return a;
+    /* "W. BERG, U.N. Law": both have their own initials */
+    if (family.kind == UNIT_FULL && is_initial(lex, a) &&
+        (ib_lex_tok(lex, a)->flags & IB_TOK_DOT) &&
+        !is_delimiter(lex, given.b, b))
+        return a;
     /* "Berg, NSR 2004, 12": a journal's letters */
     if (given.kind == UNIT_INITIALS && ib_lex_str(lex, given.a).len > 2 &&
         !(ib_lex_tok(lex, given.a)->flags & IB_TOK_DOT))
@@ -305,7 +336,8 @@ static uint32_t inverted(ib_person *p, bool *sure, const ib_lex *lex,
         is_siglum(lex, given.a) && !is_upper(lex, family.b - 1))
         return a;
     if (family.kind == UNIT_FULL && given.kind != UNIT_INITIALS &&
-        !is_upper(lex, family.b - 1))
+        !is_upper(lex, family.b - 1) &&
+        !(given.kind == UNIT_ONE && is_given(lex, given.a, b)))
         return a;
     *sure = given.kind == UNIT_INITIALS || is_upper(lex, family.b - 1);
     *p = (ib_person){.family = ib_toks_span(lex, family.a, family.b),
@@ -370,7 +402,8 @@ static uint32_t read_inverted(ib_people *out, const ib_lex *lex, uint32_t a,
         e = u.b;
     }
     if (ends_inverted(lex, e, b) || (surely && after_initial(lex, e, b)) ||
-        (surely && e < b && ib_tok_is(lex, e, IB_TOK_COMMA)))
+        (surely && e < b && ib_tok_is(lex, e, IB_TOK_COMMA)) ||
+        (ib_tok_is(lex, e - 2, IB_TOK_COMMA) && is_given(lex, e - 1, b)))
         return e;
     out->count = 0;
     return a;
@@ -553,10 +586,21 @@ static bool has_title(const ib_byline *out, const ib_lex *lex, uint32_t b)
     return !ib_place_is(lex, out->end, e) || e + 1 >= b;
 }
 
+/* "Ana Soler: «La caza»", "Ramón ALDAMA: Los puertos": does the colon at token e
+ * end names, and no part of a title?  A title in quotation marks, or a family
+ * name in capitals, says so (Spanish humanities). */
+static bool is_colon_of_names(const ib_byline *out, const ib_lex *lex,
+                              uint32_t a, uint32_t e)
+{
+    return out->form == IB_BYLINE_DIRECT &&
+           e - a <= NAME_WORDS * out->people.count &&
+           (ib_tok_is(lex, e + 1, IB_TOK_QUOTE) || is_upper(lex, e - 1));
+}
+
 /* May a list of direct names end before token e?  A stop ends none: it
  * stands inside a title. */
-static bool ends_direct(const ib_byline *out, const ib_lex *lex, uint32_t e,
-                        uint32_t b)
+static bool ends_direct(const ib_byline *out, const ib_lex *lex, uint32_t a,
+                        uint32_t e, uint32_t b)
 {
     if (out->editor || out->bare)
         return true;
@@ -575,6 +619,8 @@ static bool ends_direct(const ib_byline *out, const ib_lex *lex, uint32_t e,
     case IB_TOK_STOP:
         return ib_tok_is(lex, e + 1, IB_TOK_YEAR) ||
                ib_tok_is(lex, e + 1, IB_TOK_DATE);
+    case IB_TOK_COLON:
+        return is_colon_of_names(out, lex, a, e);
     default:
         return others_end(lex, e, b) > e;
     }
@@ -615,7 +661,7 @@ bool ib_byline_read(ib_byline *out, const ib_lex *lex, uint32_t a, uint32_t b)
         out->bare = bare;
         if (bare)
             out->end = others_end(lex, e, b);
-        if (ends_direct(out, lex, e, b) && has_title(out, lex, b))
+        if (ends_direct(out, lex, a, e, b) && has_title(out, lex, b))
             return true;
     }
     out->people.count = 0;

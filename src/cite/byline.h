@@ -31,6 +31,11 @@ typedef struct ib_byline {
  * Gives  false where no names stand there; *out is then empty. */
 bool ib_byline_read(ib_byline *out, const ib_lex *lex, uint32_t a, uint32_t b);
 
+/* Does a title begin behind the comma at token e, by its quotation mark or by an
+ * article as Spanish, French and Italian titles have it: "Olmedo Sanz, Marta, El
+ * comercio"? */
+bool ib_title_begins(const ib_lex *lex, uint32_t e, uint32_t b);
+
 /* Read names after "ed. by", "trans. by" at token a: up to a comma that no
  * further name follows, a bracket, a date or b.
  *

@@ -295,6 +295,9 @@
 /* Tokens of a title that is cited by itself with a place in it. */
 #define IB_TITLE_AT_MAX 16
 
+/* Tokens of a bracket that says where words were found: "[as quoted in:]". */
+#define IB_SIGNAL_BRACKET 7
+
 /* What an entry loses that names no creator: laws and cases have numbers that
  * look like a volume. */
 #define IB_SCORE_UNNAMED 10

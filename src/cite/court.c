@@ -281,6 +281,7 @@ static void read_headed(ib_draft *out, const ib_piece *piece)
     if (!(ib_lex_has(lex, piece->a, IB_W_COURT_HEAD) || state) ||
         !(ib_lex_tok(lex, piece->a)->flags & IB_TOK_CAP))
         return;
+    out->span = ib_toks_span(lex, piece->a, piece->b);
     read_signs(out, piece, piece->a);
     if (!out->issued.from.year)
         return;
@@ -289,7 +290,6 @@ static void read_headed(ib_draft *out, const ib_piece *piece)
     out->kind = IBID_CITE_CASE;
     out->rule = "CASE-4";
     out->score = 75;
-    out->span = ib_toks_span(lex, piece->a, piece->b);
     out->field[IBID_FIELD_AUTHORITY] = ib_toks_span(lex, piece->a, stop);
     /* such a case has no other name than court, date and number */
     while (stop < piece->b && !ib_tok_is(lex, stop, IB_TOK_OPEN))

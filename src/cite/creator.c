@@ -8,6 +8,7 @@
  *     full       Franz Kafka      given names in full
  */
 
+#include "cite/byline.h"
 #include "cite/title.h"
 
 #include "base/scan.h"
@@ -223,9 +224,12 @@ static bool are_given(const namer *n, uint32_t i, uint32_t family,
         return false;
     if (two && !initial && before_stopped_title(n, stop))
         return true;
+    if (!initial && stop == given + 1 && ib_title_begins(n->lex, stop, n->b) &&
+        !(ib_entry_words(n->e, given) & (IB_R_TOWN | IB_R_PRESS)))
+        return true;
     if (two && !initial &&
         (stop > given + 1 || ib_tok_is(n->lex, stop, IB_TOK_COLON) ||
-         is_join(n, stop)))
+         (is_join(n, stop) && !is_capitals(n, family - 1))))
         return false;
     return ends_given(n, stop) || is_capitals(n, family - 1) ||
            (family == i + 1 && stop == given + 1 && before_title(n, stop));

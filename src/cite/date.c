@@ -15,10 +15,17 @@ static bool is_letter(ibid_str text, uint32_t at, uint32_t end)
            !ib_blank_at(text, at, end);
 }
 
+bool ib_month_may(const char *at)
+{
+    return ib_words_may(&months, at);
+}
+
 uint32_t ib_month_read(int *month, ibid_str text, uint32_t at, uint32_t end)
 {
     uint32_t len = 0;
 
+    if (at + 3 > end || !ib_words_may(&months, text.at + at))
+        return 0;
     while (len < 24 && is_letter(text, at + len, end) &&
            (unsigned char)text.at[at + len] != 0xE2)
         len++;

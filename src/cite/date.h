@@ -18,6 +18,9 @@ uint32_t ib_date_read(ibid_date *out, ibid_str text, uint32_t at, uint32_t end);
  * Gives  its length in bytes, 0 where there is none. */
 uint32_t ib_year_read(ibid_date *out, ibid_str text, uint32_t at, uint32_t end);
 
+/* May a month begin with the three bytes at `at`?  False is certain. */
+bool ib_month_may(const char *at);
+
 /* The month (1..12) that the word at `at` names, and its length with a full
  * stop that belongs to it; 0 where it names none. */
 uint32_t ib_month_read(int *month, ibid_str text, uint32_t at, uint32_t end);

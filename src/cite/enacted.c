@@ -108,8 +108,7 @@ static bool may_be_number(const ib_lex *lex, uint32_t i)
     const ib_tok *t = ib_lex_tok(lex, i);
 
     return t->kind == IB_TOK_OPEN || t->kind == IB_TOK_YEAR ||
-           (t->kind == IB_TOK_WORD && t->end - t->start >= 4 &&
-            lex->text.at[t->start + 1] == 'B');
+           (t->kind == IB_TOK_WORD && t->first[1] == 'b');
 }
 
 /* A title up to a number that only laws have, from token i on. */

@@ -16,6 +16,7 @@ typedef struct ib_entry {
     ib_draft *out;
     const ib_lex *lex;
     uint32_t a, b;  /* tokens of the entry */
+    int least;      /* a reading with a lower score is worth nothing */
     uint32_t colon; /* parts of the imprint before its colon, or NONE */
     ibid_span part[IB_IMPRINT_MAX]; /* of the imprint, not yet told apart */
     uint16_t part_words[IB_IMPRINT_MAX]; /* IB_R_... of their words */
@@ -35,6 +36,7 @@ typedef struct ib_entry {
     bool bracketed;     /* the date or the imprint stands in brackets */
     bool dated_place;   /* "Roma 1995": a town and no brackets */
     bool comma;         /* its parts are set off by commas, as in notes */
+    bool parted;        /* the same, perhaps behind an early date */
 } ib_entry;
 
 static inline uint16_t ib_entry_words(const ib_entry *e, uint32_t i)

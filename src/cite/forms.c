@@ -24,6 +24,7 @@ static const phrase phrases[] = {
     {"同上", IB_FORM_IBID},        {"同前", IB_FORM_IBID},
     {"idem", IB_FORM_IDEM},        {"ídem", IB_FORM_IDEM},
     {"id", IB_FORM_IDEM},          {"íd", IB_FORM_IDEM},
+    {"Ídem", IB_FORM_IDEM},        {"Íd", IB_FORM_IDEM},
     {"eadem", IB_FORM_IDEM},       {"ead", IB_FORM_IDEM},
     {"ders", IB_FORM_IDEM},        {"dies", IB_FORM_IDEM},
     {"derselbe", IB_FORM_IDEM},    {"dieselbe", IB_FORM_IDEM},

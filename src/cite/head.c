@@ -217,7 +217,8 @@ ib_head ib_head_read(ib_entry *e)
     }
     h.named = stop > a;
     h.dated = dated > stop && e->out->issued.from.year != 0;
-    e->comma = ib_tok_is(e->lex, dated, IB_TOK_COMMA) && !h.dated;
+    e->parted = ib_tok_is(e->lex, dated, IB_TOK_COMMA);
+    e->comma = e->parted && !h.dated;
     e->pinned = !h.dated && (e->comma || !h.named);
     if (e->editors) {
         e->out->editor = e->out->author;

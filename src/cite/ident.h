@@ -19,25 +19,19 @@ uint32_t ib_ident_read(ib_ident *out, const ib_lex *lex, uint32_t a,
  * "arXiv", "hdl", "10."?  False is certain. */
 static inline bool ib_ident_may(const ib_lex *lex, uint32_t a)
 {
-    const uint32_t at = ib_lex_tok(lex, a)->start;
-    const char second =
-        at + 1 < lex->text.len ? ib_lower(lex->text.at[at + 1]) : '\0';
+    const char *first = ib_lex_tok(lex, a)->first;
 
-    switch (lex->text.at[at]) {
-    case 'I':
+    switch (first[0]) {
     case 'i':
-        return second == 's';
-    case 'D':
+        return first[1] == 's';
     case 'd':
-        return second == 'o';
-    case 'A':
+        return first[1] == 'o';
     case 'a':
-        return second == 'r';
-    case 'H':
+        return first[1] == 'r';
     case 'h':
-        return second == 'd';
+        return first[1] == 'd';
     case '1':
-        return second == '0';
+        return first[1] == '0';
     default:
         return false;
     }

@@ -220,9 +220,13 @@ static ib_known_slot *find_slot(const ib_known *known, uint32_t word)
 
 void ib_known_enter(ib_known *known, uint32_t i)
 {
-    const uint32_t *word = words_of(known->words, i);
-    uint32_t many = known->words->many[i];
+    const uint32_t *word;
+    uint32_t many;
 
+    if (known->node_count == known->node_room)
+        return;
+    word = words_of(known->words, i);
+    many = known->words->many[i];
     if (many > IB_KNOWN_BY)
         many = IB_KNOWN_BY;
     for (uint32_t w = 0; w < many && known->node_count < known->node_room;
@@ -238,12 +242,14 @@ void ib_known_enter(ib_known *known, uint32_t i)
     }
 }
 
-static void add_words(ib_brief *out, ibid_str text, ibid_span span)
+/* The words of a span that tell something, up to `most` in all. */
+static void add_words(ib_brief *out, ibid_str text, ibid_span span,
+                      uint32_t most)
 {
     uint32_t at = span.start, hash;
     spelled w;
 
-    while (out->count < IB_BRIEF_MAX &&
+    while (out->count < most &&
            (hash = next_word(&w, text, &at, span.end)) != 0) {
         if (!is_letter(text, w.span) && !is_filler(text, &w))
             out->word[out->count++] = hash;
@@ -253,17 +259,24 @@ static void add_words(ib_brief *out, ibid_str text, ibid_span span)
 void ib_brief_words(ib_brief *out, ibid_str words)
 {
     out->count = 0;
-    add_words(out, words, (ibid_span){0, words.len});
+    add_words(out, words, (ibid_span){0, words.len}, IB_BRIEF_MAX);
 }
 
-void ib_brief_read(ib_brief *out, ibid_str text, const ibid_citation *c)
+void ib_brief_anchors(ib_brief *out, ibid_str words)
+{
+    out->count = 0;
+    add_words(out, words, (ibid_span){0, words.len}, IB_BRIEF_ANCHORS);
+}
+
+static void read_brief(ib_brief *out, ibid_str text, const ibid_citation *c,
+                       uint32_t most)
 {
     static const ibid_field_name left_out[] = {
         IBID_FIELD_LOCATOR, IBID_FIELD_NOTE_NUMBER, IBID_FIELD_ISSUED};
     uint32_t at = c->span.start;
 
     out->count = 0;
-    while (at < c->span.end) {
+    while (at < c->span.end && out->count < most) {
         ibid_span gap = {at, c->span.end};
         uint32_t next = c->span.end;
 
@@ -277,14 +290,21 @@ void ib_brief_read(ib_brief *out, ibid_str text, const ibid_citation *c)
                 next = f->span.end;
             }
         }
-        add_words(out, text, gap);
+        add_words(out, text, gap, most);
         at = next;
     }
+}
+
+void ib_brief_read(ib_brief *out, ibid_str text, const ibid_citation *c)
+{
+    read_brief(out, text, c, IB_BRIEF_MAX);
 }
 
 uint32_t ib_known_next(const ib_known *known, const ib_brief *brief,
                        uint32_t *at)
 {
+    if (!known->node_count)
+        return IBID_NONE;
     if (*at == 0) {
         uint32_t best = UINT32_MAX;
 
@@ -302,6 +322,17 @@ uint32_t ib_known_next(const ib_known *known, const ib_brief *brief,
     if (*at == 0)
         return IBID_NONE;
     return known->node[*at - 1].item;
+}
+
+bool ib_known_may(const ib_known *known, ibid_str text, const ibid_citation *c)
+{
+    ib_brief anchors;
+    uint32_t at = 0;
+
+    if (!known->node_count)
+        return false; /* nothing is entered yet */
+    read_brief(&anchors, text, c, IB_BRIEF_ANCHORS);
+    return ib_known_next(known, &anchors, &at) != IBID_NONE;
 }
 
 static bool has_word(const uint32_t *word, uint32_t many, uint32_t hash)

@@ -70,12 +70,18 @@ void ib_brief_read(ib_brief *out, ibid_str text, const ibid_citation *c);
 /* The same of plain words. */
 void ib_brief_words(ib_brief *out, ibid_str words);
 
+/* Their first IB_BRIEF_ANCHORS alone, which ib_known_next looks at. */
+void ib_brief_anchors(ib_brief *out, ibid_str words);
+
 /* Citations entered under the rarest of the first words of `brief`, from the
  * last to the first: *at is what to hand in next; 0 at first.
  *
  * Gives  the citation, or IBID_NONE at the end. */
 uint32_t ib_known_next(const ib_known *known, const ib_brief *brief,
                        uint32_t *at);
+
+/* May citation c recall one that was entered, by the first of its words? */
+bool ib_known_may(const ib_known *known, ibid_str text, const ibid_citation *c);
 
 /* Does citation k have the words of `brief`: all, or all but one of six? */
 bool ib_known_has(const ib_known *known, uint32_t k, const ib_brief *brief);

@@ -15,6 +15,7 @@
 #ifndef IB_CITE_LAW_H
 #define IB_CITE_LAW_H
 
+#include "base/scan.h"
 #include "cite/draft.h"
 
 /* Kinds of names in data/law-*.tsv; the order is that of tools/law.py. */
@@ -59,9 +60,12 @@ typedef struct ib_law {
 bool ib_law_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
                  uint32_t end);
 
-/* Has the table a name of the kind that begins with these two letters or digits,
- * or with the first alone?  False is certain. */
+/* Has the table a name of the kind that begins with these two letters or digits?
+ * False is certain. */
 bool ib_law_has_head(ib_law_kind kind, char first, char second);
+
+/* Has the table a name of that hash?  False is certain, and the usual answer. */
+bool ib_law_has_hash(uint32_t hash);
 
 /* The name in the table, or NULL. */
 const char *ib_law_named(ib_law_kind kind, bool folded, uint32_t hash,
@@ -91,11 +95,26 @@ bool ib_law_is(const ib_law *law, ibid_span span, const char *words);
 uint32_t ib_law_any(const ib_law *law, uint32_t at, const char *words);
 
 /* The end of the digits at `at`. */
-uint32_t ib_law_digits(const ib_law *law, uint32_t at);
+static inline uint32_t ib_law_digits(const ib_law *law, uint32_t at)
+{
+    while (at < law->end && ib_is(law->text.at[at], IB_DIGIT))
+        at++;
+    return at;
+}
+
+/* What ib_law_dash_before does behind a byte that may end a dash. */
+uint32_t ib_law_dash_ends(const ib_law *law, uint32_t at);
 
 /* Length of a hyphen or dash at `at`, or 0; the same before `at`. */
 uint32_t ib_law_dash(const ib_law *law, uint32_t at);
-uint32_t ib_law_dash_before(const ib_law *law, uint32_t at);
+
+static inline uint32_t ib_law_dash_before(const ib_law *law, uint32_t at)
+{
+    if (at <= law->low ||
+        (law->text.at[at - 1] != '-' && !ib_is(law->text.at[at - 1], IB_HIGH)))
+        return 0;
+    return ib_law_dash_ends(law, at);
+}
 
 /* The byte at `at`, or 0 at the end. */
 static inline char ib_law_char(const ib_law *law, uint32_t at)
@@ -103,7 +122,11 @@ static inline char ib_law_char(const ib_law *law, uint32_t at)
     return at < law->end ? law->text.at[at] : '\0';
 }
 
-uint32_t ib_law_skip(const ib_law *law, uint32_t at);
+/* The first byte from `at` on that is no white space. */
+static inline uint32_t ib_law_skip(const ib_law *law, uint32_t at)
+{
+    return at < law->end ? ib_skip_blank(law->text, at, law->end) : law->end;
+}
 
 /* Does one of the letters (lower case) stand at `at`, in either case? */
 static inline bool ib_law_starts(const ib_law *law, uint32_t at,

@@ -5,18 +5,6 @@
 #include "base/scan.h"
 #include "cite/date.h"
 
-uint32_t ib_law_digits(const ib_law *law, uint32_t at)
-{
-    while (at < law->end && ib_is(law->text.at[at], IB_DIGIT))
-        at++;
-    return at;
-}
-
-uint32_t ib_law_skip(const ib_law *law, uint32_t at)
-{
-    return at < law->end ? ib_skip_blank(law->text, at, law->end) : law->end;
-}
-
 static bool is_dash(uint32_t cp)
 {
     return cp == '-' || (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212;
@@ -32,12 +20,10 @@ uint32_t ib_law_dash(const ib_law *law, uint32_t at)
     return is_dash(cp) ? len : 0;
 }
 
-uint32_t ib_law_dash_before(const ib_law *law, uint32_t at)
+uint32_t ib_law_dash_ends(const ib_law *law, uint32_t at)
 {
     uint32_t cp, start;
 
-    if (at <= law->low)
-        return 0;
     start = ib_utf8_back(law->text, law->low, at);
     ib_utf8_at(&cp, law->text, start, at);
     return is_dash(cp) ? at - start : 0;
@@ -127,9 +113,9 @@ uint32_t ib_law_any(const ib_law *law, uint32_t at, const char *words)
     return 0;
 }
 
-/* A name while it is matched: as it stands, and in lower case. */
+/* A name while it is matched: as it stands, and its hash in lower case. */
 typedef struct plain {
-    char raw[IB_LAW_NAME_MAX], folded[IB_LAW_NAME_MAX];
+    char raw[IB_LAW_NAME_MAX];
     uint32_t len, raw_hash, folded_hash;
     bool full;
 } plain;
@@ -140,8 +126,7 @@ static void add_byte(plain *p, char c)
         p->full = true;
         return;
     }
-    p->raw[p->len] = c;
-    p->folded[p->len++] = ib_lower(c);
+    p->raw[p->len++] = c;
     p->raw_hash = (p->raw_hash ^ (unsigned char)c) * 16777619u;
     p->folded_hash = (p->folded_hash ^ (unsigned char)ib_lower(c)) * 16777619u;
 }
@@ -178,12 +163,19 @@ static uint32_t add_word(plain *p, const ib_law *law, uint32_t at)
 
 static const char *named(const plain *p, ib_law_kind kind)
 {
-    const char *name =
-        ib_law_named(kind, true, p->folded_hash, (ibid_str){p->folded, p->len});
+    const char *name = NULL;
+    char folded[IB_LAW_NAME_MAX];
 
-    return name ? name
-                : ib_law_named(kind, false, p->raw_hash,
-                               (ibid_str){p->raw, p->len});
+    if (ib_law_has_hash(p->folded_hash)) {
+        for (uint32_t i = 0; i < p->len; i++)
+            folded[i] = ib_lower(p->raw[i]);
+        name = ib_law_named(kind, true, p->folded_hash,
+                            (ibid_str){folded, p->len});
+    }
+    if (!name && ib_law_has_hash(p->raw_hash))
+        name =
+            ib_law_named(kind, false, p->raw_hash, (ibid_str){p->raw, p->len});
+    return name;
 }
 
 /* The end of a name without the full stop that ends a sentence. */

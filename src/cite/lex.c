@@ -54,18 +54,22 @@ enum { OPEN_MAX = 24 };
 
 static inline ib_tok *push(cutter *c, ib_tok_kind kind, uint32_t len)
 {
-    const bool glued = c->at > 0 && !ib_blank_before(c->lex->text, 0, c->at);
+    const char *at = c->lex->text.at + c->at;
+    const bool glued =
+        c->at > 0 && at[-1] != ' ' && !ib_blank_before(c->lex->text, 0, c->at);
     ib_tok *tok = ib_list_add(&c->lex->tok);
 
     if (!tok)
         return NULL;
-    *tok = (ib_tok){.kind = (uint8_t)kind,
-                    .flags = glued ? IB_TOK_GLUED : 0,
-                    .depth = (uint16_t)c->depth,
-                    .start = c->at,
-                    .end = c->at + len,
-                    .mate = IBID_NONE,
-                    .ref = IBID_NONE};
+    *tok =
+        (ib_tok){.kind = (uint8_t)kind,
+                 .flags = glued ? IB_TOK_GLUED : 0,
+                 .depth = (uint16_t)c->depth,
+                 .start = c->at,
+                 .end = c->at + len,
+                 .mate = IBID_NONE,
+                 .ref = IBID_NONE,
+                 .first = {ib_lower(at[0]), len > 1 ? ib_lower(at[1]) : '\0'}};
     c->at += len;
     return tok;
 }
@@ -219,14 +223,12 @@ static bool is_siglum(ibid_str word)
     return false;
 }
 
-/* Does a full stop after the word belong to it? */
+/* Does the full stop at `at`, after the word, belong to it? */
 static bool takes_dot(ibid_str text, ibid_str word, uint64_t words, uint32_t at,
                       uint32_t end)
 {
     uint32_t next = at + 1;
 
-    if (at >= end || text.at[at] != '.')
-        return false;
     if (word.len == 1 && ib_is(word.at[0], IB_ALPHA))
         return true;
     if ((words & IB_W_DOTTED) || memchr(word.at, '.', word.len))
@@ -249,12 +251,24 @@ static uint32_t spaced_dot(ibid_str text, ibid_str word, uint64_t words,
 {
     const bool initial = word.len == 1 && ib_is(word.at[0], IB_UPPER);
 
-    if (at + 1 >= end || text.at[at] != ' ' || text.at[at + 1] != '.' ||
+    if (at + 1 >= end || text.at[at + 1] != '.' ||
         !(initial || (words & IB_W_DOTTED)) ||
         (at + 2 < end &&
          (text.at[at + 2] == '.' || ib_is(text.at[at + 2], IB_DIGIT))))
         return 0;
     return 2;
+}
+
+/* Bytes of the full stop that belongs to the word that ends at `at`, 0 if none
+ * does. */
+static inline uint32_t dot_len(ibid_str text, ibid_str word, uint64_t words,
+                               uint32_t at, uint32_t end)
+{
+    if (at >= end || (text.at[at] != '.' && text.at[at] != ' '))
+        return 0;
+    if (text.at[at] == '.')
+        return takes_dot(text, word, words, at, end) ? 1 : 0;
+    return spaced_dot(text, word, words, at, end);
 }
 
 /* "F.", "J.-P.", "PWM": initials of given names. */
@@ -305,9 +319,7 @@ static bool push_word(cutter *c, scanned s)
     const ibid_str word = {text.at + c->at, s.len};
     const ib_vocab *known = ib_vocab_look(word, s.hash);
     const uint32_t stop =
-        takes_dot(text, word, known->words, c->at + s.len, c->end)
-            ? 1
-            : spaced_dot(text, word, known->words, c->at + s.len, c->end);
+        dot_len(text, word, known->words, c->at + s.len, c->end);
     const bool dot = stop > 0;
     ib_tok *tok = push(c, IB_TOK_WORD, s.len + stop);
 
@@ -372,7 +384,7 @@ static bool push_date(cutter *c, bool *done)
         start = weekday_start(c);
         drop_from(c, start);
     }
-    kept = ib_list_push(&c->lex->date);
+    kept = ib_list_add(&c->lex->date);
     tok = push(c, kind, len);
     if (!kept || !tok)
         return false;
@@ -406,7 +418,7 @@ static void drop_from(cutter *c, uint32_t start)
 static bool push_draft(cutter *c, const ib_draft *draft)
 {
     ib_list *list = &c->lex->reported;
-    ib_draft *kept = ib_list_push(list);
+    ib_draft *kept = ib_list_add(list);
     ib_tok *tok;
 
     drop_from(c, draft->span.start);
@@ -433,29 +445,33 @@ static bool stands_alone(const cutter *c)
  * already cut. */
 static bool push_reported(cutter *c, bool *done)
 {
-    const uint32_t low = c->certain;
+    const ibid_str text = c->lex->text;
+    const uint32_t low = c->certain, at = c->at, end = c->end;
     ib_draft draft;
 
-    *done = false;
-    if (ib_is(c->lex->text.at[c->at], IB_DIGIT) &&
-        !ib_reporter_may(c->lex->text, c->at, c->end) &&
-        !ib_louisiana_may(c->lex->text, c->at, c->end) &&
-        !(c->at > 1 && strchr(".nsn", c->lex->text.at[c->at - 2])))
+    if (!ib_reporter_may(text, at, end) && !ib_louisiana_may(text, at, end) &&
+        !(at > 1 && strchr(".nsn", text.at[at - 2])))
         return true;
-    if (ib_is(c->lex->text.at[c->at], IB_DIGIT)
-            ? !ib_reporter_read(&draft, c->lex->text, low, c->at, c->end,
-                                stands_alone(c)) &&
-                  !ib_code_read(&draft, c->lex->text, c->at, c->end) &&
-                  !ib_docket_read(&draft, c->lex->text, low, c->at, c->end) &&
-                  !ib_louisiana_read(&draft, c->lex->text, low, c->at,
-                                     c->end) &&
-                  !ib_code_words_read(&draft, c->lex->text, low, c->at, c->end)
-            : !ib_code_read(&draft, c->lex->text, c->at, c->end) &&
-                  !ib_reporter_read_bare(&draft, c->lex->text, c->at, c->end,
-                                         stands_alone(c)))
-        return true;
-    *done = true;
-    return push_draft(c, &draft);
+    *done = ib_reporter_read(&draft, text, low, at, end, stands_alone(c)) ||
+            ib_code_read(&draft, text, at, end) ||
+            ib_docket_read(&draft, text, low, at, end) ||
+            ib_louisiana_read(&draft, text, low, at, end) ||
+            ib_code_words_read(&draft, text, low, at, end);
+    return *done ? push_draft(c, &draft) : true;
+}
+
+/* A code, a rule, or a reporter before its page, by the name at c->at. */
+static bool push_named(cutter *c, bool *done)
+{
+    const ibid_str text = c->lex->text;
+    ib_us_names names;
+    ib_draft draft;
+
+    ib_us_names_try(&names, text, c->at, c->end);
+    *done = ib_code_read_named(&draft, text, c->at, c->end, &names) ||
+            ib_reporter_read_bare(&draft, text, c->at, c->end, &names,
+                                  stands_alone(c));
+    return *done ? push_draft(c, &draft) : true;
 }
 
 /* A resolution or decision in words, whose number stands here. */
@@ -504,7 +520,7 @@ static bool push_law_word(cutter *c, bool *done)
 
 static bool keep_symbol(cutter *c, const ib_symbol *symbol, uint32_t len)
 {
-    ib_symbol *kept = ib_list_push(&c->lex->symbol);
+    ib_symbol *kept = ib_list_add(&c->lex->symbol);
     ib_tok *tok = push_certain(c, IB_TOK_SYMBOL, len);
 
     if (!kept || !tok)
@@ -546,7 +562,7 @@ static bool push_url(cutter *c, bool *done)
     *done = len > 0;
     if (!len)
         return true;
-    kept = ib_list_push(&c->lex->url);
+    kept = ib_list_add(&c->lex->url);
     tok = push_certain(c, IB_TOK_URL, len);
     if (!kept || !tok)
         return false;
@@ -745,7 +761,7 @@ static bool may_be_month(const cutter *c, uint32_t len)
     const ibid_str text = c->lex->text;
     uint32_t p = c->at + len;
 
-    if (len < 3 || len >= 24)
+    if (len < 3 || len >= 24 || !ib_month_may(text.at + c->at))
         return false;
     if (p < c->end && text.at[p] == '.')
         p++;
@@ -799,7 +815,7 @@ static bool push_capital(cutter *c, bool *done)
     if (ok && !*done && two && !ib_is(text.at[c->at + 1], IB_LOWER))
         ok = push_law_word(c, done);
     if (ok && !*done && ib_us_may_begin(text, c->at, c->end))
-        ok = push_reported(c, done);
+        ok = push_named(c, done);
     return ok;
 }
 

@@ -46,6 +46,7 @@ typedef struct ib_tok {
     uint32_t mate; /* OPEN, QUOTE: index of its end, and back; or NONE */
     uint32_t ref;
     uint16_t entry; /* WORD: what it may be in an entry, IB_R_... */
+    char first[2];  /* its first bytes, in lower case; the second may be '\0' */
     uint64_t words; /* WORD: what the word may be, IB_W_... */
 } ib_tok;
 
@@ -70,6 +71,12 @@ static inline ibid_str ib_lex_str(const ib_lex *lex, uint32_t i)
     return (ibid_str){lex->text.at + t->start, t->end - t->start};
 }
 
+/* Does the token begin with a letter of a script that writes without blanks? */
+static inline bool ib_tok_is_dense(const ib_tok *t)
+{
+    return (unsigned char)t->first[0] >= 0xE3;
+}
+
 /* The bytes from token a to the end of token b - 1; empty where there is none. */
 static inline ibid_span ib_lex_span(const ib_lex *lex, uint32_t a, uint32_t b)
 {
@@ -84,16 +91,12 @@ bool ib_lex_is_whole(const ib_lex *lex, uint32_t i, const char *word);
  * case of letters?  Its first two bytes tell most words apart. */
 static inline bool ib_lex_is(const ib_lex *lex, uint32_t i, const char *word)
 {
-    const ib_tok *t;
-    const char *at;
+    const char *first;
 
     if (i >= lex->tok.count)
         return false;
-    t = ib_lex_tok(lex, i);
-    at = lex->text.at + t->start;
-    return ib_lower(at[0]) == word[0] &&
-           (!word[1] ||
-            (t->end - t->start > 1 && ib_lower(at[1]) == word[1])) &&
+    first = ib_lex_tok(lex, i)->first;
+    return first[0] == word[0] && (!word[1] || first[1] == word[1]) &&
            ib_lex_is_whole(lex, i, word);
 }
 

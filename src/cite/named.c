@@ -8,16 +8,15 @@
 
 enum { NAME_MAX = 64 }; /* bytes; the longest known has 30 */
 
-/* May a name begin with these bytes?  False is certain. */
+/* May a name begin with the letters and digits that stand first?  False is
+ * certain. */
 static bool may_begin(const char *at, uint32_t len)
 {
     uint32_t hash = IB_WORDS_HASH;
 
-    if (len < 3 || ib_is(at[1], IB_SPACE) || ib_is(at[2], IB_SPACE))
-        return true;
-    for (int i = 0; i < 3; i++)
+    for (uint32_t i = 0; i < len && ib_is(at[i], IB_WORD); i++)
         hash = ib_words_hash(hash, at[i]);
-    return named_begins[hash >> 24] >> (hash >> 19 & 31) & 1;
+    return named_begins[hash >> 21] >> (hash >> 16 & 31) & 1;
 }
 
 /* A name while it is folded: white space is one blank. */

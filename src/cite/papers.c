@@ -78,6 +78,7 @@ void ib_family_papers(ib_draft *out, const ib_piece *piece)
     ib_shape_read(&shape, lex, piece->a, piece->b, 0);
     if (shape.full || shape.count < 2 || !is_archive(lex, &shape.item[0]))
         return;
+    out->span = ib_toks_span(lex, piece->a, piece->b);
     out->field[IBID_FIELD_ARCHIVE] = shape.item[0].span;
     for (uint32_t i = 1; i < shape.count; i++)
         read_part(out, lex, &shape.item[i]);
@@ -86,5 +87,4 @@ void ib_family_papers(ib_draft *out, const ib_piece *piece)
     out->kind = IBID_CITE_OTHER;
     out->rule = "ARCHIVE-1";
     out->score = 75;
-    out->span = ib_toks_span(lex, piece->a, piece->b);
 }

@@ -15,8 +15,9 @@ typedef struct ib_piece {
     uint32_t a, b;    /* tokens, half-open; the signal is left out */
     ibid_span signal; /* or empty */
     uint64_t words;   /* IB_W_... of its tokens and of the one behind */
-    uint32_t kinds;   /* the same of their kinds, a bit each */
+    uint32_t kinds;   /* the same of their kinds, a bit each: IB_KIND */
     uint16_t entry;   /* IB_R_... of its tokens, refwords.h */
+    int least;        /* a reading with a lower score is worth nothing */
 } ib_piece;
 
 /* Read the signal ("See also", "For more information, see") at token `a`.
@@ -43,7 +44,7 @@ static inline uint32_t ib_locator_read(ibid_span *span, const ib_lex *lex,
 
     if (a < b && t->kind != IB_TOK_SECTION &&
         !(t->words & (IB_W_LABEL | IB_W_PIN_BEFORE)) &&
-        ib_lower(lex->text.at[t->start]) != 'b') { /* "Bates" */
+        t->first[0] != 'b') { /* "Bates" */
         *span = (ibid_span){0};
         return a;
     }
@@ -71,7 +72,8 @@ bool ib_people_read(ib_people *out, const ib_lex *lex, uint32_t a, uint32_t b);
 /* Do the words of [a, b) name a body rather than a person? */
 bool ib_body_is(const ib_lex *lex, uint32_t a, uint32_t b);
 
-/* The families.  Each gives a score of 0 where it does not claim the piece. */
+/* The families.  Each is handed a zeroed draft, gives a score of 0 where it does
+ * not claim the piece, and sets the span wherever it sets anything. */
 void ib_family_symbol(ib_draft *out, const ib_piece *piece);
 void ib_family_official(ib_draft *out, const ib_piece *piece);
 void ib_family_case(ib_draft *out, const ib_piece *piece);
@@ -118,6 +120,9 @@ void ib_piece_look(ib_piece *piece);
 
 /* May a token of the piece be of these kinds (a bit each)? */
 #define IB_KIND(name) ((uint32_t)1 << IB_TOK_##name)
+
+/* ... and is one of them ib_tok_is_dense? */
+#define IB_KIND_DENSE ((uint32_t)1 << 31)
 
 /* The byte after token b - 1, or the start of token a where it is empty. */
 static inline ibid_span ib_toks_span(const ib_lex *lex, uint32_t a, uint32_t b)

@@ -360,6 +360,13 @@ static void reject(ib_resolver *r, uint32_t i)
     }
 }
 
+/* May an earlier citation, or a name given to one, have the words of c?  Most
+ * are told so by the first of them. */
+static bool may_know(const ib_resolver *r, const ibid_citation *c)
+{
+    return r->names.count > 0 || ib_known_may(&r->known, r->text, c);
+}
+
 /* What is a short form only if it recalls an earlier citation.  Gives false
  * where there is no memory. */
 static bool resolve_weak(ib_resolver *r, uint32_t i)
@@ -370,6 +377,10 @@ static bool resolve_weak(ib_resolver *r, uint32_t i)
     ib_brief brief;
     ib_works w;
 
+    if (!may_know(r, c)) {
+        reject(r, i);
+        return true;
+    }
     ib_brief_read(&brief, r->text, c);
     if (ib_register_look(&r->names, ib_register_words(&brief)) != IBID_NONE) {
         c->kind = IBID_CITE_SHORT;
@@ -420,7 +431,7 @@ static void recall(ib_resolver *r, uint32_t i)
     uint32_t at;
     ib_works w;
 
-    if (i == 0 || !may_recall(c))
+    if (i == 0 || !may_recall(c) || !may_know(r, c))
         return;
     ib_brief_read(&brief, r->text, c);
     at = ib_register_look(&r->names, ib_register_words(&brief));
@@ -456,7 +467,7 @@ static uint32_t find_same(const ib_resolver *r, uint32_t i, uint64_t key)
         return ib_works_root(r, at);
     if (i == 0)
         return IBID_NONE;
-    ib_brief_words(&brief, ib_same_text(&r->item[i], IBID_FIELD_TITLE));
+    ib_brief_anchors(&brief, ib_same_text(&r->item[i], IBID_FIELD_TITLE));
     if (!brief.count)
         return IBID_NONE;
     while ((k = ib_known_next(&r->known, &brief, &walk)) != IBID_NONE &&
@@ -593,6 +604,7 @@ static bool start(ib_resolver *r, ib_arena *scratch)
     size_t entries = 0;
 
     uint32_t *last = ib_arena_array(scratch, uint32_t, r->notes.count);
+    const bool alone = r->count < 2; /* nothing to lead to */
 
     for (size_t i = 0; i < r->count; i++)
         entries += (r->shortened[i] & IB_SHORT_ENTRY) != 0;
@@ -600,11 +612,12 @@ static bool start(ib_resolver *r, ib_arena *scratch)
     r->next = ib_arena_array(scratch, uint32_t, r->count);
     r->state = ib_arena_array(scratch, uint8_t, r->count);
     if (!last || !r->first_of || !r->next || !r->state ||
-        !ib_known_start(&r->known, scratch, r->text, r->item, r->count) ||
-        !ib_register_start(&r->numbers, scratch, r->count) ||
-        !ib_known_share(&r->listed, scratch, &r->known, entries) ||
-        !ib_register_start(&r->entries, scratch, entries) ||
-        !ib_register_start(&r->names, scratch, r->count * 2))
+        (!alone &&
+         (!ib_known_start(&r->known, scratch, r->text, r->item, r->count) ||
+          !ib_register_start(&r->numbers, scratch, r->count) ||
+          !ib_known_share(&r->listed, scratch, &r->known, entries) ||
+          !ib_register_start(&r->entries, scratch, entries) ||
+          !ib_register_start(&r->names, scratch, r->count * 2))))
         return false;
     for (size_t n = 0; n < r->notes.count; n++)
         r->first_of[n] = last[n] = IBID_NONE;

@@ -309,6 +309,18 @@ static int score_of(const ib_entry *e, const ib_head *h)
            (!h->named && !h->dated ? IB_SCORE_UNNAMED : 0);
 }
 
+/* The most that score_of gives by a layout: with a year, page, publisher, place,
+ * address and number, and what a year inside a title may make of a book. */
+static int most_of(const ib_head *h, layout how, bool numbers)
+{
+    return 10 + (h->named ? 15 : 0) + (h->dated ? 10 : 0) + 15 + 5 * 5 +
+           (how == LAYOUT_QUOTED ? 10 : 0) +
+           ((how == LAYOUT_BOOK ? h->named : numbers) ? 20 + 5 : 0) +
+           (how == LAYOUT_PART || how == LAYOUT_QUOTED ? 15 : 0) +
+           (h->named && how != LAYOUT_QUOTED ? IB_SCORE_STOPPED : 0) -
+           (!h->named && !h->dated ? IB_SCORE_UNNAMED : 0);
+}
+
 static ibid_citation_kind kind_of(const ib_entry *e)
 {
     if (e->report)
@@ -325,14 +337,17 @@ static ibid_citation_kind kind_of(const ib_entry *e)
     return IBID_CITE_BOOK;
 }
 
-/* Read the entry by one layout; keep it if it is better than the best. */
-static void attempt(ib_draft *best, uint32_t *unread, const ib_entry *base,
+/* Read the entry by one layout into `out`, which holds what its head has; not
+ * where that could not score base->least. */
+static void attempt(ib_draft *out, uint32_t *unread, const ib_entry *base,
                     const ib_head *h, layout how, uint32_t at, uint32_t numbers)
 {
-    ib_entry e = *base;
-    ib_draft draft = *base->out;
+    ib_entry e;
 
-    e.out = &draft;
+    if (most_of(h, how, numbers != IBID_NONE) < base->least)
+        return;
+    e = *base;
+    e.out = out;
     switch (how) {
     case LAYOUT_SERIAL:
         as_serial(&e, h, numbers);
@@ -348,12 +363,9 @@ static void attempt(ib_draft *best, uint32_t *unread, const ib_entry *base,
         break;
     }
     ib_imprint_read(&e);
-    draft.score = score_of(&e, h);
-    if (draft.score <= best->score)
-        return;
-    draft.kind = kind_of(&e);
-    draft.rule = rules[how][h->dated];
-    *best = draft;
+    out->score = score_of(&e, h);
+    out->kind = kind_of(&e);
+    out->rule = rules[how][h->dated];
     *unread = e.unread + (e.dates > 2 ? 4 : 0);
 }
 
@@ -398,15 +410,40 @@ static uint32_t find_editors(const ib_entry *e, uint32_t title)
                : IBID_NONE;
 }
 
-static void read_layouts(ib_draft *best, uint32_t *unread, const ib_entry *e,
-                         const ib_head *h)
+/* Title, container and numbers at one of up to three places, or a book: the
+ * reading that explains most, the first of equals. */
+static void read_serial(uint32_t *unread, ib_entry *e, const ib_head *h,
+                        uint32_t numbers)
+{
+    const ib_draft head = *e->out;
+    ib_draft next;
+
+    attempt(e->out, unread, e, h, LAYOUT_SERIAL, 0, numbers);
+    for (uint32_t k = 1; numbers != IBID_NONE; k++) {
+        uint32_t left = 0;
+
+        numbers = k < 3 ? find_serial(e, numbers + 2) : IBID_NONE;
+        next = head;
+        if (e->least <= e->out->score)
+            e->least = e->out->score + 1;
+        attempt(&next, &left, e, h,
+                numbers == IBID_NONE ? LAYOUT_BOOK : LAYOUT_SERIAL, 0, numbers);
+        if (next.score > e->out->score) {
+            *e->out = next;
+            *unread = left;
+        }
+    }
+}
+
+/* Read what follows the head into e->out, which holds that. */
+static void read_layouts(uint32_t *unread, ib_entry *e, const ib_head *h)
 {
     uint32_t numbers, in;
 
     if (ib_tok_is(e->lex, h->title, IB_TOK_QUOTE) &&
         ib_entry_past(e, h->title) > h->title + 1) {
         numbers = find_serial(e, ib_entry_past(e, h->title));
-        attempt(best, unread, e, h, LAYOUT_QUOTED, 0, numbers);
+        attempt(e->out, unread, e, h, LAYOUT_QUOTED, 0, numbers);
         return;
     }
     in = ib_in_find(e, h->title, e->b);
@@ -414,15 +451,14 @@ static void read_layouts(ib_draft *best, uint32_t *unread, const ib_entry *e,
         in = find_editors(e, h->title);
     if (in != IBID_NONE) {
         numbers = find_serial(e, in + 1);
-        attempt(best, unread, e, h, LAYOUT_PART, in, numbers);
+        attempt(e->out, unread, e, h, LAYOUT_PART, in, numbers);
         return;
     }
     numbers = find_serial(e, h->title + 1);
-    for (uint32_t k = 0; k < 3 && numbers != IBID_NONE; k++) {
-        attempt(best, unread, e, h, LAYOUT_SERIAL, 0, numbers);
-        numbers = find_serial(e, numbers + 2);
-    }
-    attempt(best, unread, e, h, LAYOUT_BOOK, 0, IBID_NONE);
+    if (numbers != IBID_NONE)
+        read_serial(unread, e, h, numbers);
+    else
+        attempt(e->out, unread, e, h, LAYOUT_BOOK, 0, IBID_NONE);
 }
 
 /* "Varnava v. Turkey": parties, not authors. */
@@ -563,8 +599,9 @@ static bool is_short_head(const ib_entry *e, const ib_head *h)
            ib_locator_read(&pin, e->lex, h->title, e->b) > h->title;
 }
 
-/* Read the head of an entry into `base`.  Gives false where it is none. */
-static bool read_head(ib_entry *e, ib_head *h, ib_draft *base,
+/* Read the head of an entry into `out`, which is zeroed.  Gives false where it
+ * is none. */
+static bool read_head(ib_entry *e, ib_head *h, ib_draft *out,
                       const ib_piece *piece)
 {
     if (!may_be(piece))
@@ -573,12 +610,13 @@ static bool read_head(ib_entry *e, ib_head *h, ib_draft *base,
                     .a = piece->a,
                     .b = piece->b,
                     .colon = IBID_NONE,
-                    .out = base};
+                    .least = piece->least,
+                    .out = out};
     if (piece->words & (IB_W_EDITOR | IB_W_EDITOR_MARK)) {
         for (uint32_t i = e->a; i < e->b && !e->marked; i++)
             e->marked = ib_lex_has(e->lex, i, IB_W_EDITOR | IB_W_EDITOR_MARK);
     }
-    *base = (ib_draft){.span = ib_toks_span(e->lex, e->a, e->b)};
+    out->span = ib_toks_span(e->lex, e->a, e->b);
     *h = ib_head_read(e);
     return h->title < e->b && !ib_tok_is(e->lex, h->title, IB_TOK_OPEN) &&
            !is_short_head(e, h);
@@ -603,23 +641,27 @@ static void pin_following(ib_draft *out, const ib_lex *lex)
 void ib_family_reference(ib_draft *out, const ib_piece *piece)
 {
     uint32_t unread = 0;
-    ib_draft base;
     ib_entry e;
     ib_head h;
 
-    if (read_head(&e, &h, &base, piece))
-        read_layouts(out, &unread, &e, &h);
-    if (!out->score)
+    if (read_head(&e, &h, out, piece))
+        read_layouts(&unread, &e, &h);
+    if (out->score > 0) {
+        pin_following(out, piece->lex);
+        return;
+    }
+    if (!ib_span_is_empty(out->span))
         *out = (ib_draft){0};
-    pin_following(out, piece->lex);
-    if (!out->score && piece->b > piece->a)
+    if (piece->b > piece->a)
         read_title_at(out, piece);
 }
 
 bool ib_reference_is_one(const ib_lex *lex)
 {
-    ib_piece piece = {.lex = lex, .b = (uint32_t)lex->tok.count};
-    ib_draft draft = {0}, base;
+    /* what all parts of an imprint make without names is not enough */
+    ib_piece piece = {
+        .lex = lex, .b = (uint32_t)lex->tok.count, .least = IB_SCORE_ENTRY + 1};
+    ib_draft draft = {0};
     uint32_t unread = 0;
     ib_entry e;
     ib_head h;
@@ -627,9 +669,9 @@ bool ib_reference_is_one(const ib_lex *lex)
     if (ib_signal_is(lex, 0) || is_list_of_notes(lex))
         return false;
     ib_piece_look(&piece);
-    if (!read_head(&e, &h, &base, &piece) || is_parted(lex, h.title) ||
+    if (!read_head(&e, &h, &draft, &piece) || is_parted(lex, h.title) ||
         has_second_head(lex, h.title))
         return false;
-    read_layouts(&draft, &unread, &e, &h);
+    read_layouts(&unread, &e, &h);
     return draft.score >= IB_SCORE_ENTRY && unread <= IB_ENTRY_UNREAD;
 }

@@ -34,7 +34,7 @@ uint32_t ib_register_look(const ib_register *names, uint64_t key)
 {
     const ib_register_slot *slot;
 
-    if (!key)
+    if (!key || !names->count)
         return IBID_NONE;
     slot = find_slot(names, key);
     return slot->key ? slot->value : IBID_NONE;

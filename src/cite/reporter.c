@@ -950,19 +950,14 @@ bool ib_reporter_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
 }
 
 bool ib_reporter_read_bare(ib_draft *out, ibid_str text, uint32_t at,
-                           uint32_t end, bool alone)
+                           uint32_t end, const ib_us_names *names, bool alone)
 {
-    ib_us_names names;
-
     if (end - at > IB_TRY_MAX)
         end = at + IB_TRY_MAX;
-    if (!ib_us_names_read(&names, text, at, end))
-        return false;
-    *out = (ib_draft){.note = IBID_NONE};
-    for (uint32_t i = 0; i < names.count; i++) {
-        reporter r = {.entry = names.entry[i], .start = at};
+    for (uint32_t i = 0; i < names->count; i++) {
+        reporter r = {.entry = names->entry[i], .start = at};
         const ib_us_class what = r.entry->what;
-        uint32_t p = names.end[i], len;
+        uint32_t p = names->end[i], len;
 
         r.end = p;
         if (what == IB_US_SERVICE)
@@ -989,8 +984,10 @@ bool ib_reporter_read_bare(ib_draft *out, ibid_str text, uint32_t at,
         }
         r.known = what != IB_US_SOLE;
         r.page_start = p;
-        if (read_page(&r, text, end) && !r.blank &&
-            finish_full(out, &r, text, at, at, end, alone))
+        if (!read_page(&r, text, end) || r.blank)
+            continue;
+        *out = (ib_draft){.note = IBID_NONE};
+        if (finish_full(out, &r, text, at, at, end, alone))
             return true;
     }
     return false;

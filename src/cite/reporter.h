@@ -4,6 +4,7 @@
 #define IB_CITE_REPORTER_H
 
 #include "cite/draft.h"
+#include "cite/uslaw.h"
 
 /* Read the citation whose volume (digits) begins at `at`; the name of the
  * case is looked for back to `low`.  `alone`: nothing stands before it, so
@@ -18,11 +19,11 @@ bool ib_reporter_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,
 /* Could a volume stand at `at`: up to four digits, a blank, a capital? */
 bool ib_reporter_may(ibid_str text, uint32_t at, uint32_t end);
 
-/* Read a citation that begins with the reporter at `at`: "T.C. Memo. 2019-233",
- * "Fed. Sec. L. Rep. (CCH) ¶ 77,526"; where it stands `alone`, also "Bee, 120".
- */
+/* Read a citation that begins with the reporter at `at`, one of `names`: "T.C.
+ * Memo. 2019-233", "Fed. Sec. L. Rep. (CCH) ¶ 77,526"; where it stands `alone`,
+ * also "Bee, 120". */
 bool ib_reporter_read_bare(ib_draft *out, ibid_str text, uint32_t at,
-                           uint32_t end, bool alone);
+                           uint32_t end, const ib_us_names *names, bool alone);
 
 /* The span of the parties' names that end before the volume at `at`, or empty:
  * "A v. B", "In re A", "Estate of A v. B", "A" and a comma.  What stands

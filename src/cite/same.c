@@ -174,17 +174,16 @@ bool ib_same_work(const ib_known *known, const ibid_citation *item, uint32_t a,
 {
     const ibid_citation *x = &item[a], *y = &item[b];
     const bool law = x->kind == IBID_CITE_CASE || x->kind == IBID_CITE_STATUTE;
-    const uint32_t name = first_name(x), other = first_name(y);
-    const bool years = ibid_citation_field(x, IBID_FIELD_ISSUED) &&
-                       ibid_citation_field(y, IBID_FIELD_ISSUED);
-    uint32_t words = 0;
+    const bool year = ib_same_year(x, y);
+    uint32_t words = 0, name, other;
+    bool years;
 
-    if (!same_title(known, item, a, b, &words))
+    if ((!year && x->kind != IBID_CITE_BOOK) || (law && x->kind != y->kind) ||
+        !same_title(known, item, a, b, &words))
         return false;
-    if (!ib_same_year(x, y) && (x->kind != IBID_CITE_BOOK || words < 3 ||
-                                !has_year(known, item, a, b)))
+    if (!year && (words < 3 || !has_year(known, item, a, b)))
         return false;
-    if (law && (x->kind != y->kind || words < 2))
+    if (law && words < 2)
         return false;
     if (differ(x, y, IBID_FIELD_EDITION, true) ||
         differ(x, y, IBID_FIELD_VOLUME, x->kind == IBID_CITE_BOOK) ||
@@ -192,6 +191,10 @@ bool ib_same_work(const ib_known *known, const ibid_citation *item, uint32_t a,
         differ(x, y, IBID_FIELD_CONTAINER_TITLE, false) ||
         (law && differ(x, y, IBID_FIELD_PAGE, false)))
         return false;
+    years = ibid_citation_field(x, IBID_FIELD_ISSUED) &&
+            ibid_citation_field(y, IBID_FIELD_ISSUED);
+    name = first_name(x);
+    other = first_name(y);
     if (name && other)
         return name == other && (years || words >= 2);
     if (name || other)

@@ -374,13 +374,29 @@ static uint32_t take_lettered(shaper *s, uint32_t i, uint32_t b)
     return next > i + 1 ? next : i;
 }
 
+/* "Hispania, LIV/187": volume and issue of a journal with a slash between, the
+ * volume in Roman numbers (Spanish historians). */
+static uint32_t take_slashed(shaper *s, uint32_t i, uint32_t b)
+{
+    const ib_lex *lex = s->lex;
+
+    if (s->text != IBID_NONE || !s->comma || i + 2 >= b ||
+        !ib_tok_is(lex, i + 1, IB_TOK_SLASH) ||
+        !ib_tok_is(lex, i + 2, IB_TOK_NUMBER) ||
+        !(ib_lex_tok(lex, i)->flags & IB_TOK_CAP) || !is_roman(lex, i, b))
+        return i;
+    add(s, IB_ITEM_VOLUME, i, i + 1, ib_toks_span(lex, i, i + 1));
+    add(s, IB_ITEM_ISSUE, i + 2, i + 3, ib_toks_span(lex, i + 2, i + 3));
+    return i + 3;
+}
+
 /* Is the word at token i none that begins an item inside a text: no label, no
  * "in", no "Bates"?  Most are told so at once. */
-static bool is_plain(const ib_tok *t, ibid_str text)
+static bool is_plain(const ib_tok *t)
 {
     return !(t->words & (IB_W_VOLUME | IB_W_ISSUE | IB_W_LABEL |
                          IB_W_PIN_BEFORE | IB_W_WITHIN)) &&
-           t->kind == IB_TOK_WORD && ib_lower(text.at[t->start]) != 'b';
+           t->kind == IB_TOK_WORD && t->first[0] != 'b';
 }
 
 static uint32_t take_word(shaper *s, uint32_t i, uint32_t b)
@@ -391,6 +407,8 @@ static uint32_t take_word(shaper *s, uint32_t i, uint32_t b)
 
     if (next == i)
         next = take_lettered(s, i, b);
+    if (next == i)
+        next = take_slashed(s, i, b);
     if (next == i)
         next = take_edition(s, i, b);
     if (next == i)
@@ -495,8 +513,7 @@ static uint32_t step(shaper *s, uint32_t i, uint32_t b)
     const ib_tok *t = ib_lex_tok(s->lex, i);
     uint32_t next;
 
-    if (s->text != IBID_NONE && is_plain(t, s->lex->text) &&
-        !ib_ident_may(s->lex, i))
+    if (s->text != IBID_NONE && is_plain(t) && !ib_ident_may(s->lex, i))
         return i + 1; /* as most words of a title */
     next = take_whole(s, i, b);
     if (next > i)

@@ -252,6 +252,7 @@ static bool read_ibid(ib_draft *out, const ib_piece *piece)
 
     if (form == IB_FORM_NONE || form == IB_FORM_OP)
         return read_alone(out, piece) || read_cit(out, piece);
+    out->span = ib_toks_span(piece->lex, piece->a, piece->b);
     if (form == IB_FORM_IDEM && recalls_title(piece, next))
         return read_same_title(out, piece, next);
     if (form == IB_FORM_IDEM && has_title(piece, next) &&
@@ -341,6 +342,26 @@ static void drop_stop(ib_people *people, const ib_tok *last)
     }
 }
 
+/* "W. Berg, The Law of Nations and of Courts, cit.": initials and a family name
+ * before a comma are the author, though the words that follow read as a body's
+ * together with them. */
+static bool read_person_title(ib_draft *out, const ib_lex *lex, uint32_t a,
+                              uint32_t stop)
+{
+    uint32_t comma = a;
+    ib_people people;
+
+    while (comma < stop && !ib_tok_is(lex, comma, IB_TOK_COMMA))
+        comma++;
+    if (comma + 1 >= stop || !(ib_lex_tok(lex, a)->flags & IB_TOK_INITIAL) ||
+        !ib_people_read(&people, lex, a, comma) || people.count != 1 ||
+        !people.item[0].given.end)
+        return false;
+    out->author = people;
+    out->field[IBID_FIELD_TITLE] = ib_toks_span(lex, comma + 1, stop);
+    return true;
+}
+
 /* Author and title before the short form. */
 static void read_head(ib_draft *out, const ib_piece *piece, uint32_t stop)
 {
@@ -366,6 +387,10 @@ static void read_head(ib_draft *out, const ib_piece *piece, uint32_t stop)
         return;
     out->author.count = 0;
     if (ib_people_read(&out->author, lex, a, stop)) {
+        if (out->author.item[0].literal.end &&
+            !out->field[IBID_FIELD_TITLE].end &&
+            read_person_title(out, lex, a, stop))
+            return;
         drop_stop(&out->author, ib_lex_tok(lex, stop - 1));
         return;
     }
@@ -480,15 +505,16 @@ static bool is_date_before(const ib_lex *lex, uint32_t a, uint32_t i)
             ib_tok_is(lex, i - 2, IB_TOK_YEAR));
 }
 
-/* A form at token i of the piece, not its first: the token after it, or i. */
-static uint32_t read_form(ib_draft *out, const ib_piece *piece, uint32_t i,
+/* A form at token i of the piece, not its first, and its rule: the token after
+ * it, or i. */
+static uint32_t read_form(const char **rule, const ib_piece *piece, uint32_t i,
                           ibid_span *note, bool *own)
 {
     const ib_lex *lex = piece->lex;
     uint32_t stop;
     const ib_form form = ib_form_read(&stop, lex, i, piece->b, false);
 
-    out->rule = "SHORT-2";
+    *rule = "SHORT-2";
     if (form == IB_FORM_OP && stop < piece->b &&
         (ib_lex_tok(lex, stop)->flags & IB_TOK_INITIAL))
         return i; /* initials: "O. C. A. Berg" */
@@ -503,18 +529,18 @@ static uint32_t read_form(ib_draft *out, const ib_piece *piece, uint32_t i,
     if (form == IB_FORM_IBID || form == IB_FORM_IDEM) {
         const ib_piece part = bracket_of(piece, i);
 
-        out->rule = "SHORT-1";
+        *rule = "SHORT-1";
         *own = begins_own(piece, i, stop, form);
         if (*own)
             return stop;
-        out->rule = "SHORT-7";
+        *rule = "SHORT-7";
         return i > part.a && i - part.a <= IB_FORM_HEAD_MAX &&
                        (ib_tok_is(lex, i - 1, IB_TOK_COMMA) ||
                         is_date_before(lex, part.a, i))
                    ? stop
                    : i;
     }
-    out->rule = "SHORT-3";
+    *rule = "SHORT-3";
     stop = read_note(note, lex, i, piece->b, false);
     if (stop == i && i > piece->a && ib_lex_is(lex, i, "supra"))
         stop = i + 1;
@@ -660,15 +686,16 @@ static bool is_whole(const ib_piece *part, uint32_t i)
     return false;
 }
 
-/* May a form begin at token i? */
-static bool may_begin(const ib_lex *lex, uint32_t i)
-{
-    const ib_tok *t = ib_lex_tok(lex, i);
+/* With which a form begins. */
+#define FORM_WORDS                                                          \
+    (IB_W_FORM | IB_W_IBID | IB_W_OP | IB_W_CIT | IB_W_WHERE | IB_W_SUPRA | \
+     IB_W_NOTE)
 
-    return t->kind == IB_TOK_OPEN ||
-           (t->words & (IB_W_FORM | IB_W_IBID | IB_W_OP | IB_W_CIT |
-                        IB_W_WHERE | IB_W_SUPRA | IB_W_NOTE)) ||
-           (unsigned char)lex->text.at[t->start] >= 0xE3;
+/* May a form begin at the token, "(n 5)" where a note is told at all? */
+static bool may_begin(const ib_tok *t, bool noted)
+{
+    return (t->words & FORM_WORDS) || (noted && t->kind == IB_TOK_OPEN) ||
+           ib_tok_is_dense(t);
 }
 
 /* Where the name of a case before "supra" begins: words with capitals, and
@@ -743,15 +770,20 @@ static int form_score(const ib_piece *part, uint32_t i, uint32_t stop,
 /* A form that is not at the head of the piece, with what stands before it. */
 static bool read_inner(ib_draft *out, const ib_piece *piece)
 {
+    const bool noted = (piece->words & IB_W_NOTE) != 0;
+
+    if (!(piece->words & FORM_WORDS) && !(piece->kinds & IB_KIND_DENSE))
+        return false;
     for (uint32_t i = piece->a; i < piece->b; i++) {
         ibid_span note = {0};
         bool own = false;
+        const char *rule;
         uint32_t stop;
         ib_piece part;
 
-        if (!may_begin(piece->lex, i))
+        if (!may_begin(ib_lex_tok(piece->lex, i), noted))
             continue;
-        stop = read_form(out, piece, i, &note, &own);
+        stop = read_form(&rule, piece, i, &note, &own);
         if (stop == i)
             continue;
         part = ib_tok_is(piece->lex, i, IB_TOK_OPEN) ? *piece
@@ -759,6 +791,7 @@ static bool read_inner(ib_draft *out, const ib_piece *piece)
         if (part.a == i && i - piece->a <= IB_FORM_HEAD_MAX)
             part = *piece; /* "Berg (op. cit.)" */
         part = case_part(&part, i, stop, own);
+        out->rule = rule;
         out->shortened = own        ? IB_SHORT_IBID
                          : note.end ? IB_SHORT_NOTE
                                     : IB_SHORT_NAME;
@@ -791,14 +824,13 @@ static void leave_bracket(ib_draft *out, const ib_piece *piece)
 
 void ib_family_short(ib_draft *out, const ib_piece *piece)
 {
-    out->span = ib_toks_span(piece->lex, piece->a, piece->b);
     if (!read_ibid(out, piece) && !read_inner(out, piece) &&
         !((piece->kinds & IB_KIND(QUOTE)) && read_quoted(out, piece)) &&
         !((piece->words & IB_W_JOIN) && read_names(out, piece)) &&
-        !((piece->words & IB_W_NOTE) && ib_noted_read(out, piece))) {
-        *out = (ib_draft){0};
+        !((piece->words & IB_W_NOTE) && ib_noted_read(out, piece)))
         return;
-    }
+    if (ib_span_is_empty(out->span))
+        out->span = ib_toks_span(piece->lex, piece->a, piece->b);
     if (out->shortened == IB_SHORT_SAME)
         return;
     out->kind = IBID_CITE_SHORT;

@@ -28,7 +28,8 @@ typedef struct family {
 
 #define ANY (~(uint32_t)0)
 
-/* In the order in which equal scores win. */
+/* In the order in which equal scores win; but an entry wins over a work, after
+ * which it is asked: little is left that could be better. */
 static const family families[] = {
     {ib_family_law, IB_KIND(CASE) | IB_KIND(URL), 0, 0},
     {ib_family_enacted, ANY, 0, 0},
@@ -44,13 +45,13 @@ static const family families[] = {
     {ib_family_comment, 0, IB_W_NUMBER_SIGN | IB_W_NOTE, 0},
     {ib_family_archive, 0, 0, IB_R_ARCHIVE | IB_R_UNIT},
     {ib_family_papers, 0, IB_W_ARCHIVE, 0},
-    {ib_family_reference, ANY, 0, 0},
     {ib_family_work, ANY, 0, 0},
+    {ib_family_reference, ANY, 0, 0},
     {ib_family_web, IB_KIND(URL), 0, 0},
 };
 
-/* The families from here on are tried where none before is sure. */
-enum { FIRST_OF_ENTRIES = 11 };
+/* The families from FIRST_OF_ENTRIES on are tried where none before is sure. */
+enum { FIRST_OF_ENTRIES = 11, WORK = 13, ENTRY = 14 };
 
 typedef struct splitter {
     const ib_lex *lex;
@@ -89,8 +90,7 @@ static inline bool count_plain(splitter *s, uint32_t i)
     const ib_tok *t = ib_lex_tok(s->lex, i);
     const uint32_t word = t->end - t->start > 1;
 
-    if (t->kind != IB_TOK_WORD || t->words ||
-        ib_lower(s->lex->text.at[t->start]) == 'b')
+    if (t->kind != IB_TOK_WORD || t->words || t->first[0] == 'b')
         return false;
     if (t->flags & IB_TOK_CAP)
         s->upper += word;
@@ -116,8 +116,8 @@ static void look(splitter *s, uint32_t i)
     }
     s->listed |= t->kind == IB_TOK_SYMBOL || t->kind == IB_TOK_CASE;
     s->complete = s->complete || is_sign(s->lex, i);
-    s->pinned |= s->stopped && i > s->head_end && t->kind == IB_TOK_WORD &&
-                 ib_lex_has(s->lex, i, IB_W_LABEL) && is_sign(s->lex, i);
+    s->pinned |= s->stopped && (t->words & IB_W_LABEL) && i > s->head_end &&
+                 is_sign(s->lex, i);
 }
 
 /* The names that begin at token a, with the year after them.  Gives the token
@@ -284,7 +284,8 @@ void ib_piece_look(ib_piece *piece)
     piece->entry = 0;
     for (; t < stop; t++) {
         piece->words |= t->words;
-        piece->kinds |= (uint32_t)1 << t->kind;
+        piece->kinds |=
+            (uint32_t)1 << t->kind | (ib_tok_is_dense(t) ? IB_KIND_DENSE : 0);
         piece->entry |= t->entry;
     }
     if (piece->b < piece->lex->tok.count)
@@ -294,7 +295,8 @@ void ib_piece_look(ib_piece *piece)
 /* Look the piece over, and read it by the family that reads it best. */
 static void read_best(ib_draft *out, ib_piece *piece)
 {
-    ib_draft room, *best = out, *next = &room;
+    ib_draft room = {0}, *best = out, *next = &room;
+    size_t winner = 0;
 
     *best = (ib_draft){0};
     ib_piece_look(piece);
@@ -305,14 +307,17 @@ static void read_best(ib_draft *out, ib_piece *piece)
             !(families[i].words & piece->words) &&
             !(families[i].entry & piece->entry))
             continue;
-        *next = (ib_draft){0};
+        piece->least = best->score + !(i == ENTRY && winner == WORK);
         families[i].read(next, piece);
-        if (next->score > best->score) {
+        if (next->score >= piece->least) {
             ib_draft *beaten = best;
 
             best = next;
             next = beaten;
+            winner = i;
         }
+        if (next->span.end)
+            *next = (ib_draft){0};
     }
     if (best != out)
         *out = *best;
@@ -323,7 +328,7 @@ static void read_best(ib_draft *out, ib_piece *piece)
 static bool keep(const splitter *s, const ib_draft *best, const ib_piece *piece,
                  uint32_t b)
 {
-    ib_draft *kept = ib_list_push(s->drafts);
+    ib_draft *kept = ib_list_add(s->drafts);
 
     if (!kept)
         return false;
@@ -496,7 +501,7 @@ static bool read_after(const splitter *s, const ib_piece *piece,
         rest.a++;
     if (!ib_at_page_read(&found, &rest))
         return true;
-    kept = ib_list_push(s->drafts);
+    kept = ib_list_add(s->drafts);
     if (!kept)
         return false;
     *kept = found;
@@ -518,7 +523,7 @@ static bool read_remark(const splitter *s, const ib_piece *piece,
         if (ib_running_read(&part, s->lex->text, &span.start, span.end))
             return false;
         for (size_t i = 0; i < part.count; i++) {
-            ib_draft *kept = ib_list_push(s->drafts);
+            ib_draft *kept = ib_list_add(s->drafts);
 
             if (!kept)
                 return false;
@@ -823,6 +828,32 @@ static uint32_t quotes_source(const splitter *s, uint32_t i)
                : i;
 }
 
+/* "Berg, Ships, p. 176, [as quoted in:] Dahl, supra note 52": a bracket of words
+ * alone, one of them a signal, parts two citations (Bluebook 1.6: "quoted in").
+ * Gives the token that closes it, or i. */
+static uint32_t signal_bracket(const splitter *s, uint32_t i)
+{
+    const ib_lex *lex = s->lex;
+    const uint32_t open = i + 1;
+    bool said = false;
+    uint32_t mate;
+
+    if (!s->complete || i < s->a + 3 || !ib_tok_is(lex, i, IB_TOK_COMMA) ||
+        !ib_tok_is(lex, open, IB_TOK_OPEN))
+        return i;
+    mate = ib_lex_tok(lex, open)->mate;
+    if (mate == IBID_NONE || mate - open > IB_SIGNAL_BRACKET ||
+        mate + 1 >= lex->tok.count)
+        return i;
+    for (uint32_t k = open + 1; k < mate; k++) {
+        said |= ib_lex_has(lex, k, IB_W_SIGNAL);
+        if (!ib_tok_is(lex, k, IB_TOK_WORD) &&
+            !(ib_tok_is(lex, k, IB_TOK_COLON) && k + 1 == mate))
+            return i;
+    }
+    return said ? mate : i;
+}
+
 /* Does another citation begin at token i without a mark before it: a second
  * case, links in a row, "and Corr.1", "Ibid."? */
 static bool is_link(const splitter *s, uint32_t i)
@@ -870,6 +901,8 @@ ibid_status ib_split_read(ib_list *drafts, const ib_lex *lex)
         }
         link = is_link(&s, i);
         quoted = whole ? i : quotes_source(&s, i);
+        if (quoted == i && !whole)
+            quoted = signal_bracket(&s, i);
         if (quoted > i) {
             if (!read_piece(&s, s.a, i))
                 return ib_arena_status(drafts->arena);

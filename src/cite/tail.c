@@ -211,6 +211,10 @@ static uint32_t role_end(const ib_lex *lex, uint32_t i, bool *translators)
     if (by &&
         (ib_lex_is(lex, i, "herausgegeben") || ib_lex_is(lex, i, "compiled")))
         return i + 2;
+    if (ib_lex_is(lex, i, "edición") && ib_lex_is(lex, i + 1, "de") &&
+        i + 2 < (uint32_t)lex->tok.count &&
+        (ib_lex_tok(lex, i + 2)->flags & IB_TOK_CAP))
+        return i + 2;
     if (ib_lex_has(lex, i, IB_W_EDITOR) || ib_lex_is(lex, i, "editor"))
         return i + 1 + by;
     return i;

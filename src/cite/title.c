@@ -95,6 +95,8 @@ bool ib_anchor_is(const ib_entry *e, uint32_t i, uint32_t b)
                  (marked && ib_lex_is(lex, i + 1, "c")))) ||
                (marked &&
                 (ib_lex_is(lex, i, "edd") || ib_lex_is(lex, i, "curr"))) ||
+               (marked && ib_lex_is(lex, i, "edición") &&
+                ib_lex_is(lex, i + 1, "de")) ||
                (marked && ib_lex_is(lex, i, "translated"));
     default:
         return false;
@@ -237,7 +239,7 @@ static uint32_t title_end(const ib_entry *e, uint32_t a, uint32_t b)
 
     while (anchor < b && !ib_anchor_is(e, anchor, b))
         anchor = ib_entry_past(e, anchor);
-    if (stop < anchor && !(e->comma && is_one_title(e, stop, anchor, b))) {
+    if (stop < anchor && !(e->parted && is_one_title(e, stop, anchor, b))) {
         for (next = ib_entry_next_stop(e, stop + 1, b);
              is_subtitle(e, stop, next, b);
              next = ib_entry_next_stop(e, stop + 1, b))

@@ -57,12 +57,14 @@ static uint32_t mark_len(ibid_str text, uint32_t at, uint32_t end)
 {
     const unsigned char c = (unsigned char)text.at[at];
 
+    if (!ib_is(text.at[at], IB_HIGH))
+        return ib_is(text.at[at], IB_WORD) ? 0 : 1;
     if (c == 0xC2 && at + 1 < end)
         return 2;
-    if (c == 0xE2 && at + 2 < end &&
-        ((unsigned char)text.at[at + 1] & 0xFE) == 0x80)
-        return 3;
-    return ib_is(text.at[at], IB_WORD) ? 0 : 1;
+    return c == 0xE2 && at + 2 < end &&
+                   ((unsigned char)text.at[at + 1] & 0xFE) == 0x80
+               ? 3
+               : 0;
 }
 
 /* Has text[at, end) a word that says something of its own? */

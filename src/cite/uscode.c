@@ -382,19 +382,16 @@ static bool is_word(ibid_str text, uint32_t at, uint32_t end)
 }
 
 /* A name of the tables: "Fed. R. Civ. P. 12", "Pub. L. No. 107-296". */
-static bool read_named(ib_draft *out, ibid_str text, uint32_t at, uint32_t end)
+static bool read_named(ib_draft *out, ibid_str text, uint32_t at, uint32_t end,
+                       const ib_us_names *names)
 {
-    ib_us_names names;
-
-    if (!ib_us_names_read(&names, text, at, end))
-        return false;
-    begin(out, "US-5");
-    for (uint32_t i = 0; i < names.count; i++) {
-        const ib_us_class what = names.entry[i]->what;
-        uint32_t p = names.end[i], stop;
+    for (uint32_t i = 0; i < names->count; i++) {
+        const ib_us_class what = names->entry[i]->what;
+        uint32_t p = names->end[i], stop;
 
         if (what < IB_US_CODE || is_word(text, at, p))
             continue;
+        begin(out, "US-5");
         out->field[IBID_FIELD_CONTAINER_TITLE] = ib_span_of(at, p);
         if (what == IB_US_NUMBER || what == IB_US_CONGRESS) {
             uint32_t q = p = ib_skip_blank(text, p, end);
@@ -422,13 +419,21 @@ static bool read_named(ib_draft *out, ibid_str text, uint32_t at, uint32_t end)
     return false;
 }
 
-bool ib_code_read(ib_draft *out, ibid_str text, uint32_t at, uint32_t end)
+bool ib_code_read_named(ib_draft *out, ibid_str text, uint32_t at, uint32_t end,
+                        const ib_us_names *names)
 {
     if (end - at > IB_TRY_MAX)
         end = at + IB_TRY_MAX;
-    if (ib_is(text.at[at], IB_UPPER) && read_named(out, text, at, end))
-        return true;
-    return read_state(out, text, at, end);
+    return read_named(out, text, at, end, names) ||
+           read_state(out, text, at, end);
+}
+
+bool ib_code_read(ib_draft *out, ibid_str text, uint32_t at, uint32_t end)
+{
+    ib_us_names names;
+
+    ib_us_names_try(&names, text, at, end);
+    return ib_code_read_named(out, text, at, end, &names);
 }
 
 bool ib_code_words_read(ib_draft *out, ibid_str text, uint32_t low, uint32_t at,

@@ -4,12 +4,17 @@
 #define IB_CITE_USCODE_H
 
 #include "cite/draft.h"
+#include "cite/uslaw.h"
 
 /* Read what begins at `at`: a State's name, a code, a rule; or the number
  * before a State's: "30 Tex. Admin. Code § 1".
  *
  * Gives  true and *out: a statute (US-5, US-7). */
 bool ib_code_read(ib_draft *out, ibid_str text, uint32_t at, uint32_t end);
+
+/* The same where the names that begin at `at` are read already. */
+bool ib_code_read_named(ib_draft *out, ibid_str text, uint32_t at, uint32_t end,
+                        const ib_us_names *names);
 
 /* Read a section in words, by its number at `at`: "section 1983 of title 42".
  */

@@ -23,9 +23,9 @@ static void start_key(key *k)
     k->over = false;
 }
 
-static bool has_bit(uint32_t hash)
+static bool has_bit(const uint32_t bits[2048], uint32_t hash)
 {
-    return us_begins[hash >> 21] >> (hash >> 16 & 31) & 1;
+    return bits[hash >> 21] >> (hash >> 16 & 31) & 1;
 }
 
 /* Length of a mark at `at` that does not matter: a blank, a full stop, an
@@ -53,7 +53,7 @@ static inline bool add_byte(key *k, char c)
     k->at[k->len++] = ib_lower(c);
     k->hash = ib_words_hash(k->hash, c);
     if (k->len == US_HEAD || k->len == 2 * US_HEAD)
-        k->over = !has_bit(ib_words_hash(k->hash, '+'));
+        k->over = !has_bit(us_begins, ib_words_hash(k->hash, '+'));
     return true;
 }
 
@@ -144,10 +144,11 @@ static bool is_other_word(ibid_str text, uint32_t at, uint32_t end)
     for (; p - at < US_HEAD && (letter = ib_folded(text.at[p])) >= 'a'; p++)
         hash = ib_words_add(hash, letter);
     if (p - at == US_HEAD)
-        return !has_bit(ib_words_hash(hash, '+'));
+        return !has_bit(us_leads, ib_words_hash(hash, '+'));
     return text.at[p] == ' ' && ib_is(text.at[p + 1], IB_LOWER) &&
            text.at[p + 2] != '.' && text.at[p + 1] != 'o' &&
-           text.at[p + 1] != 'a' && text.at[p + 1] != 't' && !has_bit(hash);
+           text.at[p + 1] != 'a' && text.at[p + 1] != 't' &&
+           !has_bit(us_leads, hash);
 }
 
 bool ib_us_may_begin(ibid_str text, uint32_t at, uint32_t end)
@@ -166,10 +167,13 @@ bool ib_us_may_begin(ibid_str text, uint32_t at, uint32_t end)
             continue;
         }
         len = add_next(&k, text, p, end);
-        if (!len || k.over)
+        if (!len || k.over ||
+            (k.len == US_HEAD &&
+             !has_bit(us_leads, ib_words_hash(k.hash, '+'))))
             return false;
         p += len;
-        if (k.len < 2 * US_HEAD && has_bit(k.hash) && may_end(text, p, end))
+        if (k.len < 2 * US_HEAD && has_bit(us_leads, k.hash) &&
+            may_end(text, p, end))
             return true;
     }
     return k.len >= 2 * US_HEAD;
@@ -222,6 +226,14 @@ bool ib_us_names_read(ib_us_names *out, ibid_str text, uint32_t at,
         out->entry[k2] = entry;
     }
     return out->count > 0;
+}
+
+bool ib_us_names_try(ib_us_names *out, ibid_str text, uint32_t at, uint32_t end)
+{
+    if (end - at > IB_TRY_MAX)
+        end = at + IB_TRY_MAX;
+    out->count = 0;
+    return ib_is(text.at[at], IB_UPPER) && ib_us_names_read(out, text, at, end);
 }
 
 uint32_t ib_us_state_read(ibid_str text, uint32_t at, uint32_t end)

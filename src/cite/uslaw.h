@@ -51,9 +51,9 @@ typedef struct ib_us_names {
     uint32_t count;
 } ib_us_names;
 
-/* May the name of a reporter, a code or a State begin at byte `at`, by its first
- * four letters, or all of fewer?  False is certain: most words are told so at
- * once. */
+/* May the name of a code, a State, or a reporter that needs no volume before it
+ * begin at byte `at`, by its first four letters, or all of fewer?  False is
+ * certain: most words are told so at once. */
 bool ib_us_may_begin(ibid_str text, uint32_t at, uint32_t end);
 
 /* Read the names of reporters and codes that begin at byte `at`.
@@ -62,6 +62,11 @@ bool ib_us_may_begin(ibid_str text, uint32_t at, uint32_t end);
  * Cost   up to IB_US_NAME_MAX bytes. */
 bool ib_us_names_read(ib_us_names *out, ibid_str text, uint32_t at,
                       uint32_t end);
+
+/* The same where a number or another word may stand, and within IB_TRY_MAX
+ * bytes: no name begins with a digit or a small letter. */
+bool ib_us_names_try(ib_us_names *out, ibid_str text, uint32_t at,
+                     uint32_t end);
 
 /* Read the abbreviation of a State at `at`; gives its length, or 0. */
 uint32_t ib_us_state_read(ibid_str text, uint32_t at, uint32_t end);

@@ -132,6 +132,63 @@ static void test_spanish(void **state)
     check(rows, sizeof rows / sizeof *rows);
 }
 
+/* Names set off by commas or a colon, as Spanish historians have them. */
+static void test_spanish_historians(void **state)
+{
+    static const row rows[] = {
+        {"Cfr. Olmedo Sanz, Marta, El comercio de la lana, Burgos, Fjord, "
+         "2001, pág. 14.",
+         "book|author=Olmedo Sanz|title=El comercio de la "
+         "lana|publisher=Fjord|publisher-place=Burgos|locator=pág. "
+         "14|issued=2001-0-0"},
+        {"Aldama Ortiz, Ramón, «Pilotos y mareantes», en Berrueta, Luis "
+         "(coord.), La mar, Santander, Fjord, 2003, pp. 101-130.",
+         "book|author=Aldama Ortiz|editor=Berrueta|title=Pilotos y "
+         "mareantes|container-title=La mar|publisher=Fjord|publisher-place="
+         "Santander|page=101-130|issued=2003-0-0"},
+        {"Serna, Pablo y Robledo, Elena, Los canales, Huesca, Fjord, 2002, p. "
+         "17.",
+         "book|author=Serna/Robledo|title=Los "
+         "canales|publisher=Fjord|publisher-place=Huesca|locator=p. "
+         "17|issued=2002-0-0"},
+        {"ALDAMA ORTIZ, Ramón, \"Pilotos y mareantes\", Hispania, LIV/187 "
+         "(1994), pp. 615-640.",
+         "article|author=ALDAMA ORTIZ|title=Pilotos y "
+         "mareantes|container-title=Hispania|volume=LIV|issue=187|page=615-640|"
+         "issued=1994-0-0"},
+        {"Ana Soler: «Las naves», en Luis Berrueta (dir.): La mar, "
+         "Madrid, "
+         "Fjord, 2003, pp. 101-130.",
+         "book|author=Soler|editor=Berrueta|title=Las naves|"
+         "container-title=La "
+         "mar|publisher=Fjord|publisher-place=Madrid|page=101-130|"
+         "issued=2003-0-0"},
+        {"Robledo Gil, Elena (2011), La paz armada. Guerra y corte en el siglo "
+         "XVIII, Madrid, Fjord, p. 33.",
+         "book|author=Robledo Gil|title=La paz armada. Guerra y corte en el "
+         "siglo XVIII|publisher=Fjord|publisher-place=Madrid|page=33|issued="
+         "2011-0-0"},
+        {"Marta Olmedo, El comercio de la lana, tesis doctoral inédita, "
+         "Universidad de Valladolid, 1999, p. 88.",
+         "report|author=Olmedo|title=El comercio de la "
+         "lana|publisher=Universidad de Valladolid|locator=p. "
+         "88|issued=1999-0-0|genre=tesis doctoral inédita"},
+        {"Francisco Quirós, Relación de los viajes, edición de Marta Olmedo, "
+         "Madrid, Fjord, 2002, p. 77.",
+         "book|author=Quirós|editor=Olmedo|title=Relación de los "
+         "viajes|publisher=Fjord|publisher-place=Madrid|locator=p. "
+         "77|issued=2002-0-0"},
+        {"Sobre este punto puede verse Pablo Serna, La ciudad y el río, "
+         "Zaragoza, Fjord, 1994.",
+         "book|author=Serna|title=La ciudad y el "
+         "río|publisher=Fjord|publisher-place=Zaragoza|issued=1994-0-0"},
+        {"Ídem.", "short"},
+    };
+
+    (void)state;
+    check(rows, sizeof rows / sizeof *rows);
+}
+
 static void test_german(void **state)
 {
     static const row rows[] = {
@@ -181,6 +238,11 @@ static void test_italian_portuguese(void **state)
 static void test_several(void **state)
 {
     static const row rows[] = {
+        {"R. Berg, Études sociales, Paris 1889, p. 176, [as quoted in:] Dahl, "
+         "supra note 52, p. 574.",
+         "book|author=Berg|title=Études sociales|publisher-place=Paris|locator="
+         "p. 176|issued=1889-0-0; "
+         "short|author=Dahl|locator=p. 574|first-reference-note-number=52"},
         {"R. Berg, \"Ships at Sea\", Journal of Ships 6 (1976), 79-93. S. "
          "Dahl, Fleets (Oslo, 1980).",
          "article|author=Berg|title=Ships at Sea|container-title=Journal of "
@@ -367,6 +429,11 @@ static void test_notes_by_number(void **state)
 static void test_remarks(void **state)
 {
     static const row rows[] = {
+        {"It is true that there is hardly any law of it: W.A. BERG, U.N. Law "
+         "of "
+         "Ships and of Ports, cit., p. 11.",
+         "short|author=BERG|title=U.N. Law of Ships and of Ports|locator=p. "
+         "11"},
         {"R. Berg, Ships and Men (Oslo: Fjord Press, 1998), p. 12 (my "
          "translation).",
          "book|author=Berg|title=Ships and Men|publisher=Fjord "
@@ -399,6 +466,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_french),
         cmocka_unit_test(test_spanish),
+        cmocka_unit_test(test_spanish_historians),
         cmocka_unit_test(test_german),
         cmocka_unit_test(test_italian_portuguese),
         cmocka_unit_test(test_several),
