@@ -287,7 +287,8 @@ typedef enum ib_catalog_by {
                      FTS5; a second one must hold, too, where it is given */
     IB_BY_NAME,   /* words in its file's name */
     IB_BY_WORDS,  /* words of its text */
-    IB_BY_FILES   /* it holds files; the words do not matter */
+    IB_BY_FILES,  /* it holds files; the words do not matter */
+    IB_BY_FAMILY  /* a symbol without modifiers, as ib_symbol_form has it */
 } ib_catalog_by;
 
 /* Choose objects that are kept.

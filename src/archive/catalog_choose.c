@@ -59,6 +59,8 @@ static ib_sql_query query_of(ib_catalog_by by, bool both)
         return IB_SQL_CHOOSE_NAME;
     case IB_BY_WORDS:
         return IB_SQL_CHOOSE_WORDS;
+    case IB_BY_FAMILY:
+        return IB_SQL_CHOOSE_FAMILY;
     default:
         return both ? IB_SQL_CHOOSE_BOTH : IB_SQL_CHOOSE_HEAD;
     }

@@ -3,7 +3,6 @@
 #include "archive/choose.h"
 #include "archive/cites_same.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/fail.h"
@@ -465,27 +464,6 @@ static ibid_status see_candidate(void *state, uint64_t id,
                                            : fail_memory(c, &c->arena);
 }
 
-static int by_number(const void *a, const void *b)
-{
-    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-    return (x > y) - (x < y);
-}
-
-/* In the order in which they were added, each once. */
-static void sort_ids(ib_list *ids)
-{
-    uint64_t *id = ids->item;
-    size_t count = 0;
-
-    if (ids->count > 0)
-        qsort(id, ids->count, sizeof *id, by_number);
-    for (size_t i = 0; i < ids->count; i++)
-        if (i == 0 || id[i] != id[i - 1])
-            id[count++] = id[i];
-    ids->count = count;
-}
-
 /* Texts with words of the work's number or title; and those that have words of
  * its text. */
 static ibid_status find_candidates(citing *c)
@@ -502,7 +480,7 @@ static ibid_status find_candidates(citing *c)
         if (c->work.source[i].doc)
             st = ib_choose_alike(&ids, c->archive, c->work.source[i].doc,
                                  c->err);
-    sort_ids(&ids);
+    ib_cites_sort(&ids);
     return st ? st : ib_cites_each(c->archive, &ids, see_candidate, c, c->err);
 }
 

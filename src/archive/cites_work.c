@@ -2,11 +2,13 @@
 
 #include "archive/cites.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "archive/choose.h"
 #include "archive/costs.h"
 #include "archive/family.h"
+#include "archive/terms.h"
 #include "base/fail.h"
 #include "base/scan.h"
 #include "base/str.h"
@@ -43,6 +45,26 @@ const char *ib_object_path(ib_arena *arena, const ibid_archive *archive,
 {
     return ib_str_format(arena, "%s/objects/%.2s/%s", archive->path, sha256,
                          sha256 + 2);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+void ib_cites_sort(ib_list *ids)
+{
+    uint64_t *id = ids->item;
+    size_t count = 0;
+
+    if (ids->count > 0)
+        qsort(id, ids->count, sizeof *id, by_number);
+    for (size_t i = 0; i < ids->count; i++)
+        if (i == 0 || id[i] != id[i - 1])
+            id[count++] = id[i];
+    ids->count = count;
 }
 
 ibid_status ib_cites_each(ibid_archive *archive, const ib_list *ids,
@@ -174,8 +196,7 @@ static ibid_status open_object(ibid_doc **out, ib_cited_work *work,
 typedef struct looking {
     ib_cited_work *work;
     ibid_archive *archive;
-    ibid_str title;  /* of the citation, or all the words asked for */
-    uint32_t opened; /* objects that neither title nor name spoke for */
+    ibid_str title; /* of the citation, or all the words asked for */
     ibid_status status;
     ibid_err *err;
 } looking;
@@ -197,21 +218,6 @@ static bool see_named(void *state, const ibid_object *object)
     return look->status == IBID_OK;
 }
 
-static bool has_form(const ib_cited_work *work, const char *name)
-{
-    const char *slash = name ? strrchr(name, '/') : NULL;
-    char stem[IB_CITES_FORM];
-
-    ib_symbol_form(stem, sizeof stem, ib_str_of(slash ? slash + 1 : name));
-    for (size_t i = 0; i < work->form.count; i++) {
-        const char *form = *ib_list_at(&work->form, const char *, i);
-
-        if (strncmp(stem, form, strlen(form)) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* Does the catalog say that it is the work? */
 static bool is_known(const looking *look, const ibid_object *object)
 {
@@ -219,12 +225,11 @@ static bool is_known(const looking *look, const ibid_object *object)
            ib_cited_work_has(look->work, ib_str_of(object->symbol));
 }
 
-/* May it be the work, by its title and its name? */
-static bool may_be(const looking *look, const ibid_object *object)
+/* Does its title or its name have the words? */
+static bool is_titled(const looking *look, const ibid_object *object)
 {
-    return has_form(look->work, object->name) ||
-           ib_cites_has_words(look->title, object->title) ||
-           ib_cites_has_words(look->title, object->name);
+    return ib_cites_has_words(look->work->words, object->title) ||
+           ib_cites_has_words(look->work->words, object->name);
 }
 
 /* Up to two sources that may be the work. */
@@ -314,8 +319,6 @@ static ibid_status look_into(looking *look, const ibid_object *object)
                : weigh(look, object, doc);
 }
 
-/* A title may be read wrongly, and a name say nothing: of such objects, some are
- * looked into. */
 static ibid_status see_candidate(void *state, uint64_t id,
                                  const ibid_object *object)
 {
@@ -325,10 +328,10 @@ static ibid_status see_candidate(void *state, uint64_t id,
     (void)id;
     if (work->kept.count == IB_CITES_KEPT)
         return IBID_OK;
-    if (is_known(look, object) || (!work->citation && may_be(look, object)))
+    if (is_known(look, object) || (!work->citation && is_titled(look, object)))
         return open_kept(look, object);
-    if (work->citation && !(work->form.count > 0 && work->kept.count > 0) &&
-        (may_be(look, object) || look->opened++ < IB_CITES_LOOK))
+    /* one that bears the symbol goes before all that are like it */
+    if (work->citation && !(work->form.count > 0 && work->kept.count > 0))
         return look_into(look, object);
     return IBID_OK;
 }
@@ -368,26 +371,81 @@ static ibid_str field_of(const ibid_citation *citation, ibid_field_name name)
     return field ? field->text : (ibid_str){NULL, 0};
 }
 
+static ibid_status choose(ib_list *ids, looking *look, ib_catalog_by by,
+                          const char *words)
+{
+    return ib_catalog_choose(ids, look->archive->catalog, by, ib_str_of(words),
+                             (ibid_str){NULL, 0}, UINT32_MAX, look->err);
+}
+
+/* The objects of the families of a symbol, each of a joint one by itself. */
+static ibid_status choose_families(ib_list *ids, looking *look, ibid_str number)
+{
+    ibid_status st = IBID_OK;
+    uint32_t at = 0;
+    ibid_str symbol;
+
+    while (!st && ib_family_cut(number, &at, &symbol)) {
+        char form[IB_CITES_FORM];
+
+        symbol.len = ib_family_base(symbol);
+        if (ib_symbol_form(form, sizeof form, symbol) > 0)
+            st = choose(ids, look, IB_BY_FAMILY, form);
+    }
+    return st;
+}
+
+/* Objects with these words at their heads, one behind the other, or in their
+ * names. */
+static ibid_status choose_phrase(ib_list *ids, looking *look, ibid_str words)
+{
+    const char *phrase;
+    ib_terms terms;
+
+    if (words.len == 0)
+        return IBID_OK;
+    if (ib_terms_make(&terms, look->work->arena, words))
+        return fail_memory(look->work, look->err);
+    if (terms.count == 0)
+        return IBID_OK;
+    phrase = ib_str_format(look->work->arena, "\"%.*s\"",
+                           (int)terms.all.len - 1, terms.all.at);
+    return phrase ? choose(ids, look, IB_BY_HEAD, phrase)
+                  : fail_memory(look->work, look->err);
+}
+
+/* What may be the work: as for a check of a document that cites it; by symbols
+ * that a person said, and by a DOI or ISBN that it bears. */
+static ibid_status choose_work(ib_list *ids, looking *look)
+{
+    const ib_cited_work *work = look->work;
+    ibid_status st;
+
+    if (!work->citation)
+        return choose_phrase(ids, look, work->words);
+    st = ib_choose(ids, look->archive, work->note, false, look->err);
+    if (!st)
+        st = choose_families(ids, look,
+                             field_of(work->citation, IBID_FIELD_NUMBER));
+    if (!st)
+        st = choose_phrase(ids, look, field_of(work->citation, IBID_FIELD_DOI));
+    return st ? st
+              : choose_phrase(ids, look,
+                              field_of(work->citation, IBID_FIELD_ISBN));
+}
+
 static ibid_status find_by_words(looking *look)
 {
     ib_cited_work *work = look->work;
     ib_list ids = ib_list_of(work->arena, uint64_t);
-    const char *match;
-    ibid_str title;
     ibid_status st = read_words(work, look->archive, look->err);
 
     if (st)
         return st;
-    title = field_of(work->citation, IBID_FIELD_TITLE);
-    look->title = title.len ? title : work->words;
     if (!put_forms(work, field_of(work->citation, IBID_FIELD_NUMBER)))
         return fail_memory(work, look->err);
-    st = ib_cites_match(&match, work, look->archive, look->err);
-    if (st || !match)
-        return st;
-    st = ib_catalog_choose(&ids, look->archive->catalog, IB_BY_WORDS,
-                           ib_str_of(match), (ibid_str){NULL, 0}, UINT32_MAX,
-                           look->err);
+    st = choose_work(&ids, look);
+    ib_cites_sort(&ids);
     return st ? st
               : ib_cites_each(look->archive, &ids, see_candidate, look,
                               look->err);

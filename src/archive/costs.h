@@ -87,10 +87,6 @@
 #define IB_CITES_LINES      8
 #define IB_CITES_LINE_WORDS 24
 
-/* Objects that are opened to see whether they are the work, though neither their
- * title nor their name speaks for it. */
-#define IB_CITES_LOOK 64
-
 /* Bytes at the head of a text where a DOI or ISBN is its own, and by which a source
  * is known (IB_HEAD_BYTES): a title page, or the first page of an article. */
 #define IB_CITES_HEAD 3000

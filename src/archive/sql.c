@@ -168,6 +168,9 @@ static const char *const sql[IB_SQL_COUNT] = {
         " USING (id) JOIN object USING (id) WHERE true" KEPT_FIRST,
     [IB_SQL_CHOOSE_NAME] = "SELECT id FROM (" IN_NAME(?1) ")"
                            " JOIN object USING (id) WHERE true" KEPT_FIRST,
+    [IB_SQL_CHOOSE_FAMILY] =
+        "SELECT DISTINCT o.id FROM family f JOIN object o ON o.hash = f.object"
+        " WHERE f.base = ?1 AND o.state = 'kept' ORDER BY o.id LIMIT ?3",
     [IB_SQL_CHOOSE_WORDS] =
         "SELECT o.id FROM words w CROSS JOIN object o ON o.id = w.rowid"
         " WHERE w.words MATCH ?1 AND o.state = 'kept' ORDER BY o.id LIMIT ?3",
