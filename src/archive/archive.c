@@ -223,7 +223,7 @@ static ibid_status take_lacking(ibid_archive *archive, ib_arena *scratch,
                      0, 0);
     if (!st && tree->size > state.entries) /* the catalog was made anew */
         *tree = (ib_tree){.size = 0};
-    /* What made this catalog's index is not known. */
+    /* Who made the index that lies there is not known either. */
     if (!st && state.entries == 0 && !archive->is_private)
         st = ib_index_forget(archive, err);
     if (!st)
@@ -284,14 +284,15 @@ bool ib_archive_catalog_is_file(int folder)
     return true;
 }
 
-/* A number for the place where an archive lies.  A folder that is copied,
- * unpacked, or came by mail has another number and another time of making, and
- * nobody can set that time. */
+/* A number for the place where an archive lies; 0: it cannot be told.  A folder
+ * that is copied, unpacked, or came by mail has another number and another time
+ * of making, and nobody can set that time. */
 static uint32_t place_of(int folder)
 {
     struct statx about = {0};
     uint64_t words[5];
     ib_digest digest;
+    uint32_t place = 0;
 
     if (statx(folder, "", AT_EMPTY_PATH, STATX_INO | STATX_BTIME, &about) != 0)
         return 0;
@@ -304,8 +305,10 @@ static uint32_t place_of(int folder)
     words[4] = about.stx_mask & STATX_BTIME ? 0 : about.stx_dev_minor;
     if (ib_digest_of(&digest, words, sizeof words))
         return 0;
-    return 1 | (uint32_t)digest.at[0] << 8 | (uint32_t)digest.at[1] << 16 |
-           (uint32_t)(digest.at[2] & 127) << 24;
+    for (int i = 0; i < 4; i++)
+        place = place << 8 | digest.at[i];
+    place &= INT32_MAX; /* SQLite has 32 bits for it, with a sign */
+    return place ? place : 1;
 }
 
 /* Open what lies there, where it was made there. */

@@ -9,6 +9,7 @@ or to fool `export`.  No command may hang or crash, write or delete anything
 outside the archive, or believe what the log does not say.
 """
 import hashlib
+import json
 import os
 import shutil
 import sqlite3
@@ -133,6 +134,7 @@ def places(c):
     """Something else stands where a file should be."""
     for name in ("ibid-archive", "key.pub", "log", "checkpoint", "lock",
                  "catalog.sqlite", "catalog.sqlite-wal", "objects", "tmp",
+                 "index",
                  object_path(b"The bar forgets nobody.\n"),
                  object_path(b"The bar forgets nobody.\n")[:10]):
         for how in ("link", "pipe", "folder", "lost link"):
@@ -226,6 +228,41 @@ def catalogs(c):
         f.write(b"SQLite format 3\0" + b"\xff" * 5000)
     c.read_all("a catalog of rubbish")
     c.must("list", "--archive", c.copy)
+
+
+def indexes(c):
+    """The index lacks what is there: a check finds it all the same."""
+    other = os.path.join(c.top, "i.ibid")
+    c.must("init", other)
+    for name in ("b.txt", "c.txt", "letter.txt"):
+        c.must("add", "--archive", other, "--name", "x", c.top + "/" + name)
+    letter = os.path.join(c.top, "said.txt")
+    with open(letter, "w", encoding="utf-8") as f:
+        f.write("He wrote: \u201cThe bar forgets nobody.\u201d\n")
+
+    def found(path):
+        """Does a check find the words in the archive?"""
+        _, said = c.run("check", "--format", "json", "--archive", path, letter)
+        start = said.find("{")
+        return start >= 0 and any(
+            f["source"] for f in json.loads(said[start:])["findings"])
+
+    def lie(path):
+        for name in os.listdir(path + "/index"):
+            os.unlink(path + "/index/" + name)
+        shutil.copyfile(other + "/index/" + sorted(os.listdir(other +
+                                                              "/index"))[0],
+                        path + "/index/000000000000-000000999999")
+    c.expect("found, where nothing was changed", found(c.made))
+    c.fresh()
+    lie(c.copy)
+    c.expect("an index from elsewhere is believed", found(c.copy))
+    # In its own place it is believed; `verify` finds it.
+    lie(c.copy)
+    c.expect("this index does not lie", not found(c.copy))
+    status, said = c.run("verify", "--archive", c.copy)
+    c.expect("verify misses the index", status == 1 and "FAULT   index" in said,
+             said)
 
 
 def logs(c):
@@ -328,7 +365,7 @@ def owners(c):
 def main():
     with tempfile.TemporaryDirectory(dir=os.environ.get("MAILED_TMP")) as top:
         c = Case(os.path.abspath(sys.argv[1]), top)
-        for part in (places, catalogs, logs, exports, owners):
+        for part in (places, catalogs, indexes, logs, exports, owners):
             part(c)
     print("%d faults" % len(c.bad))
     return 1 if c.bad else 0
