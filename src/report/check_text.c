@@ -32,29 +32,6 @@ static void put_label(ib_paper *paper, const char *label)
     ib_paper_tab(paper, WORDS);
 }
 
-/* "p. 214, line 61": the page by the number printed on it where there is one,
- * else as the file calls it;
- * it may be a guess where a text has no page breaks, the line never is. */
-static void put_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte)
-{
-    ibid_place place = ibid_doc_line(doc, byte);
-    ibid_pages pages = ibid_doc_pages(doc);
-    ibid_str label = {NULL, 0};
-
-    if (ib_paper_paragraph(paper, place))
-        return;
-    if (place.page <= pages.count)
-        label = pages.item[place.page - 1].label;
-    if (place.page <= pages.count && label.len == 0)
-        label = pages.item[place.page - 1].named;
-    ib_paper_say(paper, "p.\xC2\xA0");
-    if (label.len)
-        ib_paper_put(paper, label);
-    else
-        ib_paper_form(paper, "%u", place.page);
-    ib_paper_form(paper, ", line\xC2\xA0%u", place.line);
-}
-
 static void put_verdict(writer *w, const ibid_finding *finding, bool alarm)
 {
     char word[16];
@@ -85,7 +62,7 @@ static void put_head(writer *w, const ibid_finding *finding, bool alarm)
     ib_paper_line(paper, ENTRY, WORDS);
     put_verdict(w, finding, alarm);
     ib_paper_tab(paper, WORDS);
-    put_place(paper, w->view->doc, finding->span.start);
+    ib_paper_place(paper, w->view->doc, finding->span.start);
     if (finding->note < notes.count && notes.item[finding->note].number)
         ib_paper_form(paper, ", note\xC2\xA0%u",
                       notes.item[finding->note].number);
@@ -162,7 +139,7 @@ static void put_others(writer *w, const ibid_finding *finding)
         put_label(&w->paper, "also in");
         ib_paper_say(&w->paper, source->file);
         ib_paper_say(&w->paper, ", ");
-        put_place(&w->paper, source->doc, hit->span.start);
+        ib_paper_place(&w->paper, source->doc, hit->span.start);
     }
 }
 
@@ -183,7 +160,7 @@ static void put_source(writer *w, const ibid_finding *finding)
     ib_paper_line(&w->paper, WORDS, WORDS);
     ib_paper_say(&w->paper, source->file);
     ib_paper_say(&w->paper, ", ");
-    put_place(&w->paper, source->doc, finding->hit.span.start);
+    ib_paper_place(&w->paper, source->doc, finding->hit.span.start);
     for (uint32_t i = 0; i < finding->also_count; i++)
         same += finding->also[i].source == finding->hit.source;
     if (same)
@@ -309,7 +286,7 @@ static void put_answer(writer *w, const ibid_finding *finding)
     ib_paper_say(&w->paper, source->file);
     if (placed && source->doc) {
         ib_paper_say(&w->paper, ", ");
-        put_place(&w->paper, source->doc, finding->hit.span.start);
+        ib_paper_place(&w->paper, source->doc, finding->hit.span.start);
     }
 }
 
