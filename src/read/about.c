@@ -32,7 +32,8 @@ static void find_date(ibid_about *about, const ib_text *text)
                 (at > line->start && ib_is(text->str.at[at - 1], IB_WORD)))
                 continue;
             if (ib_date_read(&date, text->str, at, line->end) > 0 &&
-                date.from.year && date.from.month && date.from.day) {
+                date.from.year && date.from.month && date.from.day &&
+                !date.to.year) { /* a range is no paper's own date */
                 about->date = date;
                 return;
             }

@@ -1,0 +1,180 @@
+/* around.c - what stands around a figure. */
+
+#include "check/around.h"
+
+#include <stdlib.h>
+
+#include "base/scan.h"
+#include "base/str.h"
+
+/* Bytes of a sentence on either side of a figure: some eight lines.  Longer
+ * ones are lists, where what is far off belongs to something else. */
+enum { SIDE = 600, NAME_MAX = 3 };
+
+typedef struct ib_around_span {
+    ibid_span span;
+    uint32_t block;
+} around_span;
+
+static int by_start(const void *a, const void *b)
+{
+    const around_span *x = a, *y = b;
+
+    return (x->span.start > y->span.start) - (x->span.start < y->span.start);
+}
+
+ibid_status ib_around_open(ib_around *out, ib_arena *arena, const ibid_doc *doc)
+{
+    const ibid_blocks blocks = ibid_doc_blocks(doc);
+    around_span *item;
+    uint32_t count = 0;
+
+    for (size_t i = 0; i < blocks.count; i++)
+        count += blocks.item[i].span_count;
+    item = ib_arena_array(arena, around_span, count);
+    if (!item)
+        return ib_arena_status(arena);
+    count = 0;
+    for (uint32_t i = 0; i < blocks.count; i++) {
+        for (uint32_t k = 0; k < blocks.item[i].span_count; k++)
+            item[count++] = (around_span){blocks.item[i].span[k], i};
+    }
+    if (count > 1)
+        qsort(item, count, sizeof *item, by_start);
+    *out = (ib_around){.text = ibid_doc_text(doc),
+                       .blocks = blocks,
+                       .item = item,
+                       .count = count};
+    return IBID_OK;
+}
+
+uint32_t ib_around_count(const ib_around *around)
+{
+    return around->count;
+}
+
+ibid_span ib_around_part(const ib_around *around, uint32_t i)
+{
+    return around->item[i].span;
+}
+
+const ibid_block *ib_around_block(const ib_around *around, uint32_t byte)
+{
+    uint32_t low = 0, high = around->count;
+
+    while (low < high) {
+        const uint32_t mid = low + (high - low) / 2;
+
+        if (around->item[mid].span.start <= byte)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    if (low == 0 || !ib_span_has(around->item[low - 1].span, byte))
+        return NULL;
+    return &around->blocks.item[around->item[low - 1].block];
+}
+
+/* The length of a stop that ends sentences at byte `at`, or 0: . ! ? and those
+ * of Chinese and Arabic. */
+static uint32_t stop_at(ibid_str text, uint32_t at)
+{
+    static const char *const wide[] = {"\xE3\x80\x82", "\xD8\x9F",
+                                       "\xEF\xBC\x81", "\xEF\xBC\x9F"};
+
+    if (strchr(".!?", text.at[at]) && text.at[at])
+        return 1;
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
+        if (ib_str_has_at(text, at, ib_str_of(wide[i])))
+            return (uint32_t)strlen(wide[i]);
+    }
+    return 0;
+}
+
+/* "Mr. Smith", "No. 366", "U.S. Army": is the full stop that of a short word
+ * with a capital? */
+static bool is_short_name(ibid_str text, uint32_t start, uint32_t stop)
+{
+    uint32_t at = stop;
+
+    while (at > start && ib_is(text.at[at - 1], IB_ALPHA))
+        at--;
+    return at < stop && stop - at <= NAME_MAX && ib_is(text.at[at], IB_UPPER);
+}
+
+/* Does a sentence end with the stop at `at`, of `len` bytes?  A small letter or
+ * a digit behind it goes on: "para. 5", "approx. 300". */
+static bool is_end(ibid_str text, ibid_span part, uint32_t at, uint32_t len)
+{
+    uint32_t next = at + len;
+
+    if (len > 1)
+        return true;
+    while (next < part.end && !ib_blank_at(text, next, part.end)) {
+        if (ib_is(text.at[next], IB_WORD & ~IB_HIGH))
+            return false; /* "1.5", "azerbaijan.un.org" */
+        next++;
+    }
+    next = ib_skip_blank(text, next, part.end);
+    if (next < part.end && ib_is(text.at[next], IB_LOWER | IB_DIGIT))
+        return false;
+    return text.at[at] != '.' || !is_short_name(text, part.start, at);
+}
+
+/* A place on a letter boundary, so far from `at` at most. */
+static uint32_t back_to(ibid_str text, uint32_t start, uint32_t at)
+{
+    if (at - start <= SIDE)
+        return start;
+    at -= SIDE;
+    while (((unsigned char)text.at[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+static uint32_t on_to(ibid_str text, uint32_t at, uint32_t end)
+{
+    if (end - at <= SIDE)
+        return end;
+    at += SIDE;
+    while (((unsigned char)text.at[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+ibid_span ib_around_sentence(ib_around *around, ibid_span span)
+{
+    const ibid_str text = around->text;
+    const ibid_block *block = ib_around_block(around, span.start);
+    ibid_span part = span, out;
+
+    if (ib_span_encloses(around->last, span))
+        return around->last;
+    if (block) {
+        part.start = block->span[0].start;
+        part.end = block->span[block->span_count - 1].end;
+    }
+    part.start = back_to(text, part.start, span.start);
+    if (part.end < span.end)
+        part.end = span.end;
+    part.end = on_to(text, span.end, part.end);
+    out = part;
+    for (uint32_t at = part.start; at < span.start; at++) {
+        const uint32_t len = stop_at(text, at);
+
+        if (len && is_end(text, part, at, len))
+            out.start = at + len;
+    }
+    for (uint32_t at = span.end; at < part.end; at++) {
+        const uint32_t len = stop_at(text, at);
+
+        if (len && is_end(text, part, at, len)) {
+            out.end = at + len;
+            break;
+        }
+    }
+    if (out.start > span.start)
+        out.start = span.start;
+    around->last = ib_span_trim(text, out);
+    return around->last;
+}
