@@ -20,6 +20,7 @@
 #include "ibid/check.h"
 #include "ibid/pull.h"
 #include "ibid/find.h"
+#include "ibid/table.h"
 #include "ibid/report.h"
 #include "ibid/archive.h"
 
