@@ -245,6 +245,8 @@ static bool read_look_at(check_job *job, const char *list)
             bit = IBID_LOOK_PINPOINT;
         if (len == 8 && memcmp(list, "unquoted", 8) == 0)
             bit = IBID_LOOK_UNQUOTED;
+        if (len == 7 && memcmp(list, "figures", 7) == 0)
+            bit = IBID_LOOK_FIGURES;
         if (!bit) {
             cli_say(job->command,
                     "--fail-on knows no \"%.*s\"; \"ibid check --help\" lists "
@@ -454,6 +456,15 @@ const cli_command cli_check = {
         "source,\n"
         "               without quotation marks; whether the note cites it is "
         "said\n"
+        "\n"
+        "WHAT IT SAYS OF A FIGURE\n"
+        "  cited        it rests on a note or a citation\n"
+        "  uncited      on nothing that the document names\n"
+        "  figures      a part larger than its total, the same told twice "
+        "with other\n"
+        "               numbers, a percentage that is not that of its own "
+        "numbers:\n"
+        "               remarks, unless --fail-on names them\n"
         "\n"
         "WHAT IT SAYS OF A CITATION OR NOTE\n"
         "  resolved     the source is at hand     ambiguous  several sources "

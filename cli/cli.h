@@ -41,6 +41,7 @@ extern const cli_command cli_check;
 extern const cli_command cli_cite;
 extern const cli_command cli_compare;
 extern const cli_command cli_export;
+extern const cli_command cli_figures;
 extern const cli_command cli_find;
 extern const cli_command cli_import;
 extern const cli_command cli_init;

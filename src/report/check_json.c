@@ -265,6 +265,12 @@ static void write_finding(ib_json *json, const ib_view *view,
         ib_json_boxes(json, view->doc, finding->span);
     ib_json_index(json, "note_id", 'n', finding->note);
     ib_json_judgement(json, finding);
+    if (finding->beside_count) {
+        ib_json_array(json, "beside");
+        for (uint32_t i = 0; i < finding->beside_count; i++)
+            ib_json_span(json, NULL, finding->beside[i]);
+        ib_json_array_end(json);
+    }
     write_hit(json, view, finding);
     write_quoted(json, view, finding);
     write_pinpoint(json, finding);
@@ -299,6 +305,8 @@ static void write_ledger(ib_json *json, const ib_view *view)
                      1U << IBID_VERDICT_UNAVAILABLE);
     write_counts(json, "notes", tally.of[IBID_FINDING_NOTE],
                  1U << IBID_VERDICT_LINKED | 1U << IBID_VERDICT_UNLINKED);
+    write_counts(json, "figures", tally.of[IBID_FINDING_FIGURE],
+                 1U << IBID_VERDICT_CITED | 1U << IBID_VERDICT_UNCITED);
     if (tally.total[IBID_FINDING_UNQUOTED])
         write_counts(json, "unquoted", tally.of[IBID_FINDING_UNQUOTED],
                      1U << IBID_VERDICT_EXACT | 1U << IBID_VERDICT_DAMAGED |

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "report/costs.h"
 #include "report/evidence.h"
+#include "report/figures.h"
 #include "report/list.h"
 #include "report/summary.h"
 
@@ -40,6 +41,8 @@ static void put_verdict(writer *w, const ibid_finding *finding, bool alarm)
 
     if (finding->kind == IBID_FINDING_UNQUOTED)
         lower = "unquoted";
+    else if (finding->kind == IBID_FINDING_FIGURE && finding->reason_count)
+        lower = "remark";
     /* The words are right, the place is not. */
     else if (alarm && !ibid_finding_is_to_look_at(
                           finding, w->opt->look_at & ~IBID_LOOK_PINPOINT))
@@ -242,6 +245,17 @@ static void put_brief_ruling(writer *w, const ibid_finding *finding)
         ib_paper_form(&w->paper, " (ruling: %s)", ruling->ruling);
 }
 
+/* The words of a finding; of a figure, with its hedge and what it counts. */
+static ibid_span words_of(const writer *w, const ibid_finding *finding)
+{
+    const ibid_figures figures = ibid_doc_figures(w->view->doc);
+    bool together;
+
+    if (finding->kind != IBID_FINDING_FIGURE || finding->item >= figures.count)
+        return finding->span;
+    return ib_figure_words(&figures.item[finding->item], &together);
+}
+
 /* A finding with all its evidence. */
 static void put_entry(writer *w, const ibid_finding *finding, bool alarm)
 {
@@ -259,8 +273,8 @@ static void put_entry(writer *w, const ibid_finding *finding, bool alarm)
         ib_side_put(&w->paper, &side);
     } else {
         put_label(&w->paper, ibid_finding_kind_word(finding->kind));
-        ib_words_put(&w->paper, ibid_doc_text(w->view->doc), finding->span,
-                     IB_SHOW_NAME_BYTE);
+        ib_words_put(&w->paper, ibid_doc_text(w->view->doc),
+                     words_of(w, finding), IB_SHOW_NAME_BYTE);
     }
     put_source(w, finding);
     put_edits(w, finding);
@@ -313,7 +327,7 @@ static void put_brief(writer *w, const ibid_finding *finding)
     if (is_quoted)
         put_quoted(w, finding);
     else
-        ib_words_put(paper, ibid_doc_text(w->view->doc), finding->span,
+        ib_words_put(paper, ibid_doc_text(w->view->doc), words_of(w, finding),
                      finding->kind == IBID_FINDING_CITATION
                          ? IB_SHOW_NAME_BYTE
                          : IB_SHOW_BRIEF_BYTE);
@@ -338,6 +352,8 @@ static bool is_second_hand(const ibid_finding *finding)
  * that were found although nobody named the source. */
 static bool is_worth_a_line(const ibid_finding *finding)
 {
+    if (finding->kind == IBID_FINDING_FIGURE)
+        return finding->reason_count > 0;
     return finding->verdict == IBID_VERDICT_UNCITED ||
            finding->verdict == IBID_VERDICT_UNLINKED ||
            finding->verdict == IBID_VERDICT_AMBIGUOUS ||
@@ -500,6 +516,34 @@ static void put_ledger_line(writer *w, ibid_finding_kind kind,
                       w->tally.wrong_pinpoints);
 }
 
+/* "14 figures     9 rest on a note · 5 on nothing". */
+static void put_figures_line(writer *w)
+{
+    const uint32_t *of = w->tally.of[IBID_FINDING_FIGURE];
+    const uint32_t total = w->tally.total[IBID_FINDING_FIGURE];
+    uint32_t remarks = 0;
+
+    if (total == 0)
+        return;
+    for (size_t i = 0; i < w->view->findings.count; i++) {
+        const ibid_finding *finding = &w->view->findings.item[i];
+
+        remarks +=
+            finding->kind == IBID_FINDING_FIGURE && finding->reason_count > 0;
+    }
+    ib_paper_line(&w->paper, 0, WORDS);
+    ib_paper_form(&w->paper, "%u figure%s", total, total == 1 ? "" : "s");
+    ib_paper_tab(&w->paper, WORDS);
+    ib_paper_form(&w->paper,
+                  "%u\xC2\xA0rest%s on a note or a citation \xC2\xB7 "
+                  "%u\xC2\xA0on nothing",
+                  of[IBID_VERDICT_CITED],
+                  of[IBID_VERDICT_CITED] == 1 ? "s" : "",
+                  of[IBID_VERDICT_UNCITED]);
+    if (remarks)
+        ib_paper_form(&w->paper, " (%u with a remark)", remarks);
+}
+
 /* Take out the titles and terms that were not compared: they stand between
  * quotation marks and are no quotations.  Gives how many there are. */
 static uint32_t set_titles_aside(writer *w)
@@ -565,6 +609,7 @@ static void put_ledger(writer *w)
     }
     put_ledger_line(w, IBID_FINDING_CITATION, "citations", 0);
     put_ledger_line(w, IBID_FINDING_NOTE, "notes", 0);
+    put_figures_line(w);
     put_ledger_line(w, IBID_FINDING_UNQUOTED, "passages", 0);
     put_checkpoint(w);
     ib_paper_line(paper, 0, 0);
