@@ -9,7 +9,7 @@
 
 /* Bytes of a sentence on either side of a figure: some eight lines.  Longer
  * ones are lists, where what is far off belongs to something else. */
-enum { SIDE = 600, NAME_MAX = 3 };
+enum { SIDE = 600, NAME_MAX = 3, WORD_MAX = 40 };
 
 typedef struct ib_around_span {
     ibid_span span;
@@ -102,17 +102,20 @@ static bool is_short_name(ibid_str text, uint32_t start, uint32_t stop)
     return at < stop && stop - at <= NAME_MAX && ib_is(text.at[at], IB_UPPER);
 }
 
-/* Does a sentence end with the stop at `at`, of `len` bytes?  A small letter or
- * a digit behind it goes on: "para. 5", "approx. 300". */
+/* Does a sentence end with the stop at `at`, of `len` bytes?  A small letter
+ * behind it goes on: "para. 5", "approx. 300"; the mark of a note may stand
+ * between ("mines".7 Above). */
 static bool is_end(ibid_str text, ibid_span part, uint32_t at, uint32_t len)
 {
+    const bool number = at > part.start && ib_is(text.at[at - 1], IB_DIGIT);
     uint32_t next = at + len;
 
     if (len > 1)
         return true;
     while (next < part.end && !ib_blank_at(text, next, part.end)) {
-        if (ib_is(text.at[next], IB_WORD & ~IB_HIGH))
-            return false; /* "1.5", "azerbaijan.un.org" */
+        if (ib_is(text.at[next], IB_ALPHA) ||
+            (number && ib_is(text.at[next], IB_DIGIT)))
+            return false; /* "azerbaijan.un.org", "1.5" */
         next++;
     }
     next = ib_skip_blank(text, next, part.end);
@@ -121,25 +124,30 @@ static bool is_end(ibid_str text, ibid_span part, uint32_t at, uint32_t len)
     return text.at[at] != '.' || !is_short_name(text, part.start, at);
 }
 
-/* A place on a letter boundary, so far from `at` at most. */
-static uint32_t back_to(ibid_str text, uint32_t start, uint32_t at)
+/* A place before a word, or at least before a character, so far from `at` at
+ * most. */
+static uint32_t before_word(ibid_str text, uint32_t at)
 {
-    if (at - start <= SIDE)
-        return start;
-    at -= SIDE;
+    uint32_t word = at;
+
+    while (word > 0 && at - word < WORD_MAX &&
+           !ib_is(text.at[word - 1], IB_SPACE))
+        word--;
+    if (at - word < WORD_MAX)
+        return word;
     while (((unsigned char)text.at[at] & 0xC0) == 0x80)
         at--;
     return at;
 }
 
+static uint32_t back_to(ibid_str text, uint32_t start, uint32_t at)
+{
+    return at - start <= SIDE ? start : before_word(text, at - SIDE);
+}
+
 static uint32_t on_to(ibid_str text, uint32_t at, uint32_t end)
 {
-    if (end - at <= SIDE)
-        return end;
-    at += SIDE;
-    while (((unsigned char)text.at[at] & 0xC0) == 0x80)
-        at--;
-    return at;
+    return end - at <= SIDE ? end : before_word(text, at + SIDE);
 }
 
 ibid_span ib_around_sentence(ib_around *around, ibid_span span)

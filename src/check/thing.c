@@ -96,7 +96,9 @@ static uint32_t class_of(const uint32_t *word, uint32_t len)
 /* The term of a word's letters, which change. */
 static ib_term term_of(uint32_t *word, uint32_t len, uint32_t at)
 {
-    ib_term term = {.at = at, .of = class_of(word, len)};
+    ib_term term = {.at = at,
+                    .of = class_of(word, len),
+                    .form = XXH3_64bits(word, len * sizeof *word)};
 
     len = stem(word, len);
     if (!term.of)

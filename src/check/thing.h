@@ -29,6 +29,7 @@ enum {
 /* A word as it is compared. */
 typedef struct ib_term {
     uint64_t hash; /* the same for "child" and "children" */
+    uint64_t form; /* of its letters as they stand, but for case */
     uint32_t at;   /* its first byte */
     uint32_t of;   /* its class; 0: none */
 } ib_term;

@@ -31,9 +31,11 @@ static void find_date(ibid_about *about, const ib_text *text)
             if (!ib_is(c, IB_DIGIT | IB_ALPHA) ||
                 (at > line->start && ib_is(text->str.at[at - 1], IB_WORD)))
                 continue;
-            if (ib_date_read(&date, text->str, at, line->end) > 0 &&
-                date.from.year && date.from.month && date.from.day &&
-                !date.to.year) { /* a range is no paper's own date */
+            if (ib_date_read(&date, text->str, at, line->end) == 0)
+                continue;
+            if (date.to.year) { /* a range is no paper's own date */
+                at = date.span.end;
+            } else if (date.from.year && date.from.month && date.from.day) {
                 about->date = date;
                 return;
             }

@@ -8,7 +8,8 @@
 /* A word that was asked for, and where it stands in the document at hand. */
 typedef struct sought {
     ib_term term;
-    ib_list at; /* uint32_t: bytes, ascending */
+    ib_list at;   /* uint32_t: bytes, ascending */
+    ib_list form; /* those at which it stands in the same form */
 } sought;
 
 typedef struct asking {
@@ -43,6 +44,16 @@ static ibid_status read_words(asking *a, const char *about)
     return IBID_OK;
 }
 
+static ibid_status push(ib_list *list, uint32_t at)
+{
+    uint32_t *one = ib_list_push(list);
+
+    if (!one)
+        return ib_arena_status(list->arena);
+    *one = at;
+    return IBID_OK;
+}
+
 /* Note where the words stand in a part of a document. */
 static ibid_status look_in(asking *a, ibid_str text, ibid_span part)
 {
@@ -53,15 +64,12 @@ static ibid_status look_in(asking *a, ibid_str text, ibid_span part)
         const ib_term *term = ib_list_at(&list, ib_term, i);
 
         for (uint32_t k = 0; k < a->count && !st; k++) {
-            uint32_t *at;
+            sought *word = &a->word[k];
 
-            if (a->word[k].term.hash != term->hash)
-                continue;
-            at = ib_list_push(&a->word[k].at);
-            if (at)
-                *at = term->at;
-            else
-                st = ib_arena_status(a->word[k].at.arena);
+            if (word->term.hash == term->hash)
+                st = push(&word->at, term->at);
+            if (!st && word->term.form == term->form)
+                st = push(&word->form, term->at);
         }
     }
     return st;
@@ -74,8 +82,10 @@ static ibid_status look_through(asking *a, ib_arena *places,
 {
     ibid_status st = IBID_OK;
 
-    for (uint32_t k = 0; k < a->count; k++)
+    for (uint32_t k = 0; k < a->count; k++) {
         a->word[k].at = ib_list_of(places, uint32_t);
+        a->word[k].form = ib_list_of(places, uint32_t);
+    }
     for (uint32_t i = 0; i < ib_around_count(around) && !st; i++) {
         const ib_arena_mark mark = ib_arena_here(a->scratch);
 
@@ -85,10 +95,11 @@ static ibid_status look_through(asking *a, ib_arena *places,
     return st;
 }
 
-static bool stands_in(const sought *word, ibid_span span)
+/* Does a list of places have one in a span? */
+static bool has_place(const ib_list *list, ibid_span span)
 {
-    const uint32_t *at = word->at.item;
-    size_t low = 0, high = word->at.count;
+    const uint32_t *at = list->item;
+    size_t low = 0, high = list->count;
 
     while (low < high) {
         const size_t mid = low + (high - low) / 2;
@@ -98,13 +109,20 @@ static bool stands_in(const sought *word, ibid_span span)
         else
             high = mid;
     }
-    return low < word->at.count && at[low] < span.end;
+    return low < list->count && at[low] < span.end;
 }
 
+static bool stands_in(const sought *word, ibid_span span)
+{
+    return has_place(&word->at, span);
+}
+
+/* What is farther off must stand there in the same form: who asks for
+ * "Azerbaijanis" does not ask for "Azerbaijani authorities". */
 static bool stands_in_block(const sought *word, const ibid_block *block)
 {
     for (uint32_t i = 0; block && i < block->span_count; i++) {
-        if (stands_in(word, block->span[i]))
+        if (has_place(&word->form, block->span[i]))
             return true;
     }
     return false;
