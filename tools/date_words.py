@@ -22,7 +22,7 @@ CLASSES = BEGIN + INSIDE
 # In which byte of a word's value the number of its class stands.
 CALENDAR, COUNT, SHIFT = 4, 5, 6
 SLOT = {"month": CALENDAR, "weekday": CALENDAR, "season": CALENDAR,
-        "ordinal": CALENDAR, "decade-word": CALENDAR, "number": COUNT,
+        "ordinal": CALENDAR, "decade-word": CALENDAR, "of": CALENDAR, "number": COUNT,
         "unit": 7}
 
 HEAD = """/* datewords.h - the words of dates, by what they are there.

@@ -113,8 +113,8 @@ static bool is_free(ibid_str text, uint32_t at)
 
     if (ib_is(c, IB_ALPHA | IB_DIGIT) || (c && strchr("/=_&@#\\$", c)))
         return false;
-    if (c == '.' || c == ',' || c == ':')
-        return !ib_is(b, IB_DIGIT);
+    if (c == '.' || c == ',' || c == ':') /* a mark, or part of a number */
+        return !ib_is(b, IB_DIGIT | IB_ALPHA);
     return c != '-' || !ib_is(b, IB_DIGIT | IB_UPPER | IB_PUNCT);
 }
 
@@ -192,15 +192,17 @@ static uint32_t at_digits(ib_dater *dater, uint32_t at, bool *ok)
     return d.span.end;
 }
 
-/* Is a month named alone where it is one: "in May", not "Mr. May"? */
+/* Is a month named alone where it is one: "in May", not "Mr. May"?  Some are
+ * names of persons, too: March, April, May, June, August. */
 static bool is_bare_month(const ib_dater *dater, const ib_date_word *word)
 {
     const ib_date_word before = word_before(dater, word->span.start);
+    const int month = ib_date_word_calendar(word);
 
-    return word->span.end - word->span.start > 3 ||
-                   ib_str_is(ib_str_in(dater->text, word->span), IB_STR("May"))
-               ? ib_date_word_is(&before, IB_DW_CUE)
-               : false;
+    if (ib_date_word_is(&before, IB_DW_CUE))
+        return word->span.end - word->span.start > 3 || month == 5;
+    return word->span.end - word->span.start > 4 &&
+           !(month >= 3 && month <= 6) && month != 8;
 }
 
 /* "Tuesday, 25 February 1992". */

@@ -21,26 +21,29 @@ static bool is_digit_at(ibid_str text, uint32_t at)
     return at < text.len && ib_is(text.at[at], IB_DIGIT);
 }
 
-/* Does the number that ends at `at` go on: "1992/25", "1,992", "1992.5"? */
+/* Does the year that ends at `at` go on: "1992/25", "1992,500"?  Digits behind
+ * its full stop are the mark of a note. */
 static bool goes_on(ibid_str text, uint32_t at)
 {
     if (at >= text.len)
         return false;
     if (is_word_at(text, at) || text.at[at] == '%')
         return true;
-    return (text.at[at] == '.' || text.at[at] == '/' || text.at[at] == ',') &&
+    return (text.at[at] == '/' || text.at[at] == ',') &&
            is_digit_at(text, at + 1);
 }
 
 uint32_t ib_date_year_digits(int *year, ibid_str text, uint32_t at)
 {
+    int value;
     unsigned digits;
-    const uint32_t len = ib_date_number(year, &digits, text, at);
+    const uint32_t len = ib_date_number(&value, &digits, text, at);
 
-    return digits == 4 && *year >= YEAR_FIRST && *year <= YEAR_LAST &&
-                   !goes_on(text, at + len)
-               ? at + len
-               : 0;
+    if (digits != 4 || value < YEAR_FIRST || value > YEAR_LAST ||
+        goes_on(text, at + len))
+        return 0;
+    *year = value;
+    return at + len;
 }
 
 /* "года", "г." behind a Russian year. */
@@ -237,7 +240,9 @@ static uint32_t month_behind(int *month, bool *doubtful, ibid_str text,
         p++;
     if (ib_date_word_read(&word, text, p) && ib_date_word_unit(&word) == 1)
         p = ib_date_gap(text, word.span.end);
-    p = ib_date_words_skip(text, p, IB_DW_OF, 2);
+    if (ib_date_word_read(&word, text, p) && ib_date_word_is(&word, IB_DW_OF) &&
+        ib_date_word_calendar(&word) == 1)
+        p = ib_date_words_skip(text, p, IB_DW_OF, 2);
     return ib_date_month(month, doubtful, text, p);
 }
 

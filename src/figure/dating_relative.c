@@ -175,11 +175,13 @@ static uint32_t read_since(ib_draft *out, ibid_str text,
     return end;
 }
 
-/* "weeks", "Jahres", "años" are no one week or year. */
+/* "weeks", "Jahres", "años" are no one week or year; "an" is an article. */
 static bool is_plural(ibid_str text, const ib_date_word *word)
 {
     const ibid_str s = ib_str_in(text, word->span);
 
+    if (ib_str_is(s, IB_STR("an")))
+        return true;
     return s.len > 3 && s.at[s.len - 1] == 's' && !ib_str_is(s, IB_STR("mois"));
 }
 

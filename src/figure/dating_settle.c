@@ -120,36 +120,42 @@ static void lend_year(settler *s, ib_draft *d, int year)
     s->because = "its year is that of a date beside it";
 }
 
-/* A date without a year has that of the next one where only "and" or a comma
- * stands between; else that of the last one in its paragraph. */
+/* Does a sentence end between two bytes? */
+static bool is_one_sentence(ibid_str text, uint32_t from, uint32_t to)
+{
+    for (uint32_t at = from; at < to; at++) {
+        if (text.at[at] == '\f' ||
+            (at + 1 < to && ib_is(text.at[at + 1], IB_SPACE) &&
+             strchr(".;:?!", text.at[at])))
+            return false;
+    }
+    return true;
+}
+
+/* A day without a year has that of the next one where only "and" or a comma
+ * stands between, or of the last one in its sentence where it comes later in
+ * the year.  All else that stands near may be of other years. */
 static void settle_year(settler *s, size_t i)
 {
+    const ibid_str text = s->dater->text;
     ib_draft *d = &s->draft[i];
+    const ib_draft *next = i + 1 < s->count ? d + 1 : d;
+    const ib_draft *last = i > 0 ? d - 1 : d;
 
     if (!lacks_year(d))
         return;
-    if (i + 1 < s->count) {
-        const ib_draft *next = d + 1;
-
-        if (next->span.start - d->span.end <= IB_DATE_LIST_GAP &&
-            next->when == IB_WHEN_ABSOLUTE && next->from.year &&
-            next->from.grain == d->from.grain) {
-            lend_year(s, d, next->from.year);
-            return;
-        }
-    }
-    for (size_t k = i; k > 0 && i - k < BACK_MAX; k--) {
-        const ib_draft *before = &s->draft[k - 1];
-
-        if (!are_beside(s, before, d))
-            return;
-        if (before->when == IB_WHEN_ABSOLUTE && before->from.year &&
-            before->from.grain <= IB_GRAIN_YEAR) {
-            lend_year(s, d,
-                      before->to.year ? before->to.year : before->from.year);
-            return;
-        }
-    }
+    if (next->from.year && next->when == IB_WHEN_ABSOLUTE &&
+        next->from.grain == d->from.grain &&
+        next->span.start - d->span.end <= IB_DATE_LIST_GAP)
+        lend_year(s, d, next->from.year);
+    else if (last->from.year && last->when == IB_WHEN_ABSOLUTE &&
+             last->from.grain == IB_GRAIN_DAY && !last->borrowed &&
+             d->from.grain == IB_GRAIN_DAY &&
+             last->from.month * 32 + last->from.day <=
+                 d->from.month * 32 + d->from.day &&
+             are_beside(s, last, d) &&
+             is_one_sentence(text, last->span.end, d->span.start))
+        lend_year(s, d, last->from.year);
 }
 
 static ibid_day day_of(ib_moment m)

@@ -147,7 +147,7 @@ uint32_t ib_date_gap(ibid_str text, uint32_t at)
     uint32_t p = at, len, lines = 0;
 
     while ((len = ib_blank_at(text, p, text.len)) > 0) {
-        if ((text.at[p] == '\n' && ++lines > 1) || text.at[p] == '\f')
+        if ((text.at[p] == '\n' && ++lines > 2) || text.at[p] == '\f')
             return at;
         p += len;
     }

@@ -63,8 +63,8 @@ bool ib_date_word_before(ib_date_word *out, ibid_str text, uint32_t floor,
 uint32_t ib_date_number(int *value, unsigned *digits, ibid_str text,
                         uint32_t at);
 
-/* Step over white space, but not over an empty line: the first other byte, or
- * `at` where an empty line follows. */
+/* Step over white space, and over one empty line, as texts with double spacing
+ * have them: the first other byte, or `at` where more or a new page follow. */
 uint32_t ib_date_gap(ibid_str text, uint32_t at);
 
 /* Length of the dash at `at`, else 0. */

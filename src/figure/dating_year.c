@@ -179,6 +179,7 @@ uint32_t ib_date_period(ib_draft *out, ibid_str text, uint32_t at)
 typedef struct before {
     bool bracket; /* an opening one */
     bool label;
+    bool amount; /* "some", "nearly" */
     bool cue;
     bool strong;
     bool years; /* "les années 1990" */
@@ -246,7 +247,9 @@ static before look_before(const ib_dater *dater, uint32_t at)
         p--;
     if (!ib_date_word_before(&word, text, dater->floor, p))
         return b;
-    b.label = ib_date_word_is(&word, IB_DW_LABEL);
+    b.amount =
+        ib_date_word_is(&word, IB_DW_LABEL) && ib_date_word_shift(&word) == 1;
+    b.label = ib_date_word_is(&word, IB_DW_LABEL) && !b.amount;
     b.cue = ib_date_word_is(&word, IB_DW_CUE);
     b.strong = b.cue && ib_date_word_shift(&word) == 1;
     b.between = ib_date_word_is(&word, IB_DW_BETWEEN);
@@ -360,8 +363,8 @@ static bool is_year(ib_dater *dater, const ib_draft *d, uint32_t at,
     cited = ask_citation(dater, at);
     if (cited != SAID_NOTHING)
         return cited == SAID_YES;
-    if (b->label || is_sign_before(dater->text, at) || is_listed(dater, at) ||
-        is_database(dater->text, end))
+    if (b->label || (b->amount && !shaped) || is_sign_before(dater->text, at) ||
+        is_listed(dater, at) || is_database(dater->text, end))
         return false;
     if (counts(dater->text, end, round))
         return false;
