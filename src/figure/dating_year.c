@@ -70,6 +70,16 @@ static ib_moment decade_of(int year)
                                                   : IB_GRAIN_CENTURY};
 }
 
+/* A full stop, and the mark of a note: "from 1789 to 1828.18 Congress". */
+static bool is_noted(ibid_str text, uint32_t at)
+{
+    uint32_t p = at + 1;
+
+    while (p < text.len && p - at < 5 && is_digit_at(text, p))
+        p++;
+    return p - at < 5 && !ib_is(char_at(text, p), IB_ALPHA | IB_PUNCT);
+}
+
 /* Digits that run on into something that is no year. */
 static bool runs_on(ibid_str text, uint32_t at)
 {
@@ -78,7 +88,7 @@ static bool runs_on(ibid_str text, uint32_t at)
     if (c == '%' || c == '(' || c == '_' || c == '=' || c == '@')
         return true;
     if (c == '.' || c == ':')
-        return is_digit_at(text, at + 1);
+        return is_digit_at(text, at + 1) && !(c == '.' && is_noted(text, at));
     if (c == ',')
         return is_digit_at(text, at + 1) && is_digit_at(text, at + 3) &&
                !is_digit_at(text, at + 4);
@@ -180,6 +190,7 @@ typedef struct before {
     bool bracket; /* an opening one */
     bool label;
     bool amount; /* "some", "nearly" */
+    bool court;  /* "Ct.": of a reporter or of a court */
     bool cue;
     bool strong;
     bool years; /* "les années 1990" */
@@ -249,7 +260,9 @@ static before look_before(const ib_dater *dater, uint32_t at)
         return b;
     b.amount =
         ib_date_word_is(&word, IB_DW_LABEL) && ib_date_word_shift(&word) == 1;
-    b.label = ib_date_word_is(&word, IB_DW_LABEL) && !b.amount;
+    b.court =
+        ib_date_word_is(&word, IB_DW_LABEL) && ib_date_word_shift(&word) == 2;
+    b.label = ib_date_word_is(&word, IB_DW_LABEL) && !b.amount && !b.court;
     b.cue = ib_date_word_is(&word, IB_DW_CUE);
     b.strong = b.cue && ib_date_word_shift(&word) == 1;
     b.between = ib_date_word_is(&word, IB_DW_BETWEEN);
@@ -317,15 +330,22 @@ static said ask_citation(ib_dater *dater, uint32_t at)
         case IBID_FIELD_ISSUED:
         case IBID_FIELD_ACCESSED:
             return SAID_YES;
-        case IBID_FIELD_AUTHOR:
-        case IBID_FIELD_TITLE:
-        case IBID_FIELD_CONTAINER_TITLE:
-        case IBID_FIELD_GENRE:
-        case IBID_FIELD_REMARK:
-        case IBID_FIELD_HISTORY:
-            break;
-        default:
+        case IBID_FIELD_VOLUME:
+        case IBID_FIELD_ISSUE:
+        case IBID_FIELD_PAGE:
+        case IBID_FIELD_LOCATOR:
+        case IBID_FIELD_SECTION:
+        case IBID_FIELD_CHAPTER_NUMBER:
+        case IBID_FIELD_NUMBER:
+        case IBID_FIELD_URL:
+        case IBID_FIELD_DOI:
+        case IBID_FIELD_ISBN:
+        case IBID_FIELD_ISSN:
+        case IBID_FIELD_ARCHIVE_LOCATION:
+        case IBID_FIELD_NOTE_NUMBER:
             return SAID_NO;
+        default: /* a title may tell of a year */
+            break;
         }
     }
     return SAID_NOTHING;
@@ -361,10 +381,12 @@ static bool is_year(ib_dater *dater, const ib_draft *d, uint32_t at,
     if (is_part(dater->text, at))
         return false;
     cited = ask_citation(dater, at);
-    if (cited != SAID_NOTHING)
-        return cited == SAID_YES;
-    if (b->label || (b->amount && !shaped) || is_sign_before(dater->text, at) ||
-        is_listed(dater, at) || is_database(dater->text, end))
+    if (b->label || cited != SAID_NOTHING)
+        return cited == SAID_YES && !b->label;
+    if ((b->amount && !shaped) ||
+        (b->court && !strchr(")]", char_at(dater->text, end))) ||
+        is_sign_before(dater->text, at) || is_listed(dater, at) ||
+        is_database(dater->text, end))
         return false;
     if (counts(dater->text, end, round))
         return false;
