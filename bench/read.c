@@ -12,6 +12,7 @@
 #include "bench/pile.h"
 #include "base/hash.h"
 #include "bytes/plain.h"
+#include "figure/dating.h"
 #include "figure/figure.h"
 #include "ibid/ibid.h"
 #include "quote/quote.h"
@@ -91,9 +92,12 @@ static ibid_status read_figures(ib_arena *scratch, const ib_text *text,
                                  .citations = citations,
                                  .language = about->language};
     ib_list figures = ib_list_of(scratch, ibid_figure);
-    const ibid_datings datings = {0};
+    ib_list dates = ib_list_of(scratch, ibid_dating);
+    ibid_status st = ib_datings_read(&dates, scratch, &view, NULL);
+    const ibid_datings datings = {dates.item, dates.count};
 
-    return ib_figures_read(&figures, scratch, &view, &datings, NULL);
+    return st ? st
+              : ib_figures_read(&figures, scratch, &view, &datings, NULL);
 }
 
 /* The parts of ibid_doc_open, in its order, each with its time. */

@@ -17,7 +17,7 @@ typedef struct stage {
     ib_figure_reading reading;
     ib_sentence sentence;
     ib_list *figures;
-    ib_list drafts; /* ib_draft: of the sentence */
+    ib_list drafts; /* ib_figure_draft: of the sentence */
 } stage;
 
 const char *ibid_figure_kind_word(ibid_figure_kind kind)
@@ -76,7 +76,7 @@ static bool says_enough(const ib_sentence *s, const ib_amount *a,
 static bool add_draft(stage *g, const ib_amount *a, const ib_unit *unit,
                       ibid_span hedge)
 {
-    ib_draft *draft = ib_list_push(&g->drafts);
+    ib_figure_draft *draft = ib_list_push(&g->drafts);
 
     if (!draft)
         return false;
@@ -134,7 +134,7 @@ static bool read_drafts(stage *g)
 
 /* Who states it: somebody named in its sentence, within the quotation around
  * it; else that quotation's speaker. */
-static void say_who(const stage *g, ib_draft *draft)
+static void say_who(const stage *g, ib_figure_draft *draft)
 {
     const ib_figure_view *view = g->reading.view;
     ibid_figure *figure = &draft->figure;
@@ -153,7 +153,7 @@ static void say_who(const stage *g, ib_draft *draft)
 static ibid_status finish_drafts(stage *g)
 {
     const ib_sentence *s = &g->sentence;
-    ib_draft *draft = g->drafts.item;
+    ib_figure_draft *draft = g->drafts.item;
     const uint32_t first = (uint32_t)g->figures->count;
 
     ib_parts_find(draft, g->drafts.count, s, first);
@@ -252,7 +252,7 @@ ibid_status ib_figures_read(ib_list *figures, ib_arena *arena,
                            .words = ib_figwords_of(view->language),
                            .comma = has_comma(view->language)},
                .figures = figures,
-               .drafts = ib_list_of(arena, ib_draft)};
+               .drafts = ib_list_of(arena, ib_figure_draft)};
     ibid_status st = IBID_OK;
 
     g.reading.lexicon = ib_lexicon_build(arena);

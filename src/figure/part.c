@@ -5,7 +5,7 @@
 
 #include "figure/part.h"
 
-static bool may_be_total(const ib_draft *total, const ib_draft *part)
+static bool may_be_total(const ib_figure_draft *total, const ib_figure_draft *part)
 {
     const ibid_figure_kind kind = part->figure.kind;
 
@@ -17,7 +17,7 @@ static bool may_be_total(const ib_draft *total, const ib_draft *part)
 }
 
 /* The nearest figure before draft `at` that it may be a part of. */
-static size_t total_before(const ib_draft *draft, size_t at)
+static size_t total_before(const ib_figure_draft *draft, size_t at)
 {
     for (size_t i = at; i-- > 0;)
         if (may_be_total(&draft[i], &draft[at]))
@@ -60,7 +60,7 @@ static bool is_of(const ib_sentence *s, uint32_t from, uint32_t to)
 }
 
 /* "Of the 613 killed, 106": the clause begins with "of". */
-static bool begins_with_of(const ib_sentence *s, const ib_draft *draft)
+static bool begins_with_of(const ib_sentence *s, const ib_figure_draft *draft)
 {
     const uint32_t from = draft->amount.from;
 
@@ -71,7 +71,7 @@ static bool begins_with_of(const ib_sentence *s, const ib_draft *draft)
     return false;
 }
 
-void ib_parts_find(ib_draft *draft, size_t count, const ib_sentence *s,
+void ib_parts_find(ib_figure_draft *draft, size_t count, const ib_sentence *s,
                    uint32_t first)
 {
     const bool of = count > 1 && begins_with_of(s, &draft[0]);

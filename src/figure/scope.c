@@ -31,7 +31,7 @@ static ibid_span place_at(const ib_sentence *s, uint32_t at)
     return end > from ? ib_ftoken_span(s, from, end) : (ibid_span){0, 0};
 }
 
-static ibid_span find_place(const ib_draft *draft, const ib_sentence *s,
+static ibid_span find_place(const ib_figure_draft *draft, const ib_sentence *s,
                             uint32_t next)
 {
     ibid_span span = {0, 0};
@@ -52,7 +52,7 @@ static ibid_span find_place(const ib_draft *draft, const ib_sentence *s,
 }
 
 /* The nearest date of the sentence. */
-static ibid_span find_period(const ib_draft *draft, const ib_sentence *s)
+static ibid_span find_period(const ib_figure_draft *draft, const ib_sentence *s)
 {
     uint32_t best = IBID_NONE;
     ibid_span span = {0, 0};
@@ -69,7 +69,7 @@ static ibid_span find_period(const ib_draft *draft, const ib_sentence *s)
     return span;
 }
 
-static ibid_span find_category(const ib_draft *draft, const ib_sentence *s,
+static ibid_span find_category(const ib_figure_draft *draft, const ib_sentence *s,
                                uint32_t next)
 {
     const uint32_t end = ib_draft_end(draft);
@@ -94,7 +94,7 @@ static ibid_span find_category(const ib_draft *draft, const ib_sentence *s,
     return (ibid_span){0, 0};
 }
 
-void ib_scope_find(ib_draft *draft, const ib_sentence *s, uint32_t next)
+void ib_scope_find(ib_figure_draft *draft, const ib_sentence *s, uint32_t next)
 {
     draft->figure.place = find_place(draft, s, next);
     draft->figure.period = find_period(draft, s);

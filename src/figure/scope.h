@@ -3,11 +3,11 @@
 #ifndef IB_FIGURE_SCOPE_H
 #define IB_FIGURE_SCOPE_H
 
-#include "figure/draft.h"
+#include "figure/figure_draft.h"
 
 /* Find the scope words of a figure in its sentence.
  *
  * Takes  `next`, the first token of the next figure, or the sentence's end. */
-void ib_scope_find(ib_draft *draft, const ib_sentence *s, uint32_t next);
+void ib_scope_find(ib_figure_draft *draft, const ib_sentence *s, uint32_t next);
 
 #endif

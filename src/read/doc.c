@@ -9,6 +9,7 @@
 #include "base/scan.h"
 #include "base/str.h"
 #include "bytes/reader.h"
+#include "figure/dating.h"
 #include "figure/figure.h"
 #include "quote/quote.h"
 #include "read/about.h"
@@ -65,10 +66,17 @@ static ibid_status read_figures(ibid_doc *doc, ib_arena *scratch,
         .language = doc->about.language,
         .written = written->year ? *written : doc->about.date.from,
     };
+    ib_list datings = ib_list_of(scratch, ibid_dating);
     ib_list figures = ib_list_of(scratch, ibid_figure);
-    ibid_status st =
-        ib_figures_read(&figures, scratch, &view, &doc->datings, NULL);
+    ibid_status st = ib_datings_read(&datings, &doc->arena, &view, NULL);
 
+    if (st)
+        return st;
+    doc->datings.item = ib_list_keep(&datings, &doc->arena);
+    doc->datings.count = datings.count;
+    if (!doc->datings.item)
+        return ib_arena_status(&doc->arena);
+    st = ib_figures_read(&figures, scratch, &view, &doc->datings, NULL);
     if (st)
         return st;
     doc->figures.item = ib_list_keep(&figures, &doc->arena);
