@@ -87,8 +87,12 @@ static void show(figures_job *job)
     count = document ? add_documents(document, &files) : 0;
     if (document && job->kept)
         count += add_documents(document + count, &kept);
-    if (!document ||
-        ibid_table_open(&table, document, count, &job->table, &err)) {
+    if (document && count == 0) {
+        if (job->exit == CLI_DONE)
+            cli_say(job->command, "no document has words in it");
+        job->exit = CLI_NOT_DONE;
+    } else if (!document ||
+               ibid_table_open(&table, document, count, &job->table, &err)) {
         cli_say(job->command, "the table was not made: %s",
                 document ? err.what : "no memory");
         job->exit = CLI_NOT_DONE;

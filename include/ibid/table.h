@@ -18,10 +18,10 @@
 /* Why figures stand under one question; a question may have several reasons. */
 enum {
     /* A person asked: each word stands in the figure's own words, in its
-     * sentence, or, in the same form, in its paragraph; a word for what became
-     * of those counted ("killed") in the figure's own words, where they have
-     * one; and where such a word is asked for, one of the words is the
-     * figure's own. */
+     * sentence or, where another of them is its own, in its paragraph in the
+     * same form; a word for what became of those counted ("killed") in its own
+     * words, where they have one; and where such a word is asked for, one of
+     * the words is the figure's own. */
     IBID_QUESTION_ASKED = 1,
     /* The same thing counted, and what became of it; the same place, or the
      * same period where what became of it is said; and no other place or

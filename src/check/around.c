@@ -43,6 +43,7 @@ ibid_status ib_around_open(ib_around *out, ib_arena *arena, const ibid_doc *doc)
         qsort(item, count, sizeof *item, by_start);
     *out = (ib_around){.text = ibid_doc_text(doc),
                        .blocks = blocks,
+                       .marks = ibid_doc_marks(doc),
                        .item = item,
                        .count = count};
     return IBID_OK;
@@ -91,37 +92,81 @@ static uint32_t stop_at(ibid_str text, uint32_t at)
     return 0;
 }
 
-/* "Mr. Smith", "No. 366", "U.S. Army": is the full stop that of a short word
- * with a capital? */
-static bool is_short_name(ibid_str text, uint32_t start, uint32_t stop)
+/* The word of ASCII letters before a stop. */
+static ibid_str word_before(ibid_str text, uint32_t start, uint32_t stop)
 {
     uint32_t at = stop;
 
     while (at > start && ib_is(text.at[at - 1], IB_ALPHA))
         at--;
-    return at < stop && stop - at <= NAME_MAX && ib_is(text.at[at], IB_UPPER);
+    return ib_str_in(text, (ibid_span){at, stop});
 }
 
-/* Does a sentence end with the stop at `at`, of `len` bytes?  A small letter
- * behind it goes on: "para. 5", "approx. 300"; the mark of a note may stand
- * between ("mines".7 Above). */
-static bool is_end(ibid_str text, ibid_span part, uint32_t at, uint32_t len)
+/* "Mr. Smith", "U.S. Army": is it a short word with a capital? */
+static bool is_short_name(ibid_str word)
 {
-    const bool number = at > part.start && ib_is(text.at[at - 1], IB_DIGIT);
-    uint32_t next = at + len;
+    return word.len > 0 && word.len <= NAME_MAX && ib_is(word.at[0], IB_UPPER);
+}
+
+/* "para. 5", "approx. 300": is it a word that numbers follow, cut short? */
+static bool takes_number(ibid_str word)
+{
+    static const char *const words[] = {
+        "no",   "nos", "para", "paras",  "p",   "pp",  "art", "arts", "vol",
+        "vols", "ca",  "c",    "approx", "fig", "sec", "ch",  "app",  "res",
+        "doc",  "reg", "n",    "nn",     "cf",  "nr",  "abs"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (ib_str_is_nocase(word, ib_str_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
+/* The end of the mark of a note that stands at byte `at`; else `at`. */
+static uint32_t skip_mark(const ib_around *around, uint32_t at)
+{
+    const ibid_marks marks = around->marks;
+    size_t low = 0, high = marks.count;
+
+    while (low < high) {
+        const size_t mid = low + (high - low) / 2;
+
+        if (marks.item[mid].span.start < at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < marks.count && marks.item[low].span.start == at
+               ? marks.item[low].span.end
+               : at;
+}
+
+/* Where the next sentence may begin, if one ends with the stop at `at`, of `len`
+ * bytes; 0: none does.  Marks of notes and closing signs may follow the stop at
+ * once, then a blank. */
+static uint32_t end_at(const ib_around *around, ibid_span part, uint32_t at,
+                       uint32_t len)
+{
+    const ibid_str text = around->text;
+    const ibid_str word = word_before(text, part.start, at);
+    uint32_t end = at + len, next;
 
     if (len > 1)
-        return true;
-    while (next < part.end && !ib_blank_at(text, next, part.end)) {
-        if (ib_is(text.at[next], IB_ALPHA) ||
-            (number && ib_is(text.at[next], IB_DIGIT)))
-            return false; /* "azerbaijan.un.org", "1.5" */
-        next++;
+        return end;
+    while (end < part.end && !ib_blank_at(text, end, part.end)) {
+        const uint32_t after = skip_mark(around, end);
+
+        if (after == end && ib_is(text.at[end], IB_ALPHA | IB_DIGIT))
+            return 0; /* "azerbaijan.un.org", "1.5" */
+        end = after > end ? after : end + 1;
     }
-    next = ib_skip_blank(text, next, part.end);
-    if (next < part.end && ib_is(text.at[next], IB_LOWER | IB_DIGIT))
-        return false;
-    return text.at[at] != '.' || !is_short_name(text, part.start, at);
+    next = ib_skip_blank(text, end, part.end);
+    if (next < part.end && ib_is(text.at[next], IB_LOWER))
+        return 0;
+    if (next < part.end && ib_is(text.at[next], IB_DIGIT) && takes_number(word))
+        return 0;
+    return text.at[at] == '.' && is_short_name(word) ? 0 : end;
 }
 
 /* A place before a word, or at least before a character, so far from `at` at
@@ -169,14 +214,15 @@ ibid_span ib_around_sentence(ib_around *around, ibid_span span)
     out = part;
     for (uint32_t at = part.start; at < span.start; at++) {
         const uint32_t len = stop_at(text, at);
+        const uint32_t end = len ? end_at(around, part, at, len) : 0;
 
-        if (len && is_end(text, part, at, len))
-            out.start = at + len;
+        if (end)
+            out.start = end;
     }
     for (uint32_t at = span.end; at < part.end; at++) {
         const uint32_t len = stop_at(text, at);
 
-        if (len && is_end(text, part, at, len)) {
+        if (len && end_at(around, part, at, len)) {
             out.end = at + len;
             break;
         }

@@ -9,6 +9,7 @@
 typedef struct ib_around {
     ibid_str text;
     ibid_blocks blocks;
+    ibid_marks marks;
     const struct ib_around_span *item;
     uint32_t count;
     ibid_span last; /* the sentence found last */

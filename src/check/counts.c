@@ -92,6 +92,8 @@ static bool may_hold(const counter *c, uint32_t total, uint32_t part)
 {
     const ib_thing *whole = &c->thing[total], *piece = &c->thing[part];
 
+    if (piece->fate != whole->fate)
+        return false; /* "31 were killed, and 12 wounded" */
     if (ib_span_is_empty(c->figures.item[part].unit) ||
         (whole->what && whole->what == piece->what))
         return true;

@@ -418,7 +418,9 @@ ibid_status ib_thing_read(ib_thing **out, ib_arena *arena, ib_arena *scratch,
     for (size_t i = 0; i < figures->count && !st; i++) {
         const uint32_t total = figures->item[i].part_of;
 
-        if (total < figures->count && total != i)
+        if (total < figures->count && total != i &&
+            (!thing[i].fate || !thing[total].fate ||
+             thing[i].fate == thing[total].fate))
             inherit(&thing[i], &thing[total]);
     }
     *out = thing;

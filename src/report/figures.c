@@ -22,6 +22,7 @@ ib_figure_line ib_figure_line_of(const ibid_table *table, uint32_t row)
     const ibid_doc *doc = entry->of.doc;
     const ibid_citations all = ibid_doc_citations(doc);
     const ibid_notes notes = ibid_doc_notes(doc);
+    const uint32_t total = ib_row_figure(table, r)->part_of;
 
     return (ib_figure_line){
         .document = &table->document[r->document],
@@ -36,7 +37,9 @@ ib_figure_line ib_figure_line_of(const ibid_table *table, uint32_t row)
         .note = r->note < notes.count ? notes.item[r->note].number : 0,
         .work = r->work == IBID_NONE
                     ? NULL
-                    : ib_list_at(&table->works, ibid_table_work, r->work)};
+                    : ib_list_at(&table->works, ibid_table_work, r->work),
+        .total =
+            total < entry->figures.count ? &entry->figures.item[total] : NULL};
 }
 
 /* Add a part that stands near a span to it; false where it stands apart. */

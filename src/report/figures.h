@@ -15,6 +15,7 @@ typedef struct ib_figure_line {
                                       short form leads to; or NULL */
     uint32_t note;                 /* its number; 0: none, or a sign */
     const ibid_table_work *work;   /* or NULL */
+    const ibid_figure *total;      /* whose part it is said to be; or NULL */
 } ib_figure_line;
 
 ib_figure_line ib_figure_line_of(const ibid_table *table, uint32_t row);

@@ -10,7 +10,8 @@
 
 static const char heading[] =
     "question,together,value,number,low,high,kind,hedge,unit,category,place,"
-    "period,stated_by,quoted,quoted_by,note,citation,same_source_behind,source_"
+    "period,part_of,stated_by,quoted,quoted_by,note,citation,same_source_"
+    "behind,source_"
     "at_hand,"
     "dates,date_words,source_date,document,document_date,page,line,paragraph,"
     "sentence,start,end";
@@ -127,6 +128,7 @@ static void put_row(ib_csv *t, const ibid_table *table, uint32_t row,
     put_span(t, &line, f->category);
     put_span(t, &line, f->place);
     put_span(t, &line, f->period);
+    put_span(t, &line, line.total ? line.total->span : (ibid_span){0, 0});
     put_span(t, &line, line.row->stated_by);
     ib_csv_words(t, line.row->is_quoted ? "yes" : "no");
     put_span(t, &line, line.row->quoted_by);

@@ -120,6 +120,8 @@ static void write_figure(ib_json *json, const ib_figure_line *line)
     write_span(json, "category", line, f->category);
     write_span(json, "place", line, f->place);
     write_span(json, "period", line, f->period);
+    write_span(json, "part_of", line,
+               line->total ? line->total->span : (ibid_span){0, 0});
 }
 
 static void write_dates(ib_json *json, const ib_figure_line *line)

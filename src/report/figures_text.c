@@ -76,13 +76,11 @@ static bool put_scope_part(writer *w, const ib_figure_line *line,
 static void put_scope(writer *w, const ib_figure_line *line)
 {
     const ibid_figure *f = line->figure;
-    const ib_entry *entry = &w->table->entry[line->row->document];
     bool begun = put_scope_part(w, line, "", f->place, false);
 
     begun = put_scope_part(w, line, "", f->period, begun);
-    if (f->part_of < entry->figures.count)
-        put_scope_part(w, line, "part of ",
-                       entry->figures.item[f->part_of].span, begun);
+    if (line->total)
+        put_scope_part(w, line, "part of ", line->total->span, begun);
 }
 
 /* Who states it: the words of the text that name somebody, or what is known. */
@@ -111,7 +109,7 @@ static void put_basis(writer *w, const ib_figure_line *line)
         put_words(w, line, line->citation->span);
     }
     if (!line->citation && line->row->note == IBID_NONE)
-        ib_paper_say(&w->paper, "nothing that the document names");
+        ib_paper_say(&w->paper, "no source named");
 }
 
 /* "1992-02-25/1992-02-26"; a date that is open in its own words. */
@@ -198,9 +196,16 @@ static void put_brief(writer *w, uint32_t row)
     ib_paper_place(&w->paper, line.document->doc, line.figure->span.start);
     ib_paper_tab(&w->paper, WORDS + LABEL);
     put_value(w, &line);
+    if (line.total) {
+        ib_paper_say(&w->paper, " (part of ");
+        put_words(w, &line, line.total->span);
+        ib_paper_say(&w->paper, ")");
+    }
     ib_paper_say(&w->paper, " \xE2\x80\x93 stated by ");
     put_voice(w, &line);
-    ib_paper_say(&w->paper, "; rests on ");
+    ib_paper_say(&w->paper, line.citation || line.row->note != IBID_NONE
+                                ? "; rests on "
+                                : "; ");
     put_basis(w, &line);
     if (line.row->dating_count) {
         ib_paper_say(&w->paper, "; date ");

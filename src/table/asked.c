@@ -138,31 +138,34 @@ static bool is_own(const sought *word, const ibid_figure *f,
            stands_in(word, f->place) || stands_in(word, f->period);
 }
 
-/* Each word stands in the figure's own words, its sentence or its paragraph.
- * What became of those counted is the figure's own, where it says it; and who
- * asks for that asks for figures of which one word is their own. */
+/* Each word stands in the figure's own words, in its sentence or, where another
+ * of them is its own, in its paragraph.  What became of those counted is the
+ * figure's own, where it says it; and who asks for that asks for figures of
+ * which one word is their own. */
 static bool answers(const asking *a, uint32_t row, const ib_around *around)
 {
     const ibid_row *r = &a->table->row[row];
     const ibid_figure *f = ib_row_figure(a->table, r);
     const ib_thing *thing = a->table->thing[row];
     const ibid_block *block = ib_around_block(around, f->span.start);
-    bool own = false, fates = false;
+    bool own = false, needs_own = false;
 
     for (uint32_t k = 0; k < a->count; k++) {
         const sought *word = &a->word[k];
         const bool fate = is_fate(&word->term);
 
-        fates |= fate;
-        if (is_own(word, f, thing))
+        needs_own |= fate;
+        if (is_own(word, f, thing)) {
             own = true;
-        else if (fate && thing->fate)
+        } else if (fate && thing->fate) {
             return false;
-        else if (!stands_in(word, r->sentence) &&
-                 (fate || !stands_in_block(word, block)))
-            return false;
+        } else if (!stands_in(word, r->sentence)) {
+            if (fate || !stands_in_block(word, block))
+                return false;
+            needs_own = true;
+        }
     }
-    return own || !fates;
+    return own || !needs_own;
 }
 
 /* The rows of one document that answer the question. */

@@ -307,9 +307,10 @@ static void test_asked(void **state)
     /* the paragraph names the place; the fate is the figure's own */
     expect_asked(p, 2, "killed Selwyn", "31 40");
     expect_asked(p, 2, "wounded in Selwyn", "50");
-    /* in the paragraph, the same form alone */
     expect_asked(p, 2, "sailor", "31 50 40");
-    expect_asked(p, 2, "sailors", "31 50 12 40");
+    /* in the paragraph, the same form alone, and beside a word of its own */
+    expect_asked(p, 2, "sailors bar", "31 50");
+    expect_asked(p, 2, "sailors bars", "31");
     expect_asked(p, 2, "boat", "12");
     expect_asked(p, 2, "Marlow", "");
     expect_asked(p, 2, "dead", "31 40 7");
