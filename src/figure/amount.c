@@ -479,7 +479,8 @@ static void take_range(ib_amount *out, const ib_sentence *s)
         return;
     share_magnitude(&low, &high, s);
     if (high.high > low.low && !high.is_broken && !high.is_fraction &&
-        !(dash && s->token[at].numeral.zero) &&
+        !(dash && (s->token[at].numeral.zero ||
+                   high.high > low.low * IB_FIGURE_DASH_TIMES)) &&
         !(loose && high.high > low.low * IB_FIGURE_OR_TIMES)) {
         out->to = high.to;
         out->low = low.low;

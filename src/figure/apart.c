@@ -25,6 +25,13 @@ static bool is_latin(const ib_sentence *s, uint32_t at)
                s->reading->view->text.at[token(s, at)->span.end - 1] < 0x80;
 }
 
+static bool ends_in_digit(const ib_sentence *s, uint32_t at)
+{
+    return ib_ftoken_is(s, at, IB_FT_WORD) &&
+           ib_is(s->reading->view->text.at[token(s, at)->span.end - 1],
+                 IB_DIGIT);
+}
+
 /* Is the number glued to letters or signs: A/79/798, F-16, 12(b), 10:30? */
 static bool is_glued(const ib_sentence *s, const ib_amount *a)
 {
@@ -39,6 +46,9 @@ static bool is_glued(const ib_sentence *s, const ib_amount *a)
             return true;
         if (before->kind == IB_FT_HYPHEN && before->glued)
             return true;
+        if (before->kind == IB_FT_DASH && before->glued && from > 1 &&
+            ends_in_digit(s, from - 2))
+            return true; /* A1-5066 */
     }
     if (ib_ftoken_glued(s, to)) {
         const ib_ftoken *after = token(s, to);
@@ -78,7 +88,8 @@ static bool has_label(const ib_sentence *s, const ib_amount *a,
     bool stop = false;
 
     if (at > 0 && (ib_ftoken_is(s, at - 1, IB_FT_STOP) ||
-                   ib_ftoken_is(s, at - 1, IB_FT_HYPHEN))) {
+                   ib_ftoken_is(s, at - 1, IB_FT_HYPHEN) ||
+                   ib_ftoken_is(s, at - 1, IB_FT_COLON))) {
         stop = true;
         at--;
     }
@@ -167,9 +178,15 @@ static bool is_name(const ib_sentence *s, const ib_amount *a,
 {
     const ib_ftoken *before;
 
-    if (a->from == 0 || !a->in_digits || unit->is_plural)
+    if (a->from == 0)
         return false;
     before = token(s, a->from - 1);
+    if (!a->in_digits) /* "Request Two asks" */
+        return before->kind == IB_FT_WORD && before->capital &&
+               token(s, a->from)->kind == IB_FT_WORD &&
+               token(s, a->from)->capital && !(before->word & IB_F_STOP);
+    if (unit->is_plural)
+        return false;
     return before->kind == IB_FT_WORD && before->capital && a->from > 1 &&
            !(before->word & (IB_F_STOP | IB_F_HEDGE | IB_F_PLACE));
 }
@@ -185,6 +202,76 @@ static bool is_address(const ib_sentence *s, const ib_amount *a)
             return true;
     }
     return false;
+}
+
+/* The number at the beginning of the line at `at`; false: none is. */
+static bool line_number(uint32_t *value, ibid_str text, uint32_t at)
+{
+    uint32_t len;
+
+    while (at < text.len && (text.at[at] == ' ' || text.at[at] == '\t'))
+        at++;
+    len = at < text.len ? ib_number_at(value, text, at, text.len) : 0;
+    return len > 0 && len < 4 &&
+           (at + len >= text.len || ib_is(text.at[at + len], IB_SPACE));
+}
+
+/* The line before or after that is not empty; false: none is near. */
+static bool next_line(uint32_t *at, ibid_str text)
+{
+    const uint32_t end = text.len - *at < IB_FIGURE_LINE_MAX
+                             ? text.len
+                             : *at + IB_FIGURE_LINE_MAX;
+
+    for (uint32_t i = *at; i < end; i++) {
+        if (text.at[i] != '\n')
+            continue;
+        while (i < end && ib_is(text.at[i], IB_SPACE))
+            i++;
+        *at = i;
+        return i < end;
+    }
+    return false;
+}
+
+static bool line_before(uint32_t *at, ibid_str text)
+{
+    const uint32_t low =
+        *at < IB_FIGURE_LINE_MAX ? 0 : *at - IB_FIGURE_LINE_MAX;
+    uint32_t i = *at;
+
+    while (i > low && ib_is(text.at[i - 1], IB_SPACE))
+        i--;
+    if (i == low)
+        return false;
+    while (i > low && text.at[i - 1] != '\n')
+        i--;
+    *at = i;
+    return i > low || i == 0;
+}
+
+/* A number that counts lines: first on its line, and the line before or after
+ * begins with the number before or after it (pleading paper of courts). */
+static bool is_line_number(const ib_sentence *s, const ib_amount *a)
+{
+    const ibid_str text = s->reading->view->text;
+    const uint32_t at = token(s, a->from)->span.start;
+    uint32_t start = at, other, number;
+
+    if (!a->in_digits || a->low >= 1000)
+        return false;
+    while (start > 0 &&
+           (text.at[start - 1] == ' ' || text.at[start - 1] == '\t'))
+        start--;
+    if (start > 0 && text.at[start - 1] != '\n')
+        return false;
+    other = at;
+    if (next_line(&other, text) && line_number(&number, text, other) &&
+        number == (uint32_t)a->low + 1)
+        return true;
+    other = start;
+    return line_before(&other, text) && line_number(&number, text, other) &&
+           number + 1 == (uint32_t)a->low;
 }
 
 /* "12.", "(12)", "12)" at the beginning of a block, or a number alone. */
@@ -216,7 +303,8 @@ bool ib_amount_is_apart(const ib_sentence *s, const ib_amount *a,
         return true;
     if (a->is_broken || is_glued(s, a) || is_date(s, a, unit, has_hedge) ||
         is_report(s, a) || is_name(s, a, unit) || is_address(s, a) ||
-        is_list_number(s, a) || ib_phrase_read(s, a->to, IB_F_CLOCK, NULL))
+        is_list_number(s, a) || is_line_number(s, a) ||
+        ib_phrase_read(s, a->to, IB_F_CLOCK, NULL))
         return true;
     if (a->is_ordinal)
         return !ib_ftoken_has(s, a->to - 1, IB_F_SUPERLATIVE);

@@ -27,6 +27,13 @@ enum {
     /* Words that a name of a place or of who states it may have. */
     IB_FIGURE_NAME_WORDS = 14,
 
+    /* Bytes looked at for the line before and after a line number: a line of
+     * typescript, and empty ones. */
+    IB_FIGURE_LINE_MAX = 240,
+
+    /* Words between "including" and the number of the part: "at least the". */
+    IB_FIGURE_CUE_WORDS = 3,
+
     /* Digits in a row that no figure has without grouping: numbers of
      * telephones, jobs, accounts. */
     IB_FIGURE_DIGITS_MAX = 7,
@@ -35,6 +42,9 @@ enum {
      * a hedge says otherwise. */
     IB_FIGURE_YEAR_MIN = 1400,
     IB_FIGURE_YEAR_MAX = 2100,
+
+    /* The same of digits joined by a dash: beyond it is a number of a file. */
+    IB_FIGURE_DASH_TIMES = 50,
 
     /* Past this many times the lower end "two or three" is no range. */
     IB_FIGURE_OR_TIMES = 10

@@ -70,7 +70,7 @@ static bool says_enough(const ib_sentence *s, const ib_amount *a,
     if (a->is_fraction || !a->has_number)
         return has_unit;
     return !ib_span_is_empty(hedge) || s->token[a->from].numeral.grouped ||
-           a->low >= 1000 || (has_unit && a->in_digits);
+           a->low >= 1000 || (has_unit && a->in_digits && a->low == 1);
 }
 
 static bool add_draft(stage *g, const ib_amount *a, const ib_unit *unit,

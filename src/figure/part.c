@@ -5,7 +5,8 @@
 
 #include "figure/part.h"
 
-static bool may_be_total(const ib_figure_draft *total, const ib_figure_draft *part)
+static bool may_be_total(const ib_figure_draft *total,
+                         const ib_figure_draft *part)
 {
     const ibid_figure_kind kind = part->figure.kind;
 
@@ -16,21 +17,41 @@ static bool may_be_total(const ib_figure_draft *total, const ib_figure_draft *pa
             total->figure.kind == IBID_FIGURE_COUNT);
 }
 
-/* The nearest figure before draft `at` that it may be a part of. */
-static size_t total_before(const ib_figure_draft *draft, size_t at)
+/* The figure before draft `at` that it may be a part of: the nearest, but for
+ * one that only says whence ("432 participants from 66 countries, including"). */
+static size_t total_before(const ib_figure_draft *draft, size_t at,
+                           const ib_sentence *s)
 {
-    for (size_t i = at; i-- > 0;)
-        if (may_be_total(&draft[i], &draft[at]))
+    size_t nearest = at;
+
+    for (size_t i = at; i-- > 0;) {
+        const uint32_t from = draft[i].amount.from;
+
+        if (!may_be_total(&draft[i], &draft[at]))
+            continue;
+        if (nearest == at)
+            nearest = i;
+        if (!(from > 0 && ib_ftoken_is(s, from - 1, IB_FT_WORD) &&
+              s->token[from - 1].say & IB_LEX_PREP))
             return i;
-    return at;
+    }
+    return nearest;
 }
 
-/* Do the tokens [from, to) hold a word for parts? */
+/* Do the tokens [from, to) hold a word for parts, near their end? */
 static bool has_cue(const ib_sentence *s, uint32_t from, uint32_t to)
 {
-    for (uint32_t i = from; i < to; i++)
-        if (ib_phrase_read(s, i, IB_F_PART, NULL))
+    for (uint32_t i = from; i < to; i++) {
+        const uint32_t len = ib_phrase_read(s, i, IB_F_PART, NULL);
+        uint32_t after = i + len;
+
+        if (!len)
+            continue;
+        while (after < to && ib_ftoken_is(s, after, IB_FT_WORD))
+            after++;
+        if (after == to && to - i - len <= IB_FIGURE_CUE_WORDS)
             return true;
+    }
     return false;
 }
 
@@ -39,6 +60,7 @@ static bool only_joins(const ib_sentence *s, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
         const uint32_t hedge = ib_phrase_read(s, i, IB_F_HEDGE, NULL);
+        bool plural = false;
 
         if (hedge) {
             i += hedge - 1;
@@ -47,7 +69,10 @@ static bool only_joins(const ib_sentence *s, uint32_t from, uint32_t to)
         if (!ib_ftoken_is(s, i, IB_FT_COMMA) &&
             !ib_ftoken_is(s, i, IB_FT_SEMICOLON) &&
             !ib_ftoken_is(s, i, IB_FT_DASH) &&
-            !ib_ftoken_has(s, i, IB_F_AND | IB_F_OR | IB_F_IS | IB_F_CATEGORY))
+            !ib_ftoken_has(s, i,
+                           IB_F_AND | IB_F_OR | IB_F_IS | IB_F_CATEGORY) &&
+            !(i > from && ib_ftoken_has(s, i - 1, IB_F_AND) &&
+              ib_noun_phrase(s, i, &plural) == i + 1 && plural))
             return false;
     }
     return true;
@@ -90,7 +115,7 @@ void ib_parts_find(ib_figure_draft *draft, size_t count, const ib_sentence *s,
         if (from > to)
             continue;
         if (has_cue(s, from, to) || (of && i == 1))
-            total = total_before(draft, i);
+            total = total_before(draft, i, s);
         else if (draft[i - 1].figure.part_of < first + i &&
                  draft[i - 1].figure.part_of != IBID_NONE &&
                  only_joins(s, from, to))

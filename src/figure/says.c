@@ -79,25 +79,30 @@ static ibid_span subject(const ib_sentence *s, uint32_t verb)
             to = i;
             break;
         }
-    if (from >= to)
+    if (from >= to || (to == from + 1 && has_lex(s, from, IB_LEX_DET)))
         return (ibid_span){0, 0};
     return ib_ftoken_span(s, from, to);
 }
 
-/* A verb that states, at token `at`, and no noun or passive of the same look.
- */
-static bool is_verb(const ib_sentence *s, uint32_t at)
+/* A verb that states, at token `at`, and no noun or passive of the same look;
+ * what it may state stands at token `number`. */
+static bool is_verb(const ib_sentence *s, uint32_t at, uint32_t number)
 {
-    const bool reports = ib_ftoken_has(s, at, IB_F_REPORT);
     const bool that = ib_ftoken_has(s, at + 1, IB_F_THAT) ||
                       ib_ftoken_has(s, at + 2, IB_F_THAT);
+    const bool reports =
+        (ib_ftoken_has(s, at, IB_F_REPORT) &&
+         !has_lex(s, at + 1, IB_LEX_PREP)) ||
+        (ib_ftoken_has(s, at, IB_F_NOUN_TOO) &&
+         (number == at + 1 ||
+          (number > at + 1 &&
+           ib_phrase_read(s, at + 1, IB_F_HEDGE, NULL) == number - at - 1)));
 
     if (at == 0 || s->token[at].capital ||
         !(reports || (that && has_lex(s, at, IB_LEX_SAY))))
         return false;
     return !has_lex(s, at - 1,
-                    IB_LEX_DET | IB_LEX_POSS | IB_LEX_BE | IB_LEX_PREP) ||
-           s->token[at - 1].capital;
+                    IB_LEX_DET | IB_LEX_POSS | IB_LEX_BE | IB_LEX_PREP);
 }
 
 /* The name after "according to". */
@@ -147,7 +152,7 @@ ibid_span ib_says_find(const ib_sentence *s, uint32_t at, uint32_t low)
     for (uint32_t i = at; i-- > 1 && s->token[i].span.start >= low;) {
         if (ib_ftoken_is(s, i, IB_FT_SEMICOLON))
             break;
-        if (is_verb(s, i)) {
+        if (is_verb(s, i, at)) {
             const ibid_span span = subject(s, i);
 
             if (!ib_span_is_empty(span))

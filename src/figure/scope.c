@@ -4,6 +4,13 @@
 
 #include "base/str.h"
 
+static bool is_possessive(ibid_str word)
+{
+    return word.len > 4 &&
+           (ib_str_has_at(word, word.len - 2, IB_STR("'s")) ||
+            ib_str_has_at(word, word.len - 4, IB_STR("\xE2\x80\x99s")));
+}
+
 /* The name of a place after the preposition at token `at`. */
 static ibid_span place_at(const ib_sentence *s, uint32_t at)
 {
@@ -28,7 +35,13 @@ static ibid_span place_at(const ib_sentence *s, uint32_t at)
         else if (to == from || !(t->word & IB_F_WITHIN))
             break;
     }
-    return end > from ? ib_ftoken_span(s, from, end) : (ibid_span){0, 0};
+    /* "in Republican circles", "in Roe’s house" */
+    if (end == from ||
+        (end == to && ib_ftoken_is(s, to, IB_FT_WORD) &&
+         !(s->token[to].word & (IB_F_STOP | IB_F_CATEGORY))) ||
+        is_possessive(ib_ftoken_str(s, end - 1)))
+        return (ibid_span){0, 0};
+    return ib_ftoken_span(s, from, end);
 }
 
 static ibid_span find_place(const ib_figure_draft *draft, const ib_sentence *s,
@@ -69,8 +82,8 @@ static ibid_span find_period(const ib_figure_draft *draft, const ib_sentence *s)
     return span;
 }
 
-static ibid_span find_category(const ib_figure_draft *draft, const ib_sentence *s,
-                               uint32_t next)
+static ibid_span find_category(const ib_figure_draft *draft,
+                               const ib_sentence *s, uint32_t next)
 {
     const uint32_t end = ib_draft_end(draft);
     uint32_t len;

@@ -51,9 +51,19 @@ static uint32_t word_end(const ib_sentence *s, uint32_t at)
     uint32_t to = at + 1;
 
     while (ib_ftoken_is(s, to, IB_FT_HYPHEN) && ib_ftoken_glued(s, to) &&
-           ib_ftoken_is(s, to + 1, IB_FT_WORD) && ib_ftoken_glued(s, to + 1))
-        to += 2;
+           ib_ftoken_is(s, to + 1, IB_FT_WORD))
+        to += 2; /* the line may end after the hyphen */
     return to;
+}
+
+/* "aircraft system operators": nouns that look the same in both numbers stand
+ * before other nouns. */
+static bool is_followed_by_plural(const ib_sentence *s, uint32_t at)
+{
+    for (uint32_t i = at; i < at + 3 && !stops(s, i); i++)
+        if (is_plural(s, i))
+            return true;
+    return false;
 }
 
 /* May a plural go on: "human rights defenders", "United Nations staff"? */
@@ -64,6 +74,8 @@ static bool goes_on(const ib_sentence *s, uint32_t last, uint32_t next)
 
     if (stops(s, next) || ib_ftoken_has(s, next, IB_F_CATEGORY))
         return false;
+    if (ib_ftoken_has(s, last, IB_F_PLURAL))
+        return is_followed_by_plural(s, next);
     if (s->token[last].capital && !is_plural(s, next))
         return !ends_in(word, "ed") && !ends_in(word, "ing") &&
                !ends_in(word, "ly") && ib_ftoken_has(s, last, IB_F_STOP) == 0 &&
@@ -349,6 +361,8 @@ void ib_unit_find(ib_unit *out, const ib_sentence *s, const ib_amount *amount)
                 set(out, s, IBID_FIGURE_COUNT, at + 1, at + 2);
         return;
     }
+    if (ib_ftoken_is(s, at, IB_FT_QUOTE) && ib_ftoken_glued(s, at + 1))
+        at++; /* two “offices” */
     to = ib_phrase_read(s, at, IB_F_HEDGE_AFTER, NULL);
     at = skip_between(s, at + to);
     if (at > amount->to && ib_amount_read(&total, s, at) && total.from == at)
