@@ -245,17 +245,16 @@ static uint32_t read_word(ib_draft *d, ib_dater *dater,
     return end ? end : ib_date_part(d, dater, word);
 }
 
-/* The word at `at`; gives where to go on. */
-static uint32_t at_word(ib_dater *dater, uint32_t at, bool *ok)
+/* A word that may begin a date; gives where to go on. */
+static uint32_t at_word(ib_dater *dater, ibid_span span, bool *ok)
 {
     ib_date_word word;
     ib_draft d;
 
-    if (!ib_date_word_read(&word, dater->text, at))
-        return at + 1;
+    ib_date_word_read(&word, dater->text, span.start);
     if (!ib_date_word_is(&word, IB_DW_BEGIN) || !read_word(&d, dater, &word) ||
         d.span.start < dater->floor)
-        return word.span.end;
+        return span.end;
     join(&d, dater);
     *ok = keep(dater, &d);
     return d.span.end;
@@ -308,29 +307,10 @@ static uint32_t at_sign(ib_dater *dater, uint32_t at, bool *ok)
     return end;
 }
 
-/* The end of the word at `at`: ASCII letters, and letters of two bytes. */
-static uint32_t word_end(ibid_str text, uint32_t at)
-{
-    for (;;) {
-        unsigned char c;
-
-        while (at < text.len && ib_is(text.at[at], IB_ALPHA))
-            at++;
-        c = at < text.len ? (unsigned char)text.at[at] : 0;
-        if (c < 0xC3 || c > 0xDF)
-            return at;
-        if (c == 0xD9 && at + 1 < text.len &&
-            (unsigned char)text.at[at + 1] >= 0xA0 &&
-            (unsigned char)text.at[at + 1] <= 0xA9)
-            return at; /* an Arabic digit */
-        at += at + 1 < text.len ? 2 : 1;
-    }
-}
-
 static bool scan(ib_dater *dater)
 {
     const ibid_str text = dater->text;
-    uint32_t at = 0;
+    uint32_t at = 0, end;
     bool ok = true;
 
     while (ok) {
@@ -340,17 +320,15 @@ static bool scan(ib_dater *dater)
             break;
         if (ib_is(text.at[at], IB_DIGIT)) {
             at = at_digits(dater, at, &ok);
-        } else {
-            const unsigned char next =
-                at + 1 < text.len ? (unsigned char)text.at[at + 1] : 0;
-            const uint32_t start = at;
-
-            if (ib_date_word_may_begin((unsigned char)text.at[at], next))
-                at = at_word(dater, at, &ok);
-            at = word_end(text, at);
-            if (at == start)
-                at = at_sign(dater, at, &ok);
+            continue;
         }
+        end = ib_date_word_end(text, at);
+        if (end == at)
+            at = at_sign(dater, at, &ok);
+        else if (ib_date_word_may_begin(text, (ibid_span){at, end}))
+            at = at_word(dater, (ibid_span){at, end}, &ok);
+        else
+            at = end;
     }
     return ok;
 }

@@ -5,15 +5,10 @@
 #include "base/str.h"
 #include "base/words.h"
 
-/* static const ib_words date_words; static const uint64_t date_sieve[256]. */
+/* static const ib_words date_words; static const uint64_t date_sieve[1024]. */
 #include "figure/datewords.inc"
 
 enum { WORD_MAX = 40 };
-
-bool ib_date_word_may_begin(unsigned char first, unsigned char second)
-{
-    return (date_sieve[first] >> (second & 63) & 1) != 0;
-}
 
 static unsigned char byte_at(ibid_str text, uint32_t at)
 {
@@ -34,6 +29,38 @@ static uint32_t letter_at(ibid_str text, uint32_t at)
     if (c == 0xD9 && d >= 0xA0 && d <= 0xAD)
         return 0; /* Arabic digits and their signs */
     return 2;
+}
+
+uint32_t ib_date_word_end(ibid_str text, uint32_t at)
+{
+    for (uint32_t len = 1; len;) {
+        while (at < text.len && ib_is(text.at[at], IB_ALPHA))
+            at++;
+        len = at < text.len && (unsigned char)text.at[at] >= 0xC3
+                  ? letter_at(text, at)
+                  : 0;
+        at += len;
+    }
+    return at;
+}
+
+bool ib_date_word_may_begin(ibid_str text, ibid_span word)
+{
+    const uint32_t len = word.end - word.start;
+    const char *p = text.at + word.start;
+    uint32_t key = 0;
+
+    if (len >= 4)
+        key = ((uint32_t)(unsigned char)p[0] |
+               (uint32_t)(unsigned char)p[1] << 8 |
+               (uint32_t)(unsigned char)p[2] << 16 |
+               (uint32_t)(unsigned char)p[3] << 24) |
+              0x20202020u;
+    else
+        for (uint32_t i = 0; i < len; i++)
+            key |= (uint32_t)((unsigned char)p[i] | 0x20) << 8 * i;
+    key = (key + len * 16777619u) * 2654435761u >> 16;
+    return (date_sieve[key >> 6] >> (key & 63) & 1) != 0;
 }
 
 /* Copy a letter of `len` bytes in lower case. */

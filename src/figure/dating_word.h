@@ -39,14 +39,17 @@ static inline int ib_date_word_unit(const ib_date_word *word)
     return (int)(word->value >> 56 & 0xFF);
 }
 
-/* May a date begin with a word of these two first bytes?  Says yes wrongly,
- * never no. */
-bool ib_date_word_may_begin(unsigned char first, unsigned char second);
+/* The end of the word that begins at `at`: letters, to the last one; `at` where
+ * no letter stands. */
+uint32_t ib_date_word_end(ibid_str text, uint32_t at);
 
-/* Read the word that begins at `at`: letters, to the last one.
+/* May a date begin with this word, not empty?  Says yes wrongly, never no. */
+bool ib_date_word_may_begin(ibid_str text, ibid_span word);
+
+/* Read the word that begins at `at`.
  *
- * Gives  its length in bytes, 0 where no letter stands; a word of more than
- *        40 bytes is not known. */
+ * Gives  its length in bytes, 0 where no letter stands; of a word of more than
+ *        40 bytes no more than these, and it is not known. */
 uint32_t ib_date_word_read(ib_date_word *out, ibid_str text, uint32_t at);
 
 /* Read the word that ends before `at`, blanks between, and begins at or after
