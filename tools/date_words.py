@@ -71,7 +71,7 @@ def read(paths):
 
 def sieve_place(data):
     """The bit of a word in the sieve: by its first four bytes, whatever their
-    case in ASCII, and its length; ib_date_word_may_begin does the same."""
+    case in ASCII, and its length; src/figure/dating_word.c does the same."""
     key = int.from_bytes(bytes(b | 0x20 for b in data[:4]), "little")
     key = (key + len(data) * 16777619) * 2654435761
     return key >> 16 & 0xFFFF

@@ -229,6 +229,9 @@ static uint32_t read_word(ib_draft *d, ib_dater *dater,
                               IB_DW_WHICH | IB_DW_WHICH_BEHIND | IB_DW_SAME_AS |
                               IB_DW_SAME_BEHIND | IB_DW_THAT |
                               IB_DW_RELATIVE_DAY | IB_DW_NAMED_DAY;
+    const uint32_t part = IB_DW_PART | IB_DW_SEASON | IB_DW_FISCAL |
+                          IB_DW_ORDINAL | IB_DW_DECADE_WORD |
+                          IB_DW_CENTURY_FRONT | IB_DW_CENTURY_BEHIND;
     uint32_t end = 0;
 
     if (ib_date_word_is(word, IB_DW_MONTH))
@@ -242,7 +245,8 @@ static uint32_t read_word(ib_draft *d, ib_dater *dater,
     }
     if (ib_date_word_is(word, relative))
         end = ib_date_relative(d, dater, word);
-    return end ? end : ib_date_part(d, dater, word);
+    return !end && ib_date_word_is(word, part) ? ib_date_part(d, dater, word)
+                                               : end;
 }
 
 /* A word that may begin a date; gives where to go on. */
@@ -310,25 +314,19 @@ static uint32_t at_sign(ib_dater *dater, uint32_t at, bool *ok)
 static bool scan(ib_dater *dater)
 {
     const ibid_str text = dater->text;
-    uint32_t at = 0, end;
+    ib_date_block block = {0};
+    ibid_span word;
+    uint32_t at = ib_date_next(&block, &word, text, 0);
     bool ok = true;
 
-    while (ok) {
-        while (at < text.len && !ib_is(text.at[at], IB_WORD))
-            at++;
-        if (at >= text.len)
-            break;
-        if (ib_is(text.at[at], IB_DIGIT)) {
+    while (ok && at < text.len) {
+        if (word.end)
+            at = at_word(dater, word, &ok);
+        else if (ib_is(text.at[at], IB_DIGIT))
             at = at_digits(dater, at, &ok);
-            continue;
-        }
-        end = ib_date_word_end(text, at);
-        if (end == at)
-            at = at_sign(dater, at, &ok);
-        else if (ib_date_word_may_begin(text, (ibid_span){at, end}))
-            at = at_word(dater, (ibid_span){at, end}, &ok);
         else
-            at = end;
+            at = at_sign(dater, at, &ok);
+        at = ib_date_next(&block, &word, text, at);
     }
     return ok;
 }

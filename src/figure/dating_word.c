@@ -2,6 +2,10 @@
 
 #include "figure/dating_word.h"
 
+#if defined(__SSE2__) && !defined(IB_NO_SIMD)
+#include <emmintrin.h>
+#endif
+
 #include "base/str.h"
 #include "base/words.h"
 
@@ -31,36 +35,156 @@ static uint32_t letter_at(ibid_str text, uint32_t at)
     return 2;
 }
 
-uint32_t ib_date_word_end(ibid_str text, uint32_t at)
+/* May a date begin with the word of `len` bytes at `p`, of which four bytes can
+ * be read?  Says yes wrongly, never no; see tools/date_words.py. */
+static inline bool may_begin(const unsigned char *p, uint32_t len)
 {
-    for (uint32_t len = 1; len;) {
+    static const uint32_t mask[4] = {0, 0xFF, 0xFFFF, 0xFFFFFF};
+    uint32_t key = (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+                   (uint32_t)p[3] << 24;
+
+    key |= 0x20202020u;
+    if (len < 4)
+        key &= mask[len];
+    key = (key + len * 16777619u) * 2654435761u >> 16;
+    return (date_sieve[key >> 6] >> (key & 63) & 1) != 0;
+}
+
+/* What so many bytes are that are looked at together, a bit each. */
+typedef struct kinds {
+    uint64_t letter, digit, high;
+} kinds;
+
+#if defined(__SSE2__) && !defined(IB_NO_SIMD)
+enum { STEP = 16 };
+
+/* The bytes from `low` to `high`, of bytes made signed. */
+static inline __m128i between(__m128i x, char low, char high)
+{
+    return _mm_and_si128(_mm_cmpgt_epi8(x, _mm_set1_epi8((char)(low - 1))),
+                         _mm_cmplt_epi8(x, _mm_set1_epi8((char)(high + 1))));
+}
+
+static inline kinds kinds_of(const unsigned char *p)
+{
+    const __m128i x = _mm_loadu_si128((const __m128i *)(const void *)p);
+    const __m128i small = _mm_or_si128(x, _mm_set1_epi8(0x20));
+    const int high = _mm_movemask_epi8(x);
+    const int letter = _mm_movemask_epi8(between(small, 'a', 'z'));
+    const int digit = _mm_movemask_epi8(between(x, '0', '9'));
+
+    return (kinds){(uint64_t)(letter | high), (uint64_t)digit, (uint64_t)high};
+}
+#else
+#define EACH(byte) ((uint64_t)(byte)*0x0101010101010101u)
+enum { STEP = 8 };
+
+/* Of each of eight bytes its upper bit, as eight bits. */
+static inline uint64_t gather(uint64_t bits)
+{
+    return ((bits >> 7 & EACH(1)) * 0x0102040810204080u) >> 56;
+}
+
+/* A sum's upper bit says that a byte without its own is at least so large; no
+ * sum runs over into the next byte. */
+static inline kinds kinds_of(const unsigned char *p)
+{
+    const uint64_t x = (uint64_t)p[0] | (uint64_t)p[1] << 8 |
+                       (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24 |
+                       (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 |
+                       (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
+    const uint64_t low = x & EACH(0x7F), small = low | EACH(0x20);
+    const uint64_t letter =
+        (small + EACH(0x80 - 'a')) & ~(small + EACH(0x7F - 'z')) & ~x;
+    const uint64_t digit =
+        (low + EACH(0x80 - '0')) & ~(low + EACH(0x7F - '9')) & ~x;
+
+    return (kinds){gather(letter | x), gather(digit), gather(x)};
+}
+#endif
+
+/* Tell what 64 bytes are. */
+static void fill(ib_date_block *block, ibid_str text, uint32_t at)
+{
+    unsigned char room[64] = {0};
+    const unsigned char *bytes = (const unsigned char *)text.at + at;
+    ib_date_block b = {.base = at, .end = at + 64};
+
+    if (text.len - at < sizeof room) {
+        memcpy(room, bytes, text.len - at);
+        bytes = room;
+    }
+    for (unsigned i = 0; i < 64; i += STEP) {
+        const kinds k = kinds_of(bytes + i);
+
+        b.letter |= k.letter << i;
+        b.digit |= k.digit << i;
+        b.high |= k.high << i;
+    }
+    *block = b;
+}
+
+/* The end of the word at `at`, letters of any kind; `at` where none stands. */
+static uint32_t word_end(ibid_str text, uint32_t at)
+{
+    uint32_t len;
+
+    do {
         while (at < text.len && ib_is(text.at[at], IB_ALPHA))
             at++;
         len = at < text.len && (unsigned char)text.at[at] >= 0xC3
                   ? letter_at(text, at)
                   : 0;
         at += len;
-    }
+    } while (len);
     return at;
 }
 
-bool ib_date_word_may_begin(ibid_str text, ibid_span word)
+/* The length of the run of set bits from the lowest one on. */
+static inline uint32_t run_of(uint64_t bits)
 {
-    const uint32_t len = word.end - word.start;
-    const char *p = text.at + word.start;
-    uint32_t key = 0;
+    return ~bits ? (uint32_t)__builtin_ctzll(~bits) : 64;
+}
 
-    if (len >= 4)
-        key = ((uint32_t)(unsigned char)p[0] |
-               (uint32_t)(unsigned char)p[1] << 8 |
-               (uint32_t)(unsigned char)p[2] << 16 |
-               (uint32_t)(unsigned char)p[3] << 24) |
-              0x20202020u;
-    else
-        for (uint32_t i = 0; i < len; i++)
-            key |= (uint32_t)((unsigned char)p[i] | 0x20) << 8 * i;
-    key = (key + len * 16777619u) * 2654435761u >> 16;
-    return (date_sieve[key >> 6] >> (key & 63) & 1) != 0;
+uint32_t ib_date_next(ib_date_block *block, ibid_span *word, ibid_str text,
+                      uint32_t at)
+{
+    *word = (ibid_span){0};
+    while (at < text.len) {
+        uint64_t letters;
+        uint32_t end, skip;
+
+        if (at >= block->end)
+            fill(block, text, at);
+        skip = at - block->base;
+        letters = (block->letter | block->digit) >> skip;
+        if (!letters) {
+            at = block->end;
+            continue;
+        }
+        at += (uint32_t)__builtin_ctzll(letters);
+        skip = at - block->base;
+        if (block->digit >> skip & 1)
+            return at;
+        end = at + run_of(block->letter >> skip);
+        if (end >= block->end && skip) {
+            fill(block, text, at); /* the whole word in one block */
+            continue;
+        }
+        if (end >= block->end ||
+            (block->high &&
+             block->high >> skip & (((uint64_t)1 << (end - at)) - 1)))
+            end = word_end(text, at);
+        if (end == at)
+            return at;
+        if (at + 4 > text.len ||
+            may_begin((const unsigned char *)text.at + at, end - at)) {
+            *word = (ibid_span){at, end};
+            return at;
+        }
+        at = end;
+    }
+    return text.len;
 }
 
 /* Copy a letter of `len` bytes in lower case. */
@@ -103,8 +227,18 @@ static uint64_t look_up(ibid_str text, ibid_span span)
 
 uint32_t ib_date_word_read(ib_date_word *out, ibid_str text, uint32_t at)
 {
-    uint32_t end = at, len;
+    uint32_t hash = IB_WORDS_HASH, end = at, len;
 
+    while (end < text.len && end - at <= WORD_MAX &&
+           ib_is(text.at[end], IB_ALPHA))
+        hash = ib_words_add(hash, (uint8_t)text.at[end++] | 0x20);
+    if (end == text.len || (unsigned char)text.at[end] < 0xC3) {
+        const ibid_str word = {text.at + at, end - at};
+
+        *out = (ib_date_word){{at, end},
+                              ib_words_find_hash(&date_words, word, hash)};
+        return end - at;
+    }
     while (end - at <= WORD_MAX && (len = letter_at(text, end)) > 0)
         end += len;
     *out = (ib_date_word){{at, end}, look_up(text, (ibid_span){at, end})};
