@@ -140,41 +140,60 @@ static uint32_t word_end(ibid_str text, uint32_t at)
     return at;
 }
 
-/* The length of the run of set bits from the lowest one on. */
-static inline uint32_t run_of(uint64_t bits)
+/* The next place in a block from `at` on that may begin a date; block->end
+ * where there is none, and the start of a word that reaches the block's end or
+ * has bytes above ASCII: *plain is false then, and it is still to be asked. */
+static uint32_t next_in(const ib_date_block *block, bool *plain,
+                        ibid_span *word, ibid_str text, uint32_t at)
 {
-    return ~bits ? (uint32_t)__builtin_ctzll(~bits) : 64;
+    uint64_t letter = block->letter >> (at - block->base);
+    uint64_t digit = block->digit >> (at - block->base);
+
+    *plain = true;
+    while (letter | digit) {
+        const uint32_t gap = (uint32_t)__builtin_ctzll(letter | digit);
+        uint32_t len;
+
+        letter >>= gap;
+        digit >>= gap;
+        at += gap;
+        if (digit & 1)
+            return at;
+        len = ~letter ? (uint32_t)__builtin_ctzll(~letter) : 64;
+        if (at + len >= block->end ||
+            (block->high &&
+             block->high >> (at - block->base) & (((uint64_t)1 << len) - 1))) {
+            *plain = false;
+            return at;
+        }
+        if (at + 4 > text.len ||
+            may_begin((const unsigned char *)text.at + at, len)) {
+            *word = (ibid_span){at, at + len};
+            return at;
+        }
+        letter >>= len;
+        digit >>= len;
+        at += len;
+    }
+    return block->end;
 }
 
 uint32_t ib_date_next(ib_date_block *block, ibid_span *word, ibid_str text,
                       uint32_t at)
 {
+    bool plain;
+    uint32_t end;
+
     *word = (ibid_span){0};
     while (at < text.len) {
-        uint64_t letters;
-        uint32_t end, skip;
-
         if (at >= block->end)
             fill(block, text, at);
-        skip = at - block->base;
-        letters = (block->letter | block->digit) >> skip;
-        if (!letters) {
-            at = block->end;
-            continue;
-        }
-        at += (uint32_t)__builtin_ctzll(letters);
-        skip = at - block->base;
-        if (block->digit >> skip & 1)
+        at = next_in(block, &plain, word, text, at);
+        if (plain && at < block->end)
             return at;
-        end = at + run_of(block->letter >> skip);
-        if (end >= block->end && skip) {
-            fill(block, text, at); /* the whole word in one block */
+        if (plain)
             continue;
-        }
-        if (end >= block->end ||
-            (block->high &&
-             block->high >> skip & (((uint64_t)1 << (end - at)) - 1)))
-            end = word_end(text, at);
+        end = word_end(text, at);
         if (end == at)
             return at;
         if (at + 4 > text.len ||
