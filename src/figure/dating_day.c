@@ -112,10 +112,17 @@ static uint32_t one_month(int *month, bool *doubtful, ibid_str text,
     return at + len;
 }
 
-/* Step over the full stop of a month that is cut short. */
+/* Step over the full stop of a month that is cut short: on the next line, a
+ * number of a paragraph may stand. */
 static uint32_t past_stop(ibid_str text, uint32_t at)
 {
-    return at < text.len && text.at[at] == '.' ? at + 1 : at;
+    uint32_t p = at + 1;
+
+    if (at >= text.len || text.at[at] != '.')
+        return at;
+    while (p < text.len && (text.at[p] == ' ' || text.at[p] == ','))
+        p++;
+    return p < text.len && ib_is(text.at[p], IB_SPACE) ? at : at + 1;
 }
 
 uint32_t ib_date_month(int *month, bool *doubtful, ibid_str text, uint32_t at)

@@ -197,6 +197,9 @@ static bool take_unit(ib_draft *out, ibid_str text, const ib_date_word *unit)
 {
     if (is_plural(text, unit) && !ib_date_word_is(unit, IB_DW_MONTH))
         return false;
+    if (ib_date_word_is(unit, IB_DW_DOUBTFUL) &&
+        !ib_is(text.at[unit->span.start], IB_UPPER))
+        return false; /* "this may" */
     out->unit = grain_of(ib_date_word_unit(unit));
     if (out->unit)
         return true;
