@@ -272,7 +272,8 @@ enum {
     OPTION_COLOR,
     OPTION_JOBS,
     OPTION_READING,
-    OPTION_QUIET = OPTION_READING + CLI_READING_OPTIONS
+    OPTION_DATE = OPTION_READING + CLI_READING_OPTIONS,
+    OPTION_QUIET
 };
 
 static const cli_option options[] = {
@@ -304,6 +305,7 @@ static const cli_option options[] = {
     [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
     [OPTION_JOBS] = CLI_OPTION_JOBS,
     CLI_READING_TABLE(OPTION_READING),
+    [OPTION_DATE] = CLI_OPTION_DATE,
     [OPTION_QUIET] = CLI_OPTION_QUIET,
 };
 
@@ -344,6 +346,8 @@ static bool use_option(check_job *job, cli_args *args, int option)
         return cli_screen_color(&job->report.color, args);
     case OPTION_JOBS:
         return (job->reading.jobs = cli_jobs_read(args)) > 0;
+    case OPTION_DATE:
+        return cli_reading_date(&job->reading, args);
     case OPTION_QUIET:
         job->reading.quiet = true;
         return true;
@@ -383,7 +387,8 @@ static int run(const cli_command *command, int argc, char **argv)
     check_job job = {.command = command,
                      .where = CLI_ARCHIVE_INIT,
                      .report = IBID_REPORT_OPTIONS_INIT,
-                     .check = IBID_CHECK_OPTIONS_INIT};
+                     .check = IBID_CHECK_OPTIONS_INIT,
+                     .reading.figures = true};
     cli_args args = {.command = command, .argc = argc, .argv = argv, .at = 1};
     int exit = CLI_NOT_DONE;
 

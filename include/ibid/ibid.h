@@ -9,6 +9,8 @@
 #include "ibid/note.h"
 #include "ibid/citation.h"
 #include "ibid/quotation.h"
+#include "ibid/dating.h"
+#include "ibid/figure.h"
 #include "ibid/reader.h"
 #include "ibid/doc.h"
 #include "ibid/box.h"

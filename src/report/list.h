@@ -19,4 +19,8 @@ void ib_list_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte);
  * under it, and by which rule. */
 void ib_citations_list(ib_paper *paper, const ibid_doc *doc, bool fields);
 
+/* Put the figures and the dates, each with a title, a line each. */
+void ib_figures_list(ib_paper *paper, const ibid_doc *doc);
+void ib_datings_list(ib_paper *paper, const ibid_doc *doc);
+
 #endif

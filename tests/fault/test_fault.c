@@ -23,7 +23,8 @@ typedef ibid_status (*call)(const ibid_alloc *alloc, uint64_t max);
 static ibid_status read_text(const char *text, const ibid_alloc *alloc,
                              uint64_t max)
 {
-    const ibid_options options = {.alloc = alloc, .memory_max = max};
+    const ibid_options options = {
+        .alloc = alloc, .memory_max = max, .figures = true};
     ibid_err err = {0};
     ibid_doc *doc = (ibid_doc *)&err; /* no NULL, and nothing to close */
     ibid_status st = ibid_doc_open(&doc, text, strlen(text), &options, &err);
