@@ -45,7 +45,8 @@ typedef struct ibid_row {
     uint32_t figure;       /* index into the document's figures */
     ibid_span sentence;    /* that holds it */
     uint32_t dating;       /* index of the first date in its period; where it
-                              has none, in its sentence; or NONE */
+                              has none, in its clause: the part of its sentence
+                              between semicolons; or NONE */
     uint32_t dating_count; /* dates there */
     ibid_span stated_by;   /* who states it; empty: the document's own voice, or
                               that of a quotation whose speaker is not named */
@@ -66,8 +67,10 @@ typedef struct ibid_table_work {
     uint32_t citation;
     const uint32_t *row; /* that rest on it, ascending */
     uint32_t row_count;
-    uint32_t document_count; /* different documents among them: 2 and more: the
-                                same source is behind both */
+    const uint32_t *holder; /* the documents that have these rows, ascending */
+    uint32_t holder_count;
+    uint32_t document_count; /* of them, two forms of one counted once: 2 and
+                                more: the same source is behind both */
     uint32_t itself;         /* document of the table that it is; or NONE */
 } ibid_table_work;
 

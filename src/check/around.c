@@ -7,9 +7,14 @@
 #include "base/scan.h"
 #include "base/str.h"
 
-/* Bytes of a sentence on either side of a figure: some eight lines.  Longer
- * ones are lists, where what is far off belongs to something else. */
-enum { SIDE = 600, NAME_MAX = 3, WORD_MAX = 40 };
+enum {
+    /* Bytes of a sentence on either side of a figure: some eight lines.  Longer
+     * ones are lists, where what is far off belongs to something else. */
+    SIDE = 600,
+    NAME_MAX = 3,  /* letters of "Col." */
+    WORD_MAX = 40, /* bytes that a bound is moved, not to cut a word */
+    CLOSING = 16   /* bytes of the signs and marks behind a stop */
+};
 
 typedef struct ib_around_span {
     ibid_span span;
@@ -157,6 +162,8 @@ static uint32_t end_at(const ib_around *around, ibid_span part, uint32_t at,
     while (end < part.end && !ib_blank_at(text, end, part.end)) {
         const uint32_t after = skip_mark(around, end);
 
+        if (end - at > CLOSING)
+            return 0;
         if (after == end && ib_is(text.at[end], IB_ALPHA | IB_DIGIT))
             return 0; /* "azerbaijan.un.org", "1.5" */
         end = after > end ? after : end + 1;

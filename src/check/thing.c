@@ -347,6 +347,19 @@ uint32_t ib_dating_first(const ibid_datings *datings, ibid_span span,
     return first;
 }
 
+ibid_span ib_figure_period(ibid_str text, const ibid_figure *figure)
+{
+    const ibid_span period = figure->period, number = figure->span;
+    const bool before = period.end <= number.start;
+    const ibid_span between = before ? (ibid_span){period.end, number.start}
+                                     : (ibid_span){number.end, period.start};
+
+    if (between.start < between.end &&
+        memchr(text.at + between.start, ';', between.end - between.start))
+        return (ibid_span){0, 0};
+    return period;
+}
+
 /* A period without a date: its letters and digits as they are. */
 static uint64_t hash_letters(ibid_str text)
 {
@@ -413,7 +426,7 @@ ibid_status ib_thing_read(ib_thing **out, ib_arena *arena, ib_arena *scratch,
             st = read_fate(&r, &thing[i], f);
         if (!st)
             st = read_scope(&r, &thing[i].place, f->place);
-        read_period(&r, &thing[i], f->period);
+        read_period(&r, &thing[i], ib_figure_period(text, f));
     }
     for (size_t i = 0; i < figures->count && !st; i++) {
         const uint32_t total = figures->item[i].part_of;

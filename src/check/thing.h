@@ -73,6 +73,10 @@ bool ib_thing_is_same(const ib_thing *a, const ib_thing *b);
  * is a duration that only dates something ("twenty-nine years ago"). */
 bool ib_figure_is_amount(const ibid_figure *figure);
 
+/* The period of a figure, where it stands in its own clause: what a semicolon
+ * parts from it is said of something else.  Else empty. */
+ibid_span ib_figure_period(ibid_str text, const ibid_figure *figure);
+
 /* The dates that touch a span: the first of them, and how many. */
 uint32_t ib_dating_first(const ibid_datings *datings, ibid_span span,
                          uint32_t *count);

@@ -31,6 +31,7 @@ ib_figure_line ib_figure_line_of(const ibid_table *table, uint32_t row)
         .dating =
             r->dating == IBID_NONE ? NULL : &entry->datings.item[r->dating],
         .text = ibid_doc_text(doc),
+        .period = ib_figure_period(ibid_doc_text(doc), ib_row_figure(table, r)),
         .citation = r->citation < all.count
                         ? &all.item[ib_work_root(all, r->citation)]
                         : NULL,
@@ -85,20 +86,14 @@ const ibid_table_document *ib_figure_other(const ibid_table *table,
                                            const ib_figure_line *line,
                                            uint32_t *at)
 {
+    const uint32_t own = ib_table_first_form(table, line->row->document);
     const ibid_table_work *work = line->work;
-    uint32_t last = line->row->document;
 
-    if (!work)
-        return NULL;
-    if (*at > 0)
-        last = table->row[work->row[*at - 1]].document;
-    for (; *at < work->row_count; ++*at) {
-        const uint32_t document = table->row[work->row[*at]].document;
+    while (work && *at < work->holder_count) {
+        const uint32_t document = work->holder[(*at)++];
 
-        if (document == last || document == line->row->document)
-            continue;
-        ++*at;
-        return &table->document[document];
+        if (ib_table_first_form(table, document) != own)
+            return &table->document[document];
     }
     return NULL;
 }

@@ -11,6 +11,7 @@ typedef struct ib_figure_line {
     const ibid_figure *figure;
     const ibid_dating *dating; /* `row->dating_count` of them */
     ibid_str text;
+    ibid_span period;              /* of the figure's own clause; or empty */
     const ibid_citation *citation; /* on which it rests: the full one that a
                                       short form leads to; or NULL */
     uint32_t note;                 /* its number; 0: none, or a sign */
@@ -31,8 +32,11 @@ ibid_day ib_figure_source_day(const ib_figure_line *line);
 /* A number as JSON has it: 613, 1.2, 1200000. */
 void ib_figure_number(char out[40], double number);
 
-/* The i-th other document that rests on the same work, by its order; NULL:
- * there are no more.  *at is 0 at first. */
+/* Other documents named beside a figure that rest on its source. */
+enum { IB_FIGURE_OTHERS = 6 };
+
+/* The next other document that rests on the same work, by its order; two forms
+ * of one are no others.  NULL: there are no more.  *at is 0 at first. */
 const ibid_table_document *ib_figure_other(const ibid_table *table,
                                            const ib_figure_line *line,
                                            uint32_t *at);

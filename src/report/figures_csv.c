@@ -45,9 +45,11 @@ static void put_sources(ib_csv *t, const ibid_table *table,
     ib_csv_cell(t, line->citation ? ib_str_in(line->text, line->citation->span)
                                   : (ibid_str){NULL, 0});
     ib_csv_open(t);
-    while ((other = ib_figure_other(table, line, &at)) != NULL) {
+    for (int i = 0; (other = ib_figure_other(table, line, &at)) != NULL; i++) {
         ib_csv_part(t);
-        ib_csv_say(t, other->file);
+        ib_csv_say(t, i < IB_FIGURE_OTHERS ? other->file : "\xE2\x80\xA6");
+        if (i == IB_FIGURE_OTHERS)
+            break;
     }
     ib_csv_close(t);
     ib_csv_words(t, itself ? itself->file : NULL);
@@ -127,7 +129,7 @@ static void put_row(ib_csv *t, const ibid_table *table, uint32_t row,
     put_span(t, &line, f->unit);
     put_span(t, &line, f->category);
     put_span(t, &line, f->place);
-    put_span(t, &line, f->period);
+    put_span(t, &line, line.period);
     put_span(t, &line, line.total ? line.total->span : (ibid_span){0, 0});
     put_span(t, &line, line.row->stated_by);
     ib_csv_words(t, line.row->is_quoted ? "yes" : "no");

@@ -119,7 +119,7 @@ static void write_figure(ib_json *json, const ib_figure_line *line)
     write_span(json, "unit", line, f->unit);
     write_span(json, "category", line, f->category);
     write_span(json, "place", line, f->place);
-    write_span(json, "period", line, f->period);
+    write_span(json, "period", line, line->period);
     write_span(json, "part_of", line,
                line->total ? line->total->span : (ibid_span){0, 0});
 }

@@ -13,8 +13,7 @@
 enum { ENTRY = 1, LABEL = 5, WORDS = 16, DATED = 13 };
 
 enum {
-    OTHERS = 6, /* documents named that share a source; the rest is counted */
-    DATES = 4   /* dates named of one sentence */
+    DATES = 4 /* dates named of one sentence */
 };
 
 typedef struct writer {
@@ -78,7 +77,7 @@ static void put_scope(writer *w, const ib_figure_line *line)
     const ibid_figure *f = line->figure;
     bool begun = put_scope_part(w, line, "", f->place, false);
 
-    begun = put_scope_part(w, line, "", f->period, begun);
+    begun = put_scope_part(w, line, "", line->period, begun);
     if (line->total)
         put_scope_part(w, line, "part of ", line->total->span, begun);
 }
@@ -152,7 +151,7 @@ static void put_chain(writer *w, const ib_figure_line *line)
             put_label(&w->paper, "");
             ib_paper_say(&w->paper, "same source behind both: also behind ");
         }
-        if (shown++ == OTHERS) {
+        if (shown++ == IB_FIGURE_OTHERS) {
             ib_paper_say(&w->paper, ", \xE2\x80\xA6");
             return;
         }

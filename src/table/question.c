@@ -109,8 +109,7 @@ static bool are_several(const ibid_table *table, const candidate *item,
 
     for (size_t i = 0; i < count; i++) {
         const uint32_t document = table->row[item[i].row].document;
-        const uint32_t twin = table->document[document].twin;
-        const uint32_t of = twin == IBID_NONE ? document : twin;
+        const uint32_t of = ib_table_first_form(table, document);
 
         if (first != IBID_NONE && first != of)
             return true;

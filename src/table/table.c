@@ -20,6 +20,13 @@ bool ib_table_is_asked(const ibid_table *table)
     return table->asked;
 }
 
+uint32_t ib_table_first_form(const ibid_table *table, uint32_t i)
+{
+    const uint32_t twin = table->document[i].twin;
+
+    return twin == IBID_NONE ? i : twin;
+}
+
 /* A day as a number; what is not said of it is 0; no date is after all dates.
  */
 static long day_of(const ib_entry *entry)
@@ -105,16 +112,32 @@ static ibid_status take_documents(ibid_table *table, const ib_entry *entry,
     return IBID_OK;
 }
 
-/* The dates of its period; else those in its sentence. */
+/* The part of its sentence between semicolons: what stands beyond them is said
+ * of something else. */
+static ibid_span clause_of(ibid_str text, ibid_span sentence, ibid_span figure)
+{
+    ibid_span clause = figure;
+
+    while (clause.start > sentence.start && text.at[clause.start - 1] != ';')
+        clause.start--;
+    while (clause.end < sentence.end && text.at[clause.end] != ';')
+        clause.end++;
+    return clause;
+}
+
+/* The dates of its period; else those in its clause. */
 static void find_dates(ibid_row *row, const ib_entry *entry,
                        const ibid_figure *f)
 {
+    const ibid_str text = ibid_doc_text(entry->of.doc);
+    const ibid_span period = ib_figure_period(text, f);
     uint32_t count = 0, first = IBID_NONE;
 
-    if (!ib_span_is_empty(f->period))
-        first = ib_dating_first(&entry->datings, f->period, &count);
+    if (!ib_span_is_empty(period))
+        first = ib_dating_first(&entry->datings, period, &count);
     if (count == 0)
-        first = ib_dating_first(&entry->datings, row->sentence, &count);
+        first = ib_dating_first(
+            &entry->datings, clause_of(text, row->sentence, f->span), &count);
     row->dating = count ? first : IBID_NONE;
     row->dating_count = count;
 }

@@ -37,6 +37,10 @@ IBID_MUST_USE ibid_status ib_table_make(ibid_table **out, const ib_entry *entry,
 /* Did a person ask?  Then what answers no question is not shown. */
 bool ib_table_is_asked(const ibid_table *table);
 
+/* The first of the documents that bear the symbol of document i: two forms of
+ * one are no two documents. */
+uint32_t ib_table_first_form(const ibid_table *table, uint32_t i);
+
 /* The figure of a row. */
 const ibid_figure *ib_row_figure(const ibid_table *table, const ibid_row *row);
 

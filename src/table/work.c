@@ -289,43 +289,68 @@ static void add_row(naming *n, uint32_t row)
     ib_list_at(&table->works, ibid_table_work, item[first].work)->row_count++;
 }
 
-/* Two forms of one document are no two documents. */
-static uint32_t document_of(const ibid_table *table, uint32_t row)
+/* Take a row of a work, in order. */
+static void take_row(ibid_table *table, ibid_table_work *work, uint32_t *room,
+                     uint32_t *holders, uint32_t row)
 {
     const uint32_t document = table->row[row].document;
-    const uint32_t twin = table->document[document].twin;
+    uint32_t *own = holders + (work->row - room);
 
-    return twin == IBID_NONE ? document : twin;
+    room[(size_t)(work->row - room) + work->row_count++] = row;
+    if (work->holder_count && own[work->holder_count - 1] == document)
+        return;
+    own[work->holder_count++] = document;
+    work->holder = own;
 }
 
-/* Lay out the rows of each work. */
+/* Documents of one symbol are one: those whose first form holds it, too. */
+static uint32_t count_documents(const ibid_table *table,
+                                const ibid_table_work *work, uint32_t *seen,
+                                uint32_t stamp)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < work->holder_count; i++) {
+        const uint32_t of = ib_table_first_form(table, work->holder[i]);
+
+        count += seen[of] != stamp;
+        seen[of] = stamp;
+    }
+    return count;
+}
+
+/* Lay out the rows of each work, and the documents that have them: no more than
+ * there are rows. */
 static ibid_status list_rows(ibid_table *table)
 {
     uint32_t *room = ib_arena_array(&table->arena, uint32_t, table->row_count);
-    uint32_t *last =
-        ib_arena_array(table->scratch, uint32_t, table->works.count);
+    uint32_t *holders =
+        ib_arena_array(&table->arena, uint32_t, table->row_count);
+    uint32_t *seen =
+        ib_arena_array(table->scratch, uint32_t, table->document_count);
     uint32_t at = 0;
 
-    if (!room || !last)
-        return ib_arena_status(room ? table->scratch : &table->arena);
+    if (!room || !holders || !seen)
+        return ib_arena_status(room && holders ? table->scratch
+                                               : &table->arena);
     for (size_t i = 0; i < table->works.count; i++) {
         ibid_table_work *work = ib_list_at(&table->works, ibid_table_work, i);
 
         work->row = room + at;
         at += work->row_count;
         work->row_count = 0;
-        last[i] = IBID_NONE;
     }
     for (uint32_t i = 0; i < table->row_count; i++) {
         const uint32_t of = table->row[i].work;
-        ibid_table_work *work;
 
-        if (of == IBID_NONE)
-            continue;
-        work = ib_list_at(&table->works, ibid_table_work, of);
-        room[(size_t)(work->row - room) + work->row_count++] = i;
-        work->document_count += last[of] != document_of(table, i);
-        last[of] = document_of(table, i);
+        if (of != IBID_NONE)
+            take_row(table, ib_list_at(&table->works, ibid_table_work, of),
+                     room, holders, i);
+    }
+    for (uint32_t i = 0; i < table->works.count; i++) {
+        ibid_table_work *work = ib_list_at(&table->works, ibid_table_work, i);
+
+        work->document_count = count_documents(table, work, seen, i + 1);
     }
     return IBID_OK;
 }
