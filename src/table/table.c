@@ -303,7 +303,8 @@ const char *ibid_question_words(unsigned because)
     case IBID_QUESTION_SCOPE:
         return "the same is counted, of the same place or time";
     default:
-        return "the same number, of things named with the same word";
+        return "the same number is given, of things that are called by one "
+               "word";
     }
 }
 
