@@ -103,15 +103,38 @@ static bool has_label(const ib_sentence *s, const ib_amount *a,
     return a->in_digits || token(s, at - 1)->capital || !unit->is_plural;
 }
 
-/* Does it go on with a list of which the number before was a name? */
+/* May the token stand between two numbers that name: "12(b), § 13, and 14"? */
+static bool is_in_list(const ib_sentence *s, uint32_t at)
+{
+    const ib_ftoken *t = token(s, at);
+
+    switch (t->kind) {
+    case IB_FT_WORD:
+        return t->span.end - t->span.start == 1 ||
+               t->word & (IB_F_AND | IB_F_OR | IB_F_TO | IB_F_LABEL);
+    case IB_FT_CITATION:
+    case IB_FT_DATE:
+    case IB_FT_STOP:
+    case IB_FT_COLON:
+        return false;
+    default:
+        return true;
+    }
+}
+
+/* Does it go on with a list whose number before, up to token `named`, was a
+ * name? */
 static bool goes_on(const ib_sentence *s, const ib_amount *a,
-                    const ib_unit *unit)
+                    const ib_unit *unit, uint32_t named)
 {
     const uint32_t at = a->from;
     const ib_ftoken *before = at > 0 ? token(s, at - 1) : NULL;
 
-    if (!before)
+    if (!before || named == IBID_NONE || named >= at)
         return false;
+    for (uint32_t i = named; i < at; i++)
+        if (!is_in_list(s, i))
+            return false;
     if (ib_ftoken_has(s, at - 1, IB_F_AND | IB_F_OR | IB_F_TO))
         return !(unit->is_plural && unit->from == a->to &&
                  !token(s, unit->from)->capital);
@@ -282,8 +305,13 @@ static bool is_list_number(const ib_sentence *s, const ib_amount *a)
     if (a->from > 0 && ib_ftoken_is(s, a->from - 1, IB_FT_OPEN) &&
         ib_ftoken_is(s, a->to, IB_FT_CLOSE))
         return true;
-    if (a->from != 0)
-        return false;
+    if (a->from != 0) /* "two theories: 1) that he acted" */
+        return ib_ftoken_is(s, a->to, IB_FT_CLOSE) &&
+               ib_ftoken_glued(s, a->to) &&
+               (ib_ftoken_is(s, a->from - 1, IB_FT_COLON) ||
+                ib_ftoken_is(s, a->from - 1, IB_FT_COMMA) ||
+                ib_ftoken_is(s, a->from - 1, IB_FT_SEMICOLON) ||
+                ib_ftoken_has(s, a->from - 1, IB_F_AND | IB_F_OR));
     return ib_ftoken_is(s, a->to, IB_FT_CLOSE) ||
            ib_ftoken_is(s, a->to, IB_FT_STOP) ||
            (s->begins_block && ib_ftoken_is(s, a->to, IB_FT_WORD) &&
@@ -292,15 +320,15 @@ static bool is_list_number(const ib_sentence *s, const ib_amount *a)
 }
 
 bool ib_amount_is_apart(const ib_sentence *s, const ib_amount *a,
-                        const ib_unit *unit, bool has_hedge, bool *named)
+                        const ib_unit *unit, bool has_hedge, uint32_t *named)
 {
     const ib_numeral *n = &token(s, a->from)->numeral;
-    const bool chained = *named && goes_on(s, a, unit);
 
-    *named = has_section_sign(s, a->from) || has_label(s, a, unit) ||
-             (chained && a->in_digits);
-    if (*named)
+    if (has_section_sign(s, a->from) || has_label(s, a, unit) ||
+        (a->in_digits && goes_on(s, a, unit, *named))) {
+        *named = a->to;
         return true;
+    }
     if (a->is_broken || is_glued(s, a) || is_date(s, a, unit, has_hedge) ||
         is_report(s, a) || is_name(s, a, unit) || is_address(s, a) ||
         is_list_number(s, a) || is_line_number(s, a) ||

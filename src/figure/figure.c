@@ -6,6 +6,7 @@
 #include "base/sort.h"
 #include "base/str.h"
 #include "figure/apart.h"
+#include "figure/elide.h"
 #include "figure/part.h"
 #include "figure/rest.h"
 #include "figure/says.h"
@@ -52,17 +53,17 @@ static ibid_span find_hedge(const ib_sentence *s, const ib_amount *a,
 
 /* Does a number that is not kept apart say enough to be a figure?  A number
  * alone may be of anything. */
-static bool says_enough(const ib_sentence *s, const ib_amount *a,
-                        const ib_unit *unit, ibid_span hedge)
+static bool says_enough(const stage *g, const ib_amount *a, const ib_unit *unit,
+                        ibid_span hedge)
 {
+    const ib_sentence *s = &g->sentence;
     const bool has_unit = !ib_span_is_empty(unit->span);
+    const bool earlier = g->drafts.count > 0;
 
-    if (a->is_one)
-        return has_unit &&
-               (unit->kind == IBID_FIGURE_DURATION ||
-                unit->kind == IBID_FIGURE_MEASURE ||
-                unit->kind == IBID_FIGURE_MONEY ||
-                unit->kind == IBID_FIGURE_AGE || !ib_span_is_empty(hedge));
+    if (a->is_one && unit->kind == IBID_FIGURE_COUNT)
+        return (has_unit && !ib_span_is_empty(hedge)) ||
+               ib_one_counts(s, a, unit, g->drafts.item, g->drafts.count) ||
+               ib_amount_is_elided(s, a, unit, earlier);
     if (a->is_ordinal || unit->kind == IBID_FIGURE_AGE)
         return true;
     if (unit->is_plural)
@@ -70,7 +71,8 @@ static bool says_enough(const ib_sentence *s, const ib_amount *a,
     if (a->is_fraction || !a->has_number)
         return has_unit;
     return !ib_span_is_empty(hedge) || s->token[a->from].numeral.grouped ||
-           a->low >= 1000 || (has_unit && a->in_digits && a->low == 1);
+           (has_unit && a->in_digits && a->low == 1) ||
+           ib_amount_is_elided(s, a, unit, earlier);
 }
 
 static bool add_draft(stage *g, const ib_amount *a, const ib_unit *unit,
@@ -103,7 +105,7 @@ static bool add_draft(stage *g, const ib_amount *a, const ib_unit *unit,
 static bool read_drafts(stage *g)
 {
     const ib_sentence *s = &g->sentence;
-    bool named = false;
+    uint32_t named = IBID_NONE;
 
     g->drafts.count = 0;
     for (uint32_t i = 0, low = 0; i < s->count; i++) {
@@ -123,11 +125,13 @@ static bool read_drafts(stage *g)
         hedge = find_hedge(s, &amount, &unit);
         if (!ib_amount_is_apart(s, &amount, &unit, !ib_span_is_empty(hedge),
                                 &named) &&
-            says_enough(s, &amount, &unit, hedge) &&
+            says_enough(g, &amount, &unit, hedge) &&
             !add_draft(g, &amount, &unit, hedge))
             return false;
-        low = amount.to;
-        i = amount.to - 1;
+        low = unit.kind != IBID_FIGURE_COUNT && unit.from == amount.to
+                  ? unit.to /* "12 pour cent" has no hundred */
+                  : amount.to;
+        i = low - 1;
     }
     return true;
 }

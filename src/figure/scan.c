@@ -21,21 +21,28 @@ static bool is_between(char c)
     return (unsigned char)c == 0xE2 || (unsigned char)c == 0xC2;
 }
 
-/* "one" is a number before a unit ("one year"), and after "at least". */
+/* "one" is a number before a unit ("one year"), and after a hedge ("only one",
+ * "at least one"). */
 static bool is_one(const ib_figwords *words, ibid_str text, uint32_t at,
                    uint32_t to, uint32_t end)
 {
     const uint32_t next = ib_skip_blank(text, to, end);
-    uint32_t last = next;
+    uint32_t last = next, before = at;
     uint64_t word;
 
     while (last < end && ib_is(text.at[last], IB_ALPHA | IB_HIGH))
         last++;
     word = ib_words_find(words->words, (ibid_str){text.at + next, last - next});
-    return (word & (IB_F_DURATION | IB_F_MEASURE | IB_F_MONEY)) != 0 ||
-           (at > 6 && ib_lower(text.at[at - 2]) == 't' &&
-            ib_lower(text.at[at - 3]) == 's' &&
-            ib_lower(text.at[at - 4]) == 'a');
+    if (word & (IB_F_DURATION | IB_F_MEASURE | IB_F_MONEY))
+        return true;
+    while (before > 0 && ib_is(text.at[before - 1], IB_SPACE))
+        before--;
+    last = before;
+    while (before > 0 && ib_is(text.at[before - 1], IB_ALPHA | IB_HIGH))
+        before--;
+    word = ib_words_find(words->words,
+                         (ibid_str){text.at + before, last - before});
+    return (word & (IB_F_HEDGE | IB_F_LEAST)) != 0;
 }
 
 uint32_t ib_figure_scan(const ib_figwords *words, ibid_str text, uint32_t at,

@@ -209,6 +209,8 @@ static bool is_end_after(ibid_str text, uint32_t at, uint32_t end)
         at += len;
     }
     next = ib_skip_blank(text, at, end);
+    if (next + 1 < end && text.at[next] == '(') /* "subd. (c)" */
+        next++;
     return next >= end || !ib_is(text.at[next], IB_LOWER);
 }
 
