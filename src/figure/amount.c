@@ -199,8 +199,9 @@ static bool read_part(ib_amount *out, const ib_sentence *s, uint32_t at)
     double value;
 
     if (!ib_ftoken_has(s, at, IB_F_HALF | IB_F_FRACTION) ||
-        ib_ftoken_is(s, to, IB_FT_HYPHEN))
-        return false;
+        ib_ftoken_is(s, to, IB_FT_HYPHEN) ||
+        (at > 0 && ib_ftoken_has(s, at - 1, IB_F_WHICH)))
+        return false; /* "the first half of 1992" */
     if (ib_ftoken_has(s, at, IB_F_HALF)) {
         value = 0.5;
         if (to < s->count && is_article(s, to) &&
@@ -338,6 +339,8 @@ static bool read_words(ib_amount *out, const ib_sentence *s, uint32_t at)
                        .low = cardinal_value(&c),
                        .high = cardinal_value(&c),
                        .has_number = true};
+    out->is_ordinal = ib_ftoken_is(s, c.to, IB_FT_HYPHEN) &&
+                      ib_ftoken_has(s, c.to + 1, IB_F_ORDINAL | IB_F_WHICH);
     out->is_one = c.to == at + 1 && ib_ftoken_has(s, at, IB_F_ONE);
     if (!stands_alone(s, at, &c)) {
         if (!article)

@@ -111,7 +111,7 @@ static bool is_in_list(const ib_sentence *s, uint32_t at)
     switch (t->kind) {
     case IB_FT_WORD:
         return t->span.end - t->span.start == 1 ||
-               t->word & (IB_F_AND | IB_F_OR | IB_F_TO | IB_F_LABEL);
+               t->word & (IB_F_AND | IB_F_OR | IB_F_TO | IB_F_OF | IB_F_LABEL);
     case IB_FT_CITATION:
     case IB_FT_DATE:
     case IB_FT_STOP:
@@ -135,7 +135,7 @@ static bool goes_on(const ib_sentence *s, const ib_amount *a,
     for (uint32_t i = named; i < at; i++)
         if (!is_in_list(s, i))
             return false;
-    if (ib_ftoken_has(s, at - 1, IB_F_AND | IB_F_OR | IB_F_TO))
+    if (ib_ftoken_has(s, at - 1, IB_F_AND | IB_F_OR | IB_F_TO | IB_F_OF))
         return !(unit->is_plural && unit->from == a->to &&
                  !token(s, unit->from)->capital);
     return before->kind == IB_FT_COMMA || before->kind == IB_FT_SEMICOLON ||
@@ -312,11 +312,13 @@ static bool is_list_number(const ib_sentence *s, const ib_amount *a)
                 ib_ftoken_is(s, a->from - 1, IB_FT_COMMA) ||
                 ib_ftoken_is(s, a->from - 1, IB_FT_SEMICOLON) ||
                 ib_ftoken_has(s, a->from - 1, IB_F_AND | IB_F_OR));
+    /* and the mark of a note that was left at the sentence before */
     return ib_ftoken_is(s, a->to, IB_FT_CLOSE) ||
            ib_ftoken_is(s, a->to, IB_FT_STOP) ||
-           (s->begins_block && ib_ftoken_is(s, a->to, IB_FT_WORD) &&
-            token(s, a->to)->capital &&
-            ib_ftoken_has(s, a->to, IB_F_STOP | IB_F_LABEL));
+           (ib_ftoken_is(s, a->to, IB_FT_WORD) && token(s, a->to)->capital &&
+            !token(s, a->from)->numeral.grouped &&
+            (ib_ftoken_has(s, a->to, IB_F_STOP | IB_F_LABEL) ||
+             strcmp(s->reading->words->language, "de") != 0));
 }
 
 bool ib_amount_is_apart(const ib_sentence *s, const ib_amount *a,
@@ -332,7 +334,8 @@ bool ib_amount_is_apart(const ib_sentence *s, const ib_amount *a,
     if (a->is_broken || is_glued(s, a) || is_date(s, a, unit, has_hedge) ||
         is_report(s, a) || is_name(s, a, unit) || is_address(s, a) ||
         is_list_number(s, a) || is_line_number(s, a) ||
-        ib_phrase_read(s, a->to, IB_F_CLOCK, NULL))
+        ib_phrase_read(s, a->to, IB_F_CLOCK, NULL) ||
+        (a->from > 0 && ib_ftoken_has(s, a->from - 1, IB_F_PAST)))
         return true;
     if (a->is_ordinal)
         return !ib_ftoken_has(s, a->to - 1, IB_F_SUPERLATIVE);

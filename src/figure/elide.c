@@ -77,6 +77,8 @@ bool ib_amount_is_elided(const ib_sentence *s, const ib_amount *a,
         return true;
     if (a->is_one || a->from == 0)
         return false;
+    if (!a->in_digits && ib_ftoken_has(s, a->from - 1, IB_F_OTHER))
+        return ends(s, next); /* "the other eight" */
     if (earlier && ends(s, next))
         return a->in_digits ? ib_ftoken_has(s, a->from - 1, IB_F_TO)
                             : !has_lex(s, a->from - 1, IB_LEX_DET);
@@ -89,8 +91,12 @@ bool ib_amount_is_elided(const ib_sentence *s, const ib_amount *a,
 /* Does the plural noun of a figure begin with the noun of "one"? */
 static bool is_same_noun(ibid_str one, ibid_str many)
 {
-    return many.len > one.len && many.len <= one.len + 2 &&
-           ib_str_has_at_nocase(many, 0, one);
+    const uint32_t stem = one.len > 3 ? one.len - 2 : one.len;
+
+    return (many.len > one.len && many.len <= one.len + 3 &&
+            ib_str_has_at_nocase(many, 0, one)) ||
+           (many.len == one.len && ib_str_has_at(one, stem, IB_STR("an")) &&
+            ib_str_has_at(many, stem, IB_STR("en")));
 }
 
 /* Does the sentence count the same noun elsewhere: "one count ... two counts"?

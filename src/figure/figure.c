@@ -51,6 +51,15 @@ static ibid_span find_hedge(const ib_sentence *s, const ib_amount *a,
     return len ? ib_ftoken_span(s, to, to + len) : (ibid_span){0, 0};
 }
 
+/* A hedge that shows by itself that a number counts: "over" and "under" may be
+ * prepositions. */
+static bool is_hedged(const ib_sentence *s, const ib_amount *a, ibid_span hedge)
+{
+    return !ib_span_is_empty(hedge) &&
+           !(a->from > 0 && ib_ftoken_has(s, a->from - 1, IB_F_LOOSE) &&
+             s->token[a->from - 1].span.start == hedge.start);
+}
+
 /* Does a number that is not kept apart say enough to be a figure?  A number
  * alone may be of anything. */
 static bool says_enough(const stage *g, const ib_amount *a, const ib_unit *unit,
@@ -58,20 +67,30 @@ static bool says_enough(const stage *g, const ib_amount *a, const ib_unit *unit,
 {
     const ib_sentence *s = &g->sentence;
     const bool has_unit = !ib_span_is_empty(unit->span);
-    const bool earlier = g->drafts.count > 0;
+    const ib_figure_draft *last =
+        g->drafts.count
+            ? ib_list_at(&g->drafts, ib_figure_draft, g->drafts.count - 1)
+            : NULL;
+    /* Digits may be the mark of a note: they go on with digits alone. */
+    const bool earlier = last && (!a->in_digits || last->amount.in_digits);
 
     if (a->is_one && unit->kind == IBID_FIGURE_COUNT)
-        return (has_unit && !ib_span_is_empty(hedge)) ||
+        return (has_unit && unit->from == a->to && is_hedged(s, a, hedge) &&
+                strcmp(g->reading.words->language, "en") == 0) ||
                ib_one_counts(s, a, unit, g->drafts.item, g->drafts.count) ||
                ib_amount_is_elided(s, a, unit, earlier);
+    if (a->is_one && ib_ftoken_has(s, unit->from, IB_F_ONCE))
+        return is_hedged(s, a, hedge) ||
+               (a->in_digits && !(a->low > 1) &&
+                ib_one_counts(s, a, unit, g->drafts.item, g->drafts.count)) ||
+               (a->from > 0 && s->token[a->from - 1].say & IB_LEX_PREP);
     if (a->is_ordinal || unit->kind == IBID_FIGURE_AGE)
         return true;
     if (unit->is_plural)
         return true;
     if (a->is_fraction || !a->has_number)
         return has_unit;
-    return !ib_span_is_empty(hedge) || s->token[a->from].numeral.grouped ||
-           (has_unit && a->in_digits && a->low == 1) ||
+    return is_hedged(s, a, hedge) || s->token[a->from].numeral.grouped ||
            ib_amount_is_elided(s, a, unit, earlier);
 }
 
