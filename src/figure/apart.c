@@ -204,10 +204,11 @@ static bool is_name(const ib_sentence *s, const ib_amount *a,
     if (a->from == 0)
         return false;
     before = token(s, a->from - 1);
-    if (!a->in_digits) /* "Request Two asks" */
-        return before->kind == IB_FT_WORD && before->capital &&
-               token(s, a->from)->kind == IB_FT_WORD &&
-               token(s, a->from)->capital && !(before->word & IB_F_STOP);
+    if (!a->in_digits) /* "Requests Two through Eight and Twelve" */
+        return token(s, a->from)->kind == IB_FT_WORD &&
+               token(s, a->from)->capital && before->kind == IB_FT_WORD &&
+               ((before->capital && !(before->word & IB_F_STOP)) ||
+                (before->word & (IB_F_AND | IB_F_TO) && !unit->is_plural));
     if (unit->is_plural)
         return false;
     return before->kind == IB_FT_WORD && before->capital && a->from > 1 &&
