@@ -3,8 +3,8 @@
 
   tools/date_words.py DATE_WORDS MONTHS WEEKDAYS HEADER TABLE
 
-Besides the table of words (base/words.h) there is a sieve: by its first two
-bytes most words of a text are told to begin no date.
+Besides the table of words (base/words.h) there is a sieve: by its first bytes
+and its length nearly every word of a text is told to begin no date.
 """
 import sys
 
@@ -69,16 +69,24 @@ def read(paths):
     return words
 
 
+def sieve_place(data):
+    """The bit of a word in the sieve: by its first four bytes, whatever their
+    case in ASCII, and its length; src/figure/dating_word.c does the same."""
+    key = int.from_bytes(bytes(b | 0x20 for b in data[:4]), "little")
+    key = (key + len(data) * 16777619) * 2654435761
+    return key >> 16 & 0xFFFF
+
+
 def sieve(words):
-    """For each first byte the set of second bytes, by their last six bits."""
-    rows = [0] * 256
+    """2^16 bits, in rows of 64."""
+    rows = [0] * 1024
     begin = sum(1 << CLASSES.index(name) for name in BEGIN)
     for word, value in words.items():
         if not value & begin:
             continue
         for form in (word, word.upper(), word.capitalize()):
-            data = form.encode()
-            rows[data[0]] |= 1 << (data[1] & 63)
+            place = sieve_place(form.encode())
+            rows[place >> 6] |= 1 << (place & 63)
     return rows
 
 
@@ -95,7 +103,7 @@ def main():
             for i, row in enumerate(sieve(words)) if row]
     with open(body, "w", encoding="utf-8") as f:
         f.write(table("date_words", words))
-        f.write("\nstatic const uint64_t date_sieve[256] = {\n%s\n};\n"
+        f.write("\nstatic const uint64_t date_sieve[1024] = {\n%s\n};\n"
                 % "\n".join(rows))
 
 

@@ -229,6 +229,9 @@ static uint32_t read_word(ib_draft *d, ib_dater *dater,
                               IB_DW_WHICH | IB_DW_WHICH_BEHIND | IB_DW_SAME_AS |
                               IB_DW_SAME_BEHIND | IB_DW_THAT |
                               IB_DW_RELATIVE_DAY | IB_DW_NAMED_DAY;
+    const uint32_t part = IB_DW_PART | IB_DW_SEASON | IB_DW_FISCAL |
+                          IB_DW_ORDINAL | IB_DW_DECADE_WORD |
+                          IB_DW_CENTURY_FRONT | IB_DW_CENTURY_BEHIND;
     uint32_t end = 0;
 
     if (ib_date_word_is(word, IB_DW_MONTH))
@@ -242,20 +245,20 @@ static uint32_t read_word(ib_draft *d, ib_dater *dater,
     }
     if (ib_date_word_is(word, relative))
         end = ib_date_relative(d, dater, word);
-    return end ? end : ib_date_part(d, dater, word);
+    return !end && ib_date_word_is(word, part) ? ib_date_part(d, dater, word)
+                                               : end;
 }
 
-/* The word at `at`; gives where to go on. */
-static uint32_t at_word(ib_dater *dater, uint32_t at, bool *ok)
+/* A word that may begin a date; gives where to go on. */
+static uint32_t at_word(ib_dater *dater, ibid_span span, bool *ok)
 {
     ib_date_word word;
     ib_draft d;
 
-    if (!ib_date_word_read(&word, dater->text, at))
-        return at + 1;
+    ib_date_word_read(&word, dater->text, span.start);
     if (!ib_date_word_is(&word, IB_DW_BEGIN) || !read_word(&d, dater, &word) ||
         d.span.start < dater->floor)
-        return word.span.end;
+        return span.end;
     join(&d, dater);
     *ok = keep(dater, &d);
     return d.span.end;
@@ -308,49 +311,22 @@ static uint32_t at_sign(ib_dater *dater, uint32_t at, bool *ok)
     return end;
 }
 
-/* The end of the word at `at`: ASCII letters, and letters of two bytes. */
-static uint32_t word_end(ibid_str text, uint32_t at)
-{
-    for (;;) {
-        unsigned char c;
-
-        while (at < text.len && ib_is(text.at[at], IB_ALPHA))
-            at++;
-        c = at < text.len ? (unsigned char)text.at[at] : 0;
-        if (c < 0xC3 || c > 0xDF)
-            return at;
-        if (c == 0xD9 && at + 1 < text.len &&
-            (unsigned char)text.at[at + 1] >= 0xA0 &&
-            (unsigned char)text.at[at + 1] <= 0xA9)
-            return at; /* an Arabic digit */
-        at += at + 1 < text.len ? 2 : 1;
-    }
-}
-
 static bool scan(ib_dater *dater)
 {
     const ibid_str text = dater->text;
-    uint32_t at = 0;
+    ib_date_block block = {0};
+    ibid_span word;
+    uint32_t at = ib_date_next(&block, &word, text, 0);
     bool ok = true;
 
-    while (ok) {
-        while (at < text.len && !ib_is(text.at[at], IB_WORD))
-            at++;
-        if (at >= text.len)
-            break;
-        if (ib_is(text.at[at], IB_DIGIT)) {
+    while (ok && at < text.len) {
+        if (word.end)
+            at = at_word(dater, word, &ok);
+        else if (ib_is(text.at[at], IB_DIGIT))
             at = at_digits(dater, at, &ok);
-        } else {
-            const unsigned char next =
-                at + 1 < text.len ? (unsigned char)text.at[at + 1] : 0;
-            const uint32_t start = at;
-
-            if (ib_date_word_may_begin((unsigned char)text.at[at], next))
-                at = at_word(dater, at, &ok);
-            at = word_end(text, at);
-            if (at == start)
-                at = at_sign(dater, at, &ok);
-        }
+        else
+            at = at_sign(dater, at, &ok);
+        at = ib_date_next(&block, &word, text, at);
     }
     return ok;
 }

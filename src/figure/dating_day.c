@@ -109,11 +109,20 @@ static uint32_t one_month(int *month, bool *doubtful, ibid_str text,
         return arabic_second(month, text, at + len);
     *doubtful =
         ib_date_word_is(&word, IB_DW_DOUBTFUL) && !ib_is(text.at[at], IB_UPPER);
-    at += len;
-    return at < text.len && text.at[at] == '.' && len < 9 &&
-                   (len <= 5 || is_digit_at(text, at + 2))
-               ? at + 1
-               : at;
+    return at + len;
+}
+
+/* Step over the full stop of a month that is cut short: on the next line, a
+ * number of a paragraph may stand. */
+static uint32_t past_stop(ibid_str text, uint32_t at)
+{
+    uint32_t p = at + 1;
+
+    if (at >= text.len || text.at[at] != '.')
+        return at;
+    while (p < text.len && (text.at[p] == ' ' || text.at[p] == ','))
+        p++;
+    return p < text.len && ib_is(text.at[p], IB_SPACE) ? at : at + 1;
 }
 
 uint32_t ib_date_month(int *month, bool *doubtful, ibid_str text, uint32_t at)
@@ -249,7 +258,7 @@ static uint32_t month_behind(int *month, bool *doubtful, ibid_str text,
 /* The year behind a month, also "25-Feb-1992". */
 static uint32_t year_behind(int *year, ibid_str text, uint32_t at)
 {
-    uint32_t end = ib_date_year_after(year, text, at);
+    uint32_t end = ib_date_year_after(year, text, past_stop(text, at));
 
     if (!end && at < text.len && (text.at[at] == '-' || text.at[at] == '/'))
         end = ib_date_year_digits(year, text, at + 1);
@@ -299,6 +308,8 @@ static uint32_t more_days(int *day, unsigned *count, bool *range, ibid_str text,
         if (!next || !(p = read_day(&day[n], text, next)) ||
             day[n] <= day[n - 1])
             break;
+        if (text.at[p - 1] == '.')
+            p--;
         by_comma = text.at[kept] == ',' && !is_range;
         n++;
         *range |= is_range;
@@ -322,7 +333,7 @@ static uint32_t read_days_behind(ib_draft *out, ibid_str text, uint32_t at,
     int day[DAYS_MAX], year = 0;
     unsigned count = 1;
     bool range = false;
-    uint32_t p = ib_date_gap(text, at), end;
+    uint32_t p = ib_date_gap(text, past_stop(text, at)), end;
 
     if (p == at)
         return 0;
@@ -330,6 +341,8 @@ static uint32_t read_days_behind(ib_draft *out, ibid_str text, uint32_t at,
     p = read_day(&day[0], text, p);
     if (!p)
         return 0;
+    if (text.at[p - 1] == '.')
+        p--; /* it ends the sentence */
     p = more_days(day, &count, &range, text, p);
     if (!set_days(out, day, count, range))
         return 0;
@@ -343,7 +356,7 @@ static uint32_t read_days_behind(ib_draft *out, ibid_str text, uint32_t at,
 static uint32_t second_month(int *month, ibid_str text, uint32_t at)
 {
     bool range, doubtful;
-    const uint32_t p = between_days(&range, text, at);
+    const uint32_t p = between_days(&range, text, past_stop(text, at));
 
     return p ? ib_date_month(month, &doubtful, text, p) : 0;
 }
@@ -355,17 +368,18 @@ static uint32_t read_month_first(ib_draft *out, ibid_str text, uint32_t at,
     bool doubtful = false;
     uint32_t end = ib_date_month(&month, &doubtful, text, at), p, more;
 
-    if (!end || (doubtful && !ib_date_year_after(&year, text, end)))
+    if (!end ||
+        (doubtful && !ib_date_year_after(&year, text, past_stop(text, end))))
         return 0;
     p = read_days_behind(out, text, end, month);
     if (p)
         return p;
     *out = (ib_draft){.from = {0, month, 0, IB_GRAIN_MONTH}};
-    p = ib_date_year_after(&out->from.year, text, end);
+    p = ib_date_year_after(&out->from.year, text, past_stop(text, end));
     if (p)
         return p;
     more = second_month(&second, text, end);
-    p = more ? ib_date_year_after(&year, text, more) : 0;
+    p = more ? ib_date_year_after(&year, text, past_stop(text, more)) : 0;
     if (p && second > month) {
         out->from.year = year;
         out->to = (ib_moment){year, second, 0, IB_GRAIN_MONTH};

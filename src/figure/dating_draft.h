@@ -76,7 +76,7 @@ typedef struct ib_dater {
 uint32_t ib_date_atom(ib_draft *out, ibid_str text, uint32_t at, bool bare);
 /* A year after a date, with a comma, "of", "de" before it; 0: none. */
 uint32_t ib_date_year_after(int *year, ibid_str text, uint32_t at);
-/* A word for a month, its full stop, and its other name after a stroke.
+/* A word for a month, without its full stop; its other name after a stroke.
  * Doubtful: "may", "sept" in lower case, which are other words, too. */
 uint32_t ib_date_month(int *month, bool *doubtful, ibid_str text, uint32_t at);
 /* Four digits that can be a year, and nothing else by what touches them. */

@@ -31,6 +31,38 @@ static uint32_t century_at(ibid_str text, uint32_t at)
                : 0;
 }
 
+/* A Roman numeral up to XXI, read from `start` to `end`; 0: none. */
+static int roman_of(ibid_str text, uint32_t start, uint32_t end)
+{
+    int value = 0, last = 0;
+
+    for (uint32_t at = end; at > start; at--) {
+        const char c = text.at[at - 1];
+        const int n = c == 'X' ? 10 : c == 'V' ? 5 : c == 'I' ? 1 : 0;
+
+        if (!n)
+            return 0;
+        value += n < last ? -n : n;
+        last = n > last ? n : last;
+    }
+    return value;
+}
+
+/* "XIX", "القرن التاسع": what stands behind a word for a century; the end, or
+ * 0. */
+static uint32_t century_behind(ib_draft *out, ibid_str text, uint32_t at)
+{
+    ib_date_word word;
+    uint32_t end;
+
+    if (!ib_date_word_read(&word, text, ib_date_gap(text, at)))
+        return 0;
+    end = word.span.end;
+    if (ib_date_word_is(&word, IB_DW_ORDINAL))
+        return set_century(out, ib_date_word_calendar(&word), end);
+    return set_century(out, roman_of(text, word.span.start, end), end);
+}
+
 /* The year, month, decade or century that a part is of. */
 static uint32_t read_whole(ib_draft *out, ibid_str text, uint32_t at)
 {
@@ -56,6 +88,8 @@ static uint32_t read_whole(ib_draft *out, ibid_str text, uint32_t at)
                                    IB_GRAIN_DECADE}};
         return word.span.end;
     }
+    if (ib_date_word_is(&word, IB_DW_CENTURY_FRONT))
+        return century_behind(out, text, word.span.end);
     end = ib_date_atom(out, text, at, true);
     return end && out->from.grain == IB_GRAIN_MONTH ? end : 0;
 }
@@ -229,41 +263,16 @@ static uint32_t read_fiscal(ib_draft *out, ibid_str text,
                           ib_date_words_skip(text, p, IB_DW_UNIT, 1));
 }
 
-/* A Roman numeral up to XXI, read from `start` to `end`; 0: none. */
-static int roman_of(ibid_str text, uint32_t start, uint32_t end)
-{
-    int value = 0, last = 0;
-
-    for (uint32_t at = end; at > start; at--) {
-        const char c = text.at[at - 1];
-        const int n = c == 'X' ? 10 : c == 'V' ? 5 : c == 'I' ? 1 : 0;
-
-        if (!n)
-            return 0;
-        value += n < last ? -n : n;
-        last = n > last ? n : last;
-    }
-    return value;
-}
-
 /* "siglo XIX"; "XIXe siècle", "XIX век", where the numeral stands before. */
 static uint32_t read_roman(ib_draft *out, const ib_dater *dater,
                            const ib_date_word *word)
 {
     const ibid_str text = dater->text;
-    const uint32_t p = ib_date_gap(text, word->span.end);
     ib_date_word other;
     uint32_t end;
 
-    if (ib_date_word_is(word, IB_DW_CENTURY_FRONT)) {
-        if (!ib_date_word_read(&other, text, p))
-            return 0;
-        end = other.span.end;
-        return ib_date_word_is(&other, IB_DW_ORDINAL)
-                   ? set_century(out, ib_date_word_calendar(&other), end)
-                   : set_century(out, roman_of(text, other.span.start, end),
-                                 end);
-    }
+    if (ib_date_word_is(word, IB_DW_CENTURY_FRONT))
+        return century_behind(out, text, word->span.end);
     if (!ib_date_word_before(&other, text, dater->floor, word->span.start))
         return 0;
     end = other.span.end;

@@ -18,6 +18,12 @@ static ib_grain grain_of(int unit)
     return grain[unit <= FORTNIGHT ? unit : 0];
 }
 
+/* Is the word this one, whatever its case? */
+static bool is_text(ibid_str text, const ib_date_word *word, const char *one)
+{
+    return ib_str_is_nocase(ib_str_in(text, word->span), ib_str_of(one));
+}
+
 static void set(ib_draft *out, ib_from_when when, ib_grain unit, int shift)
 {
     out->when = when;
@@ -96,7 +102,8 @@ static uint32_t quantity_before(ib_grain *unit, int *count,
     uint32_t start;
 
     if (!ib_date_word_before(&word, dater->text, dater->floor, at) ||
-        !ib_date_word_unit(&word) || ib_date_word_unit(&word) == DAY_PART)
+        !ib_date_word_unit(&word) || ib_date_word_unit(&word) == DAY_PART ||
+        is_text(dater->text, &word, "an"))
         return at;
     *unit = grain_of(ib_date_word_unit(&word));
     start = number_before(dater, word.span.start);
@@ -154,8 +161,7 @@ static uint32_t read_since(ib_draft *out, ibid_str text,
                            const ib_date_word *word)
 {
     uint32_t p = ib_date_gap(text, word->span.end), end;
-    const bool is_il =
-        ib_str_has_at_nocase(text, word->span.start, IB_STR("il"));
+    const bool is_il = is_text(text, word, "il");
     ib_grain unit;
     int count;
 
@@ -180,7 +186,7 @@ static bool is_plural(ibid_str text, const ib_date_word *word)
 {
     const ibid_str s = ib_str_in(text, word->span);
 
-    if (ib_str_is(s, IB_STR("an")))
+    if (is_text(text, word, "an"))
         return true;
     return s.len > 3 && s.at[s.len - 1] == 's' && !ib_str_is(s, IB_STR("mois"));
 }
@@ -191,6 +197,9 @@ static bool take_unit(ib_draft *out, ibid_str text, const ib_date_word *unit)
 {
     if (is_plural(text, unit) && !ib_date_word_is(unit, IB_DW_MONTH))
         return false;
+    if (ib_date_word_is(unit, IB_DW_DOUBTFUL) &&
+        !ib_is(text.at[unit->span.start], IB_UPPER))
+        return false; /* "this may" */
     out->unit = grain_of(ib_date_word_unit(unit));
     if (out->unit)
         return true;
@@ -202,6 +211,22 @@ static bool take_unit(ib_draft *out, ibid_str text, const ib_date_word *unit)
         out->unit = out->from.month > 12 ? IB_GRAIN_PART : IB_GRAIN_MONTH;
     }
     return out->unit != IB_GRAIN_NONE;
+}
+
+/* "over the next year", "within the next month": how long, not when. */
+static bool is_within(const ib_dater *dater, uint32_t at)
+{
+    static const char *const within[] = {"over", "within", "for"};
+    ib_date_word word;
+
+    if (!ib_date_word_before(&word, dater->text, dater->floor, at) ||
+        !ib_date_word_before(&word, dater->text, dater->floor, word.span.start))
+        return false;
+    for (size_t i = 0; i < sizeof within / sizeof *within; i++) {
+        if (is_text(dater->text, &word, within[i]))
+            return true;
+    }
+    return false;
 }
 
 static bool is_behind_article(const ib_dater *dater, uint32_t at)
@@ -227,6 +252,8 @@ static uint32_t read_which(ib_draft *out, const ib_dater *dater,
     if (p == word->span.end || !ib_date_word_read(&unit, text, p) ||
         !take_unit(out, text, &unit))
         return 0;
+    if (!is_english && is_text(text, &unit, "fall"))
+        return 0; /* "in diesem Fall" */
     if (ib_date_word_read(&next, text, ib_date_gap(text, unit.span.end)) &&
         is_english && ib_date_word_is(&next, IB_DW_OF) &&
         !ib_date_word_is(&next, IB_DW_CUE))
@@ -240,7 +267,8 @@ static uint32_t read_which(ib_draft *out, const ib_dater *dater,
             return 0; /* "to this day", "the last day" */
         out->when = IB_WHEN_NAMED;
     } else if (is_english && is_behind_article(dater, word->span.start)) {
-        if (shift < 0 || out->weekday || out->from.month)
+        if (shift < 0 || out->weekday || out->from.month ||
+            is_within(dater, word->span.start))
             return 0; /* "in the last year" */
         out->when = IB_WHEN_NAMED;
     }
@@ -292,8 +320,7 @@ static bool is_foreign(const ib_dater *dater, const ib_date_word *word)
 {
     const char *language = dater->view->language;
 
-    return ib_str_is_nocase(ib_str_in(dater->text, word->span),
-                            IB_STR("hier")) &&
+    return is_text(dater->text, word, "hier") &&
            !(language && ib_str_is(ib_str_of(language), IB_STR("fr")));
 }
 

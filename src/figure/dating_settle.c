@@ -248,10 +248,12 @@ static bool reckon_named(ib_draft *d, ib_moment base)
 
 static ib_moment moment_of(ibid_day day)
 {
-    return (ib_moment){day.year, day.month, day.day,
-                       day.day     ? IB_GRAIN_DAY
-                       : day.month ? IB_GRAIN_MONTH
-                                   : IB_GRAIN_YEAR};
+    const ib_grain grain = day.day     ? IB_GRAIN_DAY
+                           : day.month ? IB_GRAIN_MONTH
+                           : day.year  ? IB_GRAIN_YEAR
+                                       : IB_GRAIN_NONE;
+
+    return (ib_moment){day.year, day.month, day.day, grain};
 }
 
 /* The date of a citation; year 0: it gives none. */
@@ -331,7 +333,7 @@ static ib_moment named_before(settler *s, size_t i)
 
         if (!are_beside(s, before, d))
             break;
-        if (m->year && m->grain &&
+        if (m->grain &&
             (m->grain == d->unit || m->grain == IB_GRAIN_DAY ||
              (d->unit == IB_GRAIN_YEAR && m->grain <= IB_GRAIN_YEAR)))
             return *m;
@@ -398,8 +400,16 @@ static ibid_status settle_relative(settler *s, size_t i, uint32_t quotation)
         base = base_of(s, quotation, &whose);
         s->because = whose;
     }
-    if (!base.year)
+    if (!base.year && base.grain && d->shift == 0 && base.grain == d->unit) {
+        d->from = base; /* "the same day", of a day without a year */
+        s->because = "it is the one named before it";
         return IBID_OK;
+    }
+    if (!base.year) {
+        if (base.grain)
+            s->because = "the date named before it has no year";
+        return IBID_OK;
+    }
     if (d->shift == IB_SHIFT_OPEN) {
         s->because = "how many is not said";
         return IBID_OK;

@@ -2,18 +2,17 @@
 
 #include "figure/dating_word.h"
 
+#if defined(__SSE2__) && !defined(IB_NO_SIMD)
+#include <emmintrin.h>
+#endif
+
 #include "base/str.h"
 #include "base/words.h"
 
-/* static const ib_words date_words; static const uint64_t date_sieve[256]. */
+/* static const ib_words date_words; static const uint64_t date_sieve[1024]. */
 #include "figure/datewords.inc"
 
 enum { WORD_MAX = 40 };
-
-bool ib_date_word_may_begin(unsigned char first, unsigned char second)
-{
-    return (date_sieve[first] >> (second & 63) & 1) != 0;
-}
 
 static unsigned char byte_at(ibid_str text, uint32_t at)
 {
@@ -34,6 +33,177 @@ static uint32_t letter_at(ibid_str text, uint32_t at)
     if (c == 0xD9 && d >= 0xA0 && d <= 0xAD)
         return 0; /* Arabic digits and their signs */
     return 2;
+}
+
+/* May a date begin with the word of `len` bytes at `p`, of which four bytes can
+ * be read?  Says yes wrongly, never no; see tools/date_words.py. */
+static inline bool may_begin(const unsigned char *p, uint32_t len)
+{
+    static const uint32_t mask[4] = {0, 0xFF, 0xFFFF, 0xFFFFFF};
+    uint32_t key = (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+                   (uint32_t)p[3] << 24;
+
+    key |= 0x20202020u;
+    if (len < 4)
+        key &= mask[len];
+    key = (key + len * 16777619u) * 2654435761u >> 16;
+    return (date_sieve[key >> 6] >> (key & 63) & 1) != 0;
+}
+
+/* What so many bytes are that are looked at together, a bit each. */
+typedef struct kinds {
+    uint64_t letter, digit, high;
+} kinds;
+
+#if defined(__SSE2__) && !defined(IB_NO_SIMD)
+enum { STEP = 16 };
+
+/* The bytes from `low` to `high`, of bytes made signed. */
+static inline __m128i between(__m128i x, char low, char high)
+{
+    return _mm_and_si128(_mm_cmpgt_epi8(x, _mm_set1_epi8((char)(low - 1))),
+                         _mm_cmplt_epi8(x, _mm_set1_epi8((char)(high + 1))));
+}
+
+static inline kinds kinds_of(const unsigned char *p)
+{
+    const __m128i x = _mm_loadu_si128((const __m128i *)(const void *)p);
+    const __m128i small = _mm_or_si128(x, _mm_set1_epi8(0x20));
+    const int high = _mm_movemask_epi8(x);
+    const int letter = _mm_movemask_epi8(between(small, 'a', 'z'));
+    const int digit = _mm_movemask_epi8(between(x, '0', '9'));
+
+    return (kinds){(uint64_t)(letter | high), (uint64_t)digit, (uint64_t)high};
+}
+#else
+#define EACH(byte) ((uint64_t)(byte)*0x0101010101010101u)
+enum { STEP = 8 };
+
+/* Of each of eight bytes its upper bit, as eight bits. */
+static inline uint64_t gather(uint64_t bits)
+{
+    return ((bits >> 7 & EACH(1)) * 0x0102040810204080u) >> 56;
+}
+
+/* A sum's upper bit says that a byte without its own is at least so large; no
+ * sum runs over into the next byte. */
+static inline kinds kinds_of(const unsigned char *p)
+{
+    const uint64_t x = (uint64_t)p[0] | (uint64_t)p[1] << 8 |
+                       (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24 |
+                       (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 |
+                       (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
+    const uint64_t low = x & EACH(0x7F), small = low | EACH(0x20);
+    const uint64_t letter =
+        (small + EACH(0x80 - 'a')) & ~(small + EACH(0x7F - 'z')) & ~x;
+    const uint64_t digit =
+        (low + EACH(0x80 - '0')) & ~(low + EACH(0x7F - '9')) & ~x;
+
+    return (kinds){gather(letter | x), gather(digit), gather(x)};
+}
+#endif
+
+/* Tell what 64 bytes are. */
+static void fill(ib_date_block *block, ibid_str text, uint32_t at)
+{
+    unsigned char room[64] = {0};
+    const unsigned char *bytes = (const unsigned char *)text.at + at;
+    ib_date_block b = {.base = at, .end = at + 64};
+
+    if (text.len - at < sizeof room) {
+        memcpy(room, bytes, text.len - at);
+        bytes = room;
+    }
+    for (unsigned i = 0; i < 64; i += STEP) {
+        const kinds k = kinds_of(bytes + i);
+
+        b.letter |= k.letter << i;
+        b.digit |= k.digit << i;
+        b.high |= k.high << i;
+    }
+    *block = b;
+}
+
+/* The end of the word at `at`, letters of any kind; `at` where none stands. */
+static uint32_t word_end(ibid_str text, uint32_t at)
+{
+    uint32_t len;
+
+    do {
+        while (at < text.len && ib_is(text.at[at], IB_ALPHA))
+            at++;
+        len = at < text.len && (unsigned char)text.at[at] >= 0xC3
+                  ? letter_at(text, at)
+                  : 0;
+        at += len;
+    } while (len);
+    return at;
+}
+
+/* The next place in a block from `at` on that may begin a date; block->end
+ * where there is none, and the start of a word that reaches the block's end or
+ * has bytes above ASCII: *plain is false then, and it is still to be asked. */
+static uint32_t next_in(const ib_date_block *block, bool *plain,
+                        ibid_span *word, ibid_str text, uint32_t at)
+{
+    uint64_t letter = block->letter >> (at - block->base);
+    uint64_t digit = block->digit >> (at - block->base);
+
+    *plain = true;
+    while (letter | digit) {
+        const uint32_t gap = (uint32_t)__builtin_ctzll(letter | digit);
+        uint32_t len;
+
+        letter >>= gap;
+        digit >>= gap;
+        at += gap;
+        if (digit & 1)
+            return at;
+        len = ~letter ? (uint32_t)__builtin_ctzll(~letter) : 64;
+        if (at + len >= block->end ||
+            (block->high &&
+             block->high >> (at - block->base) & (((uint64_t)1 << len) - 1))) {
+            *plain = false;
+            return at;
+        }
+        if (at + 4 > text.len ||
+            may_begin((const unsigned char *)text.at + at, len)) {
+            *word = (ibid_span){at, at + len};
+            return at;
+        }
+        letter >>= len;
+        digit >>= len;
+        at += len;
+    }
+    return block->end;
+}
+
+uint32_t ib_date_next(ib_date_block *block, ibid_span *word, ibid_str text,
+                      uint32_t at)
+{
+    bool plain;
+    uint32_t end;
+
+    *word = (ibid_span){0};
+    while (at < text.len) {
+        if (at >= block->end)
+            fill(block, text, at);
+        at = next_in(block, &plain, word, text, at);
+        if (plain && at < block->end)
+            return at;
+        if (plain)
+            continue;
+        end = word_end(text, at);
+        if (end == at)
+            return at;
+        if (at + 4 > text.len ||
+            may_begin((const unsigned char *)text.at + at, end - at)) {
+            *word = (ibid_span){at, end};
+            return at;
+        }
+        at = end;
+    }
+    return text.len;
 }
 
 /* Copy a letter of `len` bytes in lower case. */
@@ -76,8 +246,18 @@ static uint64_t look_up(ibid_str text, ibid_span span)
 
 uint32_t ib_date_word_read(ib_date_word *out, ibid_str text, uint32_t at)
 {
-    uint32_t end = at, len;
+    uint32_t hash = IB_WORDS_HASH, end = at, len;
 
+    while (end < text.len && end - at <= WORD_MAX &&
+           ib_is(text.at[end], IB_ALPHA))
+        hash = ib_words_add(hash, (uint8_t)text.at[end++] | 0x20);
+    if (end == text.len || (unsigned char)text.at[end] < 0xC3) {
+        const ibid_str word = {text.at + at, end - at};
+
+        *out = (ib_date_word){{at, end},
+                              ib_words_find_hash(&date_words, word, hash)};
+        return end - at;
+    }
     while (end - at <= WORD_MAX && (len = letter_at(text, end)) > 0)
         end += len;
     *out = (ib_date_word){{at, end}, look_up(text, (ibid_span){at, end})};

@@ -48,8 +48,8 @@ static uint32_t decade_end(ibid_str text, uint32_t at)
     return 0;
 }
 
-/* "Jahre", "годов" behind a decade. */
-static uint32_t decade_words(ibid_str text, uint32_t at)
+/* "Jahre", "годов", 年 behind a year or a decade. */
+static uint32_t year_words(ibid_str text, uint32_t at)
 {
     ib_date_word word;
     const uint32_t p = ib_date_gap(text, at);
@@ -58,7 +58,9 @@ static uint32_t decade_words(ibid_str text, uint32_t at)
     if (p < text.len && (text.at[p] == 'J' || is_cyrillic) &&
         ib_date_word_read(&word, text, p) && ib_date_word_unit(&word) == 4)
         return word.span.end;
-    return at;
+    return p < text.len && ib_str_has_at(text, p, IB_STR("\xE5\xB9\xB4"))
+               ? p + 3
+               : at;
 }
 
 /* The decade of which a year is the first; "1800s" is a century, "2000s" is
@@ -156,7 +158,7 @@ static uint32_t shape_year(ib_draft *out, ibid_str text, uint32_t end, int year,
     *out = (ib_draft){.from = {year, 0, 0, IB_GRAIN_YEAR}};
     if (year % 10 == 0 && (p = decade_end(text, end)) > 0) {
         out->from = decade_of(year);
-        return decade_words(text, p);
+        return p;
     }
     p = second_year(&second, text, end, year);
     if (!p)
@@ -182,7 +184,7 @@ uint32_t ib_date_period(ib_draft *out, ibid_str text, uint32_t at)
     if (digits != 4 || year < IB_DATE_YEAR_MIN || year > IB_DATE_YEAR_MAX)
         return 0;
     end = shape_year(out, text, end, year, false);
-    return end ? decade_words(text, end) : 0;
+    return end ? year_words(text, end) : 0;
 }
 
 /* What is before a year. */
@@ -414,5 +416,5 @@ uint32_t ib_date_year(ib_draft *out, ib_dater *dater, uint32_t at)
     }
     if (b.years && !out->to.grain && year % 10 == 0)
         out->from = decade_of(year); /* "les années 1990" */
-    return end;
+    return year_words(dater->text, end);
 }
