@@ -17,6 +17,7 @@
 typedef struct stage {
     ib_figure_reading reading;
     ib_sentence sentence;
+    ib_date_block block; /* what is scanned */
     ib_list *figures;
     ib_list drafts; /* ib_figure_draft: of the sentence */
 } stage;
@@ -208,8 +209,8 @@ static ibid_status read_block(stage *g, ib_pieces pieces)
         const uint32_t end = pieces.span[i].end;
         uint32_t at = low > pieces.span[i].start ? low : pieces.span[i].start;
 
-        while (!st &&
-               (at = ib_figure_scan(g->reading.words, text, at, end)) < end) {
+        while (!st && (at = ib_figure_scan(g->reading.words, &g->block, text,
+                                           at, end)) < end) {
             ib_sentence_cut(&g->sentence, pieces, i, low, at);
             low = g->sentence.end > at ? g->sentence.end : at + 1;
             if (!read_drafts(g))
