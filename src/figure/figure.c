@@ -198,6 +198,15 @@ static ibid_status finish_drafts(stage *g)
     return IBID_OK;
 }
 
+/* What the first number of a text needs; most short texts have none. */
+static bool make_room(stage *g)
+{
+    g->reading.lexicon = ib_lexicon_build(g->drafts.arena);
+    g->sentence.token =
+        ib_arena_array(g->drafts.arena, ib_ftoken, IB_FIGURE_TOKENS_MAX);
+    return g->reading.lexicon && g->sentence.token;
+}
+
 /* Read the block, from number to number, a sentence each. */
 static ibid_status read_block(stage *g, ib_pieces pieces)
 {
@@ -211,6 +220,8 @@ static ibid_status read_block(stage *g, ib_pieces pieces)
 
         while (!st && (at = ib_figure_scan(g->reading.words, &g->block, text,
                                            at, end)) < end) {
+            if (!g->sentence.token && !make_room(g))
+                return ib_arena_status(g->drafts.arena);
             ib_sentence_cut(&g->sentence, pieces, i, low, at);
             low = g->sentence.end > at ? g->sentence.end : at + 1;
             if (!read_drafts(g))
@@ -279,11 +290,7 @@ ibid_status ib_figures_read(ib_list *figures, ib_arena *arena,
                .drafts = ib_list_of(arena, ib_figure_draft)};
     ibid_status st = IBID_OK;
 
-    g.reading.lexicon = ib_lexicon_build(arena);
     g.sentence.reading = &g.reading;
-    g.sentence.token = ib_arena_array(arena, ib_ftoken, IB_FIGURE_TOKENS_MAX);
-    if (!g.reading.lexicon || !g.sentence.token)
-        st = ib_arena_status(arena);
     for (size_t i = 0; i < view->blocks.count && !st; i++) {
         const ibid_block *block = &view->blocks.item[i];
 
