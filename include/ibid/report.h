@@ -54,13 +54,15 @@ typedef struct ibid_report_options {
     bool boxes; /* check, JSON: where findings stand on their sheets */
     const char *checkpoint; /* check: that of the archive that the sources come
                                from, a signed note; NULL: none */
+    uint64_t archive_total; /* check: sources that the archive keeps, of which
+                               those that may be cited were read; 0: none */
     const ibid_rulings *rulings; /* check: to be shown beside findings, whose
                                     ids are shown then; NULL: none */
 } ibid_report_options;
 
-#define IBID_REPORT_OPTIONS_INIT                                          \
-    {                                                                     \
-        NULL, NULL, IBID_LOOK_DEFAULT, 0, false, false, false, NULL, NULL \
+#define IBID_REPORT_OPTIONS_INIT                                             \
+    {                                                                        \
+        NULL, NULL, IBID_LOOK_DEFAULT, 0, false, false, false, NULL, 0, NULL \
     }
 
 /* Tell whether a finding belongs to what is to be looked at.

@@ -346,6 +346,8 @@ ibid_status ib_view_write_json(const ib_view *view, const ibid_sink *sink,
     write_sources(&json, view);
     if (opt && opt->checkpoint)
         ib_json_z(&json, "checkpoint", opt->checkpoint);
+    if (opt && opt->archive_total)
+        ib_json_number(&json, "archive_total", (int64_t)opt->archive_total);
     ib_json_array(&json, "findings");
     for (size_t i = 0; i < view->findings.count; i++)
         write_finding(&json, view, opt, &view->findings.item[i]);

@@ -2,6 +2,7 @@
 
 #include "report/view.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/fail.h"
@@ -469,6 +470,13 @@ static void put_sources(writer *w)
         unread +=
             ib_view_source(w->view, (uint32_t)i)->status == IBID_SOURCE_UNREAD;
     ib_paper_line(paper, 0, LABEL);
+    if (count == 0 && w->opt->archive_total) {
+        ib_paper_form(paper,
+                      "Of %" PRIu64 " sources in the archive none may be cited "
+                      "or quoted here.",
+                      w->opt->archive_total);
+        return;
+    }
     if (count == 0) {
         ib_paper_say(paper, "No sources: this is what the document alone can "
                             "tell.");
@@ -476,6 +484,11 @@ static void put_sources(writer *w)
     }
     ib_paper_form(paper, "%u source%s read", (unsigned)count - unread,
                   count - unread == 1 ? "" : "s");
+    if (w->opt->archive_total)
+        ib_paper_form(paper,
+                      ", of %" PRIu64 " in the archive: those that may be "
+                      "cited or quoted here",
+                      w->opt->archive_total);
     if (unread)
         ib_paper_form(paper, ", %u not:", unread);
     for (size_t i = 0; i < count && unread; i++) {
