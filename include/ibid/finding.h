@@ -27,6 +27,8 @@ typedef enum ibid_verdict {
     IBID_VERDICT_AMBIGUOUS, /* a citation that fits several sources or works */
     IBID_VERDICT_LINKED,    /* a note with its mark */
     IBID_VERDICT_UNLINKED,  /* a note without a mark, a mark without a note */
+    IBID_VERDICT_REMARKED,  /* a date that does not fit another place of the
+                               document, or the calendar: reasons */
     IBID_VERDICT_COUNT
 } ibid_verdict;
 
@@ -144,8 +146,8 @@ typedef struct ibid_finding {
     ibid_span span; /* of the document's text */
     uint32_t page;  /* from 1 */
     uint32_t note;  /* index of a note, or IBID_NONE */
-    uint32_t item;  /* index of the quotation, citation, note or mark; of the
-                       block, for words that are unquoted */
+    uint32_t item;  /* index of the quotation, citation, note, mark or date; of
+                       the block, for words that are unquoted */
     ibid_verdict verdict;
     const char *const *reason; /* plain sentences, NUL-ended */
     uint32_t reason_count;
@@ -164,6 +166,8 @@ typedef struct ibid_finding {
     bool has_pinpoint; /* false: the question does not arise */
     ibid_resolution resolution;
     bool has_resolution;
+    ibid_span beside; /* remarked: the other place of the document's text;
+                         empty: there is none */
 } ibid_finding;
 
 typedef struct ibid_findings {

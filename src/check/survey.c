@@ -8,6 +8,7 @@
 #include "check/check.h"
 #include "check/cited.h"
 #include "check/costs.h"
+#include "check/dates.h"
 #include "check/place.h"
 #include "check/remark.h"
 #include "check/secondary.h"
@@ -719,6 +720,8 @@ static ibid_status check_all(survey *s)
     }
     if (!st)
         st = check_notes(s);
+    if (!st)
+        st = ib_dates_check(s->check);
     if (!st && s->options->unquoted)
         st = ib_unquoted_find(s->check, s->scratch, &s->shelf, s->resolution,
                               s->options->progress);

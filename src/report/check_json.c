@@ -269,6 +269,12 @@ static void write_finding(ib_json *json, const ib_view *view,
     write_quoted(json, view, finding);
     write_pinpoint(json, finding);
     write_resolution(json, finding);
+    if (finding->beside.end) {
+        ib_json_object(json, "beside");
+        ib_json_place(json, finding->beside);
+        ib_json_quote(json, ibid_doc_text(view->doc), finding->beside);
+        ib_json_object_end(json);
+    }
     write_ruling(json, opt, finding);
     ib_json_object_end(json);
 }
@@ -299,6 +305,9 @@ static void write_ledger(ib_json *json, const ib_view *view)
                      1U << IBID_VERDICT_UNAVAILABLE);
     write_counts(json, "notes", tally.of[IBID_FINDING_NOTE],
                  1U << IBID_VERDICT_LINKED | 1U << IBID_VERDICT_UNLINKED);
+    if (tally.total[IBID_FINDING_DATE])
+        write_counts(json, "dates", tally.of[IBID_FINDING_DATE],
+                     1U << IBID_VERDICT_REMARKED);
     if (tally.total[IBID_FINDING_UNQUOTED])
         write_counts(json, "unquoted", tally.of[IBID_FINDING_UNQUOTED],
                      1U << IBID_VERDICT_EXACT | 1U << IBID_VERDICT_DAMAGED |

@@ -349,6 +349,14 @@ static void put_brief(writer *w, const ibid_finding *finding)
         ib_paper_say(paper, i ? "; " : " \xE2\x80\x93 ");
         ib_paper_say(paper, finding->reason[i]);
     }
+    if (finding->beside.end) {
+        ib_paper_say(paper, " (beside: \xE2\x80\x9C");
+        ib_words_put(paper, ibid_doc_text(w->view->doc), finding->beside,
+                     IB_SHOW_BRIEF_BYTE);
+        ib_paper_say(paper, "\xE2\x80\x9D, ");
+        put_place(paper, w->view->doc, finding->beside.start);
+        ib_paper_say(paper, ")");
+    }
 }
 
 /* Words that the source takes from another work, which it names, while the
@@ -365,6 +373,7 @@ static bool is_worth_a_line(const ibid_finding *finding)
     return finding->verdict == IBID_VERDICT_UNCITED ||
            finding->verdict == IBID_VERDICT_UNLINKED ||
            finding->verdict == IBID_VERDICT_AMBIGUOUS ||
+           finding->verdict == IBID_VERDICT_REMARKED ||
            finding->verdict == IBID_VERDICT_UNREAD || is_second_hand(finding) ||
            ((finding->verdict == IBID_VERDICT_UNAVAILABLE ||
              finding->verdict == IBID_VERDICT_RESOLVED) &&
@@ -510,6 +519,7 @@ static void put_ledger_line(writer *w, ibid_finding_kind kind,
         [IBID_VERDICT_RESOLVED] = "with the source at hand",
         [IBID_VERDICT_LINKED] = "linked to their marks",
         [IBID_VERDICT_UNLINKED] = "not linked",
+        [IBID_VERDICT_REMARKED] = "with a remark",
     };
     const uint32_t *of = w->tally.of[kind];
     uint32_t total = w->tally.total[kind];
@@ -601,6 +611,7 @@ static void put_ledger(writer *w)
     }
     put_ledger_line(w, IBID_FINDING_CITATION, "citations", 0);
     put_ledger_line(w, IBID_FINDING_NOTE, "notes", 0);
+    put_ledger_line(w, IBID_FINDING_DATE, "dates", 0);
     put_ledger_line(w, IBID_FINDING_UNQUOTED, "passages", 0);
     put_checkpoint(w);
     ib_paper_line(paper, 0, 0);
