@@ -191,7 +191,7 @@ static int merge(const char *path, char **from, int count)
     for (int i = 0; i < count; i++) {
         need(ib_segment_map(&segment[i], from[i], &err), &err, from[i]);
         need(ib_segment_verify(&segment[i], &err), &err, from[i]);
-        need(ib_segment_merge(&plan, &segment[i]), NULL, path);
+        need(ib_segment_merge(&plan, &segment[i], NULL), NULL, path);
     }
     need(ib_segment_save(path, &scratch, &plan, &err), &err, path);
     printf("merge_s=%.3f texts=%zu\n", (double)(engine_now() - since) * 1e-9,
@@ -332,7 +332,7 @@ static int ask(const char *self, char **argv)
     engine_open(&a.in, 6, (char **)(uintptr_t)args, false);
     need(ib_segment_map(&a.segment, argv[0], &err), &err, argv[0]);
     a.only = &a.segment;
-    a.set = (ib_segment_set){&a.only, 1, 0};
+    a.set = (ib_segment_set){.segment = &a.only, .count = 1};
     ib_arena_init(&a.one, NULL, 0, NULL);
     ib_arena_init(&a.scratch, NULL, 0, NULL);
     first = faults();

@@ -161,6 +161,8 @@ static void add_files(add_job *job, const ib_list *walked)
     }
     if (job->done_count > 0) /* of a file that failed, the others do not */
         commit(job);
+    /* All of it counts, whether its index is ready or not. */
+    (void)!ibid_archive_settle(job->archive, NULL);
     cli_progress_end(&progress);
 }
 

@@ -19,12 +19,13 @@ typedef struct check_job {
     size_t document_count;
     const char **source;
     size_t source_count;
-    const char *map_name; /* or NULL */
-    cli_archive where;    /* the archive that sources come from */
-    ibid_files *files;    /* the sources that are named; or NULL */
-    ibid_kept *kept;      /* those of the archive; or NULL */
-    ibid_rulings rulings; /* of the archive */
-    size_t shown;         /* documents written so far */
+    const char *map_name;  /* or NULL */
+    cli_archive where;     /* the archive that sources come from */
+    ibid_archive *archive; /* it; or NULL */
+    ibid_files *files;     /* the sources that are named; or NULL */
+    ibid_kept *kept;       /* those of the archive, for one document; or NULL */
+    ibid_rulings rulings;  /* of the archive */
+    size_t shown;          /* documents written so far */
     int exit;
 } check_job;
 
@@ -96,26 +97,52 @@ static ibid_shelf all_sources(both_shelves *both, const check_job *job,
     return (ibid_shelf){both_count, both_source, both};
 }
 
-static void check_document(void *state, const char *name, const ibid_doc *doc)
+/* Read what the document may cite or quote of the archive.
+ *
+ * Gives  false after saying why not. */
+static bool open_kept(check_job *job, const char *name, const ibid_doc *doc)
 {
     cli_progress progress;
     const ibid_progress steps = {cli_progress_step, &progress};
-    check_job *job = state;
+    ibid_files_options options = IBID_FILES_OPTIONS_INIT;
+    ibid_status st;
+    ibid_err err;
+
+    if (!job->archive)
+        return true;
+    options.progress = &steps;
+    options.read = cli_reading_options(&job->reading);
+    options.jobs = job->reading.jobs ? job->reading.jobs : cli_jobs_usual();
+    cli_progress_start(&progress, "Reading the archive", "",
+                       job->reading.quiet);
+    st = ibid_kept_open(&job->kept, job->archive, doc, job->check.unquoted,
+                        &options, &err);
+    cli_progress_end(&progress);
+    if (st) {
+        cli_say(job->command, "%s: not checked: the archive: %s", name,
+                err.what);
+        raise_exit(job, CLI_NOT_DONE);
+        return false;
+    }
+    job->report.archive_total = ibid_kept_total(job->kept);
+    return true;
+}
+
+/* Check a document with the sources that are ready. */
+static void check_with_sources(check_job *job, const char *name,
+                               const ibid_doc *doc)
+{
+    cli_progress progress;
+    const ibid_progress steps = {cli_progress_step, &progress};
     both_shelves both;
-    ibid_shelf sources;
+    const ibid_shelf sources = all_sources(&both, job, doc);
     ibid_check *check;
     ibid_err err;
 
-    job->report.file = name;
-    if (ib_skip_blank(ibid_doc_text(doc), 0, ibid_doc_text(doc).len) ==
-        ibid_doc_text(doc).len) {
-        cli_say(job->command, "%s: not checked: there is nothing in it", name);
-        raise_exit(job, CLI_NOT_DONE);
-        return;
-    }
-    sources = all_sources(&both, job, doc);
     if (job->files)
         cli_left_out_say(job->command, &both.files_view, doc);
+    if (job->kept && cli_shelf_unread_say(job->command, &both.kept))
+        raise_exit(job, CLI_NOT_DONE);
     cli_progress_start(&progress, "Checking ", name, job->reading.quiet);
     job->check.progress = &steps;
     if (ibid_check_open(&check, doc, &sources, &job->check, &err)) {
@@ -129,45 +156,44 @@ static void check_document(void *state, const char *name, const ibid_doc *doc)
     }
 }
 
-/* Read the sources of the archive; its checkpoint goes into the report.
- *
- * Gives  the archive, which is closed after the report; NULL after saying why
- *        not. */
-static ibid_archive *open_kept(check_job *job)
+static void check_document(void *state, const char *name, const ibid_doc *doc)
 {
-    cli_progress progress;
-    const ibid_progress steps = {cli_progress_step, &progress};
-    ibid_files_options options = IBID_FILES_OPTIONS_INIT;
-    ibid_archive *archive =
-        cli_archive_open(job->command, &job->where, &job->reading, false);
-    ibid_status st;
-    ibid_err err;
+    check_job *job = state;
 
-    if (!archive)
-        return NULL;
-    options.progress = &steps;
-    options.read = cli_reading_options(&job->reading);
-    options.jobs = job->reading.jobs ? job->reading.jobs : cli_jobs_usual();
-    cli_progress_start(&progress, "Reading the archive", "",
-                       job->reading.quiet);
-    st = ibid_kept_open(&job->kept, archive, &options, &err);
-    cli_progress_end(&progress);
-    job->report.checkpoint = ibid_archive_checkpoint(archive);
-    job->rulings = ibid_archive_rulings(archive);
+    job->report.file = name;
+    if (ib_skip_blank(ibid_doc_text(doc), 0, ibid_doc_text(doc).len) ==
+        ibid_doc_text(doc).len) {
+        cli_say(job->command, "%s: not checked: there is nothing in it", name);
+        raise_exit(job, CLI_NOT_DONE);
+        return;
+    }
+    if (open_kept(job, name, doc))
+        check_with_sources(job, name, doc);
+    ibid_kept_close(job->kept);
+    job->kept = NULL;
+}
+
+/* Open the archive; its checkpoint and its rulings go into the report.
+ *
+ * Gives  false after saying why not. */
+static bool open_archive(check_job *job)
+{
+    job->archive =
+        cli_archive_open(job->command, &job->where, &job->reading, false);
+    if (!job->archive)
+        return false;
+    job->report.checkpoint = ibid_archive_checkpoint(job->archive);
+    job->rulings = ibid_archive_rulings(job->archive);
     job->report.rulings = &job->rulings;
-    if (!st)
-        return archive;
-    cli_say(job->command, "the archive: %s", err.what);
-    ibid_archive_close(archive);
-    return NULL;
+    return true;
 }
 
 static void check_documents(check_job *job)
 {
     both_shelves both;
-    const ibid_shelf all = all_sources(&both, job, NULL);
+    const ibid_shelf named = all_sources(&both, job, NULL);
 
-    if (cli_shelf_unread_say(job->command, &all))
+    if (job->files && cli_shelf_unread_say(job->command, &named))
         raise_exit(job, CLI_NOT_DONE);
     for (size_t i = 0; i < job->document_count; i++)
         if (!cli_reading_each(job->command, &job->reading, job->document[i],
@@ -182,16 +208,13 @@ static void check_with(check_job *job)
     char *found = job->where.path || job->source_count > 0 || job->map_name
                       ? NULL
                       : cli_archive_find();
-    ibid_archive *archive = NULL;
     bool ready = true;
 
     if (found)
         job->where.path = found;
-    if (job->where.path) {
-        archive = open_kept(job);
-        ready = archive != NULL;
-    }
-    if (ready && (!archive || job->source_count > 0)) {
+    if (job->where.path)
+        ready = open_archive(job);
+    if (ready && (!job->archive || job->source_count > 0)) {
         job->files = cli_sources_open(job->command, job->source,
                                       job->source_count, &job->reading);
         ready = job->files != NULL;
@@ -201,8 +224,7 @@ static void check_with(check_job *job)
     else
         raise_exit(job, CLI_NOT_DONE);
     ibid_files_close(job->files);
-    ibid_kept_close(job->kept);
-    ibid_archive_close(archive);
+    ibid_archive_close(job->archive);
     free(found);
 }
 
@@ -245,8 +267,6 @@ static bool read_look_at(check_job *job, const char *list)
             bit = IBID_LOOK_PINPOINT;
         if (len == 8 && memcmp(list, "unquoted", 8) == 0)
             bit = IBID_LOOK_UNQUOTED;
-        if (len == 7 && memcmp(list, "figures", 7) == 0)
-            bit = IBID_LOOK_FIGURES;
         if (!bit) {
             cli_say(job->command,
                     "--fail-on knows no \"%.*s\"; \"ibid check --help\" lists "
@@ -460,17 +480,18 @@ const cli_command cli_check = {
         "WHAT IT SAYS OF A FIGURE\n"
         "  cited        it rests on a note or a citation\n"
         "  uncited      on nothing that the document names\n"
-        "  figures      a part larger than its total, the same told twice "
-        "with other\n"
-        "               numbers, a percentage that is not that of its own "
-        "numbers:\n"
-        "               remarks, unless --fail-on names them\n"
+        "  remarked     it is larger than its total, is told elsewhere with "
+        "another\n"
+        "               number, or is not the percentage of its own "
+        "numbers\n"
         "\n"
-        "WHAT IT SAYS OF A CITATION OR NOTE\n"
+        "WHAT IT SAYS OF A CITATION, A NOTE OR A DATE\n"
         "  resolved     the source is at hand     ambiguous  several sources "
         "fit\n"
         "  linked       a note with its mark      unlinked   a note or mark "
         "alone\n"
+        "  remarked     a date that does not fit the calendar, or another "
+        "place\n"
         "\n"
         "EXIT STATUS\n"
         "  0   nothing to look at\n"

@@ -135,7 +135,7 @@ static bool open_kept(figures_job *job, ibid_archive **archive)
         return false;
     cli_progress_start(&progress, "Reading the archive", "",
                        job->reading.quiet);
-    st = ibid_kept_open(&job->kept, *archive, &options, &err);
+    st = ibid_kept_open(&job->kept, *archive, NULL, false, &options, &err);
     cli_progress_end(&progress);
     if (st)
         cli_say(job->command, "the archive: %s", err.what);

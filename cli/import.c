@@ -67,6 +67,7 @@ static void import_all(import_job *job)
         job->exit = CLI_NOT_DONE;
         return;
     }
+    (void)!ibid_archive_settle(job->archive, NULL);
     printf("%zu added, %zu under another name, %zu known already\n",
            job->state_count[IBID_IMPORT_NEW],
            job->state_count[IBID_IMPORT_NAMED],

@@ -72,7 +72,7 @@ static void ask(const ib_segment *s, ib_match_care care)
     const ib_part part[2] = {{0, n / 2, 0}, {n / 2, n, 20}};
     const ib_passage passage = {key, n, part, n > 1 ? 2 : 0};
     const ib_segment *twice[2] = {s, s};
-    ib_segment_set set = {twice, 2, 0};
+    ib_segment_set set = {twice, 2, 0, false};
     ib_arena arena, scratch;
     ib_list places;
 

@@ -147,6 +147,11 @@ static const char *finding_broken(const view *v, const ibid_finding *f)
         return "pinpoint: nothing to be said of one that is right";
     if (f->verdict == IBID_VERDICT_EXACT && f->edit_count > 0)
         return "finding: exact words are not edited";
+    if ((f->kind == IBID_FINDING_DATE) !=
+            (f->verdict == IBID_VERDICT_REMARKED) ||
+        (f->beside_count > 0 && !is_span(v->text, f->beside[0])) ||
+        (f->kind == IBID_FINDING_DATE && f->reason_count < 1))
+        return "date: remarked, with its reason and a place beside it";
     if (f->kind == IBID_FINDING_UNQUOTED &&
         (f->verdict > IBID_VERDICT_ALTERED || f->hit.source == IBID_NONE ||
          f->has_pinpoint || f->reason_count < 1))

@@ -174,6 +174,15 @@ IBID_API size_t ibid_archive_waiting(const ibid_archive *archive);
 IBID_FALLIBLE ibid_status ibid_archive_commit(ibid_archive *archive,
                                               ibid_err *err);
 
+/* Write the index of what was committed so far: at the end of a long change, so
+ * that nobody else needs to.
+ *
+ * Gives  IBID_OK: passages are found without further work.
+ * Fails  IBID_EBUSY, IBID_EIO, IBID_ENOMEM, IBID_ELIMIT: all that was committed
+ *        counts, and who asks the archive next makes the index. */
+IBID_FALLIBLE ibid_status ibid_archive_settle(ibid_archive *archive,
+                                              ibid_err *err);
+
 /* Take an object off the shelf, with a reason.
  *
  * Takes  its hash; `purge`: delete its bytes and those of its text, too.
@@ -281,18 +290,29 @@ IBID_FALLIBLE ibid_status ibid_archive_search(
 /* The sources of an archive, read. */
 typedef struct ibid_kept ibid_kept;
 
-/* Read the objects that are kept, from their bytes, as sources.
+/* Read objects that are kept, from their bytes, as sources.
  *
- * Takes  `archive`, which may be closed before *out; `options` as
- *        ibid_files_open, or NULL.
- * Gives  *out with a source for each object that is not removed, in the order
- *        in which they were added, under the first name that each was added
- *        under.  One that is lost or was changed is an unread source.
+ * Takes  `archive`, which may be closed before *out; `document`, the one to be
+ *        checked: then only what it may cite or quote is read, as the archive's
+ *        index tells; NULL: all.  `unquoted`: what may have words of its own
+ *        text, too.  `options` as ibid_files_open, or NULL.
+ * Gives  *out with a source for each of them, in the order in which they were
+ *        added, under the first name that each was added under.  One that is
+ *        lost or was changed is an unread source.
  * Fails  as ibid_files_open, and as ibid_archive_list.  *out is NULL then.
- * Owns   the caller closes *out. */
+ * Owns   the caller closes *out.
+ * Cost   with a document that of the few sources, and some ten look-ups a
+ *        quotation and segment of the index. */
 IBID_FALLIBLE ibid_status ibid_kept_open(ibid_kept **out, ibid_archive *archive,
+                                         const ibid_doc *document,
+                                         bool unquoted,
                                          const ibid_files_options *options,
                                          ibid_err *err);
+
+/* Tell how many objects the archive keeps.
+ *
+ * Gives  all of them, read here or not. */
+IBID_API uint64_t ibid_kept_total(const ibid_kept *kept);
 
 /* Close the sources and their documents.
  *
@@ -318,7 +338,7 @@ IBID_API ibid_shelf ibid_kept_shelf(ibid_kept_view *view, const ibid_kept *kept,
 typedef struct ibid_fault {
     bool is_remark;   /* odd, and no change: left by a write that was stopped */
     const char *part; /* "key", "checkpoint", "log", "entry", "object",
-                         "catalog" */
+                         "index", "catalog" */
     const char *name; /* which: a hash, the number of an entry; may be "" */
     const char *what; /* a sentence */
 } ibid_fault;

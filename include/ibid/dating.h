@@ -17,10 +17,12 @@ typedef struct ibid_dating {
     const char *edtf; /* ISO 8601-2 (EDTF): "1992-02-25/1992-02-26", "1991-10",
                          "199X", "--02-25"; NULL where it stays open */
     ibid_day from;    /* the first and the last day, month or year that it */
-    ibid_day to;      /* may mean; a year of 0: open */
+    ibid_day to;      /* may mean; a year of 0: open, or no year is given */
     bool is_relative; /* "twenty-nine years ago", "last week" */
-    const char *because; /* relative: against which date it was worked out, or
-                            why not: one plain sentence; else NULL */
+    const char *because; /* relative: from which date it was reckoned, or why
+                            not; that its year is another date's; that day and
+                            month may stand in either order: one plain
+                            sentence; else NULL */
     uint32_t quotation;  /* index of the innermost quotation around it, or NONE */
 } ibid_dating;
 

@@ -13,14 +13,13 @@
 #include "ibid/pull.h"
 #include "ibid/table.h"
 
-/* A set of verdicts, bit (1u << verdict) each, and these for a wrong pinpoint,
- * for words of a source without quotation marks, and for figures of which there
- * is something to be said, whatever their verdict: that of a figure is no
- * reason to look at it.
+/* A set of verdicts, bit (1u << verdict) each, and these for a wrong pinpoint
+ * and for words of a source without quotation marks, whatever their verdict.
+ * The verdict of a figure is no reason to look at it; that there is something
+ * to be said of it is one where IBID_VERDICT_REMARKED is in the set.
  */
 #define IBID_LOOK_PINPOINT ((uint32_t)1 << 31)
 #define IBID_LOOK_UNQUOTED ((uint32_t)1 << 30)
-#define IBID_LOOK_FIGURES  ((uint32_t)1 << 29)
 
 /* What is to be looked at unless the user says otherwise. */
 #define IBID_LOOK_DEFAULT                                       \
@@ -58,13 +57,15 @@ typedef struct ibid_report_options {
     bool boxes; /* check, JSON: where findings stand on their sheets */
     const char *checkpoint; /* check: that of the archive that the sources come
                                from, a signed note; NULL: none */
+    uint64_t archive_total; /* check: sources that the archive keeps, of which
+                               those that may be cited were read; 0: none */
     const ibid_rulings *rulings; /* check: to be shown beside findings, whose
                                     ids are shown then; NULL: none */
 } ibid_report_options;
 
-#define IBID_REPORT_OPTIONS_INIT                                          \
-    {                                                                     \
-        NULL, NULL, IBID_LOOK_DEFAULT, 0, false, false, false, NULL, NULL \
+#define IBID_REPORT_OPTIONS_INIT                                             \
+    {                                                                        \
+        NULL, NULL, IBID_LOOK_DEFAULT, 0, false, false, false, NULL, 0, NULL \
     }
 
 /* Tell whether a finding belongs to what is to be looked at.

@@ -9,6 +9,7 @@
 #include "archive/archive.h"
 #include "archive/costs.h"
 #include "archive/disk.h"
+#include "archive/index.h"
 #include "base/fail.h"
 
 /* What is to be written to the log. */
@@ -172,5 +173,6 @@ ibid_status ib_archive_append(ibid_archive *archive, ib_arena *scratch,
     if (put_rows(archive, &all, state.bytes, entry, count))
         return IBID_OK;
     archive->tree = tree;
+    (void)!ib_index_grow(archive, IB_INDEX_BYTES, NULL);
     return ib_archive_finish_purges(archive, err);
 }

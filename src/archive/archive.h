@@ -18,7 +18,7 @@ typedef struct ib_waiting {
     ib_log_entry add;
     ib_log_entry read;
     bool has_read;
-    ib_part part[2]; /* its bytes, and its text */
+    ib_store_part part[2]; /* its bytes, and its text */
     int part_count;
 } ib_waiting;
 

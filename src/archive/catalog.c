@@ -9,9 +9,15 @@
 #include "archive/costs.h"
 #include "archive/sql.h"
 #include "base/fail.h"
+#include "base/str.h"
+#include "resolve/resolve.h"
+
+/* Bytes of a symbol or a file's name in the form in which they are compared; a
+ * longer one is cut. */
+enum { IB_CATALOG_FORM = 256 };
 
 /* Raise it when the tables change: catalogs of an older one are made anew. */
-enum { VERSION = 3 };
+enum { VERSION = 4 };
 
 static const char schema[] =
     "CREATE TABLE state(one INTEGER PRIMARY KEY CHECK (one = 1),"
@@ -26,16 +32,25 @@ static const char schema[] =
     " text_bytes INTEGER, why TEXT, type TEXT, encoding TEXT, made_by TEXT,"
     " language TEXT, title TEXT, symbols TEXT, dated TEXT) STRICT;"
     "CREATE INDEX object_text ON object(text);"
+    "CREATE INDEX object_kept ON object(id) WHERE state = 'kept';"
+    "CREATE TABLE symbol(form TEXT NOT NULL, object TEXT NOT NULL,"
+    " PRIMARY KEY (form, object)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX symbol_object ON symbol(object);"
     "CREATE TABLE name(n INTEGER PRIMARY KEY, object TEXT NOT NULL,"
-    " name TEXT NOT NULL, last TEXT NOT NULL, symbol TEXT, date TEXT,"
-    " note TEXT) STRICT;"
+    " name TEXT NOT NULL, last TEXT NOT NULL, stem TEXT NOT NULL,"
+    " symbol TEXT, date TEXT, note TEXT) STRICT;"
     "CREATE INDEX name_object ON name(object);"
     "CREATE INDEX name_name ON name(name);"
     "CREATE INDEX name_last ON name(last);"
+    "CREATE INDEX name_stem ON name(stem);"
     "CREATE TABLE ruling(n INTEGER PRIMARY KEY, finding TEXT NOT NULL,"
     " ruling TEXT NOT NULL, reason TEXT NOT NULL, by TEXT) STRICT;"
     "CREATE INDEX ruling_finding ON ruling(finding);"
     "CREATE VIRTUAL TABLE words USING fts5(body, content = '',"
+    " tokenize = 'unicode61 remove_diacritics 2');"
+    "CREATE VIRTUAL TABLE heads USING fts5(body, content = '',"
+    " tokenize = 'unicode61 remove_diacritics 2');"
+    "CREATE VIRTUAL TABLE names USING fts5(body, content = '',"
     " tokenize = 'unicode61 remove_diacritics 2');"
     "CREATE TABLE worded(id INTEGER PRIMARY KEY) STRICT;"
     "CREATE TABLE purging(hash TEXT PRIMARY KEY) STRICT;";
@@ -84,7 +99,7 @@ static ibid_status make_tables(ib_catalog *catalog, ibid_err *err)
 
 static ibid_status prepare(ib_catalog *catalog, const char *path, ibid_err *err)
 {
-    int version;
+    int version = 0;
     ibid_status st;
     const int code = sqlite3_open_v2(
         path, &catalog->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
@@ -194,6 +209,7 @@ static ibid_status put_add(ib_catalog *catalog, const ib_log_entry *entry,
                            ibid_err *err)
 {
     const ibid_str name = entry->value[IB_LOG_NAME];
+    char stem[IB_CATALOG_FORM];
     ibid_str last = name;
     sqlite3_stmt *stmt;
     ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_PUT_OBJECT, err);
@@ -220,10 +236,49 @@ static ibid_status put_add(ib_catalog *catalog, const ib_log_entry *entry,
     ib_sql_str(stmt, 2, entry->value[IB_LOG_OBJECT]);
     ib_sql_str(stmt, 3, name);
     ib_sql_str(stmt, 4, last);
-    ib_sql_str(stmt, 5, entry->value[IB_LOG_SYMBOL]);
-    ib_sql_str(stmt, 6, entry->value[IB_LOG_DATE]);
-    ib_sql_str(stmt, 7, entry->value[IB_LOG_NOTE]);
+    ib_symbol_form(stem, sizeof stem, ib_file_stem(name));
+    ib_sql_z(stmt, 5, stem);
+    ib_sql_str(stmt, 6, entry->value[IB_LOG_SYMBOL]);
+    ib_sql_str(stmt, 7, entry->value[IB_LOG_DATE]);
+    ib_sql_str(stmt, 8, entry->value[IB_LOG_NOTE]);
     return ib_sql_finish(catalog, stmt, err);
+}
+
+static ibid_status put_symbol(ib_catalog *catalog, const ib_log_entry *entry,
+                              ibid_str symbol, ibid_err *err)
+{
+    char form[IB_CATALOG_FORM];
+    sqlite3_stmt *stmt;
+    const ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_PUT_SYMBOL, err);
+
+    if (st)
+        return st;
+    ib_symbol_form(form, sizeof form, symbol);
+    ib_sql_z(stmt, 1, form);
+    ib_sql_str(stmt, 2, entry->value[IB_LOG_OBJECT]);
+    return ib_sql_finish(catalog, stmt, err);
+}
+
+/* The symbols of a text, which the entry has with "; " between them. */
+static ibid_status put_symbols(ib_catalog *catalog, const ib_log_entry *entry,
+                               ibid_err *err)
+{
+    const ibid_str all = entry->value[IB_LOG_SYMBOLS];
+    sqlite3_stmt *stmt;
+    ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_FORGET_SYMBOLS, err);
+
+    if (st)
+        return st;
+    ib_sql_str(stmt, 1, entry->value[IB_LOG_OBJECT]);
+    st = ib_sql_finish(catalog, stmt, err);
+    for (uint32_t start = 0, i = 0; all.at && i <= all.len && !st; i++) {
+        if (i < all.len && !ib_str_has_at(all, i, IB_STR("; ")))
+            continue;
+        st = put_symbol(catalog, entry, (ibid_str){all.at + start, i - start},
+                        err);
+        start = i + 2;
+    }
+    return st;
 }
 
 static ibid_status put_read(ib_catalog *catalog, const ib_log_entry *entry,
@@ -234,7 +289,7 @@ static ibid_status put_read(ib_catalog *catalog, const ib_log_entry *entry,
         IB_LOG_ENCODING, IB_LOG_MADE_BY,    IB_LOG_LANGUAGE, IB_LOG_TITLE,
         IB_LOG_SYMBOLS,  IB_LOG_DATED,      IB_LOG_OBJECT};
     sqlite3_stmt *stmt;
-    const ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_PUT_READ, err);
+    ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_PUT_READ, err);
 
     if (st)
         return st;
@@ -244,7 +299,8 @@ static ibid_status put_read(ib_catalog *catalog, const ib_log_entry *entry,
         else if (entry->value[IB_LOG_TEXT_BYTES].at)
             ib_sql_number(stmt, i + 1, ib_log_number(entry, IB_LOG_TEXT_BYTES));
     }
-    return ib_sql_finish(catalog, stmt, err);
+    st = ib_sql_finish(catalog, stmt, err);
+    return st ? st : put_symbols(catalog, entry, err);
 }
 
 static ibid_status put_state(ib_catalog *catalog, const ib_log_entry *entry,

@@ -9,6 +9,7 @@
 
 #include "archive/log.h"
 #include "archive/tree.h"
+#include "base/list.h"
 #include "ibid/archive.h"
 
 typedef struct ib_catalog ib_catalog;
@@ -55,20 +56,32 @@ IBID_MUST_USE ibid_status ib_catalog_put(ib_catalog *catalog,
                                          const ib_digest *leaf, uint64_t at,
                                          uint32_t bytes, ibid_err *err);
 
-/* Put the words of an object's text into the index; those that are there stay.
- *
- * Takes  terms with a blank behind each. */
+/* The words of a text: terms with a blank behind each. */
+typedef struct ib_catalog_words {
+    ibid_str all;
+    ibid_str head; /* of its first bytes */
+} ib_catalog_words;
+
+/* Put the words of an object's text into the index; those that are there
+ * stay. */
 IBID_MUST_USE ibid_status ib_catalog_put_words(ib_catalog *catalog,
                                                const char *sha256,
-                                               ibid_str words, ibid_err *err);
+                                               const ib_catalog_words *words,
+                                               ibid_err *err);
 
 /* Take them out, and leave no trace of them in the file.
  *
- * Takes  the same words; NULL at `at` where they are not known: the catalog is
- *        then made anew when it is opened next. */
+ * Takes  the same words; NULL at `all.at` where they are not known: the catalog
+ *        is then made anew when it is opened next. */
 IBID_MUST_USE ibid_status ib_catalog_drop_words(ib_catalog *catalog,
                                                 const char *sha256,
-                                                ibid_str words, ibid_err *err);
+                                                const ib_catalog_words *words,
+                                                ibid_err *err);
+
+/* Put the words of a name into the index: that of entry `n`. */
+IBID_MUST_USE ibid_status ib_catalog_put_name_words(ib_catalog *catalog,
+                                                    uint64_t n, ibid_str words,
+                                                    ibid_err *err);
 
 /* Does the index have words of an object? */
 IBID_MUST_USE ibid_status ib_catalog_has_words(bool *out, ib_catalog *catalog,
@@ -171,6 +184,50 @@ IBID_MUST_USE ibid_status ib_catalog_added(bool *found, uint64_t *n,
                                            uint64_t *at, uint32_t *bytes,
                                            ib_catalog *catalog,
                                            const char *sha256, ibid_err *err);
+
+/* How many objects are kept. */
+IBID_MUST_USE ibid_status ib_catalog_count(uint64_t *out, ib_catalog *catalog,
+                                           ibid_err *err);
+
+/* Sees a text that was read, in the order of the entries; false stops. */
+typedef struct ib_text_visitor {
+    bool (*see)(void *state, uint64_t entry, const char *sha256,
+                uint64_t bytes);
+    void *state;
+} ib_text_visitor;
+
+/* Show the texts of entries from `first` on whose objects are not purged. */
+IBID_MUST_USE ibid_status ib_catalog_texts(ib_catalog *catalog, uint64_t first,
+                                           const ib_text_visitor *visitor,
+                                           ibid_err *err);
+
+/* By what objects are chosen. */
+typedef enum ib_catalog_by {
+    IB_BY_TEXT,   /* the hash of its text */
+    IB_BY_SYMBOL, /* a symbol at its head, as ib_symbol_form has it */
+    IB_BY_STEM,   /* its file's name is such a symbol, or goes on with "_" */
+    IB_BY_HEAD,   /* words at its head, or in its file's name: an expression of
+                     FTS5; a second one must hold, too, where it is given */
+    IB_BY_NAME    /* words in its file's name */
+} ib_catalog_by;
+
+/* Choose objects that are kept.
+ *
+ * Takes  `also`, for IB_BY_HEAD, or without `at`; `max`.
+ * Gives  uint64_t pushed on `ids`, numbers for ib_catalog_object_at that grow
+ *        in the order in which objects were added. */
+IBID_MUST_USE ibid_status ib_catalog_choose(ib_list *ids, ib_catalog *catalog,
+                                            ib_catalog_by by, ibid_str words,
+                                            ibid_str also, uint32_t max,
+                                            ibid_err *err);
+
+/* What is known of the object with a number that was given here.
+ *
+ * Gives  *found, and *out, whose strings live in `arena`. */
+IBID_MUST_USE ibid_status ib_catalog_object_at(ibid_object *out, bool *found,
+                                               ib_catalog *catalog,
+                                               ib_arena *arena, uint64_t id,
+                                               ibid_err *err);
 
 /* Hears of a row that stands in one catalog alone: what it is of, such as
  * "object", its number or hash. */

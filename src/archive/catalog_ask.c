@@ -42,6 +42,19 @@ static ibid_status fail_memory(ib_arena *arena, ibid_err *err)
     return ib_fail(err, st, ibid_status_words(st), 0, 0);
 }
 
+/* The object of a query that is ready, and gives one row or none. */
+static ibid_status one_object(ibid_object *out, bool *found,
+                              ib_catalog *catalog, sqlite3_stmt *stmt,
+                              ib_arena *arena, ibid_err *err)
+{
+    ibid_status st = ib_sql_next(found, catalog, stmt, err);
+
+    if (!st && *found && !keep_object(out, arena, stmt))
+        st = fail_memory(arena, err);
+    sqlite3_reset(stmt);
+    return st;
+}
+
 ibid_status ib_catalog_object(ibid_object *out, bool *found,
                               ib_catalog *catalog, ib_arena *arena,
                               const char *sha256, ibid_err *err)
@@ -52,11 +65,20 @@ ibid_status ib_catalog_object(ibid_object *out, bool *found,
     if (st)
         return st;
     ib_sql_z(stmt, 1, sha256);
-    st = ib_sql_next(found, catalog, stmt, err);
-    if (!st && *found && !keep_object(out, arena, stmt))
-        st = fail_memory(arena, err);
-    sqlite3_reset(stmt);
-    return st;
+    return one_object(out, found, catalog, stmt, arena, err);
+}
+
+ibid_status ib_catalog_object_at(ibid_object *out, bool *found,
+                                 ib_catalog *catalog, ib_arena *arena,
+                                 uint64_t id, ibid_err *err)
+{
+    sqlite3_stmt *stmt;
+    ibid_status st = ib_sql_ask(&stmt, catalog, IB_SQL_FIND_BY_ID, err);
+
+    if (st)
+        return st;
+    ib_sql_number(stmt, 1, id);
+    return one_object(out, found, catalog, stmt, arena, err);
 }
 
 ibid_status ib_catalog_needs(bool *out, ib_catalog *catalog, const char *needed,

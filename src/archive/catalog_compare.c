@@ -38,11 +38,9 @@ static ibid_status compare_table(ib_catalog *catalog, const compared *c,
 static ibid_status compare_tables(ib_catalog *catalog,
                                   const ib_catalog_judge *judge, ibid_err *err)
 {
-    static const compared all[] = {{"entry", "n"},
-                                   {"object", "hash"},
-                                   {"name", "n"},
-                                   {"ruling", "n"},
-                                   {"state", "entries"}};
+    static const compared all[] = {{"entry", "n"},  {"object", "hash"},
+                                   {"name", "n"},   {"symbol", "form"},
+                                   {"ruling", "n"}, {"state", "entries"}};
     ibid_status st = IBID_OK;
 
     for (size_t i = 0; i < sizeof all / sizeof *all && !st; i++) {
@@ -73,8 +71,8 @@ static ibid_status check_form(ib_catalog *catalog,
     return code == SQLITE_DONE ? IBID_OK : ib_sql_fail(catalog, code, err);
 }
 
-/* Does the index of words have all texts, and is it well formed?  Whether each
- * word in it is right only its making anew would show. */
+/* Does the index of words have all texts?  Whether each word in it is right only
+ * its making anew would show. */
 static ibid_status check_words(ib_catalog *catalog,
                                const ib_catalog_judge *judge, ibid_err *err)
 {
@@ -93,15 +91,38 @@ static ibid_status check_words(ib_catalog *catalog,
     sqlite3_finalize(stmt);
     if (code != SQLITE_DONE)
         return ib_sql_fail(catalog, code, err);
-    code = sqlite3_exec(catalog->db,
-                        "INSERT INTO live.words(words)"
-                        " VALUES ('integrity-check')",
-                        NULL, NULL, NULL);
+    return IBID_OK;
+}
+
+/* Is an index of words well formed? */
+static ibid_status check_index(ib_catalog *catalog, const char *index,
+                               const char *what, const ib_catalog_judge *judge,
+                               ibid_err *err)
+{
+    char text[96];
+    int code;
+
+    snprintf(text, sizeof text,
+             "INSERT INTO live.%s(%s) VALUES ('integrity-check')", index,
+             index);
+    code = sqlite3_exec(catalog->db, text, NULL, NULL, NULL);
     if ((code & 0xFF) == SQLITE_CORRUPT)
-        judge->hear(judge->state, "words", "of all texts");
+        judge->hear(judge->state, "words", what);
     return code == SQLITE_OK || (code & 0xFF) == SQLITE_CORRUPT
                ? IBID_OK
                : ib_sql_fail(catalog, code, err);
+}
+
+static ibid_status check_indexes(ib_catalog *catalog,
+                                 const ib_catalog_judge *judge, ibid_err *err)
+{
+    ibid_status st = check_words(catalog, judge, err);
+
+    if (!st)
+        st = check_index(catalog, "words", "of all texts", judge, err);
+    if (!st)
+        st = check_index(catalog, "heads", "at the head of texts", judge, err);
+    return st ? st : check_index(catalog, "names", "of names", judge, err);
 }
 
 ibid_status ib_catalog_compare(ib_catalog *catalog, const char *path,
@@ -123,6 +144,6 @@ ibid_status ib_catalog_compare(ib_catalog *catalog, const char *path,
     if (!st)
         st = compare_tables(catalog, judge, err);
     if (!st)
-        st = check_words(catalog, judge, err);
+        st = check_indexes(catalog, judge, err);
     return st ? st : ib_sql_run(catalog, "DETACH live", err);
 }

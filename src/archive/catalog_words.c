@@ -60,7 +60,7 @@ ibid_status ib_catalog_has_words(bool *out, ib_catalog *catalog,
 }
 
 ibid_status ib_catalog_put_words(ib_catalog *catalog, const char *sha256,
-                                 ibid_str words, ibid_err *err)
+                                 const ib_catalog_words *words, ibid_err *err)
 {
     const ibid_str none = {NULL, 0};
     bool found, has;
@@ -71,16 +71,25 @@ ibid_status ib_catalog_put_words(ib_catalog *catalog, const char *sha256,
         st = has_words(&has, catalog, id, err);
     if (st || !found || has)
         return st;
-    st = change(catalog, IB_SQL_PUT_WORDS, id, words, err);
+    st = change(catalog, IB_SQL_PUT_WORDS, id, words->all, err);
+    if (!st)
+        st = change(catalog, IB_SQL_PUT_HEAD, id, words->head, err);
     return st ? st : change(catalog, IB_SQL_NOTE_WORDS, id, none, err);
+}
+
+ibid_status ib_catalog_put_name_words(ib_catalog *catalog, uint64_t n,
+                                      ibid_str words, ibid_err *err)
+{
+    return change(catalog, IB_SQL_PUT_NAMED, n, words, err);
 }
 
 /* A deleted word stays in the index until its parts are merged, and in the file
  * until its pages are overwritten. */
-static const char wipe[] = "INSERT INTO words(words) VALUES ('optimize')";
+static const char wipe[] = "INSERT INTO words(words) VALUES ('optimize');"
+                           "INSERT INTO heads(heads) VALUES ('optimize')";
 
 ibid_status ib_catalog_drop_words(ib_catalog *catalog, const char *sha256,
-                                  ibid_str words, ibid_err *err)
+                                  const ib_catalog_words *words, ibid_err *err)
 {
     const ibid_str none = {NULL, 0};
     uint64_t id;
@@ -89,14 +98,16 @@ ibid_status ib_catalog_drop_words(ib_catalog *catalog, const char *sha256,
 
     if (st || !found)
         return st;
-    if (!words.at)
+    if (!words->all.at)
         return ib_sql_run(catalog, "PRAGMA user_version = 1", err);
     st = ib_sql_run(catalog, "PRAGMA secure_delete = ON", err);
     if (!st)
         st = ib_catalog_begin(catalog, err);
     if (st)
         return st;
-    st = change(catalog, IB_SQL_DROP_WORDS, id, words, err);
+    st = change(catalog, IB_SQL_DROP_WORDS, id, words->all, err);
+    if (!st)
+        st = change(catalog, IB_SQL_DROP_HEAD, id, words->head, err);
     if (!st)
         st = change(catalog, IB_SQL_FORGET_WORDS, id, none, err);
     if (!st)

@@ -31,6 +31,46 @@
  * as many. */
 #define IB_SEARCH_BYTES (4 << 20)
 
+/* Bytes of texts in a segment that is not merged from others: so many are
+ * sorted in some 100 MB, and keyed by who asks where they have no segment yet
+ * in a tenth of a second. */
+#define IB_INDEX_BYTES (32 << 20)
+
+/* Bytes of the smallest segments, and how many of a size are merged: fewer make
+ * each text be sorted more often, more have to be asked. */
+#define IB_INDEX_SMALL (1 << 20)
+#define IB_INDEX_TIER  8
+
+/* Objects that one citation or passage may choose: who is meant is told by a
+ * closer look, and a title that more texts bear tells nobody. */
+#define IB_CHOOSE_MAX 32
+
+/* Words of a title that are looked at (IB_TITLE_MOST), the longest of them that
+ * are asked for, and bytes of a word that tells anything. */
+#define IB_CHOOSE_WORDS   24
+#define IB_CHOOSE_TERMS   6
+#define IB_CHOOSE_LETTERS 3
+
+/* Bytes of a symbol in the form in which symbols are compared. */
+#define IB_CHOOSE_FORM 200
+
+/* Items of a passage that are looked for at once: two lines, on one page even
+ * where the whole is not; and of the document's own words, where eight words
+ * may be taken over. */
+#define IB_CHOOSE_ITEMS 120
+#define IB_CHOOSE_RUN   24
+
+/* Items of a piece of a quotation that is looked for beside a longer one: in a
+ * shorter one there is nothing that chance does not write. */
+#define IB_CHOOSE_LEAST 24
+
+/* Of a hundred items, how many may differ where a passage stands: as much as OCR
+ * spoils at its worst; of short ones as much as it usually does, since a
+ * quarter of them differs between many words. */
+#define IB_CHOOSE_SHORT       48
+#define IB_CHOOSE_SHARE       25
+#define IB_CHOOSE_SHARE_SHORT 12
+
 /* Milliseconds between two looks at a lock that another program holds: a batch
  * takes some ten to some hundred. */
 #define IB_LOCK_LOOK_MS 20

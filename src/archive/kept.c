@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "archive/archive.h"
+#include "archive/choose.h"
 #include "base/str.h"
 
 struct ibid_kept {
@@ -11,6 +11,7 @@ struct ibid_kept {
     ibid_files *files;
     ibid_source *source; /* those of `files`, under their own names */
     size_t count;
+    uint64_t total; /* that the archive keeps */
 };
 
 /* An object to be read. */
@@ -104,7 +105,33 @@ static ibid_status read_sources(ibid_kept *kept, const ib_list *list,
     return IBID_OK;
 }
 
+/* Choose the objects that a document may cite or quote. */
+static ibid_status choose_some(choosing *c, ibid_archive *archive,
+                               const ibid_doc *document, bool unquoted,
+                               ibid_err *err)
+{
+    ib_arena arena;
+    ib_list ids;
+    ibid_status st;
+
+    ib_arena_init(&arena, archive->options.read.alloc, 0, NULL);
+    ids = ib_list_of(&arena, uint64_t);
+    st = ib_choose(&ids, archive, document, unquoted, err);
+    for (size_t i = 0; i < ids.count && !st && !c->status; i++) {
+        ibid_object object;
+        bool found;
+
+        st = ib_catalog_object_at(&object, &found, archive->catalog, &arena,
+                                  *ib_list_at(&ids, uint64_t, i), err);
+        if (!st && found)
+            (void)choose(c, &object);
+    }
+    ib_arena_free(&arena);
+    return st;
+}
+
 ibid_status ibid_kept_open(ibid_kept **out, ibid_archive *archive,
+                           const ibid_doc *document, bool unquoted,
                            const ibid_files_options *options, ibid_err *err)
 {
     const ibid_alloc *alloc =
@@ -122,7 +149,10 @@ ibid_status ibid_kept_open(ibid_kept **out, ibid_archive *archive,
         return ib_archive_fail_memory(&arena, err);
     kept->arena = arena;
     c.list = ib_list_of(&kept->arena, chosen);
-    st = ibid_archive_list(archive, NULL, &visitor, err);
+    st = document ? choose_some(&c, archive, document, unquoted, err)
+                  : ibid_archive_list(archive, NULL, &visitor, err);
+    if (!st)
+        st = ib_catalog_count(&kept->total, archive->catalog, err);
     if (c.status)
         st = ib_archive_fail_memory(&kept->arena, err);
     if (!st)
@@ -143,6 +173,11 @@ void ibid_kept_close(ibid_kept *kept)
     ibid_files_close(kept->files);
     arena = kept->arena; /* the struct lies in its own arena */
     ib_arena_free(&arena);
+}
+
+uint64_t ibid_kept_total(const ibid_kept *kept)
+{
+    return kept->total;
 }
 
 static size_t view_count(void *state)

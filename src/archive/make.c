@@ -17,7 +17,7 @@
 /* The files of a new archive, and its folders. */
 static const char *const files[] = {"ibid-archive", "key.pub", "log",
                                     "checkpoint", "lock"};
-static const char *const folders[] = {"objects", "tmp"};
+static const char *const folders[] = {"objects", "index", "tmp"};
 
 enum {
     FILE_COUNT = sizeof files / sizeof *files,

@@ -15,6 +15,15 @@
     " JOIN entry e ON e.n = f.n"
 #define OBJECT_ROWS OBJECT_COLUMNS " FROM object o" OBJECT_JOINS
 
+/* Objects at whose head, or in whose name, words stand. */
+#define IN_NAME(words)                                  \
+    "SELECT o.id FROM names f JOIN name ON n = f.rowid" \
+    " JOIN object o ON o.hash = name.object WHERE names MATCH " #words
+#define HEAD_OR_NAME(words)                                   \
+    "SELECT rowid AS id FROM heads WHERE heads MATCH " #words \
+    " UNION " IN_NAME(words)
+#define KEPT_FIRST " AND state = 'kept' ORDER BY id LIMIT ?3"
+
 static const char *const sql[IB_SQL_COUNT] = {
     [IB_SQL_READ_STATE] = "SELECT entries, bytes FROM state",
     [IB_SQL_WRITE_STATE] = "UPDATE state SET entries = ?, bytes = ?",
@@ -22,7 +31,7 @@ static const char *const sql[IB_SQL_COUNT] = {
     [IB_SQL_PUT_OBJECT] =
         "INSERT INTO object(hash, bytes, state) VALUES (?, ?, 'kept')"
         " ON CONFLICT(hash) DO UPDATE SET state = 'kept'",
-    [IB_SQL_PUT_NAME] = "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?)",
+    [IB_SQL_PUT_NAME] = "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     [IB_SQL_PUT_READ] = "UPDATE object SET text = ?, text_bytes = ?, why = ?,"
                         " type = ?, encoding = ?, made_by = ?, language = ?,"
                         " title = ?, symbols = ?, dated = ? WHERE hash = ?",
@@ -71,6 +80,36 @@ static const char *const sql[IB_SQL_COUNT] = {
     [IB_SQL_LIST_TERMS] = "SELECT term, doc FROM temp.term"
                           " WHERE term >= ?1 AND term < ?1 || char(0x10FFFF)"
                           " AND length(CAST(term AS BLOB)) BETWEEN ?2 AND ?3",
+    [IB_SQL_PUT_SYMBOL] = "INSERT OR IGNORE INTO symbol VALUES (?, ?)",
+    [IB_SQL_FORGET_SYMBOLS] = "DELETE FROM symbol WHERE object = ?",
+    [IB_SQL_PUT_HEAD] = "INSERT INTO heads(rowid, body) VALUES (?, ?)",
+    [IB_SQL_DROP_HEAD] =
+        "INSERT INTO heads(heads, rowid, body) VALUES ('delete', ?, ?)",
+    [IB_SQL_PUT_NAMED] = "INSERT INTO names(rowid, body) VALUES (?, ?)",
+    [IB_SQL_COUNT_KEPT] = "SELECT count(*) FROM object WHERE state = 'kept'",
+    [IB_SQL_LIST_TEXTS] =
+        "SELECT e.n, o.text, o.text_bytes FROM entry e"
+        " JOIN object o ON o.hash = e.object"
+        " WHERE e.n >= ?1 AND e.act = 'read' AND o.text IS NOT NULL"
+        " AND o.state <> 'purged' ORDER BY e.n",
+    [IB_SQL_CHOOSE_TEXT] =
+        "SELECT id FROM object WHERE text = ?1" KEPT_FIRST,
+    [IB_SQL_CHOOSE_SYMBOL] =
+        "SELECT id FROM symbol JOIN object ON hash = object"
+        " WHERE form = ?1" KEPT_FIRST,
+    /* '`' is the sign behind '_': all names that go on with one. */
+    [IB_SQL_CHOOSE_STEM] =
+        "SELECT id FROM name JOIN object ON hash = object"
+        " WHERE (stem = ?1 OR (stem >= ?1 || '_' AND stem < ?1 || '`'))"
+        KEPT_FIRST,
+    [IB_SQL_CHOOSE_HEAD] = "SELECT id FROM (" HEAD_OR_NAME(?1) ")"
+                           " JOIN object USING (id) WHERE true" KEPT_FIRST,
+    [IB_SQL_CHOOSE_BOTH] =
+        "SELECT id FROM (" HEAD_OR_NAME(?1) ") JOIN (" HEAD_OR_NAME(?2) ")"
+        " USING (id) JOIN object USING (id) WHERE true" KEPT_FIRST,
+    [IB_SQL_CHOOSE_NAME] = "SELECT id FROM (" IN_NAME(?1) ")"
+                           " JOIN object USING (id) WHERE true" KEPT_FIRST,
+    [IB_SQL_FIND_BY_ID] = OBJECT_ROWS " WHERE o.id = ?",
 };
 
 ibid_status ib_sql_fail(ib_catalog *catalog, int code, ibid_err *err)

@@ -34,12 +34,12 @@ static int folder_of(const char *sha256)
     return number & 255;
 }
 
-ibid_status ib_part_write(ib_part *out, int folder, const char *sha256,
+ibid_status ib_part_write(ib_store_part *out, int folder, const char *sha256,
                           ibid_str bytes, uint64_t *count, ibid_err *err)
 {
     ibid_status st;
 
-    *out = (ib_part){.fd = -1};
+    *out = (ib_store_part){.fd = -1};
     snprintf(out->sha256, sizeof out->sha256, "%s", sha256);
     do {
         snprintf(out->name, sizeof out->name, "tmp/%ld-%" PRIu64,
@@ -53,7 +53,7 @@ ibid_status ib_part_write(ib_part *out, int folder, const char *sha256,
     return IBID_OK;
 }
 
-ibid_status ib_part_sync(ib_part *part, ibid_err *err)
+ibid_status ib_part_sync(ib_store_part *part, ibid_err *err)
 {
     ibid_status st;
 
@@ -66,8 +66,8 @@ ibid_status ib_part_sync(ib_part *part, ibid_err *err)
     return st;
 }
 
-ibid_status ib_part_keep(const ib_part *part, int folder, bool touched[257],
-                         ibid_err *err)
+ibid_status ib_part_keep(const ib_store_part *part, int folder,
+                         bool touched[257], ibid_err *err)
 {
     char name[IB_STORE_NAME], parent[16];
 
@@ -101,7 +101,7 @@ ibid_status ib_store_sync(int folder, const bool touched[257], ibid_err *err)
     return st;
 }
 
-void ib_part_drop(ib_part *part, int folder)
+void ib_part_drop(ib_store_part *part, int folder)
 {
     if (part->fd >= 0)
         close(part->fd);

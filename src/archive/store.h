@@ -13,27 +13,27 @@ enum {
 };
 
 /* An object on its way: written, and not yet under its name. */
-typedef struct ib_part {
+typedef struct ib_store_part {
     char sha256[65];
     char name[IB_PART_NAME];
     int fd; /* -1: synced and closed */
-} ib_part;
+} ib_store_part;
 
 /* Write bytes under a name in tmp/ that nobody else has.
  *
  * Takes  `sha256`, their hash; *count, raised for each name that is tried. */
-IBID_MUST_USE ibid_status ib_part_write(ib_part *out, int folder,
+IBID_MUST_USE ibid_status ib_part_write(ib_store_part *out, int folder,
                                         const char *sha256, ibid_str bytes,
                                         uint64_t *count, ibid_err *err);
 
 /* Make its bytes safe. */
-IBID_MUST_USE ibid_status ib_part_sync(ib_part *part, ibid_err *err);
+IBID_MUST_USE ibid_status ib_part_sync(ib_store_part *part, ibid_err *err);
 
 /* Give it its name; the name is safe after ib_store_sync.
  *
  * Takes  `touched`, where the folders are noted that have new names: one each
  *        for the first two digits, and the last for objects/ itself. */
-IBID_MUST_USE ibid_status ib_part_keep(const ib_part *part, int folder,
+IBID_MUST_USE ibid_status ib_part_keep(const ib_store_part *part, int folder,
                                        bool touched[257], ibid_err *err);
 
 /* Make names safe. */
@@ -41,7 +41,7 @@ IBID_MUST_USE ibid_status ib_store_sync(int folder, const bool touched[257],
                                         ibid_err *err);
 
 /* Close and delete it, where it was not kept. */
-void ib_part_drop(ib_part *part, int folder);
+void ib_part_drop(ib_store_part *part, int folder);
 
 /* Is there a file for this object? */
 bool ib_store_has(int folder, const char *sha256);

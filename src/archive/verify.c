@@ -13,6 +13,7 @@
 #include "archive/base64.h"
 #include "archive/costs.h"
 #include "archive/disk.h"
+#include "archive/index.h"
 #include "base/fail.h"
 #include "base/str.h"
 
@@ -489,6 +490,20 @@ static ibid_status check_catalog(verifying *v)
     return IBID_OK;
 }
 
+static void hear_index(void *state, bool is_remark, const char *name,
+                       const char *what)
+{
+    hear(state, is_remark, "index", name, what);
+}
+
+static ibid_status check_index(verifying *v)
+{
+    const ib_index_judge judge = {hear_index, v};
+
+    return ib_index_verify(&v->arena, v->path, v->folder, v->catalog,
+                           v->leaf.count, &judge, v->err);
+}
+
 static ibid_status verify_all(verifying *v)
 {
     ibid_status st = read_checkpoint(v);
@@ -504,6 +519,8 @@ static ibid_status verify_all(verifying *v)
         st = check_objects(v);
     if (!st && v->log_is_whole)
         st = check_strays(v);
+    if (!st && v->log_is_whole)
+        st = check_index(v);
     return st ? st : check_catalog(v);
 }
 

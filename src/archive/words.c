@@ -5,8 +5,11 @@
 
 #include "archive/archive.h"
 #include "archive/costs.h"
+#include "archive/index.h"
 #include "archive/terms.h"
 #include "base/fail.h"
+#include "resolve/costs.h"
+#include "resolve/resolve.h"
 
 /* Where a text may be cut so that no word is, at or before `end`. */
 static uint32_t cut_at(ibid_str text, uint32_t start, uint32_t end)
@@ -58,10 +61,21 @@ static ibid_status terms_of(ibid_str *out, ib_arena *arena, ib_arena *scratch,
     return IBID_OK;
 }
 
+/* What stands at the head of a text, as far as citations are compared with. */
+static ibid_str head_of(ibid_str text)
+{
+    uint32_t end = text.len < IB_HEAD_BYTES ? text.len : IB_HEAD_BYTES;
+
+    while (end < text.len && end > 0 &&
+           ((unsigned char)text.at[end] & 0xC0) == 0x80)
+        end--;
+    return (ibid_str){text.at, end};
+}
+
 /* The words of a text.
  *
- * Gives  *out without `at` where the text is lost, or was changed. */
-static ibid_status read_words(ibid_str *out, ib_arena *arena,
+ * Gives  *out without `all.at` where the text is lost, or was changed. */
+static ibid_status read_words(ib_catalog_words *out, ib_arena *arena,
                               ibid_archive *archive, const char *text_sha256,
                               ibid_err *err)
 {
@@ -70,14 +84,42 @@ static ibid_status read_words(ibid_str *out, ib_arena *arena,
     ibid_status st =
         ib_store_fetch(&text, arena, archive->folder, text_sha256, NULL);
 
-    *out = (ibid_str){NULL, 0};
+    *out = (ib_catalog_words){{NULL, 0}, {NULL, 0}};
     if (st == IBID_EIO || st == IBID_EFORMAT)
         return IBID_OK;
     ib_arena_init(&scratch, archive->options.read.alloc, 0, NULL);
     if (!st)
-        st = terms_of(out, arena, &scratch, text);
+        st = terms_of(&out->all, arena, &scratch, text);
+    if (!st)
+        st = terms_of(&out->head, arena, &scratch, head_of(text));
     ib_arena_free(&scratch);
     return st ? ib_fail(err, st, ibid_status_words(st), 0, 0) : IBID_OK;
+}
+
+/* The words of a file's name, without folders and ending. */
+static ibid_status put_name(ibid_archive *archive, const ib_log_entry *entry,
+                            ibid_err *err)
+{
+    const ibid_str stem = ib_file_stem(entry->value[IB_LOG_NAME]);
+    ib_arena arena;
+    ib_terms terms;
+    ibid_status st;
+    char *plain;
+
+    ib_arena_init(&arena, archive->options.read.alloc, 0, NULL);
+    plain = ib_arena_copy(&arena, stem.at, stem.len, 1, 1);
+    for (uint32_t i = 0; plain && i < stem.len; i++)
+        if (plain[i] == '_' || plain[i] == '-')
+            plain[i] = ' ';
+    st = plain ? ib_terms_make(&terms, &arena, (ibid_str){plain, stem.len})
+               : ib_arena_status(&arena);
+    if (st)
+        ib_fail(err, st, ibid_status_words(st), 0, 0);
+    else
+        st = ib_catalog_put_name_words(
+            archive->catalog, ib_log_number(entry, IB_LOG_N), terms.all, err);
+    ib_arena_free(&arena);
+    return st;
 }
 
 ibid_status ib_archive_put_words(ibid_archive *archive,
@@ -87,17 +129,19 @@ ibid_status ib_archive_put_words(ibid_archive *archive,
     const ibid_str object = entry->value[IB_LOG_OBJECT];
     char text_sha256[65] = "", sha256[65] = "";
     ib_arena arena;
-    ibid_str words;
+    ib_catalog_words words;
     ibid_status st;
 
+    if (ib_log_is(entry, "add"))
+        return put_name(archive, entry, err);
     if (!ib_log_is(entry, "read") || !hash.at)
         return IBID_OK;
     memcpy(text_sha256, hash.at, 64);
     memcpy(sha256, object.at, 64);
     ib_arena_init(&arena, archive->options.read.alloc, 0, NULL);
     st = read_words(&words, &arena, archive, text_sha256, err);
-    if (!st && words.at)
-        st = ib_catalog_put_words(archive->catalog, sha256, words, err);
+    if (!st && words.all.at)
+        st = ib_catalog_put_words(archive->catalog, sha256, &words, err);
     ib_arena_free(&arena);
     return st;
 }
@@ -106,7 +150,7 @@ ibid_status ib_archive_put_words(ibid_archive *archive,
 static ibid_status drop_words(ibid_archive *archive, ib_arena *arena,
                               const ibid_object *object, ibid_err *err)
 {
-    ibid_str words;
+    ib_catalog_words words;
     bool has;
     ibid_status st =
         ib_catalog_has_words(&has, archive->catalog, object->sha256, err);
@@ -115,7 +159,7 @@ static ibid_status drop_words(ibid_archive *archive, ib_arena *arena,
         return st;
     st = read_words(&words, arena, archive, object->text_sha256, err);
     return st ? st
-              : ib_catalog_drop_words(archive->catalog, object->sha256, words,
+              : ib_catalog_drop_words(archive->catalog, object->sha256, &words,
                                       err);
 }
 
@@ -132,6 +176,8 @@ static ibid_status drop_bytes(ibid_archive *archive, const ibid_object *object,
         if (hash[i])
             st = ib_catalog_needs(&is_needed, archive->catalog, hash[i],
                                   object->sha256, err);
+        if (!st && !is_needed && i == 1)
+            st = ib_index_drop(archive, hash[i], err);
         if (!st && !is_needed)
             st = ib_store_drop(archive->folder, hash[i], err);
     }

@@ -8,6 +8,7 @@
 #include "check/check.h"
 #include "check/cited.h"
 #include "check/costs.h"
+#include "check/dates.h"
 #include "check/figured.h"
 #include "check/place.h"
 #include "check/remark.h"
@@ -728,6 +729,8 @@ static ibid_status check_all(survey *s)
     }
     if (!st)
         st = check_notes(s);
+    if (!st)
+        st = ib_dates_check(s->check);
     if (!st)
         st = check_figures(s);
     if (!st && s->options->unquoted)

@@ -199,8 +199,9 @@ static bool read_part(ib_amount *out, const ib_sentence *s, uint32_t at)
     double value;
 
     if (!ib_ftoken_has(s, at, IB_F_HALF | IB_F_FRACTION) ||
-        ib_ftoken_is(s, to, IB_FT_HYPHEN))
-        return false;
+        ib_ftoken_is(s, to, IB_FT_HYPHEN) ||
+        (at > 0 && ib_ftoken_has(s, at - 1, IB_F_WHICH)))
+        return false; /* "the first half of 1992" */
     if (ib_ftoken_has(s, at, IB_F_HALF)) {
         value = 0.5;
         if (to < s->count && is_article(s, to) &&
@@ -319,6 +320,11 @@ static bool stands_alone(const ib_sentence *s, uint32_t at, const cardinal *c)
     return !large && !is_language(s, "en") && !(word & IB_F_DOZEN);
 }
 
+static bool is_equal(double a, double b)
+{
+    return a - b < 1e-6 && b - a < 1e-6;
+}
+
 static bool read_words(ib_amount *out, const ib_sentence *s, uint32_t at)
 {
     const bool article = at > 0 && is_article(s, at - 1);
@@ -333,25 +339,38 @@ static bool read_words(ib_amount *out, const ib_sentence *s, uint32_t at)
                        .low = cardinal_value(&c),
                        .high = cardinal_value(&c),
                        .has_number = true};
+    out->is_ordinal = ib_ftoken_is(s, c.to, IB_FT_HYPHEN) &&
+                      ib_ftoken_has(s, c.to + 1, IB_F_ORDINAL | IB_F_WHICH);
     out->is_one = c.to == at + 1 && ib_ftoken_has(s, at, IB_F_ONE);
     if (!stands_alone(s, at, &c)) {
         if (!article)
             return false;
         out->from = at - 1;
     }
+    if (ib_ftoken_is(s, c.to, IB_FT_OPEN) && /* "twenty (20)" */
+        ib_ftoken_is(s, c.to + 1, IB_FT_NUMBER) &&
+        ib_ftoken_is(s, c.to + 2, IB_FT_CLOSE) &&
+        is_equal(s->token[c.to + 1].numeral.value, out->low))
+        out->to = c.to + 3;
     return true;
 }
 
-/* "and a half" behind a number. */
+static uint32_t skip_hyphen(const ib_sentence *s, uint32_t at)
+{
+    return ib_ftoken_is(s, at, IB_FT_HYPHEN) && ib_ftoken_glued(s, at) ? at + 1
+                                                                       : at;
+}
+
+/* "and a half" behind a number, "four-and-a-half". */
 static void take_half(ib_amount *out, const ib_sentence *s)
 {
-    uint32_t i = out->to;
+    uint32_t i = skip_hyphen(s, out->to);
 
     if (!ib_ftoken_has(s, i, IB_F_AND))
         return;
-    i++;
+    i = skip_hyphen(s, i + 1);
     if (i < s->count && is_article(s, i))
-        i++;
+        i = skip_hyphen(s, i + 1);
     if (!ib_ftoken_has(s, i, IB_F_HALF) || ib_ftoken_has(s, i + 1, IB_F_OF))
         return;
     out->to = i + 1;
@@ -471,6 +490,8 @@ static void take_range(ib_amount *out, const ib_sentence *s)
 
     if (!len || out->is_one)
         return;
+    if (loose) /* "three or perhaps six" */
+        at += ib_phrase_read(s, at, IB_F_HEDGE, NULL);
     if (is_sign(s, at, true) || (ib_ftoken_has(s, at, IB_F_MONEY) &&
                                  ib_ftoken_is(s, at + 1, IB_FT_NUMBER)))
         at++;

@@ -103,16 +103,39 @@ static bool has_label(const ib_sentence *s, const ib_amount *a,
     return a->in_digits || token(s, at - 1)->capital || !unit->is_plural;
 }
 
-/* Does it go on with a list of which the number before was a name? */
+/* May the token stand between two numbers that name: "12(b), § 13, and 14"? */
+static bool is_in_list(const ib_sentence *s, uint32_t at)
+{
+    const ib_ftoken *t = token(s, at);
+
+    switch (t->kind) {
+    case IB_FT_WORD:
+        return t->span.end - t->span.start == 1 ||
+               t->word & (IB_F_AND | IB_F_OR | IB_F_TO | IB_F_OF | IB_F_LABEL);
+    case IB_FT_CITATION:
+    case IB_FT_DATE:
+    case IB_FT_STOP:
+    case IB_FT_COLON:
+        return false;
+    default:
+        return true;
+    }
+}
+
+/* Does it go on with a list whose number before, up to token `named`, was a
+ * name? */
 static bool goes_on(const ib_sentence *s, const ib_amount *a,
-                    const ib_unit *unit)
+                    const ib_unit *unit, uint32_t named)
 {
     const uint32_t at = a->from;
     const ib_ftoken *before = at > 0 ? token(s, at - 1) : NULL;
 
-    if (!before)
+    if (!before || named == IBID_NONE || named >= at)
         return false;
-    if (ib_ftoken_has(s, at - 1, IB_F_AND | IB_F_OR | IB_F_TO))
+    for (uint32_t i = named; i < at; i++)
+        if (!is_in_list(s, i))
+            return false;
+    if (ib_ftoken_has(s, at - 1, IB_F_AND | IB_F_OR | IB_F_TO | IB_F_OF))
         return !(unit->is_plural && unit->from == a->to &&
                  !token(s, unit->from)->capital);
     return before->kind == IB_FT_COMMA || before->kind == IB_FT_SEMICOLON ||
@@ -181,10 +204,11 @@ static bool is_name(const ib_sentence *s, const ib_amount *a,
     if (a->from == 0)
         return false;
     before = token(s, a->from - 1);
-    if (!a->in_digits) /* "Request Two asks" */
-        return before->kind == IB_FT_WORD && before->capital &&
-               token(s, a->from)->kind == IB_FT_WORD &&
-               token(s, a->from)->capital && !(before->word & IB_F_STOP);
+    if (!a->in_digits) /* "Requests Two through Eight and Twelve" */
+        return token(s, a->from)->kind == IB_FT_WORD &&
+               token(s, a->from)->capital && before->kind == IB_FT_WORD &&
+               ((before->capital && !(before->word & IB_F_STOP)) ||
+                (before->word & (IB_F_AND | IB_F_TO) && !unit->is_plural));
     if (unit->is_plural)
         return false;
     return before->kind == IB_FT_WORD && before->capital && a->from > 1 &&
@@ -282,29 +306,37 @@ static bool is_list_number(const ib_sentence *s, const ib_amount *a)
     if (a->from > 0 && ib_ftoken_is(s, a->from - 1, IB_FT_OPEN) &&
         ib_ftoken_is(s, a->to, IB_FT_CLOSE))
         return true;
-    if (a->from != 0)
-        return false;
+    if (a->from != 0) /* "two theories: 1) that he acted" */
+        return ib_ftoken_is(s, a->to, IB_FT_CLOSE) &&
+               ib_ftoken_glued(s, a->to) &&
+               (ib_ftoken_is(s, a->from - 1, IB_FT_COLON) ||
+                ib_ftoken_is(s, a->from - 1, IB_FT_COMMA) ||
+                ib_ftoken_is(s, a->from - 1, IB_FT_SEMICOLON) ||
+                ib_ftoken_has(s, a->from - 1, IB_F_AND | IB_F_OR));
+    /* and the mark of a note that was left at the sentence before */
     return ib_ftoken_is(s, a->to, IB_FT_CLOSE) ||
            ib_ftoken_is(s, a->to, IB_FT_STOP) ||
-           (s->begins_block && ib_ftoken_is(s, a->to, IB_FT_WORD) &&
-            token(s, a->to)->capital &&
-            ib_ftoken_has(s, a->to, IB_F_STOP | IB_F_LABEL));
+           (ib_ftoken_is(s, a->to, IB_FT_WORD) && token(s, a->to)->capital &&
+            !token(s, a->from)->numeral.grouped &&
+            (ib_ftoken_has(s, a->to, IB_F_STOP | IB_F_LABEL) ||
+             strcmp(s->reading->words->language, "de") != 0));
 }
 
 bool ib_amount_is_apart(const ib_sentence *s, const ib_amount *a,
-                        const ib_unit *unit, bool has_hedge, bool *named)
+                        const ib_unit *unit, bool has_hedge, uint32_t *named)
 {
     const ib_numeral *n = &token(s, a->from)->numeral;
-    const bool chained = *named && goes_on(s, a, unit);
 
-    *named = has_section_sign(s, a->from) || has_label(s, a, unit) ||
-             (chained && a->in_digits);
-    if (*named)
+    if (has_section_sign(s, a->from) || has_label(s, a, unit) ||
+        (a->in_digits && goes_on(s, a, unit, *named))) {
+        *named = a->to;
         return true;
+    }
     if (a->is_broken || is_glued(s, a) || is_date(s, a, unit, has_hedge) ||
         is_report(s, a) || is_name(s, a, unit) || is_address(s, a) ||
         is_list_number(s, a) || is_line_number(s, a) ||
-        ib_phrase_read(s, a->to, IB_F_CLOCK, NULL))
+        ib_phrase_read(s, a->to, IB_F_CLOCK, NULL) ||
+        (a->from > 0 && ib_ftoken_has(s, a->from - 1, IB_F_PAST)))
         return true;
     if (a->is_ordinal)
         return !ib_ftoken_has(s, a->to - 1, IB_F_SUPERLATIVE);

@@ -8,10 +8,11 @@
 
 /* Is the amount no figure?
  *
- * Takes  what it counts; `named`, whether the number before it in a list
- *        only names something ("articles 5, 6 and 8").
+ * Takes  what it counts; `named`, the token after the last number of the
+ *        sentence that only names something, for "articles 5, 6 and 8"; or
+ *        NONE.
  * Gives  the same for the next one in *named. */
 bool ib_amount_is_apart(const ib_sentence *s, const ib_amount *amount,
-                        const ib_unit *unit, bool has_hedge, bool *named);
+                        const ib_unit *unit, bool has_hedge, uint32_t *named);
 
 #endif

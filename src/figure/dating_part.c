@@ -99,8 +99,12 @@ static uint32_t read_season(ib_draft *out, ibid_str text,
                             const ib_date_word *word)
 {
     uint32_t p = ib_date_gap(text, word->span.end), end;
+    ib_date_word next;
 
-    if (p == word->span.end)
+    if (p == word->span.end ||
+        (ib_date_word_read(&next, text, p) &&
+         ib_date_word_is(&next, IB_DW_OF) &&
+         ib_date_word_calendar(&next) != 1)) /* "its fall in 1992" */
         return 0;
     p = ib_date_words_skip(text, p, IB_DW_OF | IB_DW_UNIT, 3);
     end = ib_date_period(out, text, p);
@@ -168,7 +172,7 @@ static uint32_t read_ordinal(ib_draft *out, ibid_str text, int ordinal,
     q = in_words ? ib_date_words_skip(text, p, IB_DW_OF, 1) : p;
     if (q == p)
         return 0;
-    end = ib_date_atom(out, text, q, true);
+    end = ordinal > 31 ? 0 : ib_date_atom(out, text, q, true);
     if (!end || out->from.grain != IB_GRAIN_MONTH || out->to.grain)
         return 0;
     out->from.day = ordinal;

@@ -149,8 +149,8 @@ static void settle_year(settler *s, size_t i)
         next->span.start - d->span.end <= IB_DATE_LIST_GAP)
         lend_year(s, d, next->from.year);
     else if (last->from.year && last->when == IB_WHEN_ABSOLUTE &&
-             last->from.grain == IB_GRAIN_DAY && !last->borrowed &&
-             d->from.grain == IB_GRAIN_DAY &&
+             last->from.grain == IB_GRAIN_DAY && !last->to.grain &&
+             !last->borrowed && d->from.grain == IB_GRAIN_DAY &&
              last->from.month * 32 + last->from.day <=
                  d->from.month * 32 + d->from.day &&
              are_beside(s, last, d) &&

@@ -103,8 +103,7 @@ static inline kinds kinds_of(const unsigned char *p)
 }
 #endif
 
-/* Tell what 64 bytes are. */
-static void fill(ib_date_block *block, ibid_str text, uint32_t at)
+void ib_date_block_fill(ib_date_block *block, ibid_str text, uint32_t at)
 {
     unsigned char room[64] = {0};
     const unsigned char *bytes = (const unsigned char *)text.at + at;
@@ -187,7 +186,7 @@ uint32_t ib_date_next(ib_date_block *block, ibid_span *word, ibid_str text,
     *word = (ibid_span){0};
     while (at < text.len) {
         if (at >= block->end)
-            fill(block, text, at);
+            ib_date_block_fill(block, text, at);
         at = next_in(block, &plain, word, text, at);
         if (plain && at < block->end)
             return at;

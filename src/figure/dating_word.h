@@ -49,6 +49,9 @@ typedef struct ib_date_block {
     uint64_t high; /* bytes above ASCII alone */
 } ib_date_block;
 
+/* Tell what the 64 bytes from `at` on are; `at` is below the text's length. */
+void ib_date_block_fill(ib_date_block *block, ibid_str text, uint32_t at);
+
 /* Go on from `at` to what may begin a date: a digit, a word that the sieve lets
  * through, or a sign of more than one byte that is no letter.
  *

@@ -6,6 +6,7 @@
 #include "base/sort.h"
 #include "base/str.h"
 #include "figure/apart.h"
+#include "figure/elide.h"
 #include "figure/part.h"
 #include "figure/rest.h"
 #include "figure/says.h"
@@ -16,6 +17,7 @@
 typedef struct stage {
     ib_figure_reading reading;
     ib_sentence sentence;
+    ib_date_block block; /* what is scanned */
     ib_list *figures;
     ib_list drafts; /* ib_figure_draft: of the sentence */
 } stage;
@@ -50,27 +52,47 @@ static ibid_span find_hedge(const ib_sentence *s, const ib_amount *a,
     return len ? ib_ftoken_span(s, to, to + len) : (ibid_span){0, 0};
 }
 
+/* A hedge that shows by itself that a number counts: "over" and "under" may be
+ * prepositions. */
+static bool is_hedged(const ib_sentence *s, const ib_amount *a, ibid_span hedge)
+{
+    return !ib_span_is_empty(hedge) &&
+           !(a->from > 0 && ib_ftoken_has(s, a->from - 1, IB_F_LOOSE) &&
+             s->token[a->from - 1].span.start == hedge.start);
+}
+
 /* Does a number that is not kept apart say enough to be a figure?  A number
  * alone may be of anything. */
-static bool says_enough(const ib_sentence *s, const ib_amount *a,
-                        const ib_unit *unit, ibid_span hedge)
+static bool says_enough(const stage *g, const ib_amount *a, const ib_unit *unit,
+                        ibid_span hedge)
 {
+    const ib_sentence *s = &g->sentence;
     const bool has_unit = !ib_span_is_empty(unit->span);
+    const ib_figure_draft *last =
+        g->drafts.count
+            ? ib_list_at(&g->drafts, ib_figure_draft, g->drafts.count - 1)
+            : NULL;
+    /* Digits may be the mark of a note: they go on with digits alone. */
+    const bool earlier = last && (!a->in_digits || last->amount.in_digits);
 
-    if (a->is_one)
-        return has_unit &&
-               (unit->kind == IBID_FIGURE_DURATION ||
-                unit->kind == IBID_FIGURE_MEASURE ||
-                unit->kind == IBID_FIGURE_MONEY ||
-                unit->kind == IBID_FIGURE_AGE || !ib_span_is_empty(hedge));
+    if (a->is_one && unit->kind == IBID_FIGURE_COUNT)
+        return (has_unit && unit->from == a->to && is_hedged(s, a, hedge) &&
+                strcmp(g->reading.words->language, "en") == 0) ||
+               ib_one_counts(s, a, unit, g->drafts.item, g->drafts.count) ||
+               ib_amount_is_elided(s, a, unit, earlier);
+    if (a->is_one && ib_ftoken_has(s, unit->from, IB_F_ONCE))
+        return is_hedged(s, a, hedge) ||
+               (a->in_digits && !(a->low > 1) &&
+                ib_one_counts(s, a, unit, g->drafts.item, g->drafts.count)) ||
+               (a->from > 0 && s->token[a->from - 1].say & IB_LEX_PREP);
     if (a->is_ordinal || unit->kind == IBID_FIGURE_AGE)
         return true;
     if (unit->is_plural)
         return true;
     if (a->is_fraction || !a->has_number)
         return has_unit;
-    return !ib_span_is_empty(hedge) || s->token[a->from].numeral.grouped ||
-           a->low >= 1000 || (has_unit && a->in_digits && a->low == 1);
+    return is_hedged(s, a, hedge) || s->token[a->from].numeral.grouped ||
+           ib_amount_is_elided(s, a, unit, earlier);
 }
 
 static bool add_draft(stage *g, const ib_amount *a, const ib_unit *unit,
@@ -103,7 +125,7 @@ static bool add_draft(stage *g, const ib_amount *a, const ib_unit *unit,
 static bool read_drafts(stage *g)
 {
     const ib_sentence *s = &g->sentence;
-    bool named = false;
+    uint32_t named = IBID_NONE;
 
     g->drafts.count = 0;
     for (uint32_t i = 0, low = 0; i < s->count; i++) {
@@ -123,11 +145,13 @@ static bool read_drafts(stage *g)
         hedge = find_hedge(s, &amount, &unit);
         if (!ib_amount_is_apart(s, &amount, &unit, !ib_span_is_empty(hedge),
                                 &named) &&
-            says_enough(s, &amount, &unit, hedge) &&
+            says_enough(g, &amount, &unit, hedge) &&
             !add_draft(g, &amount, &unit, hedge))
             return false;
-        low = amount.to;
-        i = amount.to - 1;
+        low = unit.kind != IBID_FIGURE_COUNT && unit.from == amount.to
+                  ? unit.to /* "12 pour cent" has no hundred */
+                  : amount.to;
+        i = low - 1;
     }
     return true;
 }
@@ -174,6 +198,15 @@ static ibid_status finish_drafts(stage *g)
     return IBID_OK;
 }
 
+/* What the first number of a text needs; most short texts have none. */
+static bool make_room(stage *g)
+{
+    g->reading.lexicon = ib_lexicon_build(g->drafts.arena);
+    g->sentence.token =
+        ib_arena_array(g->drafts.arena, ib_ftoken, IB_FIGURE_TOKENS_MAX);
+    return g->reading.lexicon && g->sentence.token;
+}
+
 /* Read the block, from number to number, a sentence each. */
 static ibid_status read_block(stage *g, ib_pieces pieces)
 {
@@ -185,8 +218,10 @@ static ibid_status read_block(stage *g, ib_pieces pieces)
         const uint32_t end = pieces.span[i].end;
         uint32_t at = low > pieces.span[i].start ? low : pieces.span[i].start;
 
-        while (!st &&
-               (at = ib_figure_scan(g->reading.words, text, at, end)) < end) {
+        while (!st && (at = ib_figure_scan(g->reading.words, &g->block, text,
+                                           at, end)) < end) {
+            if (!g->sentence.token && !make_room(g))
+                return ib_arena_status(g->drafts.arena);
             ib_sentence_cut(&g->sentence, pieces, i, low, at);
             low = g->sentence.end > at ? g->sentence.end : at + 1;
             if (!read_drafts(g))
@@ -255,11 +290,7 @@ ibid_status ib_figures_read(ib_list *figures, ib_arena *arena,
                .drafts = ib_list_of(arena, ib_figure_draft)};
     ibid_status st = IBID_OK;
 
-    g.reading.lexicon = ib_lexicon_build(arena);
     g.sentence.reading = &g.reading;
-    g.sentence.token = ib_arena_array(arena, ib_ftoken, IB_FIGURE_TOKENS_MAX);
-    if (!g.reading.lexicon || !g.sentence.token)
-        st = ib_arena_status(arena);
     for (size_t i = 0; i < view->blocks.count && !st; i++) {
         const ibid_block *block = &view->blocks.item[i];
 

@@ -118,6 +118,7 @@ void ib_parts_find(ib_figure_draft *draft, size_t count, const ib_sentence *s,
             total = total_before(draft, i, s);
         else if (draft[i - 1].figure.part_of < first + i &&
                  draft[i - 1].figure.part_of != IBID_NONE &&
+                 draft[i - 1].figure.kind == draft[i].figure.kind &&
                  only_joins(s, from, to))
             total = draft[i - 1].figure.part_of - first;
         if (total < i && may_be_total(&draft[total], &draft[i]))

@@ -55,6 +55,15 @@ static bool is_adverb(const ib_sentence *s, uint32_t at)
             word.len > 4 && ib_str_has_at(word, word.len - 2, IB_STR("ly")));
 }
 
+/* "offered": by its look no name. */
+static bool is_past(const ib_sentence *s, uint32_t at)
+{
+    const ibid_str word = ib_ftoken_str(s, at);
+
+    return !s->token[at].capital && word.len > 3 &&
+           ib_str_has_at(word, word.len - 2, IB_STR("ed"));
+}
+
 /* The subject of the verb at token `verb`. */
 static ibid_span subject(const ib_sentence *s, uint32_t verb)
 {
@@ -79,7 +88,8 @@ static ibid_span subject(const ib_sentence *s, uint32_t verb)
             to = i;
             break;
         }
-    if (from >= to || (to == from + 1 && has_lex(s, from, IB_LEX_DET)))
+    if (from >= to ||
+        (to == from + 1 && (has_lex(s, from, IB_LEX_DET) || is_past(s, from))))
         return (ibid_span){0, 0};
     return ib_ftoken_span(s, from, to);
 }

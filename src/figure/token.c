@@ -209,6 +209,8 @@ static bool is_end_after(ibid_str text, uint32_t at, uint32_t end)
         at += len;
     }
     next = ib_skip_blank(text, at, end);
+    if (next + 1 < end && text.at[next] == '(') /* "subd. (c)" */
+        next++;
     return next >= end || !ib_is(text.at[next], IB_LOWER);
 }
 
@@ -222,6 +224,9 @@ static bool is_short(const ib_sentence *s, const ib_ftoken *word, uint32_t at,
 
     if (word->kind != IB_FT_WORD || word->span.end != at)
         return false;
+    if (word->span.start > 0 && text.at[word->span.start - 1] == '(' &&
+        w.len < 6) /* "(Pen. Code" */
+        return true;
     return (w.len == 1 && word->capital) ||
            (word->say & IB_LEX_ABBR &&
             (word->capital || w.len < 3 ||
@@ -342,7 +347,8 @@ static uint32_t start_in(const ib_figure_reading *reading, uint32_t low,
             const ibid_str w = {text.at + word, i - word};
             const uint32_t say = ib_lexicon_find(reading->lexicon, w);
 
-            if ((w.len == 1 && ib_is(w.at[0], IB_UPPER)) ||
+            if ((w.len < 6 && word > low && text.at[word - 1] == '(') ||
+                (w.len == 1 && ib_is(w.at[0], IB_UPPER)) ||
                 (say & IB_LEX_ABBR &&
                  (w.len < 3 || ib_is(w.at[0], IB_UPPER))) ||
                 (w.len < 3 && word > low + 1 && text.at[word - 1] == '.' &&

@@ -56,12 +56,21 @@ static uint32_t word_end(const ib_sentence *s, uint32_t at)
     return to;
 }
 
+static bool is_number(const ib_sentence *s, uint32_t at)
+{
+    return ib_ftoken_is(s, at, IB_FT_NUMBER) ||
+           ib_ftoken_has(s, at,
+                         IB_F_ONE | IB_F_ONES | IB_F_TENS | IB_F_HUNDRED |
+                             IB_F_MAGNITUDE);
+}
+
 /* "aircraft system operators": nouns that look the same in both numbers stand
  * before other nouns. */
 static bool is_followed_by_plural(const ib_sentence *s, uint32_t at)
 {
-    for (uint32_t i = at; i < at + 3 && !stops(s, i); i++)
-        if (is_plural(s, i))
+    for (uint32_t i = at; i < at + 6 && !stops(s, i) && !is_number(s, i);
+         i = word_end(s, i))
+        if (is_plural(s, word_end(s, i) - 1))
             return true;
     return false;
 }
@@ -94,8 +103,12 @@ static uint32_t english_phrase(const ib_sentence *s, uint32_t at, bool *plural)
         if (len > 1) {
             next = to + len;
         } else {
+            if (is_number(s, to))
+                break;
             if (stops(s, to) &&
-                !(to == at && ib_ftoken_has(s, to, IB_F_CATEGORY)))
+                !(to == at && ib_ftoken_has(s, to, IB_F_CATEGORY)) &&
+                !(to > at && !*plural && ib_ftoken_has(s, to, IB_F_AND) &&
+                  is_followed_by_plural(s, to + 1)))
                 break;
             next = word_end(s, to);
         }
@@ -211,7 +224,11 @@ uint32_t ib_noun_phrase(const ib_sentence *s, uint32_t at, bool *plural)
         return *plural ? at + 1 : at;
     }
     to = english_phrase(s, at, plural);
-    return *plural || to == at ? to : cut_verbs(s, at, to);
+    if (*plural || to == at)
+        return to;
+    if (ends_in(ib_ftoken_str(s, at), "ing"))
+        return at;
+    return cut_verbs(s, at, to);
 }
 
 static void set(ib_unit *out, const ib_sentence *s, ibid_figure_kind kind,
@@ -291,9 +308,10 @@ static bool known_unit(ib_unit *out, const ib_sentence *s, uint32_t at,
 
 /* Step over what may stand between number and noun: "of the", "more", a
  * Chinese counting word, "of" in a currency's place. */
-static uint32_t skip_between(const ib_sentence *s, uint32_t at)
+static uint32_t skip_between(const ib_sentence *s, uint32_t at,
+                             bool is_fraction)
 {
-    bool of = false;
+    bool of = is_fraction; /* "half the houses" */
 
     for (int i = 0; i < 4; i++) {
         const uint32_t len = ib_phrase_read(s, at, IB_F_OTHER, NULL);
@@ -301,7 +319,7 @@ static uint32_t skip_between(const ib_sentence *s, uint32_t at)
         if (len && ib_ftoken_is(s, at + len, IB_FT_WORD) &&
             !ib_ftoken_has(s, at, IB_F_CATEGORY))
             at += len;
-        else if (ib_ftoken_has(s, at, IB_F_OF) && !of)
+        else if (ib_ftoken_has(s, at, IB_F_OF) && (!of || is_fraction))
             of = true, at++;
         else if (of && ib_ftoken_is(s, at, IB_FT_WORD) &&
                  !s->token[at].capital &&
@@ -337,6 +355,24 @@ static void unit_before(ib_unit *out, const ib_sentence *s,
     out->is_plural = is_plural(s, at - 1);
 }
 
+/* "of whom 106 were women", "200 were wounded"; not "three were sent". */
+static void predicate(ib_unit *out, const ib_sentence *s, uint32_t at)
+{
+    uint32_t to;
+    bool plural;
+
+    if (ib_ftoken_has(s, at, IB_F_CATEGORY)) {
+        out->is_plural = true;
+        return;
+    }
+    to = ib_noun_phrase(s, at, &plural);
+    if (to == at || !plural || ends_in(ib_ftoken_str(s, at), "ing") ||
+        ends_in(ib_ftoken_str(s, at), "ed"))
+        return;
+    set(out, s, IBID_FIGURE_COUNT, at, to);
+    out->is_plural = plural;
+}
+
 void ib_unit_find(ib_unit *out, const ib_sentence *s, const ib_amount *amount)
 {
     uint32_t at = amount->to, to;
@@ -364,14 +400,12 @@ void ib_unit_find(ib_unit *out, const ib_sentence *s, const ib_amount *amount)
     if (ib_ftoken_is(s, at, IB_FT_QUOTE) && ib_ftoken_glued(s, at + 1))
         at++; /* two “offices” */
     to = ib_phrase_read(s, at, IB_F_HEDGE_AFTER, NULL);
-    at = skip_between(s, at + to);
+    at = skip_between(s, at + to, amount->is_fraction);
     if (at > amount->to && ib_amount_read(&total, s, at) && total.from == at)
-        at = skip_between(s, total.to); /* "106 of the 613 women" */
+        at = skip_between(s, total.to, false); /* "106 of the 613 women" */
     if (ib_ftoken_has(s, at, IB_F_IS) && !amount->is_one) {
-        at++; /* "of whom 106 were women", "200 were wounded" */
-        out->is_plural = ib_ftoken_has(s, at, IB_F_CATEGORY);
-        if (out->is_plural)
-            return;
+        predicate(out, s, at + 1);
+        return;
     }
     if (known_unit(out, s, at, amount) || out->kind == IBID_FIGURE_AGE)
         return;

@@ -58,7 +58,7 @@ enum {
     IB_SEGMENT_BITS_MAX = 26,
     IB_SEGMENT_TOUCHES = 64,
     IB_SEGMENT_LARGE = 384 << 20, /* smaller sets may stay mapped */
-    IB_SORT_PAIRS = 64 << 20,     /* sorted at once: 512 MiB */
+    IB_SORT_PAIRS = 12 << 20,     /* sorted at once: 96 MiB */
     /* A seed that stands more often tells nothing, and is not asked. */
     IB_SEED_LIST_MAX = 4096,
     /* A part of a passage may be longer in the source, by a quarter: machines

@@ -14,6 +14,10 @@ enum { RUN = 256 };
 /* Bits of a sieve for each seed that is asked for. */
 enum { SIEVE_BITS = 32 };
 
+/* Places after which a stretch of the key is told to be done with: some
+ * megabytes. */
+enum { SPARE_PLACES = 1 << 20 };
+
 /* Bytes of the key that are asked for before they are needed: of a key of some
  * megabytes, made just now, most is in the last cache only. */
 enum { AHEAD = 1024 };
@@ -70,6 +74,7 @@ typedef struct sorter {
     size_t at;     /* byte of packed */
     uint32_t written;
     uint32_t run[RUN]; /* buckets of a run of places */
+    ib_spare *spare;   /* or NULL */
 } sorter;
 
 /* Buckets of `n` places from `first` on. */
@@ -163,6 +168,16 @@ static void pack(sorter *s, const uint32_t *place, uint32_t count)
     s->held = held;
 }
 
+/* The key's places before `next` were looked at in this pass. */
+static void pass_key(const sorter *s, uint32_t next)
+{
+    const size_t span = (size_t)SPARE_PLACES * s->form.stride;
+
+    if (s->spare && next % SPARE_PLACES == 0 && next > 0)
+        s->spare(s->key + (size_t)next * s->form.stride - span,
+                 s->key + (size_t)next * s->form.stride);
+}
+
 static void count_parts(sorter *s)
 {
     const uint32_t shift = s->form.bits - PART_BITS;
@@ -172,6 +187,7 @@ static void count_parts(sorter *s)
     for (uint32_t i = 0; i < s->places; i += RUN) {
         const uint32_t n = s->places - i < RUN ? s->places - i : RUN;
 
+        pass_key(s, i);
         tell_buckets(s->run, s->key, s->form, i, n, s->places);
         for (uint32_t k = 0; k < n; k++)
             s->part[s->run[k] >> shift]++;
@@ -195,6 +211,7 @@ static void gather(sorter *s, uint32_t first, uint32_t end)
     for (uint32_t i = 0; i < s->places; i += RUN) {
         const uint32_t n = s->places - i < RUN ? s->places - i : RUN;
 
+        pass_key(s, i);
         tell_buckets(s->run, s->key, s->form, i, n, s->places);
         for (uint32_t k = 0; k < n; k++) {
             const uint32_t p = s->run[k] >> shift;
@@ -258,6 +275,16 @@ static void room_of(const sorter *s, uint64_t *at_once, uint64_t *of_part)
     }
 }
 
+/* The parts before `end` are written. */
+static void spare_written(const sorter *s, uint32_t end)
+{
+    if (!s->spare)
+        return;
+    s->spare(s->bucket,
+             s->bucket + 4 * ((size_t)end << (s->form.bits - PART_BITS)));
+    s->spare(s->packed, s->packed + s->at);
+}
+
 static ibid_status sort_all(sorter *s, ib_arena *scratch)
 {
     uint32_t *order, *start;
@@ -281,6 +308,7 @@ static ibid_status sort_all(sorter *s, ib_arena *scratch)
             write_part(s, s->pairs + (s->part[p] - s->part[first]),
                        (uint32_t)(s->part[p + 1] - s->part[p]), p, order,
                        start);
+        spare_written(s, p);
     }
     put_le32(s->bucket + 4 * ((size_t)1 << s->form.bits), s->written);
     put_le32(s->packed + s->at, (uint32_t)s->word);
@@ -308,7 +336,8 @@ uint32_t ib_seed_place_bits(uint32_t count, ib_seed_form form)
 }
 
 ibid_status ib_seed_write(uint8_t *bucket, uint8_t *place, ib_arena *scratch,
-                          const uint8_t *key, uint32_t count, ib_seed_form form)
+                          const uint8_t *key, uint32_t count, ib_seed_form form,
+                          ib_spare *spare)
 {
     const ib_arena_mark mark = ib_arena_here(scratch);
     sorter *s = ib_arena_array(scratch, sorter, 1);
@@ -322,6 +351,7 @@ ibid_status ib_seed_write(uint8_t *bucket, uint8_t *place, ib_arena *scratch,
     s->bucket = bucket;
     s->packed = place;
     s->place_bits = ib_seed_place_bits(count, form);
+    s->spare = spare;
     st = sort_all(s, scratch);
     ib_arena_rewind(scratch, mark);
     return st;
@@ -342,7 +372,7 @@ ibid_status ib_seed_index(ib_seeds *out, ib_arena *arena, ib_arena *scratch,
                       .place = place};
     if (!bucket || !place)
         return ib_arena_status(arena);
-    return ib_seed_write(bucket, place, scratch, key, count, form);
+    return ib_seed_write(bucket, place, scratch, key, count, form, NULL);
 }
 
 /* A pass that notes only the seeds that somebody asks for. */

@@ -92,12 +92,18 @@ IBID_MUST_USE ibid_status ib_seed_index(ib_seeds *out, ib_arena *arena,
                                         ib_arena *scratch, const uint8_t *key,
                                         uint32_t count, ib_seed_form form);
 
+/* Hears of bytes that are not needed soon: of a mapped file their pages can be
+ * given back, whatever was written there. */
+typedef void ib_spare(const uint8_t *start, const uint8_t *end);
+
 /* The same, into memory of the caller: a file, say.
  *
- * Takes  `bucket` and `place` with the room that the functions below tell. */
+ * Takes  `bucket` and `place` with the room that the functions below tell;
+ *        `spare`, told of parts of them and of the key; NULL: nobody is. */
 IBID_MUST_USE ibid_status ib_seed_write(uint8_t *bucket, uint8_t *place,
                                         ib_arena *scratch, const uint8_t *key,
-                                        uint32_t count, ib_seed_form form);
+                                        uint32_t count, ib_seed_form form,
+                                        ib_spare *spare);
 size_t ib_seed_bucket_bytes(ib_seed_form form);
 size_t ib_seed_place_bytes(uint32_t count, ib_seed_form form);
 uint32_t ib_seed_place_bits(uint32_t count, ib_seed_form form);

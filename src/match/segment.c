@@ -471,7 +471,7 @@ ibid_status ib_segment_find(ib_list *places, ib_arena *scratch,
     a.n = a.n < IB_SEGMENT_ASKED_MAX ? a.n : IB_SEGMENT_ASKED_MAX;
     for (uint32_t i = 0; i < set->count; i++)
         bytes += set->segment[i]->len;
-    a.is_large = bytes > IB_SEGMENT_LARGE;
+    a.is_large = set->is_sparse || bytes > IB_SEGMENT_LARGE;
     for (uint32_t i = 0; i < set->count && !st; i++)
         st = ask(&a, i);
     if (!st && a.found == 0 && care == IB_MATCH_ALL)

@@ -113,6 +113,7 @@ typedef struct ib_segment_set {
     const ib_segment *const *segment;
     uint32_t count;
     uint32_t touched; /* pages since they were given back; 0 at the start */
+    bool is_sparse;   /* look at as little as may be, as in a large set */
 } ib_segment_set;
 
 /* Find the places that look most like a passage.
@@ -141,6 +142,7 @@ typedef struct ib_segment_plan {
     ib_list part;    /* of texts */
     uint32_t count;  /* items of the key so far */
     uint32_t blocks; /* block counts so far */
+    ib_spare *spare; /* while it is written; NULL: nobody is told */
 } ib_segment_plan;
 
 void ib_segment_plan_start(ib_segment_plan *out, ib_arena *arena);
@@ -154,9 +156,11 @@ IBID_MUST_USE ibid_status ib_segment_add(ib_segment_plan *plan,
                                          const uint8_t *name,
                                          const ib_key *key);
 
-/* Add all texts of a segment.  After a failure some of them are added. */
+/* Add all texts of a segment but that of a name; NULL: all.  After a failure
+ * some of them are added. */
 IBID_MUST_USE ibid_status ib_segment_merge(ib_segment_plan *plan,
-                                           const ib_segment *segment);
+                                           const ib_segment *segment,
+                                           const uint8_t *but);
 
 /* Bytes of the segment to be written.  A text that was added twice is written
  * once, where it was added first: the plan is put in order. */

@@ -115,7 +115,7 @@ void ib_segment_close(ib_segment *segment)
 /* Write to a file that was just made.  Its room is taken first: a full disk is
  * told here, not by a signal while the mapped bytes are filled in. */
 static ibid_status fill(int fd, size_t size, ib_arena *scratch,
-                        const ib_segment_plan *plan, ibid_err *err)
+                        ib_segment_plan *plan, ibid_err *err)
 {
     const int full = posix_fallocate(fd, 0, (off_t)size);
     ibid_status st;
@@ -126,7 +126,9 @@ static ibid_status fill(int fd, size_t size, ib_arena *scratch,
     at = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
     if (at == MAP_FAILED)
         return fail_write(err, errno);
+    plan->spare = release;
     st = ib_segment_write(at, scratch, plan);
+    plan->spare = NULL;
     if (st)
         fail_memory(err, st);
     munmap(at, size);

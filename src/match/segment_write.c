@@ -2,11 +2,15 @@
 
 #include <stdlib.h>
 #include <string.h>
+#define XXH_STATIC_LINKING_ONLY /* a state that lies on the stack */
 #include <xxhash.h>
 
 #include "match/costs.h"
 #include "match/segment.h"
 #include "match/segment_form.h"
+
+/* Bytes that are gone through at once. */
+enum { STRETCH = 16 << 20 };
 
 /* A text to be written, of a key in memory or of a segment. */
 typedef struct part {
@@ -73,13 +77,16 @@ ibid_status ib_segment_add(ib_segment_plan *plan, const uint8_t *name,
                             .own = key->block});
 }
 
-ibid_status ib_segment_merge(ib_segment_plan *plan, const ib_segment *segment)
+ibid_status ib_segment_merge(ib_segment_plan *plan, const ib_segment *segment,
+                             const uint8_t *but)
 {
     ibid_status st = IBID_OK;
 
     for (uint32_t i = 0; i < segment->texts && !st; i++) {
         const ib_segment_text text = ib_segment_text_at(segment, i);
 
+        if (but && memcmp(text.name, but, IB_SEGMENT_NAME) == 0)
+            continue;
         st = add(plan,
                  (part){.name = text.name,
                         .key = segment->key + text.start,
@@ -160,6 +167,34 @@ static void write_blocks(uint8_t *to, const part *p)
         put_le32(to + 4 * b, p->own[b]);
 }
 
+/* Bytes that were gone through, and of which nobody was told so far. */
+typedef struct trail {
+    ib_spare *spare; /* or NULL */
+    const uint8_t *start, *end;
+} trail;
+
+static void end_trail(trail *t)
+{
+    if (t->spare && t->start != t->end)
+        t->spare(t->start, t->end);
+    t->start = t->end;
+}
+
+/* Bytes [start, end) were gone through; they are told of in long stretches, so
+ * that few pages are left at their ends. */
+static void go_on(trail *t, const uint8_t *start, const uint8_t *end)
+{
+    const uintptr_t from = (uintptr_t)start, last = (uintptr_t)t->end;
+
+    if (from < last || from - last >= STRETCH) {
+        end_trail(t);
+        t->start = start;
+    }
+    t->end = end;
+    if (t->end - t->start >= STRETCH)
+        end_trail(t);
+}
+
 /* Write the table of texts, the block counts and the key. */
 static void write_texts(uint8_t *bytes, const ib_segment_form *form,
                         const ib_segment_plan *plan)
@@ -168,6 +203,7 @@ static void write_texts(uint8_t *bytes, const ib_segment_form *form,
     uint8_t *row = bytes + form->start[IB_SEGMENT_TEXTS];
     uint8_t *key = bytes + form->start[IB_SEGMENT_KEY];
     uint8_t *block = bytes + form->start[IB_SEGMENT_BLOCKS];
+    trail from = {.spare = plan->spare}, to = {plan->spare, key, key};
     uint32_t start = 0, blocks = 0;
 
     for (uint32_t i = 0; i < form->texts; i++, row += IB_SEGMENT_ROW) {
@@ -182,10 +218,15 @@ static void write_texts(uint8_t *bytes, const ib_segment_form *form,
         if (item[i].count)
             memcpy(key + start, item[i].key, item[i].count);
         memset(key + start + item[i].count, 0, room - item[i].count);
+        if (item[i].stored)
+            go_on(&from, item[i].key, item[i].key + item[i].count);
+        go_on(&to, key + start, key + start + room);
         start += room;
         blocks += (uint32_t)ib_segment_blocks(item[i].len);
     }
     memset(key + start, 0, IB_SEGMENT_GAP);
+    end_trail(&from);
+    end_trail(&to);
 }
 
 /* Zeros between the sections: they are part of the checksums, as are the last
@@ -200,7 +241,25 @@ static void write_zeros(uint8_t *bytes, const ib_segment_form *form)
     }
 }
 
-static void write_header(uint8_t *bytes, const ib_segment_form *form)
+/* The checksum of a section, gone through stretch by stretch. */
+static uint64_t sum_of(const uint8_t *at, uint64_t len, ib_spare *spare)
+{
+    XXH3_state_t state;
+
+    XXH3_64bits_reset(&state);
+    for (uint64_t done = 0; done < len;) {
+        const size_t n = (size_t)(len - done < STRETCH ? len - done : STRETCH);
+
+        XXH3_64bits_update(&state, at + done, n);
+        if (spare)
+            spare(at + done, at + done + n);
+        done += n;
+    }
+    return XXH3_64bits_digest(&state);
+}
+
+static void write_header(uint8_t *bytes, const ib_segment_form *form,
+                         ib_spare *spare)
 {
     memset(bytes, 0, IB_SEGMENT_HEADER);
     memcpy(bytes, ib_segment_magic, sizeof ib_segment_magic);
@@ -222,8 +281,8 @@ static void write_header(uint8_t *bytes, const ib_segment_form *form)
 
         put_le64(row, form->start[i]);
         put_le64(row + 8, form->bytes[i]);
-        put_le64(row + 16, XXH3_64bits(bytes + form->start[i],
-                                       (size_t)ib_segment_room(form, i)));
+        put_le64(row + 16, sum_of(bytes + form->start[i],
+                                  ib_segment_room(form, i), spare));
     }
     put_le64(bytes + IB_SEGMENT_AT_CHECKSUM,
              XXH3_64bits(bytes, IB_SEGMENT_AT_CHECKSUM));
@@ -241,9 +300,9 @@ ibid_status ib_segment_write(uint8_t *bytes, ib_arena *scratch,
     st = ib_seed_write(bytes + form.start[IB_SEGMENT_BUCKETS],
                        bytes + form.start[IB_SEGMENT_PLACES], scratch,
                        bytes + form.start[IB_SEGMENT_KEY], form.count,
-                       form.seed);
+                       form.seed, plan->spare);
     if (st)
         return st;
-    write_header(bytes, &form);
+    write_header(bytes, &form, plan->spare);
     return IBID_OK;
 }

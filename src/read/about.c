@@ -10,8 +10,8 @@
 #include "read/language.h"
 
 /* Does a date of a line stand as a masthead has it: alone, with a place or
- * "Distr.: General" before it, or behind "dated"?  A line of prose tells of
- * another day. */
+ * "Distr.: General" before it and a price in another column, or behind
+ * "dated"?  A line of prose tells of another day. */
 static bool is_of_masthead(ibid_str text, ibid_span line, ibid_span date)
 {
     uint32_t words = 0, at = line.start;
@@ -30,11 +30,15 @@ static bool is_of_masthead(ibid_str text, ibid_span line, ibid_span date)
             at++;
         }
     }
+    if (dated)
+        return true;
     for (at = date.end; at < line.end; at++) {
-        if (!dated && ib_is(text.at[at], IB_WORD))
+        if (at + 2 < line.end && memcmp(text.at + at, "   ", 3) == 0)
+            break; /* another column */
+        if (ib_is(text.at[at], IB_WORD))
             return false;
     }
-    return dated || words <= IB_HEAD_WORDS;
+    return words <= IB_HEAD_WORDS;
 }
 
 /* The first full date of the masthead. */

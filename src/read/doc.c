@@ -27,6 +27,7 @@ struct ibid_doc {
     ibid_quotations quotations;
     ibid_datings datings;
     ibid_figures figures;
+    ibid_day written;
     ibid_remarks remarks;
     ibid_about about;
     ib_list member; /* ibid_member: its own, and theirs after each */
@@ -53,8 +54,7 @@ static ibid_status read_note(ibid_doc *doc, ib_arena *scratch, ib_list *remarks)
 }
 
 /* Figures and dates, of a document that is read as far as that. */
-static ibid_status read_figures(ibid_doc *doc, ib_arena *scratch,
-                                const ibid_day *written)
+static ibid_status read_figures(ibid_doc *doc, ib_arena *scratch)
 {
     const ib_figure_view view = {
         .text = doc->text.str,
@@ -64,7 +64,7 @@ static ibid_status read_figures(ibid_doc *doc, ib_arena *scratch,
         .quotations = doc->quotations,
         .citations = doc->citations,
         .language = doc->about.language,
-        .written = written->year ? *written : doc->about.date.from,
+        .written = doc->written,
     };
     ib_list datings = ib_list_of(scratch, ibid_dating);
     ib_list figures = ib_list_of(scratch, ibid_figure);
@@ -114,8 +114,10 @@ static ibid_status read_stages(ibid_doc *doc, ib_arena *scratch,
         st = ib_about_find(&doc->about, arena, &doc->text, &doc->structure,
                            &own);
     ib_arena_rewind(scratch, mark);
+    doc->written =
+        options->written.year ? options->written : doc->about.date.from;
     if (!st && options->figures)
-        st = read_figures(doc, scratch, &options->written);
+        st = read_figures(doc, scratch);
     return st;
 }
 
@@ -385,6 +387,11 @@ ibid_remarks ibid_doc_remarks(const ibid_doc *doc)
 const ib_text *ib_doc_inside(const ibid_doc *doc)
 {
     return &doc->text;
+}
+
+ibid_day ib_doc_written(const ibid_doc *doc)
+{
+    return doc->written;
 }
 
 const ibid_sheet *ibid_doc_sheet(const ibid_doc *doc, uint32_t page)

@@ -2,6 +2,7 @@
 
 #include "report/view.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/fail.h"
@@ -42,7 +43,7 @@ static void put_verdict(writer *w, const ibid_finding *finding, bool alarm)
     if (finding->kind == IBID_FINDING_UNQUOTED)
         lower = "unquoted";
     else if (finding->kind == IBID_FINDING_FIGURE && finding->reason_count)
-        lower = "remark";
+        lower = ibid_verdict_word(IBID_VERDICT_REMARKED);
     /* The words are right, the place is not. */
     else if (alarm && !ibid_finding_is_to_look_at(
                           finding, w->opt->look_at & ~IBID_LOOK_PINPOINT))
@@ -339,6 +340,15 @@ static void put_brief(writer *w, const ibid_finding *finding)
         ib_paper_say(paper, i ? "; " : " \xE2\x80\x93 ");
         ib_paper_say(paper, finding->reason[i]);
     }
+    /* What is said of figures names the other place. */
+    if (finding->beside_count && finding->kind == IBID_FINDING_DATE) {
+        ib_paper_say(paper, " (beside: \xE2\x80\x9C");
+        ib_words_put(paper, ibid_doc_text(w->view->doc), finding->beside[0],
+                     IB_SHOW_BRIEF_BYTE);
+        ib_paper_say(paper, "\xE2\x80\x9D, ");
+        ib_paper_place(paper, w->view->doc, finding->beside[0].start);
+        ib_paper_say(paper, ")");
+    }
 }
 
 /* Words that the source takes from another work, which it names, while the
@@ -357,6 +367,7 @@ static bool is_worth_a_line(const ibid_finding *finding)
     return finding->verdict == IBID_VERDICT_UNCITED ||
            finding->verdict == IBID_VERDICT_UNLINKED ||
            finding->verdict == IBID_VERDICT_AMBIGUOUS ||
+           finding->verdict == IBID_VERDICT_REMARKED ||
            finding->verdict == IBID_VERDICT_UNREAD || is_second_hand(finding) ||
            ((finding->verdict == IBID_VERDICT_UNAVAILABLE ||
              finding->verdict == IBID_VERDICT_RESOLVED) &&
@@ -453,6 +464,13 @@ static void put_sources(writer *w)
         unread +=
             ib_view_source(w->view, (uint32_t)i)->status == IBID_SOURCE_UNREAD;
     ib_paper_line(paper, 0, LABEL);
+    if (count == 0 && w->opt->archive_total) {
+        ib_paper_form(paper,
+                      "Of %" PRIu64 " sources in the archive none may be cited "
+                      "or quoted here.",
+                      w->opt->archive_total);
+        return;
+    }
     if (count == 0) {
         ib_paper_say(paper, "No sources: this is what the document alone can "
                             "tell.");
@@ -460,6 +478,11 @@ static void put_sources(writer *w)
     }
     ib_paper_form(paper, "%u source%s read", (unsigned)count - unread,
                   count - unread == 1 ? "" : "s");
+    if (w->opt->archive_total)
+        ib_paper_form(paper,
+                      ", of %" PRIu64 " in the archive: those that may be "
+                      "cited or quoted here",
+                      w->opt->archive_total);
     if (unread)
         ib_paper_form(paper, ", %u not:", unread);
     for (size_t i = 0; i < count && unread; i++) {
@@ -490,6 +513,7 @@ static void put_ledger_line(writer *w, ibid_finding_kind kind,
         [IBID_VERDICT_RESOLVED] = "with the source at hand",
         [IBID_VERDICT_LINKED] = "linked to their marks",
         [IBID_VERDICT_UNLINKED] = "not linked",
+        [IBID_VERDICT_REMARKED] = "with a remark",
     };
     const uint32_t *of = w->tally.of[kind];
     uint32_t total = w->tally.total[kind];
@@ -610,6 +634,7 @@ static void put_ledger(writer *w)
     put_ledger_line(w, IBID_FINDING_CITATION, "citations", 0);
     put_ledger_line(w, IBID_FINDING_NOTE, "notes", 0);
     put_figures_line(w);
+    put_ledger_line(w, IBID_FINDING_DATE, "dates", 0);
     put_ledger_line(w, IBID_FINDING_UNQUOTED, "passages", 0);
     put_checkpoint(w);
     ib_paper_line(paper, 0, 0);

@@ -26,23 +26,23 @@ size_t ib_symbol_form(char *out, size_t room, ibid_str symbol)
     return n;
 }
 
-/* The file's name without folders and ending. */
-static ibid_str stem_of(const char *file)
+ibid_str ib_file_stem(ibid_str file)
 {
-    const char *slash = strrchr(file, '/'), *dot;
-    ibid_str stem = ib_str_of(slash ? slash + 1 : file);
+    uint32_t start = file.len, dot = file.len;
 
-    for (dot = stem.at + stem.len; dot > stem.at && dot[-1] != '.'; dot--) {
-    }
-    if (dot > stem.at + 1 && stem.at + stem.len - dot <= 5)
-        stem.len = (uint32_t)(dot - 1 - stem.at);
-    return stem;
+    while (start > 0 && file.at[start - 1] != '/')
+        start--;
+    while (dot > start && file.at[dot - 1] != '.')
+        dot--;
+    return dot > start + 1 && file.len - dot <= 5
+               ? (ibid_str){file.at + start, dot - 1 - start}
+               : (ibid_str){file.at + start, file.len - start};
 }
 
 /* The head without a name that is written over underscores and hyphens. */
 static ibid_status profile_name(ib_profile *p, ib_arena *arena)
 {
-    ibid_str stem = stem_of(p->source->file);
+    ibid_str stem = ib_file_stem(ib_str_of(p->source->file));
     char form[STEM_MAX], *plain;
     ibid_status st;
 

@@ -39,8 +39,7 @@ static bool phrase_make(phrase *out, fit *best, ib_arena *scratch,
     return ok;
 }
 
-/* Words of companies and captions that tell parties apart from nobody. */
-static bool is_filler(const ib_words *words, uint32_t i)
+bool ib_word_is_filler(const ib_words *words, uint32_t i)
 {
     static const char *const filler[] = {
         "co",      "corp",  "corporation", "company", "inc", "ltd",
@@ -75,15 +74,15 @@ static uint32_t find_words(const ib_words *phrase_words, uint32_t from,
                 i++;
                 k++;
                 hits++;
-            } else if (is_filler(phrase_words, i)) {
+            } else if (ib_word_is_filler(phrase_words, i)) {
                 i++;
-            } else if (hits > 0 && is_filler(in, k)) {
+            } else if (hits > 0 && ib_word_is_filler(in, k)) {
                 k++;
             } else {
                 break;
             }
         }
-        while (i < to && is_filler(phrase_words, i))
+        while (i < to && ib_word_is_filler(phrase_words, i))
             i++;
         if (i == to && hits > 0)
             return k;
@@ -97,7 +96,7 @@ static bool has_letters(const ib_words *words, uint32_t from, uint32_t to,
     uint32_t n = 0;
 
     for (uint32_t i = from; i < to; i++)
-        n += is_filler(words, i) ? 0 : ib_word_len(&words->item[i]);
+        n += ib_word_is_filler(words, i) ? 0 : ib_word_len(&words->item[i]);
     return n >= least;
 }
 
@@ -107,8 +106,7 @@ static void better(fit *best, int score, const char *because)
         *best = (fit){score, because, best->failed};
 }
 
-/* Cut a joint symbol as the mastheads do. */
-static bool symbol_part(ibid_str number, uint32_t *at, ibid_str *part)
+bool ib_symbol_part(ibid_str number, uint32_t *at, ibid_str *part)
 {
     uint32_t start = *at, i = start;
 
@@ -160,7 +158,7 @@ static void fit_symbol(fit *best, const ib_profile *p, ibid_str number)
     uint32_t at = 0;
     ibid_str part;
 
-    while (symbol_part(number, &at, &part)) {
+    while (ib_symbol_part(number, &at, &part)) {
         char form[FORM_MAX], own[FORM_MAX];
         size_t len = ib_symbol_form(form, sizeof form, part);
         int name = len > 2 ? named_by(p->stem, form, len) : 0;
@@ -370,7 +368,7 @@ static void fit_title(fit *best, const ib_profile *p, ib_arena *scratch,
         return;
     count = name.words.count < IB_TITLE_MOST ? name.words.count : IB_TITLE_MOST;
     for (uint32_t i = 0; i < count; i++)
-        words += !is_filler(&name.words, i);
+        words += !ib_word_is_filler(&name.words, i);
     if (words < 2 || (words < IB_TITLE_WORDS && !author) ||
         !has_letters(&name.words, 0, count,
                      author && dated ? IB_TITLE_SHORT : IB_TITLE_LETTERS))

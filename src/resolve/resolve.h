@@ -53,4 +53,18 @@ IBID_MUST_USE ibid_status ib_resolve_citation(ibid_resolution *out,
  * Gives  its length, below `room`; cut there. */
 size_t ib_symbol_form(char *out, size_t room, ibid_str symbol);
 
+/* The next part of a joint symbol, as mastheads print them one by one:
+ * "A/79/843-S/2025/150" is two.
+ *
+ * Takes  *at, 0 at the start; moved on.
+ * Gives  *part; false: there is no more. */
+bool ib_symbol_part(ibid_str number, uint32_t *at, ibid_str *part);
+
+/* A file's name without folders and ending. */
+ibid_str ib_file_stem(ibid_str file);
+
+/* Is a word of a title, a party or a newspaper one that tells nobody from
+ * another: a company's form, an article, punctuation? */
+bool ib_word_is_filler(const ib_words *words, uint32_t i);
+
 #endif

@@ -210,7 +210,30 @@ def renew(bench, at, mode):
     return done, check, check
 
 
-ACTS = {"add": add, "remove": remove, "renew": renew}
+def merge(bench, at, mode):
+    """Add the file whose segment is one too many."""
+    for i in range(7):
+        with open(os.path.join(bench.files, "more.txt"), "wb") as f:
+            f.write(b"The bar forgets nobody, and remembers %d.\n" % i)
+        bench.must(bench.run("add", "--archive", bench.archive(), "more.txt"))
+    os.unlink(os.path.join(bench.files, "more.txt"))
+    args = ["add", "--archive", bench.archive(), "old.txt"]
+    done = bench.run(*args, at=at, mode=mode)
+
+    def check():
+        bench.has(*acknowledged(done.stdout, "added"))
+
+    def again():
+        bench.must(bench.run(*args, records=False))
+        bench.has("old.txt")
+        bench.must(bench.run("add", "--archive", bench.archive(), "sea.txt",
+                             records=False))
+        index = os.listdir(os.path.join(bench.archive(), "index"))
+        assert len(index) <= 3, "not merged, or left over: %s" % sorted(index)
+    return done, check, again
+
+
+ACTS = {"add": add, "remove": remove, "renew": renew, "merge": merge}
 MODES = ["kill", "torn", "error", "full", "power", "luck"]
 
 
@@ -241,7 +264,7 @@ def main():
     for act in ACTS:
         for mode in MODES:
             at, quiet = 1 + tried % given.every, 0
-            while quiet < 4 and bad < 20:
+            while quiet < 8 and bad < 20:
                 try:
                     reached = one(bench, act, mode, at, chance)
                 except (AssertionError, OSError) as fault:

@@ -282,6 +282,26 @@ int ftruncate64(int fd, off_t len)
     return ftruncate(fd, len);
 }
 
+/* Room for a file that is then written through a mapping: it is torn by being
+ * made, and never filled. */
+int posix_fallocate(int fd, off_t at, off_t len)
+{
+    const int how = has_fd(fd) ? turn() : 0;
+
+    if (how == 1)
+        return faults.mode == FULL ? ENOSPC : EIO;
+    if (how == 2) {
+        (void)!syscall(SYS_ftruncate, fd, len / 2);
+        end();
+    }
+    return syscall(SYS_ftruncate, fd, at + len) == 0 ? 0 : errno;
+}
+
+int posix_fallocate64(int fd, off_t at, off_t len)
+{
+    return posix_fallocate(fd, at, len);
+}
+
 int mkdirat(int folder, const char *name, mode_t mode)
 {
     if (names(folder, name, ENOSPC) != 0)

@@ -66,7 +66,8 @@ def flip(path, byte, bit):
 def rows(path):
     """SQL that changes the catalog, and what `verify` must name."""
     db = sqlite3.connect(os.path.join(path, "catalog.sqlite"))
-    keys = {"entry": "n", "object": "hash", "name": "n", "state": "entries"}
+    keys = {"entry": "n", "object": "hash", "name": "n",
+            "state": "entries"}
     for table, key in keys.items():
         columns = [c[1] for c in db.execute("PRAGMA table_info(%s)" % table)]
         row = db.execute("SELECT %s FROM %s LIMIT 1" % (key, table)).fetchone()
@@ -85,7 +86,7 @@ def rows(path):
     yield "DELETE FROM worded", "catalog words"
     yield ("UPDATE words_data SET block = x'00' WHERE id ="
            " (SELECT max(id) FROM words_data)", "catalog words")
-    yield ("INSERT INTO name VALUES (99, 'x', 'x', 'x', 'x', 'x', 'x')",
+    yield ("INSERT INTO name VALUES (99, 'x', 'x', 'x', 'x', 'x', 'x', 'x')",
            "catalog name 99")
     db.close()
 

@@ -149,6 +149,7 @@ static void test_english(void **state)
         /* parts, seasons, centuries */
         {"the winter of\n1991-1992", "winter of\n1991-1992 = 1991/1992"},
         {"in the summer of 1992", "summer of 1992 = 1992-22"},
+        {"its fall in 1992", "1992 = 1992"},
         {"(Fall 1994)", "Fall 1994 = 1994-23"},
         {"in the early 1990s, the", "early 1990s = 199X"},
         {"since the 1970s", "1970s = 197X"},

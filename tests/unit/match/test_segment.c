@@ -117,7 +117,7 @@ static void fill(pile *p)
     }
     ib_segment_plan_start(&plan, &p->arena);
     for (uint32_t s = 0; s < 5; s++)
-        assert_int_equal(ib_segment_merge(&plan, &p->some[s]), IBID_OK);
+        assert_int_equal(ib_segment_merge(&plan, &p->some[s], NULL), IBID_OK);
     p->one = made(&p->arena, &plan);
     p->alone[0] = &p->one;
 }
@@ -174,7 +174,7 @@ static void test_same_bytes(void **state)
     }
     ib_segment_plan_start(&plan, &p->arena);
     for (uint32_t h = 0; h < 2; h++)
-        assert_int_equal(ib_segment_merge(&plan, &half[h]), IBID_OK);
+        assert_int_equal(ib_segment_merge(&plan, &half[h], NULL), IBID_OK);
     again = made(&p->arena, &plan);
     assert_int_equal(all.len, again.len);
     assert_memory_equal(all.bytes, again.bytes, all.len);
@@ -183,7 +183,7 @@ static void test_same_bytes(void **state)
 static void find(pile *p, ib_list *places, const ib_segment *const *segment,
                  uint32_t segments, const ib_passage *passage)
 {
-    ib_segment_set set = {segment, segments, 0};
+    ib_segment_set set = {segment, segments, 0, false};
     ib_arena scratch;
 
     ib_arena_init(&scratch, NULL, 0, NULL);
@@ -359,7 +359,7 @@ static size_t ask(const ib_segment *s)
     static const uint8_t key[64] = "thcpiiotsrctnscdto";
     const ib_part part = {0, 18, 0};
     const ib_passage passage = {key, 18, &part, 1};
-    ib_segment_set set = {&s, 1, 0};
+    ib_segment_set set = {&s, 1, 0, false};
     ib_list places;
     ib_arena arena, scratch;
 
@@ -525,7 +525,7 @@ static void test_no_memory(void **state)
         ib_segment_plan plan;
         ib_segment s;
         const ib_segment *segment = &s;
-        ib_segment_set set = {&segment, 1, 0};
+        ib_segment_set set = {&segment, 1, 0, false};
         ib_list places;
         uint8_t *bytes;
 
@@ -535,7 +535,7 @@ static void test_no_memory(void **state)
         s = sample(&kept);
         places = ib_list_of(&arena, ib_segment_place);
         ib_segment_plan_start(&plan, &arena);
-        st = ib_segment_merge(&plan, &s);
+        st = ib_segment_merge(&plan, &s, NULL);
         if (!st) {
             bytes = ib_arena_array(&kept, uint8_t, ib_segment_size(&plan));
             st = ib_segment_write(bytes, &scratch, &plan);
@@ -574,7 +574,7 @@ static void test_file(void **state)
     snprintf(part, sizeof part, "%s/one.part", folder);
     s = sample(&arena);
     ib_segment_plan_start(&plan, &arena);
-    assert_int_equal(ib_segment_merge(&plan, &s), IBID_OK);
+    assert_int_equal(ib_segment_merge(&plan, &s, NULL), IBID_OK);
     assert_int_equal(ib_segment_save(path, &arena, &plan, &err), IBID_OK);
     assert_false(is_there(part));
     assert_int_equal(ib_segment_map(&mapped, path, &err), IBID_OK);

@@ -48,6 +48,8 @@ static void test_date(void **state)
         {"Port Larks, 14 March 2007\n\nSir,\n", 2007, 3, 14},
         {"Letter dated 12 March 2007 from the Permanent\nRepresentative\n",
          2007, 3, 12},
+        {"Selwyn, Wednesday, 3 May 1911          One penny\n\nThe boat\n", 1911,
+         5, 3},
         {"(Filed: August 13, 2008)\n\nThe harbour\n", 2008, 8, 13},
         {"The harbour was taken over the night of\n25-26 February 1992, and "
          "burnt.\n",
