@@ -204,11 +204,10 @@ static bool is_name(const ib_sentence *s, const ib_amount *a,
     if (a->from == 0)
         return false;
     before = token(s, a->from - 1);
-    if (!a->in_digits) /* "Requests Two through Eight and Twelve" */
+    if (!a->in_digits) /* "Requests Two and Eight", "Forty Recommendations" */
         return token(s, a->from)->kind == IB_FT_WORD &&
                token(s, a->from)->capital && before->kind == IB_FT_WORD &&
-               ((before->capital && !(before->word & IB_F_STOP)) ||
-                (before->word & (IB_F_AND | IB_F_TO) && !unit->is_plural));
+               a->sign_to == a->sign_from;
     if (unit->is_plural)
         return false;
     return before->kind == IB_FT_WORD && before->capital && a->from > 1 &&

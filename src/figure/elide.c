@@ -56,15 +56,16 @@ bool ib_amount_is_elided(const ib_sentence *s, const ib_amount *a,
                          const ib_unit *unit, bool earlier)
 {
     const uint32_t next = a->to;
+    const uint32_t of = ib_phrase_read(s, next, IB_F_OF, NULL);
     const bool listed = a->from > 0 && lists(s, a->from - 1);
 
     if (unit->to > unit->from) /* "two Serb and two Croat judges" */
         return !a->is_one && unit->from == next && unit->to - next <= 2 &&
                ib_ftoken_has(s, unit->to, IB_F_AND | IB_F_OR) &&
                is_number(s, unit->to + 1);
-    if (ib_ftoken_has(s, next, IB_F_OF)) /* "four of them", "73 of 98" */
+    if (of) /* "four of them", "73 of 98" */
         return !a->is_one && (ib_phrase_read(s, next, IB_F_PART, NULL) > 1 ||
-                              is_number(s, next + 1));
+                              is_number(s, next + of));
     if (a->from > 1 && ib_ftoken_has(s, a->from - 1, IB_F_OF) &&
         is_number(s, a->from - 2))
         return true;
@@ -120,8 +121,9 @@ bool ib_one_counts(const ib_sentence *s, const ib_amount *a,
     const ib_figure_draft *last = count > 0 ? &draft[count - 1] : NULL;
 
     if (unit->to == unit->from || unit->from != a->to ||
-        s->token[unit->from].capital)
-        return false;
+        s->token[unit->from].capital ||
+        (a->from > 0 && has_lex(s, a->from - 1, IB_LEX_DET)))
+        return false; /* "any one people" */
     if (is_counted(s, unit))
         return true;
     /* "two men and one woman": right after what was counted last */

@@ -78,10 +78,13 @@ static bool only_joins(const ib_sentence *s, uint32_t from, uint32_t to)
     return true;
 }
 
-/* "106 of the 613": only "of" and an article between the numbers. */
+/* "106 of the 613": only "of" or "out of" and an article between the numbers.
+ */
 static bool is_of(const ib_sentence *s, uint32_t from, uint32_t to)
 {
-    return to - from >= 1 && to - from <= 2 && ib_ftoken_has(s, from, IB_F_OF);
+    const uint32_t len = ib_phrase_read(s, from, IB_F_OF, NULL);
+
+    return len > 0 && from + len <= to && to - from - len <= 1;
 }
 
 /* "Of the 613 killed, 106": the clause begins with "of". */

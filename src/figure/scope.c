@@ -36,7 +36,7 @@ static ibid_span place_at(const ib_sentence *s, uint32_t at)
             break;
     }
     /* "in Republican circles", "in Roe’s house" */
-    if (end == from ||
+    if (end == from || s->token[end - 1].say & IB_LEX_ABBR ||
         (end == to && ib_ftoken_is(s, to, IB_FT_WORD) &&
          !(s->token[to].word & (IB_F_STOP | IB_F_CATEGORY))) ||
         is_possessive(ib_ftoken_str(s, end - 1)))

@@ -12,7 +12,8 @@ typedef struct cutter {
     size_t dating;
     size_t citation;
     size_t mark;
-    bool over; /* the sentence has ended */
+    uint32_t piece; /* that is cut */
+    bool over;      /* the sentence has ended */
 } cutter;
 
 static bool is_letter(uint32_t cp)
@@ -297,7 +298,8 @@ static void cut_piece(cutter *c, uint32_t at, uint32_t end)
             continue;
         }
         token = &s->token[s->count];
-        *token = (ib_ftoken){.span = {at, at}, .glued = glued};
+        *token =
+            (ib_ftoken){.span = {at, at}, .piece = c->piece, .glued = glued};
         at = token->span.end = read_token(c, token, at, end);
         glued = true;
         s->count++;
@@ -389,6 +391,7 @@ void ib_sentence_cut(ib_sentence *out, ib_pieces pieces, uint32_t piece,
     out->begins_block = start == span[0].start;
     seek(&c, start);
     for (uint32_t i = first; i < pieces.count && !c.over; i++) {
+        c.piece = i;
         cut_piece(&c, i == first ? start : span[i].start, span[i].end);
         if (c.over)
             take_closing(&c, span[i].end);

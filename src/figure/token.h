@@ -37,6 +37,7 @@ typedef struct ib_ftoken {
     uint64_t word;      /* of a word: IB_F_... and its number */
     uint32_t say;       /* of a word: IB_LEX_... of quote/lexicon.h */
     uint32_t sign;      /* of a sign: its code point */
+    uint32_t piece;     /* of the block, in which it stands */
     uint8_t kind;       /* ib_ftoken_kind */
     bool capital;       /* of a word: begins with a capital letter */
     bool glued;         /* nothing stands between it and the token before */
@@ -113,10 +114,15 @@ static inline ibid_str ib_ftoken_str(const ib_sentence *s, uint32_t at)
                       span.end - span.start};
 }
 
-/* The words of tokens [from, to), which are not none. */
+/* The words of tokens [from, to), which are not none; of words that a page
+ * break parts, the last. */
 static inline ibid_span ib_ftoken_span(const ib_sentence *s, uint32_t from,
                                        uint32_t to)
 {
+    for (uint32_t i = to - 1; i > from; i--)
+        if (s->token[i - 1].piece != s->token[i].piece)
+            return (ibid_span){s->token[i].span.start,
+                               s->token[to - 1].span.end};
     return (ibid_span){s->token[from].span.start, s->token[to - 1].span.end};
 }
 

@@ -89,7 +89,9 @@ static bool goes_on(const ib_sentence *s, uint32_t last, uint32_t next)
         return !ends_in(word, "ed") && !ends_in(word, "ing") &&
                !ends_in(word, "ly") && ib_ftoken_has(s, last, IB_F_STOP) == 0 &&
                is_plural(s, word_end(s, next));
-    return is_plural(s, next) && word.len > 4;
+    return is_plural(s, next) &&
+           (ib_ftoken_has(s, last, IB_F_BEFORE) ||
+            (last > 0 && ib_ftoken_is(s, last - 1, IB_FT_HYPHEN)));
 }
 
 static uint32_t english_phrase(const ib_sentence *s, uint32_t at, bool *plural)
@@ -315,12 +317,13 @@ static uint32_t skip_between(const ib_sentence *s, uint32_t at,
 
     for (int i = 0; i < 4; i++) {
         const uint32_t len = ib_phrase_read(s, at, IB_F_OTHER, NULL);
+        const uint32_t of_len = ib_phrase_read(s, at, IB_F_OF, NULL);
 
         if (len && ib_ftoken_is(s, at + len, IB_FT_WORD) &&
             !ib_ftoken_has(s, at, IB_F_CATEGORY))
             at += len;
-        else if (ib_ftoken_has(s, at, IB_F_OF) && (!of || is_fraction))
-            of = true, at++;
+        else if (of_len && (!of || is_fraction))
+            of = true, at += of_len;
         else if (of && ib_ftoken_is(s, at, IB_FT_WORD) &&
                  !s->token[at].capital &&
                  s->token[at].say & (IB_LEX_DET | IB_LEX_POSS))
