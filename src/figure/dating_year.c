@@ -192,7 +192,7 @@ typedef struct before {
     bool bracket; /* an opening one */
     bool label;
     bool amount; /* "some", "nearly" */
-    bool court;  /* "Ct.": of a reporter or of a court */
+    bool court;  /* "Ct.", "3d": of a reporter or of a court */
     bool cue;
     bool strong;
     bool years; /* "les années 1990" */
@@ -274,6 +274,21 @@ static before look_before(const ib_dater *dater, uint32_t at)
     return b;
 }
 
+/* Is it the next of a list of years: "the 1899 and 1900 volumes"? */
+static bool is_next(const ib_dater *dater, uint32_t at)
+{
+    ib_date_word word;
+    uint32_t p = dater->floor;
+
+    if (!p || at - p > IB_DATE_LIST_GAP)
+        return false;
+    p = ib_date_gap(dater->text, p + ib_date_comma(dater->text, p));
+    if (ib_date_word_read(&word, dater->text, p) &&
+        ib_date_word_is(&word, IB_DW_AND))
+        p = ib_date_gap(dater->text, word.span.end);
+    return p == at;
+}
+
 /* Does the word behind say that the number counts it? */
 static bool counts(ibid_str text, uint32_t end, bool round)
 {
@@ -326,7 +341,9 @@ static said ask_citation(ib_dater *dater, uint32_t at)
     for (uint32_t i = 0; i < c->field_count; i++) {
         const ibid_field *f = &c->field[i];
 
-        if (!ib_span_has(f->span, at))
+        if (!ib_span_has(f->span, at) ||
+            (f->name == IBID_FIELD_LOCATOR &&
+             f->span.end - f->span.start > IB_DATE_LOCATOR_MAX))
             continue;
         switch (f->name) {
         case IBID_FIELD_ISSUED:
@@ -390,7 +407,7 @@ static bool is_year(ib_dater *dater, const ib_draft *d, uint32_t at,
         is_sign_before(dater->text, at) || is_listed(dater, at) ||
         is_database(dater->text, end))
         return false;
-    if (counts(dater->text, end, round))
+    if (counts(dater->text, end, round && !is_next(dater, at)))
         return false;
     if (year < IB_DATE_YEAR_PLAIN || year > IB_DATE_YEAR_SOON)
         return b->strong || (shaped && b->cue);
