@@ -236,10 +236,26 @@ static bool is_sign_before(ibid_str text, uint32_t at)
         return false;
     if (strchr("$#+=*", text.at[p - 1]) || (p < at && text.at[p - 1] == '/'))
         return true;
+    if (p > 2 && ib_str_has_at(text, p - 3, IB_STR("\xE2\x84\x96")))
+        return true; /* numero sign */
     return p > 1 && (unsigned char)text.at[p - 2] == 0xC2 &&
            ((unsigned char)text.at[p - 1] == 0xA7 ||
             (unsigned char)text.at[p - 1] == 0xB6 ||
             (unsigned char)text.at[p - 1] == 0xA3);
+}
+
+/* "S. 1985", "с. 1985": a page. */
+static bool is_page(const ib_dater *dater, const ib_date_word *word)
+{
+    const char *language = dater->view->language;
+    const ibid_str s = ib_str_in(dater->text, word->span);
+
+    if (char_at(dater->text, word->span.end) != '.')
+        return false;
+    return ib_str_is(s, IB_STR("\xD1\x81")) ||
+           ib_str_is(s, IB_STR("\xD0\xA1")) ||
+           (ib_str_is(s, IB_STR("S")) && language &&
+            ib_str_is(ib_str_of(language), IB_STR("de")));
 }
 
 static before look_before(const ib_dater *dater, uint32_t at)
@@ -264,7 +280,8 @@ static before look_before(const ib_dater *dater, uint32_t at)
         ib_date_word_is(&word, IB_DW_LABEL) && ib_date_word_shift(&word) == 1;
     b.court =
         ib_date_word_is(&word, IB_DW_LABEL) && ib_date_word_shift(&word) == 2;
-    b.label = ib_date_word_is(&word, IB_DW_LABEL) && !b.amount && !b.court;
+    b.label = (ib_date_word_is(&word, IB_DW_LABEL) && !b.amount && !b.court) ||
+              is_page(dater, &word);
     b.cue = ib_date_word_is(&word, IB_DW_CUE);
     b.strong = b.cue && ib_date_word_shift(&word) == 1;
     b.between = ib_date_word_is(&word, IB_DW_BETWEEN);
