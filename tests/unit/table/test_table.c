@@ -219,6 +219,32 @@ static void test_pairs(void **state)
          {{"300", 300, "pilots", "killed", NULL, NULL, 0},
           {"300", 300, "pilots", "wounded", NULL, NULL, 0}},
          0},
+        /* a number that is rare stands together over places in other words */
+        {{"In Selwyn 300,000 Azerbaijanis were expelled.",
+          "It forced 300,000 Azerbaijanis out of Marlow."},
+         {{"300,000", 300000, "Azerbaijanis", "expelled", "Selwyn", NULL, 0},
+          {"300,000", 300000, "Azerbaijanis", NULL, "Marlow", NULL, 0}},
+         IBID_QUESTION_NUMBER},
+        {{"In Selwyn 300 Azerbaijanis were expelled.",
+          "It forced 300 Azerbaijanis out of Marlow."},
+         {{"300", 300, "Azerbaijanis", "expelled", "Selwyn", NULL, 0},
+          {"300", 300, "Azerbaijanis", NULL, "Marlow", NULL, 0}},
+         0},
+        {{"In Selwyn 5,000 soldiers came.", "Some 5,000 soldiers marched."},
+         {{"5,000", 5000, "soldiers", NULL, "Selwyn", NULL, 0},
+          {"5,000", 5000, "soldiers", NULL, NULL, NULL, 0}},
+         IBID_QUESTION_NUMBER},
+        /* other scripts: one noun in two cases */
+        {{"\xD0\x92 Selwyn 31 "
+          "\xD0\xBA\xD0\xBE\xD1\x80\xD0\xB0\xD0\xB1\xD0\xBB\xD1\x8C.",
+          "\xD0\x92 Selwyn 40 "
+          "\xD0\xBA\xD0\xBE\xD1\x80\xD0\xB0\xD0\xB1\xD0\xBB\xD0\xB5\xD0\xB9."},
+         {{"31", 31, "\xD0\xBA\xD0\xBE\xD1\x80\xD0\xB0\xD0\xB1\xD0\xBB\xD1\x8C",
+           NULL, "Selwyn", NULL, 0},
+          {"40", 40,
+           "\xD0\xBA\xD0\xBE\xD1\x80\xD0\xB0\xD0\xB1\xD0\xBB\xD0\xB5\xD0\xB9",
+           NULL, "Selwyn", NULL, 0}},
+         IBID_QUESTION_SCOPE},
         {{"There were 3 pilots.", "He saw 3 pilots."},
          {{"3", 3, "pilots", NULL, NULL, NULL, 0},
           {"3", 3, "pilots", NULL, NULL, NULL, 0}},
@@ -354,6 +380,46 @@ static void test_works(void **state)
     close_papers(p, 3);
 }
 
+/* Two forms of one document, and a third that cites it: one source, and one
+ * document behind it. */
+static void test_forms(void **state)
+{
+    static const given figure[] = {
+        {"31", 31, "sailors", "killed", NULL, NULL, 0}, {0}};
+    static const char *const text[] = {
+        "United Nations A/61/9931\n\n31 sailors were killed, it says.[1]\n\n\n"
+        "[1] Edith Marlow, Tides and Pilots (Selwyn, Quay Press, 1934), p. "
+        "2.\n",
+        "United Nations A/61/9931\n\n31 sailors were killed,  it says.[1]\n\n\n"
+        "[1] Edith Marlow, Tides and Pilots (Selwyn, Quay Press, 1934), p. "
+        "2.\n",
+        "Of them 31 sailors were killed.[1]\n\n\n[1] A/61/9931, para. 3.\n"};
+    ibid_table_works works;
+    ibid_table *table;
+    paper p[3];
+
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        open_paper(&p[i], i == 0 ? "a" : i == 1 ? "b" : "c", text[i], figure);
+        p[i].figure[0].note = 0;
+    }
+    table = table_of(p, 3, NULL);
+    works = ibid_table_works_of(table);
+    assert_int_equal(ibid_table_documents_of(table).item[1].twin, 0);
+    assert_int_equal(ibid_table_documents_of(table).item[2].twin, IBID_NONE);
+    assert_int_equal(works.count, 2);
+    assert_int_equal(works.item[0].row_count, 2);
+    assert_int_equal(works.item[0].holder_count, 2);
+    assert_int_equal(works.item[0].document_count, 1);
+    assert_int_equal(works.item[1].itself, 0);
+    ibid_table_close(table);
+    /* and two forms alone are no two accounts */
+    table = table_of(p, 2, NULL);
+    expect_question(table, NULL, 0);
+    ibid_table_close(table);
+    close_papers(p, 3);
+}
+
 /* Files in any order, one of them twice: the same table. */
 static void test_order(void **state)
 {
@@ -400,7 +466,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pairs), cmocka_unit_test(test_parts),
         cmocka_unit_test(test_asked), cmocka_unit_test(test_works),
-        cmocka_unit_test(test_order), cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_forms), cmocka_unit_test(test_order),
+        cmocka_unit_test(test_empty),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
