@@ -457,6 +457,9 @@ static uint32_t joint(const ib_sentence *s, const ib_amount *low, uint32_t at,
         low->from > 0 && ib_ftoken_has(s, low->from - 1, IB_F_BETWEEN);
 
     *loose = false;
+    if (ib_ftoken_is(s, at, IB_FT_HYPHEN) && ib_ftoken_glued(s, at) &&
+        ib_ftoken_has(s, at + 1, IB_F_OR | IB_F_TO))
+        return 2; /* "three- or five-year" */
     if (ib_ftoken_is(s, at, IB_FT_HYPHEN) || ib_ftoken_is(s, at, IB_FT_DASH))
         return ib_ftoken_glued(s, at) && ib_ftoken_glued(s, at + 1) ? 1 : 0;
     if (between && ib_ftoken_has(s, at, IB_F_AND))

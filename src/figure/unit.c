@@ -105,8 +105,13 @@ static uint32_t english_phrase(const ib_sentence *s, uint32_t at, bool *plural)
         if (len > 1) {
             next = to + len;
         } else {
-            if (is_number(s, to))
-                break;
+            if (is_number(s, to) && word_end(s, to) == to + 1)
+                break; /* and not "nine-millimetre" */
+            if (to > at && ib_ftoken_is(s, to, IB_FT_QUOTE) &&
+                ib_ftoken_is(s, to + 1, IB_FT_WORD)) {
+                to++; /* nine “fast-tracked” volumes */
+                continue;
+            }
             if (stops(s, to) &&
                 !(to == at && ib_ftoken_has(s, to, IB_F_CATEGORY)) &&
                 !(to > at && !*plural && ib_ftoken_has(s, to, IB_F_AND) &&
@@ -308,6 +313,16 @@ static bool known_unit(ib_unit *out, const ib_sentence *s, uint32_t at,
     return len > 0;
 }
 
+static bool is_year(const ib_sentence *s, uint32_t at)
+{
+    const ib_numeral *n = at < s->count ? &s->token[at].numeral : NULL;
+
+    return ib_ftoken_is(s, at, IB_FT_DATE) ||
+           (ib_ftoken_is(s, at, IB_FT_NUMBER) && n->digits == 4 &&
+            !n->grouped && !n->decimals && n->value >= IB_FIGURE_YEAR_MIN &&
+            n->value < IB_FIGURE_YEAR_MAX);
+}
+
 /* Step over what may stand between number and noun: "of the", "more", a
  * Chinese counting word, "of" in a currency's place. */
 static uint32_t skip_between(const ib_sentence *s, uint32_t at,
@@ -324,6 +339,8 @@ static uint32_t skip_between(const ib_sentence *s, uint32_t at,
             at += len;
         else if (of_len && (!of || is_fraction))
             of = true, at += of_len;
+        else if (is_year(s, at) && ib_ftoken_is(s, at + 1, IB_FT_WORD))
+            at++; /* "the two 1906 volumes" */
         else if (of && ib_ftoken_is(s, at, IB_FT_WORD) &&
                  !s->token[at].capital &&
                  s->token[at].say & (IB_LEX_DET | IB_LEX_POSS))
