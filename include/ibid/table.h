@@ -27,8 +27,9 @@ enum {
      * same period where what became of it is said; and no other place or
      * period in any of them. */
     IBID_QUESTION_SCOPE = 2,
-    /* The same number (10 or more) of things that share a word; and no two of
-     * them say that something else became of them, or another place or period. */
+    /* Two documents or more give the same number, 10 or more, of things that
+     * share a word, and none says that something else became of them; below
+     * 1,000 none names another place or period, either. */
     IBID_QUESTION_NUMBER = 4
 };
 
