@@ -48,13 +48,13 @@ static uint32_t cut_plural(uint32_t *word, uint32_t len)
     return len;
 }
 
-/* Letters that endings of Russian nouns and adjectives are made of. */
+/* Letters that endings of Russian nouns and adjectives are made of: vowels,
+ * short i, the soft sign, v, m and kh. */
 static bool is_russian_ending(uint32_t cp)
 {
-    static const uint32_t letters[] = {
-        0x430, 0x435, 0x438, 0x43E, 0x443, 0x44B, 0x44D, 0x44E,
-        0x44F, 0x439, 0x44C, 0x432, 0x43C, 0x445 /* vowels, short i, soft sign, v, m, kh */
-    };
+    static const uint32_t letters[] = {0x430, 0x435, 0x438, 0x43E, 0x443,
+                                       0x44B, 0x44D, 0x44E, 0x44F, 0x439,
+                                       0x44C, 0x432, 0x43C, 0x445};
 
     for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
         if (letters[i] == cp)
