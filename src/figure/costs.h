@@ -16,6 +16,11 @@ enum {
     IB_FIGURE_PHRASE_WORDS = 5,
     IB_FIGURE_PHRASE_BYTES = 64,
 
+    /* Bytes of a German number in one word, from "vierzig" with more to all of
+     * six digits. */
+    IB_FIGURE_COMPOUND_MIN = 8,
+    IB_FIGURE_COMPOUND_MAX = 64,
+
     /* Words of the noun phrase after a number: "Armenian prisoners of war",
      * three adjectives, and one to spare. */
     IB_FIGURE_UNIT_WORDS = 7,

@@ -118,6 +118,7 @@ static bool is_verb(const ib_sentence *s, uint32_t at, uint32_t number)
 /* The name after "according to". */
 static ibid_span accorded(const ib_sentence *s, uint32_t at)
 {
+    const bool german = strcmp(s->reading->words->language, "de") == 0;
     uint32_t to = at;
 
     while (to < s->count && to - at < IB_FIGURE_NAME_WORDS) {
@@ -127,7 +128,8 @@ static ibid_span accorded(const ib_sentence *s, uint32_t at)
             !(t->kind == IB_FT_STOP && t->glued && to + 1 < s->count))
             break;
         if (t->kind == IB_FT_WORD && !t->capital && to > at &&
-            t->say & (IB_LEX_TRIM | IB_LEX_REL | IB_LEX_AUX | IB_LEX_PRON))
+            (t->say & (IB_LEX_TRIM | IB_LEX_REL | IB_LEX_AUX | IB_LEX_PRON) ||
+             (german && !(t->say & IB_LEX_DET) && !(t->word & IB_F_WITHIN))))
             break;
         to++;
     }

@@ -3,6 +3,7 @@
 #include "figure/token.h"
 
 #include "base/str.h"
+#include "figure/compound.h"
 #include "quote/passage.h"
 
 /* Where the cutter stands; the next date, citation and mark at or after it. */
@@ -106,6 +107,9 @@ static uint32_t word_end(ibid_str text, uint32_t at, uint32_t end)
             len = ib_utf8_at(&cp, text, at, end);
             if (is_ideograph(cp))
                 return at > start ? at : at + len;
+            if (cp >= 0x600 && cp < 0x700 && is_letter(cp) && at + len < end &&
+                ib_is(text.at[at + len], IB_DIGIT))
+                return at + len; /* "and" is glued to a number */
             if (!is_letter(cp) &&
                 !(cp == 0x2019 && at > start && at + len < end &&
                   ib_is(text.at[at + len], IB_ALPHA | IB_HIGH)))
@@ -243,7 +247,9 @@ static void fill_word(cutter *c, ib_ftoken *token)
 
     ib_utf8_at(&cp, c->text, token->span.start, token->span.end);
     token->capital = ib_is_capital(cp);
-    token->word = ib_words_find(reading->words->words, word);
+    token->word = ib_figword_find(reading->words, word);
+    if (!token->word && ib_compound_read(&token->numeral, reading->words, word))
+        token->kind = IB_FT_NUMBER;
     token->say = ib_lexicon_find(reading->lexicon, word);
 }
 
