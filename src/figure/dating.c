@@ -37,7 +37,7 @@ static uint32_t read_end(ib_draft *out, ib_dater *dater, uint32_t at)
     ib_date_word word;
     uint32_t end;
 
-    at = ib_date_words_skip(text, at, IB_DW_THE | IB_DW_WEEKDAY, 2);
+    at = ib_date_words_skip(text, at, IB_DW_TO | IB_DW_THE | IB_DW_WEEKDAY, 3);
     if (ib_date_word_read(&word, text, at) &&
         !ib_date_word_is(&word, IB_DW_MONTH))
         return ib_date_word_is(&word, IB_DW_PART | IB_DW_SEASON | IB_DW_ORDINAL)
@@ -85,15 +85,38 @@ static uint32_t to_at(bool *said, ibid_str text, uint32_t at, bool between)
     return ib_date_gap(text, p + len);
 }
 
+/* Does "between" stand before a date, perhaps with an article after it? */
+static bool is_between(const ib_dater *dater, uint32_t at)
+{
+    ib_date_word word = word_before(dater, at);
+
+    if (ib_date_word_is(&word, IB_DW_THE))
+        word = word_before(dater, word.span.start);
+    return ib_date_word_is(&word, IB_DW_BETWEEN);
+}
+
+/* "between 5 and 7 March" was read as two days. */
+static void make_days_period(ib_draft *d)
+{
+    int last = 31;
+
+    while (last > 1 && !(d->days >> last & 1))
+        last--;
+    d->to = d->from;
+    d->to.day = last;
+    d->days = 0;
+}
+
 /* "25 February to 3 March 1992", "between May 1992 and the end of 1994". */
 static void join(ib_draft *first, ib_dater *dater)
 {
-    const ib_date_word before = word_before(dater, first->span.start);
-    const bool between = ib_date_word_is(&before, IB_DW_BETWEEN);
+    const bool between = is_between(dater, first->span.start);
     ib_draft second = {0};
     bool said;
     uint32_t p, end;
 
+    if (between && first->days)
+        make_days_period(first);
     if (first->to.grain || first->days || first->when != IB_WHEN_ABSOLUTE)
         return;
     p = to_at(&said, dater->text, first->span.end, between);

@@ -20,6 +20,10 @@ enum {
     IB_DATE_LABEL_GAP = 4,
     IB_DATE_LIST_GAP = 12,
 
+    /* Bytes of a pinpoint; what is longer is one that was not understood, and
+     * may hold the year of a work. */
+    IB_DATE_LOCATOR_MAX = 40,
+
     /* How many times more often a text must write dates in one order than in
      * the other to decide what "02/03/1992" is. */
     IB_DATE_HABIT = 4,

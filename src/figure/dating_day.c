@@ -112,17 +112,31 @@ static uint32_t one_month(int *month, bool *doubtful, ibid_str text,
     return at + len;
 }
 
-/* Step over the full stop of a month that is cut short: on the next line, a
- * number of a paragraph may stand. */
+/* Is the word that ends at `at` a month cut short: four letters at most, and
+ * none of "May", "June", "July"? */
+static bool is_short(ibid_str text, uint32_t at)
+{
+    uint32_t len = 0;
+
+    while (len < 5 && at > len && ib_is(text.at[at - len - 1], IB_ALPHA))
+        len++;
+    return len > 0 && len < 5 && text.at[at - 1] != 'y' &&
+           text.at[at - 1] != 'e';
+}
+
+/* Step over the full stop of a month that is cut short.  Where it is not, the
+ * number of a paragraph may stand on the next line. */
 static uint32_t past_stop(ibid_str text, uint32_t at)
 {
     uint32_t p = at + 1;
 
     if (at >= text.len || text.at[at] != '.')
         return at;
-    while (p < text.len && (text.at[p] == ' ' || text.at[p] == ','))
+    while (p < text.len && text.at[p] == ' ')
         p++;
-    return p < text.len && ib_is(text.at[p], IB_SPACE) ? at : at + 1;
+    return p < text.len && ib_is(text.at[p], IB_SPACE) && !is_short(text, at)
+               ? at
+               : at + 1;
 }
 
 uint32_t ib_date_month(int *month, bool *doubtful, ibid_str text, uint32_t at)
@@ -166,6 +180,8 @@ static uint32_t read_day(int *day, ibid_str text, uint32_t at)
 
     if (digits < 1 || digits > 2 || *day < 1 || *day > 31)
         return 0;
+    if (end < text.len && text.at[end] == '.' && is_digit_at(text, end + 1))
+        return end; /* the mark of a note: "on July 29.65" */
     end = skip_suffix(text, end);
     if (is_word_at(text, end) || (end < text.len && text.at[end] == '%'))
         return 0;
@@ -333,7 +349,8 @@ static uint32_t read_days_behind(ib_draft *out, ibid_str text, uint32_t at,
     int day[DAYS_MAX], year = 0;
     unsigned count = 1;
     bool range = false;
-    uint32_t p = ib_date_gap(text, past_stop(text, at)), end;
+    const uint32_t comma = ib_date_comma(text, at);
+    uint32_t p = ib_date_gap(text, past_stop(text, at + comma)), end;
 
     if (p == at)
         return 0;
@@ -347,6 +364,8 @@ static uint32_t read_days_behind(ib_draft *out, ibid_str text, uint32_t at,
     if (!set_days(out, day, count, range))
         return 0;
     end = ib_date_year_after(&year, text, p);
+    if (comma && !end) /* "in March, 11 of them" */
+        return 0;
     set_month(out, month, year);
     out->order = IB_ORDER_MONTH_FIRST;
     return end ? end : p;

@@ -99,6 +99,9 @@ uint32_t ib_date_counted(ib_draft *out, ibid_str text, uint32_t at);
 uint32_t ib_date_relative(ib_draft *out, ib_dater *dater,
                           const ib_date_word *word);
 
+/* A number in digits, up to four, or in words; IB_SHIFT_OPEN for "a few". */
+uint32_t ib_date_count(int *value, ibid_str text, uint32_t at);
+
 /* dating_chinese.c: dates in Chinese signs, with either digits.  Sets the
  * span. */
 uint32_t ib_date_chinese(ib_draft *out, ib_dater *dater, uint32_t at);

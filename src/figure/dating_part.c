@@ -58,9 +58,36 @@ static uint32_t century_behind(ib_draft *out, ibid_str text, uint32_t at)
     if (!ib_date_word_read(&word, text, ib_date_gap(text, at)))
         return 0;
     end = word.span.end;
-    if (ib_date_word_is(&word, IB_DW_ORDINAL))
-        return set_century(out, ib_date_word_calendar(&word), end);
+    if (ib_date_word_is(&word, IB_DW_ORDINAL)) {
+        const int ordinal = ib_date_word_calendar(&word);
+
+        /* "التاسع عشر": ninth ten */
+        if (ib_date_word_read(&word, text, ib_date_gap(text, end)) &&
+            ib_str_is(ib_str_in(text, word.span),
+                      IB_STR("\xD8\xB9\xD8\xB4\xD8\xB1")))
+            return set_century(out, ordinal + 10, word.span.end);
+        return set_century(out, ordinal, end);
+    }
     return set_century(out, roman_of(text, word.span.start, end), end);
+}
+
+/* "1990", "90" or "noventa" behind "années", "años": a decade; "1988-1994" and
+ * other years are what they are. */
+static uint32_t decade_behind(ib_draft *out, ibid_str text, uint32_t at)
+{
+    const uint32_t p = ib_date_gap(text, at);
+    uint32_t end = ib_date_period(out, text, p);
+    int value;
+
+    if (end && !out->to.grain && out->from.year % 10 == 0)
+        out->from.grain = IB_GRAIN_DECADE;
+    if (end)
+        return end;
+    end = ib_date_count(&value, text, p);
+    if (!end || value < 20 || value > 90 || value % 10 != 0)
+        return 0;
+    *out = (ib_draft){.from = {1900 + value, 0, 0, IB_GRAIN_DECADE}};
+    return end;
 }
 
 /* The year, month, decade or century that a part is of. */
@@ -73,6 +100,9 @@ static uint32_t read_whole(ib_draft *out, ibid_str text, uint32_t at)
         end = ib_date_period(out, text, at);
         return end ? end : ib_date_counted(out, text, at);
     }
+    if (ib_date_word_is(&word, IB_DW_DECADE_WORD) &&
+        ib_date_word_calendar(&word) == 1)
+        return decade_behind(out, text, word.span.end);
     if (ib_date_word_unit(&word) == 4 || ib_date_word_is(&word, IB_DW_FISCAL)) {
         const uint32_t p = ib_date_words_skip(
             text, ib_date_gap(text, word.span.end), IB_DW_UNIT, 1);
@@ -240,6 +270,13 @@ static uint32_t read_decade_word(ib_draft *out, const ib_dater *dater,
     const uint32_t p = ib_date_gap(dater->text, word->span.end);
     uint32_t end = word->span.end;
 
+    if (ib_date_word_calendar(word) == 1) {
+        end = ib_is(dater->text.at[p < dater->text.len ? p : 0], IB_DIGIT)
+                  ? 0 /* see dating_year.c */
+                  : decade_behind(out, dater->text, end);
+        out->span.start = word->span.start;
+        return end;
+    }
     if (ib_date_word_read(&behind, dater->text, p) &&
         ib_date_word_unit(&behind) == 4)
         end = behind.span.end;

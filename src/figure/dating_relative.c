@@ -43,8 +43,7 @@ static int add_number(int value, int word)
     return value + word;
 }
 
-/* A number in digits or words at `at`: the end, or 0. */
-static uint32_t read_number(int *value, ibid_str text, uint32_t at)
+uint32_t ib_date_count(int *value, ibid_str text, uint32_t at)
 {
     ib_date_word word;
     unsigned digits;
@@ -101,8 +100,13 @@ static uint32_t quantity_before(ib_grain *unit, int *count,
     ib_date_word word;
     uint32_t start;
 
-    if (!ib_date_word_before(&word, dater->text, dater->floor, at) ||
-        !ib_date_word_unit(&word) || ib_date_word_unit(&word) == DAY_PART ||
+    if (!ib_date_word_before(&word, dater->text, dater->floor, at))
+        return at;
+    if (is_text(dater->text, &word, "\xD1\x82\xD0\xBE\xD0\xBC\xD1\x83") &&
+        !ib_date_word_before(&word, dater->text, dater->floor,
+                             word.span.start)) /* "тому назад" */
+        return at;
+    if (!ib_date_word_unit(&word) || ib_date_word_unit(&word) == DAY_PART ||
         is_text(dater->text, &word, "an"))
         return at;
     *unit = grain_of(ib_date_word_unit(&word));
@@ -111,7 +115,7 @@ static uint32_t quantity_before(ib_grain *unit, int *count,
         *count = IB_SHIFT_OPEN; /* "years ago" */
         return start;
     }
-    if (!read_number(count, dater->text, start))
+    if (!ib_date_count(count, dater->text, start))
         return at;
     if (ib_date_word_unit(&word) == FORTNIGHT && *count != IB_SHIFT_OPEN)
         *count *= 2;
@@ -123,7 +127,7 @@ static uint32_t quantity_behind(ib_grain *unit, int *count, ibid_str text,
                                 uint32_t at)
 {
     ib_date_word word;
-    uint32_t p = read_number(count, text, at);
+    uint32_t p = ib_date_count(count, text, at);
 
     if (p && ib_date_word_read(&word, text, ib_date_gap(text, p)) &&
         ib_date_word_unit(&word) && ib_date_word_unit(&word) != DAY_PART) {
@@ -186,6 +190,8 @@ static bool is_plural(ibid_str text, const ib_date_word *word)
 {
     const ibid_str s = ib_str_in(text, word->span);
 
+    if (!ib_date_word_unit(word))
+        return false;
     if (is_text(text, word, "an"))
         return true;
     return s.len > 3 && s.at[s.len - 1] == 's' && !ib_str_is(s, IB_STR("mois"));
@@ -195,7 +201,7 @@ static bool is_plural(ibid_str text, const ib_date_word *word)
  * of. */
 static bool take_unit(ib_draft *out, ibid_str text, const ib_date_word *unit)
 {
-    if (is_plural(text, unit) && !ib_date_word_is(unit, IB_DW_MONTH))
+    if (is_plural(text, unit))
         return false;
     if (ib_date_word_is(unit, IB_DW_DOUBTFUL) &&
         !ib_is(text.at[unit->span.start], IB_UPPER))
@@ -285,6 +291,9 @@ static uint32_t read_same(ib_draft *out, ibid_str text,
     ib_date_word unit;
 
     if (p == word->span.end || !ib_date_word_read(&unit, text, p))
+        return 0;
+    if (is_text(text, &unit, "\xD0\xB6\xD0\xB5") && /* "в тот же день" */
+        !ib_date_word_read(&unit, text, ib_date_gap(text, unit.span.end)))
         return 0;
     if (ib_date_word_is(word, IB_DW_THAT) &&
         ib_date_word_is(&unit, IB_DW_SAME_AS) &&

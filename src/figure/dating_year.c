@@ -192,7 +192,7 @@ typedef struct before {
     bool bracket; /* an opening one */
     bool label;
     bool amount; /* "some", "nearly" */
-    bool court;  /* "Ct.": of a reporter or of a court */
+    bool court;  /* "Ct.", "3d": of a reporter or of a court */
     bool cue;
     bool strong;
     bool years; /* "les années 1990" */
@@ -236,10 +236,26 @@ static bool is_sign_before(ibid_str text, uint32_t at)
         return false;
     if (strchr("$#+=*", text.at[p - 1]) || (p < at && text.at[p - 1] == '/'))
         return true;
+    if (p > 2 && ib_str_has_at(text, p - 3, IB_STR("\xE2\x84\x96")))
+        return true; /* numero sign */
     return p > 1 && (unsigned char)text.at[p - 2] == 0xC2 &&
            ((unsigned char)text.at[p - 1] == 0xA7 ||
             (unsigned char)text.at[p - 1] == 0xB6 ||
             (unsigned char)text.at[p - 1] == 0xA3);
+}
+
+/* "S. 1985", "с. 1985": a page. */
+static bool is_page(const ib_dater *dater, const ib_date_word *word)
+{
+    const char *language = dater->view->language;
+    const ibid_str s = ib_str_in(dater->text, word->span);
+
+    if (char_at(dater->text, word->span.end) != '.')
+        return false;
+    return ib_str_is(s, IB_STR("\xD1\x81")) ||
+           ib_str_is(s, IB_STR("\xD0\xA1")) ||
+           (ib_str_is(s, IB_STR("S")) && language &&
+            ib_str_is(ib_str_of(language), IB_STR("de")));
 }
 
 static before look_before(const ib_dater *dater, uint32_t at)
@@ -264,7 +280,8 @@ static before look_before(const ib_dater *dater, uint32_t at)
         ib_date_word_is(&word, IB_DW_LABEL) && ib_date_word_shift(&word) == 1;
     b.court =
         ib_date_word_is(&word, IB_DW_LABEL) && ib_date_word_shift(&word) == 2;
-    b.label = ib_date_word_is(&word, IB_DW_LABEL) && !b.amount && !b.court;
+    b.label = (ib_date_word_is(&word, IB_DW_LABEL) && !b.amount && !b.court) ||
+              is_page(dater, &word);
     b.cue = ib_date_word_is(&word, IB_DW_CUE);
     b.strong = b.cue && ib_date_word_shift(&word) == 1;
     b.between = ib_date_word_is(&word, IB_DW_BETWEEN);
@@ -272,6 +289,21 @@ static before look_before(const ib_dater *dater, uint32_t at)
               ib_date_word_unit(&word) == 4 &&
               text.at[word.span.end - 1] == 's';
     return b;
+}
+
+/* Is it the next of a list of years: "the 1899 and 1900 volumes"? */
+static bool is_next(const ib_dater *dater, uint32_t at)
+{
+    ib_date_word word;
+    uint32_t p = dater->floor;
+
+    if (!p || at - p > IB_DATE_LIST_GAP)
+        return false;
+    p = ib_date_gap(dater->text, p + ib_date_comma(dater->text, p));
+    if (ib_date_word_read(&word, dater->text, p) &&
+        ib_date_word_is(&word, IB_DW_AND))
+        p = ib_date_gap(dater->text, word.span.end);
+    return p == at;
 }
 
 /* Does the word behind say that the number counts it? */
@@ -326,7 +358,9 @@ static said ask_citation(ib_dater *dater, uint32_t at)
     for (uint32_t i = 0; i < c->field_count; i++) {
         const ibid_field *f = &c->field[i];
 
-        if (!ib_span_has(f->span, at))
+        if (!ib_span_has(f->span, at) ||
+            (f->name == IBID_FIELD_LOCATOR &&
+             f->span.end - f->span.start > IB_DATE_LOCATOR_MAX))
             continue;
         switch (f->name) {
         case IBID_FIELD_ISSUED:
@@ -390,7 +424,7 @@ static bool is_year(ib_dater *dater, const ib_draft *d, uint32_t at,
         is_sign_before(dater->text, at) || is_listed(dater, at) ||
         is_database(dater->text, end))
         return false;
-    if (counts(dater->text, end, round))
+    if (counts(dater->text, end, round && !is_next(dater, at)))
         return false;
     if (year < IB_DATE_YEAR_PLAIN || year > IB_DATE_YEAR_SOON)
         return b->strong || (shaped && b->cue);
