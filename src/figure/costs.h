@@ -36,6 +36,14 @@ enum {
      * typescript, and empty ones. */
     IB_FIGURE_LINE_MAX = 240,
 
+    /* "according to" in one sentence: lists of sources have a few. */
+    IB_FIGURE_ACCORD_MAX = 8,
+
+    /* Tokens looked back from a number for a verb of stating, and for a place:
+     * further off, another clause has begun. */
+    IB_FIGURE_SAYS_BACK = 64,
+    IB_FIGURE_PLACE_BACK = 32,
+
     /* Words between "including" and the number of the part: "at least the". */
     IB_FIGURE_CUE_WORDS = 3,
 
