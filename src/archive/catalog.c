@@ -32,7 +32,7 @@ static const char schema[] =
     " text_bytes INTEGER, why TEXT, type TEXT, encoding TEXT, made_by TEXT,"
     " language TEXT, title TEXT, symbols TEXT, dated TEXT) STRICT;"
     "CREATE INDEX object_text ON object(text);"
-    "CREATE INDEX object_kept ON object(id) WHERE state = 'kept';"
+    "CREATE INDEX object_gone ON object(id) WHERE state <> 'kept';"
     "CREATE TABLE symbol(form TEXT NOT NULL, object TEXT NOT NULL,"
     " PRIMARY KEY (form, object)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX symbol_object ON symbol(object);"

@@ -136,13 +136,20 @@ static match match_start(choosing *c)
     return (match){.arena = &c->scratch, .all = {NULL, 0}};
 }
 
-/* Texts at whose head, or in whose name, the words of a field stand. */
+/* Texts at whose head, or in whose name, the words of a field stand; where those
+ * are many, only where `also` holds, too. */
 static ibid_status choose_words(choosing *c, ibid_str text, ibid_str also)
 {
+    const size_t before = c->ids->count;
     match m = match_start(c);
-    const ibid_status st = text.len ? match_words(c, &m, text) : IBID_OK;
+    ibid_status st = text.len ? match_words(c, &m, text) : IBID_OK;
 
-    return st ? st : choose(c, IB_BY_HEAD, m.all, also);
+    if (!st)
+        st = choose(c, IB_BY_HEAD, m.all, (ibid_str){NULL, 0});
+    if (st || !also.at || c->ids->count - before <= IB_CHOOSE_FEW)
+        return st;
+    c->ids->count = before;
+    return choose(c, IB_BY_HEAD, m.all, also);
 }
 
 /* A symbol at the head of the text, or in the name of its file. */
@@ -259,9 +266,11 @@ static ibid_status choose_citation(choosing *c, const ibid_citation *citation)
     return st ? st : choose_author(c, citation);
 }
 
-/* Texts where a stretch of a key stands, or nearly. */
+/* Texts where a stretch of a key stands, or nearly.
+ *
+ * Gives  raises *found by how many texts were met. */
 static ibid_status choose_stretch(choosing *c, const uint8_t *key,
-                                  uint32_t count)
+                                  uint32_t count, size_t *found)
 {
     const ib_part part = {0, count, 0};
     const ib_passage passage = {key, count, &part, 1};
@@ -275,21 +284,26 @@ static ibid_status choose_stretch(choosing *c, const uint8_t *key,
         st = choose(c, IB_BY_TEXT,
                     (ibid_str){ib_list_at(&texts, ib_index_hash, i)->hex, 64},
                     (ibid_str){NULL, 0});
+    *found += texts.count;
     return st;
 }
 
-/* A long passage is looked for by its beginning, its middle and its end: where
- * one of them goes over the end of a page, another does not. */
+/* A long passage is looked for by its beginning; where that stands nowhere, by
+ * its middle, then by its end: one of them may go over the end of a page where
+ * another does not. */
 static ibid_status choose_passage(choosing *c, const uint8_t *key,
                                   uint32_t count)
 {
+    const uint32_t n = count < IB_CHOOSE_ITEMS ? count : IB_CHOOSE_ITEMS;
+    size_t found = 0;
     ibid_status st = IBID_OK;
 
-    if (count <= 2 * IB_CHOOSE_ITEMS)
-        return choose_stretch(c, key, count);
-    for (uint32_t i = 0; i < 3 && !st; i++)
-        st = choose_stretch(c, key + (count - IB_CHOOSE_ITEMS) / 2 * i,
-                            IB_CHOOSE_ITEMS);
+    for (uint32_t i = 0; i < 3 && found == 0 && !st; i++) {
+        const uint32_t at = (count - n) / 2 * i;
+
+        if (i == 0 || count > n)
+            st = choose_stretch(c, key + at, n, &found);
+    }
     return st;
 }
 
@@ -331,6 +345,7 @@ static ibid_status choose_quotation(choosing *c, const ibid_doc *doc,
  * within whatever was taken over. */
 static ibid_status choose_unquoted(choosing *c, const ibid_doc *doc)
 {
+    size_t found = 0;
     ib_key key;
     ibid_status st = IBID_OK;
 
@@ -340,7 +355,7 @@ static ibid_status choose_unquoted(choosing *c, const ibid_doc *doc)
          at += IB_CHOOSE_RUN / 2) {
         const ib_arena_mark mark = ib_arena_here(&c->scratch);
 
-        st = choose_stretch(c, key.item + at, IB_CHOOSE_RUN);
+        st = choose_stretch(c, key.item + at, IB_CHOOSE_RUN, &found);
         ib_arena_rewind(&c->scratch, mark);
     }
     return st;

@@ -45,6 +45,9 @@
  * closer look, and a title that more texts bear tells nobody. */
 #define IB_CHOOSE_MAX 32
 
+/* So many issues of a newspaper are all read; of more, those of the day. */
+#define IB_CHOOSE_FEW 4
+
 /* Words of a title that are looked at (IB_TITLE_MOST), the longest of them that
  * are asked for, and bytes of a word that tells anything. */
 #define IB_CHOOSE_WORDS   24

@@ -86,7 +86,10 @@ static const char *const sql[IB_SQL_COUNT] = {
     [IB_SQL_DROP_HEAD] =
         "INSERT INTO heads(heads, rowid, body) VALUES ('delete', ?, ?)",
     [IB_SQL_PUT_NAMED] = "INSERT INTO names(rowid, body) VALUES (?, ?)",
-    [IB_SQL_COUNT_KEPT] = "SELECT count(*) FROM object WHERE state = 'kept'",
+    /* No row is ever deleted. */
+    [IB_SQL_COUNT_KEPT] =
+        "SELECT coalesce(max(id), 0) -"
+        " (SELECT count(*) FROM object WHERE state <> 'kept') FROM object",
     [IB_SQL_LIST_TEXTS] =
         "SELECT e.n, o.text, o.text_bytes FROM entry e"
         " JOIN object o ON o.hash = e.object"

@@ -432,8 +432,7 @@ static bool is_birth(const dates *d, const ibid_dating *one)
     static const char *const born[] = {
         "born",
         "n\xC3\xA9",
-        "n\xC3\xA9"
-        "e",
+        "n\xC3\xA9\x65",
         "nacido",
         "nacida",
         "geboren",

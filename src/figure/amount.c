@@ -14,7 +14,8 @@ typedef struct cardinal {
     double total;   /* what magnitudes have closed */
     double current; /* below the next magnitude */
     bool any;
-    bool hundred; /* the last word was a multiplier: "and" may follow */
+    bool units_first; /* "five and twenty", as in Arabic */
+    bool hundred;     /* the last word was a multiplier: "and" may follow */
 } cardinal;
 
 static double power_of_ten(uint32_t n)
@@ -74,11 +75,12 @@ static bool take_word(cardinal *c, uint64_t word)
         c->current += value;
         c->hundred = false;
     } else if (word & IB_F_TENS) {
-        if (rest(c->current, 100) != 0 &&
-            !(value == 20 && rest(c->current, 100) == 4))
+        const uint32_t units = rest(c->current, 100);
+
+        if (units != 0 && !(value == 20 && units == 4) &&
+            !(c->units_first && units < 10))
             return false;
-        c->current =
-            rest(c->current, 100) == 4 ? c->current + 76 : c->current + value;
+        c->current += units == 4 && !c->units_first ? 76 : value;
         c->hundred = false;
     } else if (word & IB_F_SUM) {
         if (rest(c->current, 1000) != 0)
@@ -125,7 +127,7 @@ static bool joins(const ib_sentence *s, const cardinal *c, uint32_t at)
 
 static cardinal read_cardinal(const ib_sentence *s, uint32_t at)
 {
-    cardinal c = {.to = at};
+    cardinal c = {.to = at, .units_first = is_language(s, "ar")};
 
     for (uint32_t i = at; i < s->count;) {
         uint32_t step = 1;
@@ -317,6 +319,8 @@ static bool stands_alone(const ib_sentence *s, uint32_t at, const cardinal *c)
         return true;
     if (!(word & (IB_F_HUNDRED | IB_F_MAGNITUDE | IB_F_DOZEN)))
         return true;
+    if (is_language(s, "ar"))
+        return true;
     return !large && !is_language(s, "en") && !(word & IB_F_DOZEN);
 }
 
@@ -388,6 +392,15 @@ static bool read_one(ib_amount *out, const ib_sentence *s, uint32_t at)
     if (read_slash(out, s, at))
         return true;
     if (read_numeral(out, s, at)) {
+        ib_amount part;
+
+        if (out->in_digits && read_slash(&part, s, out->to) &&
+            !ib_ftoken_glued(s, out->to)) { /* "2 1/2" */
+            out->to = part.to;
+            out->low += part.low;
+            out->high = out->low;
+            out->in_digits = false;
+        }
         take_half(out, s);
         return true;
     }
@@ -438,7 +451,8 @@ static void take_currency(ib_amount *out, const ib_sentence *s)
             ib_ftoken_glued(s, from) && s->token[from - 1].capital)
             from--;
     } else if (from > 0 && ib_ftoken_has(s, from - 1, IB_F_MONEY) &&
-               s->token[from - 1].capital && out->in_digits) {
+               s->token[from - 1].capital &&
+               ib_ftoken_is(s, from, IB_FT_NUMBER)) {
         from--;
     } else {
         return;

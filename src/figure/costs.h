@@ -16,6 +16,11 @@ enum {
     IB_FIGURE_PHRASE_WORDS = 5,
     IB_FIGURE_PHRASE_BYTES = 64,
 
+    /* Bytes of a German number in one word, from "vierzig" with more to all of
+     * six digits. */
+    IB_FIGURE_COMPOUND_MIN = 8,
+    IB_FIGURE_COMPOUND_MAX = 64,
+
     /* Words of the noun phrase after a number: "Armenian prisoners of war",
      * three adjectives, and one to spare. */
     IB_FIGURE_UNIT_WORDS = 7,
@@ -30,6 +35,14 @@ enum {
     /* Bytes looked at for the line before and after a line number: a line of
      * typescript, and empty ones. */
     IB_FIGURE_LINE_MAX = 240,
+
+    /* "according to" in one sentence: lists of sources have a few. */
+    IB_FIGURE_ACCORD_MAX = 8,
+
+    /* Tokens looked back from a number for a verb of stating, and for a place:
+     * further off, another clause has begun. */
+    IB_FIGURE_SAYS_BACK = 64,
+    IB_FIGURE_PLACE_BACK = 32,
 
     /* Words between "including" and the number of the part: "at least the". */
     IB_FIGURE_CUE_WORDS = 3,

@@ -74,7 +74,8 @@ bool ib_amount_is_elided(const ib_sentence *s, const ib_amount *a,
     if (is_subject(s, a, earlier))
         return true;
     if (earlier && listed &&
-        (has_lex(s, next, IB_LEX_PREP) || (ends(s, next) && !a->is_one)))
+        ((has_lex(s, next, IB_LEX_PREP) && !is_number(s, next + 1)) ||
+         (ends(s, next) && !a->is_one)))
         return true;
     if (a->is_one || a->from == 0)
         return false;
@@ -128,5 +129,6 @@ bool ib_one_counts(const ib_sentence *s, const ib_amount *a,
         return true;
     /* "two men and one woman": right after what was counted last */
     return last && a->from > 0 && ib_draft_end(last) + 1 == a->from &&
-           lists(s, a->from - 1);
+           (ib_ftoken_is(s, a->from - 1, IB_FT_COMMA) ||
+            ib_ftoken_has(s, a->from - 1, IB_F_AND));
 }

@@ -5,6 +5,8 @@
 
 #include "figure/part.h"
 
+#include <string.h>
+
 static bool may_be_total(const ib_figure_draft *total,
                          const ib_figure_draft *part)
 {
@@ -102,7 +104,10 @@ static bool begins_with_of(const ib_sentence *s, const ib_figure_draft *draft)
 void ib_parts_find(ib_figure_draft *draft, size_t count, const ib_sentence *s,
                    uint32_t first)
 {
-    const bool of = count > 1 && begins_with_of(s, &draft[0]);
+    /* "des" is an article in French */
+    const bool of = count > 1 &&
+                    strcmp(s->reading->words->language, "fr") != 0 &&
+                    begins_with_of(s, &draft[0]);
 
     for (size_t i = 1; i < count; i++) {
         const uint32_t from = ib_draft_end(&draft[i - 1]);

@@ -118,6 +118,7 @@ static bool is_verb(const ib_sentence *s, uint32_t at, uint32_t number)
 /* The name after "according to". */
 static ibid_span accorded(const ib_sentence *s, uint32_t at)
 {
+    const bool german = strcmp(s->reading->words->language, "de") == 0;
     uint32_t to = at;
 
     while (to < s->count && to - at < IB_FIGURE_NAME_WORDS) {
@@ -127,39 +128,48 @@ static ibid_span accorded(const ib_sentence *s, uint32_t at)
             !(t->kind == IB_FT_STOP && t->glued && to + 1 < s->count))
             break;
         if (t->kind == IB_FT_WORD && !t->capital && to > at &&
-            t->say & (IB_LEX_TRIM | IB_LEX_REL | IB_LEX_AUX | IB_LEX_PRON))
+            (t->say & (IB_LEX_TRIM | IB_LEX_REL | IB_LEX_AUX | IB_LEX_PRON) ||
+             (german && !(t->say & IB_LEX_DET) && !(t->word & IB_F_WITHIN))))
             break;
         to++;
     }
     return to > at ? ib_ftoken_span(s, at, to) : (ibid_span){0, 0};
 }
 
-/* "according to X" anywhere in the clause; the nearest before wins. */
+/* Does one of the tokens [from, to) part two clauses: a semicolon, and after
+ * the number another one? */
+static bool is_parted(const ib_sentence *s, uint32_t from, uint32_t to,
+                      bool by_number)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (ib_ftoken_is(s, i, IB_FT_SEMICOLON) ||
+            (by_number && ib_ftoken_is(s, i, IB_FT_NUMBER)))
+            return true;
+    return false;
+}
+
+/* "according to X" in the clause: the nearest before, else the next behind. */
 static ibid_span by_accord(const ib_sentence *s, uint32_t at, uint32_t low)
 {
-    for (uint32_t i = at; i-- > 0 && s->token[i].span.start >= low;) {
-        const uint32_t len = ib_phrase_read(s, i, IB_F_ACCORD, NULL);
+    for (uint32_t i = s->accords; i-- > 0;) {
+        const uint32_t to = s->accord[i];
 
-        if (len)
-            return accorded(s, i + len);
-        if (ib_ftoken_is(s, i, IB_FT_SEMICOLON))
-            break;
+        if (to <= at && s->token[to - 1].span.start >= low)
+            return is_parted(s, to, at, false) ? (ibid_span){0, 0}
+                                               : accorded(s, to);
     }
-    for (uint32_t i = at + 1; i < s->count; i++) {
-        const uint32_t len = ib_phrase_read(s, i, IB_F_ACCORD, NULL);
-
-        if (len)
-            return accorded(s, i + len);
-        if (ib_ftoken_is(s, i, IB_FT_SEMICOLON) ||
-            ib_ftoken_is(s, i, IB_FT_NUMBER))
-            break;
-    }
+    for (uint32_t i = 0; i < s->accords; i++)
+        if (s->accord[i] > at)
+            return is_parted(s, at + 1, s->accord[i], true)
+                       ? (ibid_span){0, 0}
+                       : accorded(s, s->accord[i]);
     return (ibid_span){0, 0};
 }
 
 ibid_span ib_says_find(const ib_sentence *s, uint32_t at, uint32_t low)
 {
-    for (uint32_t i = at; i-- > 1 && s->token[i].span.start >= low;) {
+    for (uint32_t i = at; i-- > 1 && at - i < IB_FIGURE_SAYS_BACK &&
+                          s->token[i].span.start >= low;) {
         if (ib_ftoken_is(s, i, IB_FT_SEMICOLON))
             break;
         if (is_verb(s, i, at)) {

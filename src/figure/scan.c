@@ -6,7 +6,7 @@
 
 #include "figure/scan.h"
 
-#include "figure/numeral.h"
+#include "figure/compound.h"
 
 static bool may_begin(const ib_figwords *words, const char *at)
 {
@@ -49,11 +49,15 @@ static bool is_one(const ib_figwords *words, ibid_str text, uint32_t at,
 static bool begins(const ib_figwords *words, ibid_str text, uint32_t at,
                    uint32_t to, uint32_t end)
 {
+    ib_numeral numeral;
     uint64_t word;
 
     if (to - at < 3 || !may_begin(words, text.at + at))
         return false;
-    word = ib_words_find(words->words, (ibid_str){text.at + at, to - at});
+    word = ib_figword_find(words, (ibid_str){text.at + at, to - at});
+    if (!word)
+        return ib_compound_read(&numeral, words,
+                                (ibid_str){text.at + at, to - at});
     return (word & ((IB_F_BEGIN & ~IB_F_ONE) | IB_F_HEAD)) != 0 ||
            (word & IB_F_ONE && is_one(words, text, at, to, end));
 }

@@ -55,7 +55,9 @@ static ibid_span find_place(const ib_figure_draft *draft, const ib_sentence *s,
             break;
         span = place_at(s, i);
     }
-    for (uint32_t i = draft->amount.from; i-- > 0 && ib_span_is_empty(span);) {
+    for (uint32_t i = draft->amount.from;
+         i-- > 0 && ib_span_is_empty(span) &&
+         draft->amount.from - i < IB_FIGURE_PLACE_BACK;) {
         if (ib_ftoken_is(s, i, IB_FT_SEMICOLON) ||
             ib_ftoken_is(s, i, IB_FT_NUMBER))
             break;

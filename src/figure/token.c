@@ -3,6 +3,7 @@
 #include "figure/token.h"
 
 #include "base/str.h"
+#include "figure/compound.h"
 #include "quote/passage.h"
 
 /* Where the cutter stands; the next date, citation and mark at or after it. */
@@ -106,6 +107,9 @@ static uint32_t word_end(ibid_str text, uint32_t at, uint32_t end)
             len = ib_utf8_at(&cp, text, at, end);
             if (is_ideograph(cp))
                 return at > start ? at : at + len;
+            if (cp >= 0x600 && cp < 0x700 && is_letter(cp) && at + len < end &&
+                ib_is(text.at[at + len], IB_DIGIT))
+                return at + len; /* "and" is glued to a number */
             if (!is_letter(cp) &&
                 !(cp == 0x2019 && at > start && at + len < end &&
                   ib_is(text.at[at + len], IB_ALPHA | IB_HIGH)))
@@ -243,7 +247,9 @@ static void fill_word(cutter *c, ib_ftoken *token)
 
     ib_utf8_at(&cp, c->text, token->span.start, token->span.end);
     token->capital = ib_is_capital(cp);
-    token->word = ib_words_find(reading->words->words, word);
+    token->word = ib_figword_find(reading->words, word);
+    if (!token->word && ib_compound_read(&token->numeral, reading->words, word))
+        token->kind = IB_FT_NUMBER;
     token->say = ib_lexicon_find(reading->lexicon, word);
 }
 
@@ -330,6 +336,66 @@ static void take_closing(cutter *c, uint32_t end)
     }
 }
 
+/* Add the word of token `at` to the phrase; false: it is too long. */
+static bool add_word(char *phrase, uint32_t *len, ibid_str word)
+{
+    if (*len + word.len + 1 > IB_FIGURE_PHRASE_BYTES)
+        return false;
+    if (*len)
+        phrase[(*len)++] = ' ';
+    memcpy(phrase + *len, word.at, word.len);
+    *len += word.len;
+    return true;
+}
+
+uint32_t ib_phrase_read(const ib_sentence *s, uint32_t at, uint64_t classes,
+                        uint64_t *found)
+{
+    char phrase[IB_FIGURE_PHRASE_BYTES];
+    uint32_t len = 0, words = 0, best = 0;
+
+    if (!ib_ftoken_is(s, at, IB_FT_WORD))
+        return 0;
+    if (s->token[at].word & classes) {
+        best = 1;
+        if (found)
+            *found = s->token[at].word;
+    }
+    if (!(s->token[at].word & IB_F_HEAD))
+        return best;
+    for (uint32_t i = at; words < IB_FIGURE_PHRASE_WORDS; i++) {
+        uint64_t value;
+
+        if (ib_ftoken_is(s, i, IB_FT_HYPHEN) && i > at)
+            continue;
+        if (!ib_ftoken_is(s, i, IB_FT_WORD) ||
+            !add_word(phrase, &len, ib_ftoken_str(s, i)))
+            break;
+        words++;
+        value =
+            ib_words_find(s->reading->words->words, (ibid_str){phrase, len});
+        if (words > 1 && value & classes) {
+            best = i + 1 - at;
+            if (found)
+                *found = value;
+        }
+    }
+    return best;
+}
+
+/* Where somebody is named after "according to"; once a sentence, since each of
+ * its figures asks. */
+static void find_accords(ib_sentence *s)
+{
+    for (uint32_t i = 0; i < s->count && s->accords < IB_FIGURE_ACCORD_MAX;
+         i++) {
+        const uint32_t len = ib_phrase_read(s, i, IB_F_ACCORD, NULL);
+
+        if (len)
+            s->accord[s->accords++] = i + len;
+    }
+}
+
 /* The first byte of the sentence that holds `at`, in [low, at). */
 static uint32_t start_in(const ib_figure_reading *reading, uint32_t low,
                          uint32_t at, uint32_t end)
@@ -387,7 +453,7 @@ void ib_sentence_cut(ib_sentence *out, ib_pieces pieces, uint32_t piece,
         if (at - start > IB_FIGURE_BACK_MAX)
             break;
     }
-    out->count = 0;
+    out->count = out->accords = 0;
     out->begins_block = start == span[0].start;
     seek(&c, start);
     for (uint32_t i = first; i < pieces.count && !c.over; i++) {
@@ -396,53 +462,7 @@ void ib_sentence_cut(ib_sentence *out, ib_pieces pieces, uint32_t piece,
         if (c.over)
             take_closing(&c, span[i].end);
     }
-}
-
-/* Add the word of token `at` to the phrase; false: it is too long. */
-static bool add_word(char *phrase, uint32_t *len, ibid_str word)
-{
-    if (*len + word.len + 1 > IB_FIGURE_PHRASE_BYTES)
-        return false;
-    if (*len)
-        phrase[(*len)++] = ' ';
-    memcpy(phrase + *len, word.at, word.len);
-    *len += word.len;
-    return true;
-}
-
-uint32_t ib_phrase_read(const ib_sentence *s, uint32_t at, uint64_t classes,
-                        uint64_t *found)
-{
-    char phrase[IB_FIGURE_PHRASE_BYTES];
-    uint32_t len = 0, words = 0, best = 0;
-
-    if (!ib_ftoken_is(s, at, IB_FT_WORD))
-        return 0;
-    if (s->token[at].word & classes) {
-        best = 1;
-        if (found)
-            *found = s->token[at].word;
-    }
-    if (!(s->token[at].word & IB_F_HEAD))
-        return best;
-    for (uint32_t i = at; words < IB_FIGURE_PHRASE_WORDS; i++) {
-        uint64_t value;
-
-        if (ib_ftoken_is(s, i, IB_FT_HYPHEN) && i > at)
-            continue;
-        if (!ib_ftoken_is(s, i, IB_FT_WORD) ||
-            !add_word(phrase, &len, ib_ftoken_str(s, i)))
-            break;
-        words++;
-        value =
-            ib_words_find(s->reading->words->words, (ibid_str){phrase, len});
-        if (words > 1 && value & classes) {
-            best = i + 1 - at;
-            if (found)
-                *found = value;
-        }
-    }
-    return best;
+    find_accords(out);
 }
 
 uint32_t ib_phrase_before(const ib_sentence *s, uint32_t at, uint64_t classes)

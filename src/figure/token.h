@@ -57,7 +57,9 @@ typedef struct ib_sentence {
     const ib_figure_reading *reading;
     ib_ftoken *token; /* room for IB_FIGURE_TOKENS_MAX */
     uint32_t count;
-    uint32_t end;      /* byte after it, with closing marks and note marks */
+    uint32_t end; /* byte after it, with closing marks and note marks */
+    uint32_t accord[IB_FIGURE_ACCORD_MAX]; /* tokens after "according to" */
+    uint32_t accords;
     bool begins_block; /* its first token is the first of the block */
 } ib_sentence;
 

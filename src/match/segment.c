@@ -212,6 +212,7 @@ typedef struct asking {
     ib_arena *scratch;
     ib_segment_set *set;
     bool is_large; /* too large to stay mapped */
+    bool all;      /* seeds of it: nobody is asked afterwards */
     const ib_passage *passage;
     const uint8_t *item; /* of the part that tells most */
     uint32_t n;
@@ -424,7 +425,7 @@ static ibid_status scan_all(asking *a)
 static ibid_status ask(asking *a, uint32_t segment)
 {
     const ib_segment *s = a->set->segment[segment];
-    const ib_sparse_source source = {fetch, a};
+    const ib_sparse_source source = {fetch, a, a->set->is_sparse};
     ib_distance near[IB_NEAR_PLACES];
     uint32_t found = 0;
     ibid_status st;
@@ -433,7 +434,7 @@ static ibid_status ask(asking *a, uint32_t segment)
         return IBID_OK;
     a->asked = s;
     st = ib_sparse_find(near, &found, a->scratch, s->key, s->count, &s->seeds,
-                        a->item, a->n, a->max, a->is_large, &source);
+                        a->item, a->n, a->max, a->all, &source);
     /* What a single seed tells of is looked at where that is cheap. */
     if (!st && !a->is_large &&
         (found == 0 || near[0].edits * IB_VOTE_NEAR > a->n))
@@ -472,7 +473,12 @@ ibid_status ib_segment_find(ib_list *places, ib_arena *scratch,
     for (uint32_t i = 0; i < set->count; i++)
         bytes += set->segment[i]->len;
     a.is_large = set->is_sparse || bytes > IB_SEGMENT_LARGE;
+    a.all = a.is_large && !set->is_sparse;
     for (uint32_t i = 0; i < set->count && !st; i++)
+        st = ask(&a, i);
+    /* What a few seeds found in no segment may yet stand in one. */
+    a.all = set->is_sparse;
+    for (uint32_t i = 0; a.all && a.found == 0 && i < set->count && !st; i++)
         st = ask(&a, i);
     if (!st && a.found == 0 && care == IB_MATCH_ALL)
         st = scan_all(&a);

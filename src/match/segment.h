@@ -113,7 +113,8 @@ typedef struct ib_segment_set {
     const ib_segment *const *segment;
     uint32_t count;
     uint32_t touched; /* pages since they were given back; 0 at the start */
-    bool is_sparse;   /* look at as little as may be, as in a large set */
+    bool is_sparse;   /* few questions follow: map nothing but the table of
+                         texts, and look at as little as may be */
 } ib_segment_set;
 
 /* Find the places that look most like a passage.

@@ -181,12 +181,13 @@ static void end_trail(trail *t)
 }
 
 /* Bytes [start, end) were gone through; they are told of in long stretches, so
- * that few pages are left at their ends. */
+ * that few pages are left at their ends.  A stretch ends where the next text
+ * does not follow: what lies between is somebody else's. */
 static void go_on(trail *t, const uint8_t *start, const uint8_t *end)
 {
     const uintptr_t from = (uintptr_t)start, last = (uintptr_t)t->end;
 
-    if (from < last || from - last >= STRETCH) {
+    if (from < last || from - last > 2 * IB_SEGMENT_GAP) {
         end_trail(t);
         t->start = start;
     }

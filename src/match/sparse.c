@@ -49,12 +49,26 @@ static const uint8_t *fetch(const asking *a, const uint8_t *at, size_t len)
                      : at;
 }
 
+/* The places of a seed: [*from, the value given). */
+static uint32_t list_of(const asking *a, uint32_t seed, uint32_t *from)
+{
+    const uint32_t bucket = ib_seed_bucket(a->item + seed, a->seeds->form);
+    const uint8_t *two;
+    uint32_t until;
+
+    if (!a->source || !a->source->buckets)
+        return ib_seed_list(a->seeds, bucket, from);
+    two = fetch(a, a->seeds->bucket + 4 * (size_t)bucket, 8);
+    *from = ib_le32(two);
+    until = ib_le32(two + 4);
+    return until < a->seeds->places ? until : a->seeds->places;
+}
+
 /* How often a seed stands, by the buckets alone. */
 static uint32_t places_of(const asking *a, uint32_t seed)
 {
     uint32_t from;
-    const uint32_t until = ib_seed_list(
-        a->seeds, ib_seed_bucket(a->item + seed, a->seeds->form), &from);
+    const uint32_t until = list_of(a, seed, &from);
 
     return until > from ? until - from : 0;
 }
@@ -64,6 +78,8 @@ static void prefetch(const asking *a, uint32_t first, uint32_t end)
 {
     const ib_seed_form form = a->seeds->form;
 
+    if (a->source && a->source->buckets)
+        return;
     for (uint32_t i = first; i < end; i++)
         __builtin_prefetch(a->seeds->bucket +
                            4 * (size_t)ib_seed_bucket(a->item + i, form));
@@ -152,9 +168,7 @@ static void ask_seed(asking *a, uint32_t seed, uint32_t bit)
     const ib_seeds *seeds = a->seeds;
     const uint64_t bits = seeds->place_bits;
     const uint32_t last = a->count - seeds->form.len;
-    uint32_t from,
-        until = ib_seed_list(seeds, ib_seed_bucket(a->item + seed, seeds->form),
-                             &from);
+    uint32_t from, until = list_of(a, seed, &from);
     uint64_t at = from * bits;
     const uint8_t *list;
 
@@ -196,20 +210,26 @@ static bin *best_bin(const asking *a)
     return best;
 }
 
-/* A look at a bin is one at its neighbours. */
-static void set_looked_at(const asking *a, uint32_t number)
-{
-    for (uint32_t i = number > 1 ? number - 1 : number; i <= number + 1; i++) {
-        bin *x = &a->table[slot_of(a, i - 1)];
-
-        x->is_looked_at = x->number != 0;
-    }
-}
-
 /* Items beside a passage that are looked at, on each side. */
 static uint32_t slack_of(uint32_t n)
 {
     return n / 8 + IB_VOTE_SLACK;
+}
+
+/* A look at a bin is one at those beside it whose diagonal lies so near. */
+static void set_looked_at(const asking *a, bin *looked)
+{
+    const uint32_t slack = slack_of(a->n), number = looked->number;
+
+    looked->is_looked_at = true;
+    for (uint32_t i = number > 1 ? number - 1 : number; i <= number + 1; i++) {
+        bin *x = &a->table[slot_of(a, i - 1)];
+        const uint32_t apart = x->diagonal > looked->diagonal
+                                   ? x->diagonal - looked->diagonal
+                                   : looked->diagonal - x->diagonal;
+
+        x->is_looked_at |= x->number != 0 && apart <= slack;
+    }
 }
 
 /* Look closely at a diagonal. */
@@ -238,12 +258,12 @@ static void look_at_best(ib_distance near[IB_NEAR_PLACES], uint32_t *found,
                          const asking *a, uint32_t looks)
 {
     for (uint32_t i = 0; i < looks; i++) {
-        const bin *x = best_bin(a);
+        bin *x = best_bin(a);
         ib_distance one;
 
         if (!x)
             return;
-        set_looked_at(a, x->number);
+        set_looked_at(a, x);
         if (look(&one, a, x->diagonal))
             ib_vote_keep(near, found, one);
         if (a->all && *found > 0 && near[0].edits == 0)

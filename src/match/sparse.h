@@ -8,8 +8,9 @@
  * item, so a place with e edits has all rows but e.  The rarest rows are asked
  * first, and no more once something near is found; only then all seeds.
  *
- * How often a seed stands is told by the buckets alone, which are to be in
- * memory; each list of places, and each place looked at, is fetched.
+ * How often a seed stands is told by the buckets alone, which are best kept in
+ * memory where many questions follow; each list of places, and each place looked
+ * at, is fetched.
  */
 #ifndef IB_MATCH_SPARSE_H
 #define IB_MATCH_SPARSE_H
@@ -22,6 +23,7 @@ typedef struct ib_sparse_source {
     const uint8_t *(*fetch)(void *state, const uint8_t *at, size_t len,
                             uint8_t *room);
     void *state;
+    bool buckets; /* they are fetched, too */
 } ib_sparse_source;
 
 /* Find stretches of a key that are near to `n` items.

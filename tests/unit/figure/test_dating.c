@@ -491,7 +491,7 @@ static void test_quoted(void **state)
     const ib_figure_view view = {.text = ib_str_of(text),
                                  .language = "en",
                                  .quotations = {quotation, 2},
-                                 .citations = {&citation, 1},
+                                 .citations = {.item = &citation, .count = 1},
                                  .written = written};
     ib_list list;
     ib_arena arena;

@@ -105,7 +105,7 @@ static void test_find(void **state)
     for (uint32_t i = 0; i < PASSAGES; i++) {
         uint8_t item[ITEMS + IB_KEY_PAD], *last = NULL;
         const uint32_t n = cut(item, &s.key, every[i % 3], &random);
-        const ib_sparse_source source = {copy, (void *)&last};
+        const ib_sparse_source source = {copy, (void *)&last, false};
         ib_distance near[IB_NEAR_PLACES], again[IB_NEAR_PLACES];
         const uint32_t found = find(&s, near, item, n, true, NULL);
         ib_pattern pattern;
