@@ -12,7 +12,7 @@
  * Gives  what was found, ordered by start, none inside another; words in
  *        `arena`.
  * Fails  IBID_ENOMEM, IBID_ELIMIT.
- * Cost   linear; some ten instructions a byte of plain prose. */
+ * Cost   linear; some 17 instructions a byte of plain prose. */
 IBID_MUST_USE ibid_status ib_datings_read(ib_list *datings, ib_arena *arena,
                                           const ib_figure_view *view,
                                           ibid_err *err);

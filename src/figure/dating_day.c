@@ -310,6 +310,17 @@ static uint32_t read_day_first(ib_draft *out, ibid_str text, uint32_t at)
     return q ? q : end;
 }
 
+/* Is the number that ends at `at` none of days, a comma before it: "On March 5,
+ * 10 people were hurt"? */
+static bool counts(ibid_str text, uint32_t at)
+{
+    ib_date_word word;
+    bool is_range;
+
+    return ib_date_word_read(&word, text, ib_date_gap(text, at)) &&
+           !between_days(&is_range, text, at);
+}
+
 /* More days behind "February 25": "-26", " and 26", ", 26 and 27". */
 static uint32_t more_days(int *day, unsigned *count, bool *range, ibid_str text,
                           uint32_t at)
@@ -329,10 +340,8 @@ static uint32_t more_days(int *day, unsigned *count, bool *range, ibid_str text,
         by_comma = text.at[kept] == ',' && !is_range;
         n++;
         *range |= is_range;
-        if (by_comma && n == 2 &&
-            ib_date_word_read(&(ib_date_word){0}, text, ib_date_gap(text, p)) &&
-            !between_days(&is_range, text, p))
-            break; /* "On March 5, 10 people": no second day */
+        if (by_comma && n == 2 && counts(text, p))
+            break;
         sure = n;
         kept = p;
         if (*range)

@@ -53,8 +53,8 @@ static uint32_t quotation_of(settler *s, ibid_span span)
     return q;
 }
 
-/* Which order do dates of this text have that are plain?  Numbers go before
- * words; words tell only where a text has one way. */
+/* Which order have the dates of this text of which it is plain, in words or
+ * numbers? */
 static ib_day_order find_habit(const settler *s)
 {
     size_t day_first = 0, month_first = 0;
@@ -163,6 +163,27 @@ static ibid_day day_of(ib_moment m)
     return (ibid_day){m.year, m.month, m.day};
 }
 
+/* The base moved by days, or to the Monday of a week; false where it is no day
+ * that can be counted. */
+static bool reckon_days(ib_moment *m, const ib_draft *d, ib_moment base)
+{
+    ibid_day day;
+    int number;
+
+    if (base.grain != IB_GRAIN_DAY || !ib_calendar_has(day_of(base)))
+        return false;
+    number = ib_calendar_number(day_of(base));
+    if (d->unit == IB_GRAIN_WEEK)
+        number += 7 * d->shift - ib_calendar_weekday(number) + 1;
+    else
+        number += d->shift;
+    if (number < 0)
+        return false;
+    day = ib_calendar_day(number);
+    *m = (ib_moment){day.year, day.month, day.day, d->unit};
+    return true;
+}
+
 /* The base moved by so many units; false where the base is too coarse, or the
  * result no year that can be written. */
 static bool reckon(ib_draft *d, ib_moment base)
@@ -173,18 +194,8 @@ static bool reckon(ib_draft *d, ib_moment base)
     switch (d->unit) {
     case IB_GRAIN_DAY:
     case IB_GRAIN_WEEK:
-        if (base.grain != IB_GRAIN_DAY || !ib_calendar_has(day_of(base)))
+        if (!reckon_days(&m, d, base))
             return false;
-        number = ib_calendar_number(day_of(base));
-        if (d->unit == IB_GRAIN_WEEK)
-            number += 7 * d->shift - ib_calendar_weekday(number) + 1;
-        else
-            number += d->shift;
-        if (number < 0)
-            return false;
-        m.year = ib_calendar_day(number).year;
-        m.month = ib_calendar_day(number).month;
-        m.day = ib_calendar_day(number).day;
         break;
     case IB_GRAIN_MONTH:
         if (!base.month || base.month > 12)

@@ -145,8 +145,11 @@ static uint32_t word_end(ibid_str text, uint32_t at)
 static uint32_t next_in(const ib_date_block *block, bool *plain,
                         ibid_span *word, ibid_str text, uint32_t at)
 {
-    uint64_t letter = block->letter >> (at - block->base);
-    uint64_t digit = block->digit >> (at - block->base);
+    const unsigned char *const bytes = (const unsigned char *)text.at;
+    const uint32_t base = block->base;
+    const uint64_t high = block->high;
+    uint64_t letter = block->letter >> (at - base);
+    uint64_t digit = block->digit >> (at - base);
 
     *plain = true;
     while (letter | digit) {
@@ -159,14 +162,12 @@ static uint32_t next_in(const ib_date_block *block, bool *plain,
         if (digit & 1)
             return at;
         len = ~letter ? (uint32_t)__builtin_ctzll(~letter) : 64;
-        if (at + len >= block->end ||
-            (block->high &&
-             block->high >> (at - block->base) & (((uint64_t)1 << len) - 1))) {
+        if (at - base + len >= 64 ||
+            (high && high >> (at - base) & (((uint64_t)1 << len) - 1))) {
             *plain = false;
             return at;
         }
-        if (at + 4 > text.len ||
-            may_begin((const unsigned char *)text.at + at, len)) {
+        if (at + 4 > text.len || may_begin(bytes + at, len)) {
             *word = (ibid_span){at, at + len};
             return at;
         }

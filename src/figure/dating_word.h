@@ -58,7 +58,7 @@ void ib_date_block_fill(ib_date_block *block, ibid_str text, uint32_t at);
  * Takes  a block that is all zeros at first.
  * Gives  its first byte, or the length of the text; *word: the word, empty
  *        where it is none.
- * Cost   some eight instructions a byte of plain prose. */
+ * Cost   some twelve instructions a byte of plain prose. */
 uint32_t ib_date_next(ib_date_block *block, ibid_span *word, ibid_str text,
                       uint32_t at);
 

@@ -102,6 +102,7 @@ static void test_english(void **state)
         {"in September.\n23. The mandate", "September = --09"},
         {"Mr. May and Mrs. March", ""},
         {"30 February 1998", "30 February 1998 = 1998-02-30"},
+        {"On March 5, 10 people were hurt", "March 5 = --03-05"},
         {"On July 23. The House", "July 23 = --07-23"},
         {"on July 29.65 The House", "July 29 = --07-29"},
         {"on January 10 or 11, 1873",
