@@ -284,7 +284,8 @@ enum {
     OPTION_COLOR,
     OPTION_JOBS,
     OPTION_READING,
-    OPTION_QUIET = OPTION_READING + CLI_READING_OPTIONS
+    OPTION_DATE = OPTION_READING + CLI_READING_OPTIONS,
+    OPTION_QUIET
 };
 
 static const cli_option options[] = {
@@ -324,6 +325,7 @@ static const cli_option options[] = {
     [OPTION_COLOR] = {"color", 0, "WHEN", "auto (usual), always, never"},
     [OPTION_JOBS] = CLI_OPTION_JOBS,
     CLI_READING_TABLE(OPTION_READING),
+    [OPTION_DATE] = CLI_OPTION_DATE,
     [OPTION_QUIET] = CLI_OPTION_QUIET,
 };
 
@@ -372,6 +374,8 @@ static bool use_option(check_job *job, cli_args *args, int option)
         return cli_screen_color(&job->report.color, args);
     case OPTION_JOBS:
         return (job->reading.jobs = cli_jobs_read(args)) > 0;
+    case OPTION_DATE:
+        return cli_reading_date(&job->reading, args);
     case OPTION_QUIET:
         job->reading.quiet = true;
         return true;
@@ -411,7 +415,8 @@ static int run(const cli_command *command, int argc, char **argv)
     check_job job = {.command = command,
                      .where = CLI_ARCHIVE_INIT,
                      .report = IBID_REPORT_OPTIONS_INIT,
-                     .check = IBID_CHECK_OPTIONS_INIT};
+                     .check = IBID_CHECK_OPTIONS_INIT,
+                     .reading.figures = true};
     cli_args args = {.command = command, .argc = argc, .argv = argv, .at = 1};
     int exit = CLI_NOT_DONE;
 
@@ -478,11 +483,21 @@ const cli_command cli_check = {
         "               without quotation marks; whether the note cites it is "
         "said\n"
         "\n"
-        "WHAT IT SAYS OF A CITATION OR NOTE\n"
+        "WHAT IT SAYS OF A FIGURE\n"
+        "  cited        it rests on a note or a citation\n"
+        "  uncited      on nothing that the document names\n"
+        "  remarked     it is larger than its total, is told elsewhere with "
+        "another\n"
+        "               number, or is not the percentage of its own "
+        "numbers\n"
+        "\n"
+        "WHAT IT SAYS OF A CITATION, A NOTE OR A DATE\n"
         "  resolved     the source is at hand     ambiguous  several sources "
         "fit\n"
         "  linked       a note with its mark      unlinked   a note or mark "
         "alone\n"
+        "  remarked     a date that does not fit the calendar, or another "
+        "place\n"
         "\n"
         "EXIT STATUS\n"
         "  0   nothing to look at\n"

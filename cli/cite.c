@@ -91,7 +91,7 @@ static const cli_option options[CLI_TEXTS_OPTIONS] = {
 static int run(const cli_command *command, int argc, char **argv)
 {
     static const cli_texts_kind kind = {
-        forms, 4, FORM_JSON, FORM_TEXT, answer_line, write_citations};
+        forms, 4, FORM_JSON, FORM_TEXT, false, answer_line, write_citations};
 
     return cli_texts_run(command, &kind, argc, argv);
 }

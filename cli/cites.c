@@ -260,25 +260,25 @@ static void put_row(ib_csv *csv, const ibid_mention *m, size_t i)
     const ibid_object *o = m->object;
     const told t = tell(m);
 
-    ib_csv_cell_z(csv, m->name);
-    ib_csv_cell_z(csv, o->sha256);
-    ib_csv_cell_z(csv, o->symbol ? o->symbol : o->symbols);
-    ib_csv_cell_z(csv, o->date ? o->date : o->dated);
-    ib_csv_cell_number(csv, t.place.page);
-    ib_csv_cell_number(csv, t.place.line);
+    ib_csv_words(csv, m->name);
+    ib_csv_words(csv, o->sha256);
+    ib_csv_words(csv, o->symbol ? o->symbol : o->symbols);
+    ib_csv_words(csv, o->date ? o->date : o->dated);
+    ib_csv_number(csv, t.place.page);
+    ib_csv_number(csv, t.place.line);
     if (t.note)
-        ib_csv_cell_number(csv, t.note);
+        ib_csv_number(csv, t.note);
     else
         ib_csv_cell(csv, none);
-    ib_csv_cell_z(csv, t.how);
-    ib_csv_cell_z(csv, m->is_sure ? "yes" : "perhaps");
+    ib_csv_words(csv, t.how);
+    ib_csv_words(csv, m->is_sure ? "yes" : "perhaps");
     ib_csv_cell(csv, t.citation ? ib_str_in(t.text, t.span) : none);
     ib_csv_cell(csv, t.pinpoint);
     put_quoted(csv, m, i);
-    ib_csv_cell_z(csv, f ? ibid_verdict_word(f->verdict) : NULL);
-    ib_csv_cell_z(csv, pin ? ibid_pinpoint_word(pin->state) : NULL);
+    ib_csv_words(csv, f ? ibid_verdict_word(f->verdict) : NULL);
+    ib_csv_words(csv, pin ? ibid_pinpoint_word(pin->state) : NULL);
     ib_csv_cell(csv, pin ? pin->found : none);
-    ib_csv_cell_z(csv, m->because);
+    ib_csv_words(csv, m->because);
     ib_csv_row_end(csv);
 }
 

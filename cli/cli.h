@@ -42,6 +42,7 @@ extern const cli_command cli_cite;
 extern const cli_command cli_cites;
 extern const cli_command cli_compare;
 extern const cli_command cli_export;
+extern const cli_command cli_figures;
 extern const cli_command cli_find;
 extern const cli_command cli_import;
 extern const cli_command cli_init;

@@ -55,7 +55,7 @@ static void answer_line(cli_answer *out, char *line, size_t len)
     ibid_doc_close(doc);
 }
 
-static const cli_option options[CLI_TEXTS_OPTIONS] = {
+static const cli_option options[CLI_TEXTS_OPTIONS + 1] = {
     [CLI_TEXTS_FORMAT] = {"format", 0, "FORM",
                           "summary: a readable list (usual)\n"
                           "json: all that was read, one object a document\n"
@@ -70,12 +70,13 @@ static const cli_option options[CLI_TEXTS_OPTIONS] = {
     [CLI_TEXTS_JOBS] = CLI_TEXTS_JOBS_INIT,
     [CLI_TEXTS_COLOR] = CLI_TEXTS_COLOR_INIT,
     CLI_READING_TABLE(CLI_TEXTS_READING),
+    [CLI_TEXTS_DATE] = CLI_OPTION_DATE,
 };
 
 static int run(const cli_command *command, int argc, char **argv)
 {
-    static const cli_texts_kind kind = {forms,        4,           FORM_JSON,
-                                        FORM_SUMMARY, answer_line, write_doc};
+    static const cli_texts_kind kind = {
+        forms, 4, FORM_JSON, FORM_SUMMARY, true, answer_line, write_doc};
 
     return cli_texts_run(command, &kind, argc, argv);
 }
@@ -87,9 +88,9 @@ const cli_command cli_read = {
     .about =
         "Reads each FILE (\"-\" is standard input) and shows its notes with "
         "their marks,\n"
-        "its quotations with who is made to say them, and its citations.  "
-        "Nothing is\n"
-        "compared with anything.\n",
+        "its quotations with who is made to say them, its citations, figures "
+        "and dates.\n"
+        "Nothing is compared with anything.\n",
     .option = options,
     .option_count = sizeof options / sizeof *options,
     .more = "\n"

@@ -32,6 +32,43 @@ bool cli_reading_take(cli_reading *reading, const cli_args *args, int which)
     }
 }
 
+/* Read as many digits; false: others stand there. */
+static bool read_digits(int *value, const char **at, int count)
+{
+    *value = 0;
+    for (int i = 0; i < count; i++, (*at)++) {
+        if (**at < '0' || **at > '9')
+            return false;
+        *value = *value * 10 + (**at - '0');
+    }
+    return true;
+}
+
+bool cli_reading_date(cli_reading *reading, const cli_args *args)
+{
+    const char *at = args->value;
+    ibid_day day = {0};
+    bool good =
+        read_digits(&day.year, &at, 4) && day.year >= 1000 && day.year < 3000;
+
+    if (good && *at == '-') {
+        at++;
+        good = read_digits(&day.month, &at, 2) && day.month >= 1 &&
+               day.month <= 12;
+    }
+    if (good && *at == '-') {
+        at++;
+        good = read_digits(&day.day, &at, 2) && day.day >= 1 && day.day <= 31;
+    }
+    reading->written = day;
+    if (good && *at == '\0')
+        return true;
+    cli_say(args->command,
+            "--date takes a day, month or year such as 2021-02-26, not \"%s\"",
+            args->value);
+    return false;
+}
+
 /* Where what OCR has read is kept (XDG Base Directory Specification); false:
  * nowhere. */
 static bool cache_folder(char path[FOLDER_MAX])
@@ -74,6 +111,7 @@ ibid_options cli_reading_options(const cli_reading *reading)
     ibid_options options = IBID_OPTIONS_INIT;
 
     options.reader = reading->reader;
+    options.figures = false;
     return options;
 }
 
@@ -109,13 +147,15 @@ bool cli_reading_each(const cli_command *command, const cli_reading *reading,
                       const char *file, const char *undone, cli_see *see,
                       void *state)
 {
-    const ibid_options options = cli_reading_options(reading);
+    ibid_options options = cli_reading_options(reading);
     const char *name = cli_name(file);
     ibid_members members;
     bool good = true;
     ibid_doc *doc;
     ibid_err err;
 
+    options.figures = reading->figures;
+    options.written = reading->written;
     if (ibid_file_open(&doc, file, &options, &err)) {
         cli_say(command, "%s: %s: %s", name, undone, err.what);
         return false;

@@ -12,6 +12,8 @@ typedef struct cli_reading {
     ibid_ocr ocr;
     const char *languages; /* of OCR, or NULL */
     bool no_cache;
+    bool figures;     /* of documents: read figures and dates, too */
+    ibid_day written; /* --date, or year 0 */
     ibid_reader *reader;
 } cli_reading;
 
@@ -23,6 +25,14 @@ typedef struct cli_reading {
 #define CLI_OPTION_QUIET                       \
     {                                          \
         "quiet", 'q', NULL, "show no progress" \
+    }
+
+/* The row of commands that read dates. */
+#define CLI_OPTION_DATE                                               \
+    {                                                                 \
+        "date", 0, "YYYY-MM-DD",                                      \
+            "when the document was written, for \"two weeks ago\";\n" \
+            "YYYY or YYYY-MM will do (usual: as its heading says)"    \
     }
 
 /* Options of every command that reads files of any format, beginning at place
@@ -57,6 +67,11 @@ enum {
  * Gives  false after saying what is wrong with its value. */
 bool cli_reading_take(cli_reading *reading, const cli_args *args, int which);
 
+/* Take the value of --date.
+ *
+ * Gives  false after saying what is wrong with it. */
+bool cli_reading_date(cli_reading *reading, const cli_args *args);
+
 /* Get ready to read; the program for other formats starts when one is met.
  *
  * Gives  false after saying why not. */
@@ -65,7 +80,7 @@ bool cli_reading_open(const cli_command *command, cli_reading *reading);
 /* Close what was opened, after all documents. */
 void cli_reading_close(cli_reading *reading);
 
-/* The options of a document that is read so. */
+/* The options of a source that is read so: its figures are not asked for. */
 ibid_options cli_reading_options(const cli_reading *reading);
 
 /* Sees a document, for as long as the call. */

@@ -72,6 +72,8 @@ static bool read_options(cli_texts *job, cli_args *args, const char **operand,
             word = (job->jobs = cli_jobs_read(args)) ? 0 : -1;
         else if (option == CLI_TEXTS_COLOR)
             word = cli_screen_color(&job->report.color, args) ? 0 : -1;
+        else if (option == CLI_TEXTS_DATE)
+            word = cli_reading_date(&job->reading, args) ? 0 : -1;
         else if (!cli_reading_take(&job->reading, args,
                                    option - CLI_TEXTS_READING))
             word = -1;
@@ -113,6 +115,7 @@ int cli_texts_run(const cli_command *command, const cli_texts_kind *kind,
 
     if (!operand)
         return CLI_NOT_DONE;
+    job.reading.figures = kind->figures;
     job.report.color = cli_screen_color_auto();
     job.report.width = cli_screen_width();
     if (!read_options(&job, &args, operand, &count)) {

@@ -15,6 +15,7 @@ typedef struct cli_texts_kind {
     int json_form;         /* index of "json", the form of lines */
     int apart_form;        /* documents in this form have an empty line between
                               them */
+    bool figures;          /* figures and dates are read, too */
     cli_line_work *answer; /* answers a line */
     /* Writes a document; a failure of the output is told by cli_finish. */
     ibid_status (*write)(cli_texts *job, const ibid_doc *doc, ibid_err *err);
@@ -39,7 +40,8 @@ enum {
     CLI_TEXTS_JOBS,
     CLI_TEXTS_COLOR,
     CLI_TEXTS_READING,
-    CLI_TEXTS_OPTIONS = CLI_TEXTS_READING + CLI_READING_OPTIONS
+    CLI_TEXTS_OPTIONS = CLI_TEXTS_READING + CLI_READING_OPTIONS,
+    CLI_TEXTS_DATE = CLI_TEXTS_OPTIONS /* of those that read dates */
 };
 
 /* These are the same for all, and those of reading. */

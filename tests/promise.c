@@ -15,6 +15,8 @@ typedef struct view {
     ibid_notes notes;
     ibid_citations citations;
     ibid_quotations quotations;
+    ibid_figures figures;
+    ibid_datings datings;
 } view;
 
 static bool is_boundary(const view *v, uint32_t byte)
@@ -304,6 +306,66 @@ static const char *rest_broken(const view *v, size_t *at)
     return NULL;
 }
 
+static const char *figure_broken(const view *v, uint32_t at)
+{
+    const ibid_figure *figure = &v->figures.item[at];
+    const ibid_span *said[] = {&figure->unit,     &figure->hedge,
+                               &figure->place,    &figure->period,
+                               &figure->category, &figure->stated_by};
+
+    if (!is_span(v, figure->span) || figure->span.start == figure->span.end)
+        return "figure: its number stands in the text";
+    if (at && figure[-1].span.end > figure->span.start)
+        return "figures are ordered, none inside another";
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        if (!is_span(v, *said[i]))
+            return "figure: spans lie in the text";
+    if ((unsigned)figure->kind > IBID_FIGURE_ORDINAL)
+        return "figure: a kind";
+    if (figure->has_number &&
+        !(figure->low >= 0 && figure->low <= figure->high))
+        return "figure: low is not above high";
+    if ((figure->quotation != IBID_NONE &&
+         figure->quotation >= v->quotations.count) ||
+        (figure->note != IBID_NONE && figure->note >= v->notes.count) ||
+        (figure->citation != IBID_NONE &&
+         figure->citation >= v->citations.count) ||
+        (figure->dating != IBID_NONE && figure->dating >= v->datings.count))
+        return "figure: what it names exists";
+    if (figure->part_of != IBID_NONE &&
+        (figure->part_of >= v->figures.count || figure->part_of == at ||
+         v->figures.item[figure->part_of].part_of == at))
+        return "figure: its total is another figure, and no part of it";
+    return NULL;
+}
+
+static const char *figures_broken(const view *v, size_t *at)
+{
+    const char *broken = NULL;
+
+    for (*at = 0; *at < v->figures.count && !broken; (*at)++)
+        broken = figure_broken(v, (uint32_t)*at);
+    return broken;
+}
+
+static const char *datings_broken(const view *v, size_t *at)
+{
+    for (*at = 0; *at < v->datings.count; (*at)++) {
+        const ibid_dating *dating = &v->datings.item[*at];
+
+        if (!is_span(v, dating->span) || dating->span.start == dating->span.end)
+            return "dating: its words stand in the text";
+        if (*at && dating[-1].span.end > dating->span.start)
+            return "datings are ordered, none inside another";
+        if (dating->is_relative && !dating->because)
+            return "dating: a relative one says why";
+        if (dating->quotation != IBID_NONE &&
+            dating->quotation >= v->quotations.count)
+            return "dating: its quotation exists";
+    }
+    return NULL;
+}
+
 static view view_of(const ibid_doc *doc)
 {
     return (view){doc,
@@ -311,7 +373,9 @@ static view view_of(const ibid_doc *doc)
                   ibid_doc_pages(doc),
                   ibid_doc_notes(doc),
                   ibid_doc_citations(doc),
-                  ibid_doc_quotations(doc)};
+                  ibid_doc_quotations(doc),
+                  ibid_doc_figures(doc),
+                  ibid_doc_datings(doc)};
 }
 
 const char *promise_note_broken(const ibid_doc *doc, size_t *at)
@@ -319,7 +383,8 @@ const char *promise_note_broken(const ibid_doc *doc, size_t *at)
     const view v = view_of(doc);
     const char *broken = pages_broken(&v, at);
 
-    if (v.notes.count || v.quotations.count || ibid_doc_blocks(doc).count)
+    if (v.notes.count || v.quotations.count || v.figures.count ||
+        ibid_doc_blocks(doc).count)
         return "a note has citations alone";
     return broken ? broken : citations_broken(&v, at);
 }
@@ -327,8 +392,9 @@ const char *promise_note_broken(const ibid_doc *doc, size_t *at)
 const char *promise_doc_broken(const ibid_doc *doc, size_t *at)
 {
     static const char *(*const part[])(const view *, size_t *) = {
-        rest_broken,   pages_broken,     notes_broken,      marks_broken,
-        blocks_broken, citations_broken, quotations_broken,
+        rest_broken,       pages_broken,   notes_broken,
+        marks_broken,      blocks_broken,  citations_broken,
+        quotations_broken, figures_broken, datings_broken,
     };
     const view v = view_of(doc);
     const char *broken = NULL;

@@ -95,6 +95,27 @@ static const char *quoted_broken(const view *v, const ibid_finding *f)
     return NULL;
 }
 
+/* A figure is judged by nothing but what it rests on, and each thing said of it
+ * has its other place. */
+static const char *figure_broken(const view *v, const ibid_finding *f)
+{
+    if (f->verdict != IBID_VERDICT_CITED && f->verdict != IBID_VERDICT_UNCITED)
+        return "figure: it is cited or uncited";
+    if (f->span.start == f->span.end || f->hit.source != IBID_NONE ||
+        f->edit_count || f->has_pinpoint || f->has_resolution)
+        return "figure: words, and no place in a source";
+    if (f->beside_count != f->reason_count)
+        return "figure: another place for each thing said of it";
+    for (uint32_t i = 0; i < f->beside_count; i++) {
+        if (!is_span(v->text, f->beside[i]) ||
+            f->beside[i].start == f->beside[i].end ||
+            (f->beside[i].start == f->span.start &&
+             f->beside[i].end == f->span.end))
+            return "figure: another place in the document";
+    }
+    return NULL;
+}
+
 static const char *finding_broken(const view *v, const ibid_finding *f)
 {
     const char *broken = words_broken(f->reason, f->reason_count);
@@ -126,10 +147,17 @@ static const char *finding_broken(const view *v, const ibid_finding *f)
         return "pinpoint: nothing to be said of one that is right";
     if (f->verdict == IBID_VERDICT_EXACT && f->edit_count > 0)
         return "finding: exact words are not edited";
+    if ((f->kind == IBID_FINDING_DATE) !=
+            (f->verdict == IBID_VERDICT_REMARKED) ||
+        (f->beside_count > 0 && !is_span(v->text, f->beside[0])) ||
+        (f->kind == IBID_FINDING_DATE && f->reason_count < 1))
+        return "date: remarked, with its reason and a place beside it";
     if (f->kind == IBID_FINDING_UNQUOTED &&
         (f->verdict > IBID_VERDICT_ALTERED || f->hit.source == IBID_NONE ||
          f->has_pinpoint || f->reason_count < 1))
         return "unquoted: words that stand in a source, and which note cites";
+    if (!broken && f->kind == IBID_FINDING_FIGURE)
+        broken = figure_broken(v, f);
     if (!broken)
         broken = words_broken(f->fold, f->fold_count);
     if (!broken)

@@ -11,8 +11,8 @@ import os
 import re
 import sys
 
-ORDER = ["base", "bytes", "text", "structure", "cite", "quote", "read",
-         "match", "resolve", "check", "report", "archive"]
+ORDER = ["base", "bytes", "text", "structure", "cite", "quote", "figure",
+         "read", "match", "resolve", "check", "table", "report", "archive"]
 
 # The pages that bytes/ makes are the text's own struct.
 ALSO = {"bytes": {"text/text.h"}}

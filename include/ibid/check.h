@@ -31,7 +31,7 @@ typedef struct ibid_check_options {
  * Takes  `doc` and `shelf`, borrowed until the check is closed; a shelf of 0
  *        sources is allowed: then the check says what the document alone can
  *        tell.  `options` may be NULL.
- * Gives  *out with one finding for each quotation, citation and note, and with
+ * Gives  *out with one finding for each quotation, citation, note and figure, and with
  *        options->unquoted for each passage of the document's own text that
  *        stands in a source word for word or nearly; the same bytes in give
  *        the same findings out.

@@ -11,6 +11,8 @@
 #include "ibid/base.h"
 #include "ibid/block.h"
 #include "ibid/citation.h"
+#include "ibid/dating.h"
+#include "ibid/figure.h"
 #include "ibid/note.h"
 #include "ibid/quotation.h"
 #include "ibid/reader.h"
@@ -30,13 +32,19 @@ typedef struct ibid_options {
                                 read for its citations alone */
     ibid_reader *reader;     /* for formats other than text, borrowed as long
                                 as the document; NULL: text alone is read */
+    bool figures;            /* read figures and dates, too */
+    ibid_day written;        /* the date of the document, as a person says;
+                                year 0: as its heading says */
 } ibid_options;
 
 /* What holds unless somebody says otherwise: malloc, 8 GiB, a document, text
- * alone. */
-#define IBID_OPTIONS_INIT                       \
-    {                                           \
-        NULL, (uint64_t)8 << 30, 0, false, NULL \
+ * alone, with its figures and dates. */
+#define IBID_OPTIONS_INIT                              \
+    {                                                  \
+        NULL, (uint64_t)8 << 30, 0, false, NULL, true, \
+        {                                              \
+            0, 0, 0                                    \
+        }                                              \
     }
 
 /* Where a byte stands for a person. */
@@ -131,6 +139,8 @@ IBID_API ibid_notes ibid_doc_notes(const ibid_doc *doc);
 IBID_API ibid_marks ibid_doc_marks(const ibid_doc *doc);
 IBID_API ibid_quotations ibid_doc_quotations(const ibid_doc *doc);
 IBID_API ibid_citations ibid_doc_citations(const ibid_doc *doc);
+IBID_API ibid_figures ibid_doc_figures(const ibid_doc *doc);
+IBID_API ibid_datings ibid_doc_datings(const ibid_doc *doc);
 IBID_API ibid_remarks ibid_doc_remarks(const ibid_doc *doc);
 IBID_API ibid_members ibid_doc_members(const ibid_doc *doc);
 

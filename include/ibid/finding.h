@@ -27,6 +27,9 @@ typedef enum ibid_verdict {
     IBID_VERDICT_AMBIGUOUS, /* a citation that fits several sources or works */
     IBID_VERDICT_LINKED,    /* a note with its mark */
     IBID_VERDICT_UNLINKED,  /* a note without a mark, a mark without a note */
+    IBID_VERDICT_REMARKED,  /* a date that does not fit another place of the
+                               document, or the calendar: reasons */
+    IBID_VERDICT_CITED,     /* a figure that rests on a note or a citation */
     IBID_VERDICT_COUNT
 } ibid_verdict;
 
@@ -144,11 +147,15 @@ typedef struct ibid_finding {
     ibid_span span; /* of the document's text */
     uint32_t page;  /* from 1 */
     uint32_t note;  /* index of a note, or IBID_NONE */
-    uint32_t item;  /* index of the quotation, citation, note or mark; of the
-                       block, for words that are unquoted */
+    uint32_t item;  /* index of the quotation, citation, figure, note, mark or
+                       date; of the block, for words that are unquoted */
     ibid_verdict verdict;
     const char *const *reason; /* plain sentences, NUL-ended */
     uint32_t reason_count;
+    const ibid_span *beside; /* figures and dates: other places of the document
+                                of which the reasons speak; of a figure one a
+                                reason */
+    uint32_t beside_count;
     const char *const *fold; /* names of the folds that were needed */
     uint32_t fold_count;
     const ibid_edit *edit;

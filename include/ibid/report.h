@@ -11,9 +11,12 @@
 #include "ibid/doc.h"
 #include "ibid/find.h"
 #include "ibid/pull.h"
+#include "ibid/table.h"
 
 /* A set of verdicts, bit (1u << verdict) each, and these for a wrong pinpoint
  * and for words of a source without quotation marks, whatever their verdict.
+ * The verdict of a figure is no reason to look at it; that there is something
+ * to be said of it is one where IBID_VERDICT_REMARKED is in the set.
  */
 #define IBID_LOOK_PINPOINT ((uint32_t)1 << 31)
 #define IBID_LOOK_UNQUOTED ((uint32_t)1 << 30)
@@ -183,5 +186,22 @@ IBID_FALLIBLE ibid_status ibid_report_find_text(const ibid_find *find,
                                                 const ibid_sink *sink,
                                                 const ibid_report_options *opt,
                                                 ibid_err *err);
+
+/* Write a table of figures: for a terminal; one JSON object and a newline; a
+ * table for spreadsheets, a row a figure, and once for each question it is
+ * under.
+ *
+ * Takes  `opt` and `err`, which may be NULL.
+ * Gives  the sink its bytes, in pieces.
+ * Fails  IBID_EIO when the sink stops. */
+IBID_FALLIBLE ibid_status
+ibid_report_figures_text(const ibid_table *table, const ibid_sink *sink,
+                         const ibid_report_options *opt, ibid_err *err);
+IBID_FALLIBLE ibid_status
+ibid_report_figures_json(const ibid_table *table, const ibid_sink *sink,
+                         const ibid_report_options *opt, ibid_err *err);
+IBID_FALLIBLE ibid_status ibid_report_figures_csv(const ibid_table *table,
+                                                  const ibid_sink *sink,
+                                                  ibid_err *err);
 
 #endif

@@ -179,7 +179,19 @@ enum {
     /* Bytes shown before and after a place: two lines of a screen. */
     IB_EXCERPT_BYTES = 160,
     /* Lines at a page's head and foot where a stamp may stand. */
-    IB_BATES_LINES = 4
+    IB_BATES_LINES = 4,
+    /* Days of the week are asked for from the year on in which the last law
+     * texts changed over to the Gregorian calendar; until the second one some
+     * countries wrote by the Julian. */
+    IB_GREGORIAN_FIRST = 1753,
+    IB_JULIAN_LAST = 1930,
+    /* Bytes between two dates, or a date and an age, of one statement: a long
+     * sentence; and of one expression: ", in the". */
+    IB_DATES_APART = 300,
+    IB_DATES_APPOSED = 24,
+    /* Years by which an anniversary is taken to be the document's own: one that
+     * is farther off is a date of history. */
+    IB_ANNIVERSARY_NEAR = 3
 };
 
 #endif

@@ -8,6 +8,8 @@
 #include "check/check.h"
 #include "check/cited.h"
 #include "check/costs.h"
+#include "check/dates.h"
+#include "check/figured.h"
 #include "check/place.h"
 #include "check/remark.h"
 #include "check/secondary.h"
@@ -649,6 +651,14 @@ static ibid_status check_notes(survey *s)
     return IBID_OK;
 }
 
+static ibid_status check_figures(survey *s)
+{
+    const ibid_figures figures = ibid_doc_figures(s->doc);
+    const ibid_datings datings = ibid_doc_datings(s->doc);
+
+    return ib_figured_find(s->check, s->scratch, &figures, &datings);
+}
+
 static int by_place(const void *a, const void *b)
 {
     const ibid_finding *x = a, *y = b;
@@ -719,6 +729,10 @@ static ibid_status check_all(survey *s)
     }
     if (!st)
         st = check_notes(s);
+    if (!st)
+        st = ib_dates_check(s->check);
+    if (!st)
+        st = check_figures(s);
     if (!st && s->options->unquoted)
         st = ib_unquoted_find(s->check, s->scratch, &s->shelf, s->resolution,
                               s->options->progress);

@@ -20,6 +20,8 @@ const char *ibid_verdict_word(ibid_verdict verdict)
         [IBID_VERDICT_AMBIGUOUS] = "ambiguous",
         [IBID_VERDICT_LINKED] = "linked",
         [IBID_VERDICT_UNLINKED] = "unlinked",
+        [IBID_VERDICT_REMARKED] = "remarked",
+        [IBID_VERDICT_CITED] = "cited",
     };
 
     return word[verdict];

@@ -9,6 +9,38 @@
 #include "read/costs.h"
 #include "read/language.h"
 
+/* Does a date of a line stand as a masthead has it: alone, with a place or
+ * "Distr.: General" before it and a price in another column, or behind
+ * "dated"?  A line of prose tells of another day. */
+static bool is_of_masthead(ibid_str text, ibid_span line, ibid_span date)
+{
+    uint32_t words = 0, at = line.start;
+    bool dated = false;
+
+    while (at < date.start) {
+        const uint32_t start = at;
+
+        while (at < date.start && ib_is(text.at[at], IB_WORD))
+            at++;
+        if (at > start) {
+            words++;
+            dated |= ib_str_is_nocase(ib_str_in(text, (ibid_span){start, at}),
+                                      IB_STR("dated"));
+        } else {
+            at++;
+        }
+    }
+    if (dated)
+        return true;
+    for (at = date.end; at < line.end; at++) {
+        if (at + 2 < line.end && memcmp(text.at + at, "   ", 3) == 0)
+            break; /* another column */
+        if (ib_is(text.at[at], IB_WORD))
+            return false;
+    }
+    return words <= IB_HEAD_WORDS;
+}
+
 /* The first full date of the masthead. */
 static void find_date(ibid_about *about, const ib_text *text)
 {
@@ -17,6 +49,7 @@ static void find_date(ibid_about *about, const ib_text *text)
     for (size_t i = 0; i < text->line_count && lines < 2 * IB_MASTHEAD_LINES;
          i++) {
         const ib_line *line = &text->line[i];
+        const ibid_span span = {line->start, line->end};
 
         if (line->role == IB_LINE_BLANK)
             continue;
@@ -31,11 +64,14 @@ static void find_date(ibid_about *about, const ib_text *text)
             if (!ib_is(c, IB_DIGIT | IB_ALPHA) ||
                 (at > line->start && ib_is(text->str.at[at - 1], IB_WORD)))
                 continue;
-            if (ib_date_read(&date, text->str, at, line->end) > 0 &&
-                date.from.year && date.from.month && date.from.day) {
+            if (ib_date_read(&date, text->str, at, line->end) == 0)
+                continue;
+            if (date.from.day && !date.to.year &&
+                is_of_masthead(text->str, span, date.span)) {
                 about->date = date;
                 return;
             }
+            at = date.span.end - 1;
         }
     }
 }

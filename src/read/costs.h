@@ -11,6 +11,8 @@ enum {
     IB_LANGUAGE_SHARE = 12, /* per cent that must be common words */
     IB_TITLE_BLOCKS = 12,   /* the title is one of the first blocks */
     IB_TITLE_BYTES = 300,
+    /* Words before a masthead's date: "General Assembly Distr.: General". */
+    IB_HEAD_WORDS = 4,
 
     /* Files in files in files: mail forwarded thrice, with an archive. */
     IB_MEMBER_DEPTH = 4,

@@ -9,6 +9,8 @@
 #include "base/scan.h"
 #include "base/str.h"
 #include "bytes/reader.h"
+#include "figure/dating.h"
+#include "figure/figure.h"
 #include "quote/quote.h"
 #include "read/about.h"
 #include "read/content.h"
@@ -23,6 +25,9 @@ struct ibid_doc {
     ib_structure structure;
     ibid_citations citations;
     ibid_quotations quotations;
+    ibid_datings datings;
+    ibid_figures figures;
+    ibid_day written;
     ibid_remarks remarks;
     ibid_about about;
     ib_list member; /* ibid_member: its own, and theirs after each */
@@ -48,8 +53,39 @@ static ibid_status read_note(ibid_doc *doc, ib_arena *scratch, ib_list *remarks)
     return st;
 }
 
+/* Figures and dates, of a document that is read as far as that. */
+static ibid_status read_figures(ibid_doc *doc, ib_arena *scratch)
+{
+    const ib_figure_view view = {
+        .text = doc->text.str,
+        .blocks = doc->structure.blocks,
+        .notes = doc->structure.notes,
+        .marks = doc->structure.marks,
+        .quotations = doc->quotations,
+        .citations = doc->citations,
+        .language = doc->about.language,
+        .written = doc->written,
+    };
+    ib_list datings = ib_list_of(scratch, ibid_dating);
+    ib_list figures = ib_list_of(scratch, ibid_figure);
+    ibid_status st = ib_datings_read(&datings, &doc->arena, &view, NULL);
+
+    if (st)
+        return st;
+    doc->datings.item = ib_list_keep(&datings, &doc->arena);
+    doc->datings.count = datings.count;
+    if (!doc->datings.item)
+        return ib_arena_status(&doc->arena);
+    st = ib_figures_read(&figures, scratch, &view, &doc->datings, NULL);
+    if (st)
+        return st;
+    doc->figures.item = ib_list_keep(&figures, &doc->arena);
+    doc->figures.count = figures.count;
+    return doc->figures.item ? IBID_OK : ib_arena_status(&doc->arena);
+}
+
 static ibid_status read_stages(ibid_doc *doc, ib_arena *scratch,
-                               ib_list *remarks)
+                               ib_list *remarks, const ibid_options *options)
 {
     ib_arena *arena = &doc->arena;
     const ib_arena_mark mark = ib_arena_here(scratch);
@@ -77,6 +113,11 @@ static ibid_status read_stages(ibid_doc *doc, ib_arena *scratch,
     if (!st)
         st = ib_about_find(&doc->about, arena, &doc->text, &doc->structure,
                            &own);
+    ib_arena_rewind(scratch, mark);
+    doc->written =
+        options->written.year ? options->written : doc->about.date.from;
+    if (!st && options->figures)
+        st = read_figures(doc, scratch);
     return st;
 }
 
@@ -97,7 +138,8 @@ static ibid_status hash_both(ibid_about *about, const void *bytes, size_t len,
 
 /* The stages after the text is known. */
 static ibid_status read_text(ibid_doc *doc, ib_arena *scratch, ib_list *remarks,
-                             const void *bytes, size_t len, bool is_note)
+                             const void *bytes, size_t len,
+                             const ibid_options *options)
 {
     ibid_status st;
 
@@ -110,8 +152,8 @@ static ibid_status read_text(ibid_doc *doc, ib_arena *scratch, ib_list *remarks,
     st = hash_both(&doc->about, bytes, len, doc->text.str);
     if (st)
         return st;
-    return is_note ? read_note(doc, scratch, remarks)
-                   : read_stages(doc, scratch, remarks);
+    return options->is_note ? read_note(doc, scratch, remarks)
+                            : read_stages(doc, scratch, remarks, options);
 }
 
 static ibid_status read_bytes(ibid_doc *doc, const void *bytes, size_t len,
@@ -132,7 +174,7 @@ static ibid_status read_bytes(ibid_doc *doc, const void *bytes, size_t len,
         return st;
     }
     ib_arena_rewind(&scratch, mark);
-    st = read_text(doc, &scratch, &remarks, bytes, len, options->is_note);
+    st = read_text(doc, &scratch, &remarks, bytes, len, options);
     st = ib_arena_status_of(&doc->arena, &scratch, st);
     ib_arena_free(&scratch);
     doc->remarks = (ibid_remarks){remarks.item, remarks.count};
@@ -327,6 +369,16 @@ ibid_citations ibid_doc_citations(const ibid_doc *doc)
     return doc->citations;
 }
 
+ibid_figures ibid_doc_figures(const ibid_doc *doc)
+{
+    return doc->figures;
+}
+
+ibid_datings ibid_doc_datings(const ibid_doc *doc)
+{
+    return doc->datings;
+}
+
 ibid_remarks ibid_doc_remarks(const ibid_doc *doc)
 {
     return doc->remarks;
@@ -335,6 +387,11 @@ ibid_remarks ibid_doc_remarks(const ibid_doc *doc)
 const ib_text *ib_doc_inside(const ibid_doc *doc)
 {
     return &doc->text;
+}
+
+ibid_day ib_doc_written(const ibid_doc *doc)
+{
+    return doc->written;
 }
 
 const ibid_sheet *ibid_doc_sheet(const ibid_doc *doc, uint32_t page)

@@ -249,6 +249,22 @@ static void write_ruling(ib_json *json, const ibid_report_options *opt,
     ib_json_object_end(json);
 }
 
+/* The other places of the document of which the reasons speak. */
+static void write_beside(ib_json *json, const ib_view *view,
+                         const ibid_finding *finding)
+{
+    if (finding->beside_count == 0)
+        return;
+    ib_json_array(json, "beside");
+    for (uint32_t i = 0; i < finding->beside_count; i++) {
+        ib_json_object(json, NULL);
+        ib_json_place(json, finding->beside[i]);
+        ib_json_quote(json, ibid_doc_text(view->doc), finding->beside[i]);
+        ib_json_object_end(json);
+    }
+    ib_json_array_end(json);
+}
+
 static void write_finding(ib_json *json, const ib_view *view,
                           const ibid_report_options *opt,
                           const ibid_finding *finding)
@@ -265,6 +281,7 @@ static void write_finding(ib_json *json, const ib_view *view,
         ib_json_boxes(json, view->doc, finding->span);
     ib_json_index(json, "note_id", 'n', finding->note);
     ib_json_judgement(json, finding);
+    write_beside(json, view, finding);
     write_hit(json, view, finding);
     write_quoted(json, view, finding);
     write_pinpoint(json, finding);
@@ -299,6 +316,11 @@ static void write_ledger(ib_json *json, const ib_view *view)
                      1U << IBID_VERDICT_UNAVAILABLE);
     write_counts(json, "notes", tally.of[IBID_FINDING_NOTE],
                  1U << IBID_VERDICT_LINKED | 1U << IBID_VERDICT_UNLINKED);
+    write_counts(json, "figures", tally.of[IBID_FINDING_FIGURE],
+                 1U << IBID_VERDICT_CITED | 1U << IBID_VERDICT_UNCITED);
+    if (tally.total[IBID_FINDING_DATE])
+        write_counts(json, "dates", tally.of[IBID_FINDING_DATE],
+                     1U << IBID_VERDICT_REMARKED);
     if (tally.total[IBID_FINDING_UNQUOTED])
         write_counts(json, "unquoted", tally.of[IBID_FINDING_UNQUOTED],
                      1U << IBID_VERDICT_EXACT | 1U << IBID_VERDICT_DAMAGED |

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "report/costs.h"
 #include "report/evidence.h"
+#include "report/figures.h"
 #include "report/list.h"
 #include "report/summary.h"
 
@@ -33,29 +34,6 @@ static void put_label(ib_paper *paper, const char *label)
     ib_paper_tab(paper, WORDS);
 }
 
-/* "p. 214, line 61": the page by the number printed on it where there is one,
- * else as the file calls it;
- * it may be a guess where a text has no page breaks, the line never is. */
-static void put_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte)
-{
-    ibid_place place = ibid_doc_line(doc, byte);
-    ibid_pages pages = ibid_doc_pages(doc);
-    ibid_str label = {NULL, 0};
-
-    if (ib_paper_paragraph(paper, place))
-        return;
-    if (place.page <= pages.count)
-        label = pages.item[place.page - 1].label;
-    if (place.page <= pages.count && label.len == 0)
-        label = pages.item[place.page - 1].named;
-    ib_paper_say(paper, "p.\xC2\xA0");
-    if (label.len)
-        ib_paper_put(paper, label);
-    else
-        ib_paper_form(paper, "%u", place.page);
-    ib_paper_form(paper, ", line\xC2\xA0%u", place.line);
-}
-
 static void put_verdict(writer *w, const ibid_finding *finding, bool alarm)
 {
     char word[16];
@@ -64,6 +42,8 @@ static void put_verdict(writer *w, const ibid_finding *finding, bool alarm)
 
     if (finding->kind == IBID_FINDING_UNQUOTED)
         lower = "unquoted";
+    else if (finding->kind == IBID_FINDING_FIGURE && finding->reason_count)
+        lower = ibid_verdict_word(IBID_VERDICT_REMARKED);
     /* The words are right, the place is not. */
     else if (alarm && !ibid_finding_is_to_look_at(
                           finding, w->opt->look_at & ~IBID_LOOK_PINPOINT))
@@ -86,7 +66,7 @@ static void put_head(writer *w, const ibid_finding *finding, bool alarm)
     ib_paper_line(paper, ENTRY, WORDS);
     put_verdict(w, finding, alarm);
     ib_paper_tab(paper, WORDS);
-    put_place(paper, w->view->doc, finding->span.start);
+    ib_paper_place(paper, w->view->doc, finding->span.start);
     if (finding->note < notes.count && notes.item[finding->note].number)
         ib_paper_form(paper, ", note\xC2\xA0%u",
                       notes.item[finding->note].number);
@@ -163,7 +143,7 @@ static void put_others(writer *w, const ibid_finding *finding)
         put_label(&w->paper, "also in");
         ib_paper_say(&w->paper, source->file);
         ib_paper_say(&w->paper, ", ");
-        put_place(&w->paper, source->doc, hit->span.start);
+        ib_paper_place(&w->paper, source->doc, hit->span.start);
     }
 }
 
@@ -184,7 +164,7 @@ static void put_source(writer *w, const ibid_finding *finding)
     ib_paper_line(&w->paper, WORDS, WORDS);
     ib_paper_say(&w->paper, source->file);
     ib_paper_say(&w->paper, ", ");
-    put_place(&w->paper, source->doc, finding->hit.span.start);
+    ib_paper_place(&w->paper, source->doc, finding->hit.span.start);
     for (uint32_t i = 0; i < finding->also_count; i++)
         same += finding->also[i].source == finding->hit.source;
     if (same)
@@ -266,6 +246,17 @@ static void put_brief_ruling(writer *w, const ibid_finding *finding)
         ib_paper_form(&w->paper, " (ruling: %s)", ruling->ruling);
 }
 
+/* The words of a finding; of a figure, with its hedge and what it counts. */
+static ibid_span words_of(const writer *w, const ibid_finding *finding)
+{
+    const ibid_figures figures = ibid_doc_figures(w->view->doc);
+    bool together;
+
+    if (finding->kind != IBID_FINDING_FIGURE || finding->item >= figures.count)
+        return finding->span;
+    return ib_figure_words(&figures.item[finding->item], &together);
+}
+
 /* A finding with all its evidence. */
 static void put_entry(writer *w, const ibid_finding *finding, bool alarm)
 {
@@ -283,8 +274,8 @@ static void put_entry(writer *w, const ibid_finding *finding, bool alarm)
         ib_side_put(&w->paper, &side);
     } else {
         put_label(&w->paper, ibid_finding_kind_word(finding->kind));
-        ib_words_put(&w->paper, ibid_doc_text(w->view->doc), finding->span,
-                     IB_SHOW_NAME_BYTE);
+        ib_words_put(&w->paper, ibid_doc_text(w->view->doc),
+                     words_of(w, finding), IB_SHOW_NAME_BYTE);
     }
     put_source(w, finding);
     put_edits(w, finding);
@@ -310,7 +301,7 @@ static void put_answer(writer *w, const ibid_finding *finding)
     ib_paper_say(&w->paper, source->file);
     if (placed && source->doc) {
         ib_paper_say(&w->paper, ", ");
-        put_place(&w->paper, source->doc, finding->hit.span.start);
+        ib_paper_place(&w->paper, source->doc, finding->hit.span.start);
     }
 }
 
@@ -337,7 +328,7 @@ static void put_brief(writer *w, const ibid_finding *finding)
     if (is_quoted)
         put_quoted(w, finding);
     else
-        ib_words_put(paper, ibid_doc_text(w->view->doc), finding->span,
+        ib_words_put(paper, ibid_doc_text(w->view->doc), words_of(w, finding),
                      finding->kind == IBID_FINDING_CITATION
                          ? IB_SHOW_NAME_BYTE
                          : IB_SHOW_BRIEF_BYTE);
@@ -348,6 +339,15 @@ static void put_brief(writer *w, const ibid_finding *finding)
     for (uint32_t i = 0; i < finding->reason_count; i++) {
         ib_paper_say(paper, i ? "; " : " \xE2\x80\x93 ");
         ib_paper_say(paper, finding->reason[i]);
+    }
+    /* What is said of figures names the other place. */
+    if (finding->beside_count && finding->kind == IBID_FINDING_DATE) {
+        ib_paper_say(paper, " (beside: \xE2\x80\x9C");
+        ib_words_put(paper, ibid_doc_text(w->view->doc), finding->beside[0],
+                     IB_SHOW_BRIEF_BYTE);
+        ib_paper_say(paper, "\xE2\x80\x9D, ");
+        ib_paper_place(paper, w->view->doc, finding->beside[0].start);
+        ib_paper_say(paper, ")");
     }
 }
 
@@ -362,9 +362,12 @@ static bool is_second_hand(const ibid_finding *finding)
  * that were found although nobody named the source. */
 static bool is_worth_a_line(const ibid_finding *finding)
 {
+    if (finding->kind == IBID_FINDING_FIGURE)
+        return finding->reason_count > 0;
     return finding->verdict == IBID_VERDICT_UNCITED ||
            finding->verdict == IBID_VERDICT_UNLINKED ||
            finding->verdict == IBID_VERDICT_AMBIGUOUS ||
+           finding->verdict == IBID_VERDICT_REMARKED ||
            finding->verdict == IBID_VERDICT_UNREAD || is_second_hand(finding) ||
            ((finding->verdict == IBID_VERDICT_UNAVAILABLE ||
              finding->verdict == IBID_VERDICT_RESOLVED) &&
@@ -510,6 +513,7 @@ static void put_ledger_line(writer *w, ibid_finding_kind kind,
         [IBID_VERDICT_RESOLVED] = "with the source at hand",
         [IBID_VERDICT_LINKED] = "linked to their marks",
         [IBID_VERDICT_UNLINKED] = "not linked",
+        [IBID_VERDICT_REMARKED] = "with a remark",
     };
     const uint32_t *of = w->tally.of[kind];
     uint32_t total = w->tally.total[kind];
@@ -534,6 +538,34 @@ static void put_ledger_line(writer *w, ibid_finding_kind kind,
     if (kind == IBID_FINDING_QUOTATION && w->tally.wrong_pinpoints)
         ib_paper_form(&w->paper, " (%u with a wrong pinpoint)",
                       w->tally.wrong_pinpoints);
+}
+
+/* "14 figures     9 rest on a note · 5 on nothing". */
+static void put_figures_line(writer *w)
+{
+    const uint32_t *of = w->tally.of[IBID_FINDING_FIGURE];
+    const uint32_t total = w->tally.total[IBID_FINDING_FIGURE];
+    uint32_t remarks = 0;
+
+    if (total == 0)
+        return;
+    for (size_t i = 0; i < w->view->findings.count; i++) {
+        const ibid_finding *finding = &w->view->findings.item[i];
+
+        remarks +=
+            finding->kind == IBID_FINDING_FIGURE && finding->reason_count > 0;
+    }
+    ib_paper_line(&w->paper, 0, WORDS);
+    ib_paper_form(&w->paper, "%u figure%s", total, total == 1 ? "" : "s");
+    ib_paper_tab(&w->paper, WORDS);
+    ib_paper_form(&w->paper,
+                  "%u\xC2\xA0rest%s on a note or a citation \xC2\xB7 "
+                  "%u\xC2\xA0on nothing",
+                  of[IBID_VERDICT_CITED],
+                  of[IBID_VERDICT_CITED] == 1 ? "s" : "",
+                  of[IBID_VERDICT_UNCITED]);
+    if (remarks)
+        ib_paper_form(&w->paper, " (%u with a remark)", remarks);
 }
 
 /* Take out the titles and terms that were not compared: they stand between
@@ -601,6 +633,8 @@ static void put_ledger(writer *w)
     }
     put_ledger_line(w, IBID_FINDING_CITATION, "citations", 0);
     put_ledger_line(w, IBID_FINDING_NOTE, "notes", 0);
+    put_figures_line(w);
+    put_ledger_line(w, IBID_FINDING_DATE, "dates", 0);
     put_ledger_line(w, IBID_FINDING_UNQUOTED, "passages", 0);
     put_checkpoint(w);
     ib_paper_line(paper, 0, 0);

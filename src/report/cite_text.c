@@ -2,6 +2,8 @@
 
 #include "ibid/report.h"
 
+#include <stdio.h>
+
 #include "base/fail.h"
 #include "base/str.h"
 #include "report/costs.h"
@@ -17,6 +19,26 @@ bool ib_paper_paragraph(ib_paper *paper, ibid_place place)
     return place.note || place.paragraph;
 }
 
+void ib_paper_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte)
+{
+    ibid_place place = ibid_doc_line(doc, byte);
+    ibid_pages pages = ibid_doc_pages(doc);
+    ibid_str label = {NULL, 0};
+
+    if (ib_paper_paragraph(paper, place))
+        return;
+    if (place.page <= pages.count)
+        label = pages.item[place.page - 1].label;
+    if (place.page <= pages.count && label.len == 0)
+        label = pages.item[place.page - 1].named;
+    ib_paper_say(paper, "p.\xC2\xA0");
+    if (label.len)
+        ib_paper_put(paper, label);
+    else
+        ib_paper_form(paper, "%u", place.page);
+    ib_paper_form(paper, ", line\xC2\xA0%u", place.line);
+}
+
 void ib_list_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte)
 {
     ibid_place place = ibid_doc_line(doc, byte);
@@ -27,13 +49,23 @@ void ib_list_place(ib_paper *paper, const ibid_doc *doc, uint32_t byte)
     ib_paper_tab(paper, IB_LIST_WORDS);
 }
 
+void ib_day_words(char out[40], ibid_day day)
+{
+    out[0] = '\0';
+    if (day.year && day.month && day.day)
+        snprintf(out, 40, "%04d-%02d-%02d", day.year, day.month, day.day);
+    else if (day.year && day.month)
+        snprintf(out, 40, "%04d-%02d", day.year, day.month);
+    else if (day.year)
+        snprintf(out, 40, "%04d", day.year);
+}
+
 static void put_day(ib_paper *paper, ibid_day day)
 {
-    ib_paper_form(paper, "%04d", day.year);
-    if (day.month)
-        ib_paper_form(paper, "-%02d", day.month);
-    if (day.month && day.day)
-        ib_paper_form(paper, "-%02d", day.day);
+    char words[40];
+
+    ib_day_words(words, day);
+    ib_paper_say(paper, words);
 }
 
 static void put_person(ib_paper *paper, const ibid_name *name)

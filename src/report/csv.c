@@ -1,4 +1,4 @@
-/* csv.c - a table (RFC 4180), cell by cell. */
+/* csv.c - a table for spreadsheets. */
 
 #include "report/csv.h"
 
@@ -9,17 +9,23 @@
 #include "base/scan.h"
 #include "base/str.h"
 
-void ib_csv_start(ib_csv *csv, const ibid_sink *sink, const char *columns)
+void ib_csv_start(ib_csv *csv, const ibid_sink *sink, const char *heading)
 {
     *csv = (ib_csv){.begun = false};
     ib_out_start(&csv->out, sink);
-    ib_out_say(&csv->out, columns);
-    ib_out_say(&csv->out, "\r\n");
+    ib_out_say(&csv->out, heading);
+    ib_csv_row_end(csv);
 }
 
 ibid_status ib_csv_finish(ib_csv *csv)
 {
     return ib_out_finish(&csv->out);
+}
+
+void ib_csv_row_end(ib_csv *csv)
+{
+    ib_out_say(&csv->out, "\r\n");
+    csv->begun = false;
 }
 
 void ib_csv_open(ib_csv *csv)
@@ -57,6 +63,11 @@ void ib_csv_put(ib_csv *csv, ibid_str text)
     }
 }
 
+void ib_csv_say(ib_csv *csv, const char *words)
+{
+    ib_csv_put(csv, ib_str_of(words));
+}
+
 void ib_csv_part(ib_csv *csv)
 {
     if (csv->filled)
@@ -70,21 +81,16 @@ void ib_csv_cell(ib_csv *csv, ibid_str text)
     ib_csv_close(csv);
 }
 
-void ib_csv_cell_z(ib_csv *csv, const char *text)
+void ib_csv_words(ib_csv *csv, const char *words)
 {
-    ib_csv_cell(csv, ib_str_of(text));
+    ib_csv_cell(csv, ib_str_of(words));
 }
 
-void ib_csv_cell_number(ib_csv *csv, uint64_t number)
+void ib_csv_number(ib_csv *csv, uint64_t number)
 {
-    char digits[24];
+    char digits[24] = "";
 
-    snprintf(digits, sizeof digits, "%" PRIu64, number);
-    ib_csv_cell_z(csv, digits);
-}
-
-void ib_csv_row_end(ib_csv *csv)
-{
-    ib_out_say(&csv->out, "\r\n");
-    csv->begun = false;
+    if (number)
+        snprintf(digits, sizeof digits, "%" PRIu64, number);
+    ib_csv_words(csv, digits);
 }

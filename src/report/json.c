@@ -132,6 +132,27 @@ void ib_json_number(ib_json *json, const char *key, int64_t value)
                 (size_t)snprintf(digits, sizeof digits, "%" PRId64, value));
 }
 
+void ib_json_decimal(ib_json *json, const char *key, double value)
+{
+    int64_t whole = (int64_t)value;
+    int64_t part = (int64_t)((value - (double)whole) * 1e6 + 0.5);
+    char digits[40];
+    int len;
+
+    if (part >= 1000000) {
+        whole++;
+        part -= 1000000;
+    }
+    len =
+        snprintf(digits, sizeof digits, "%" PRId64 ".%06" PRId64, whole, part);
+    while (digits[len - 1] == '0')
+        len--;
+    if (digits[len - 1] == '.')
+        len--;
+    put_key(json, key);
+    ib_json_raw(json, digits, (size_t)len);
+}
+
 void ib_json_length(ib_json *json, const char *key, float value)
 {
     const bool minus = value < 0;

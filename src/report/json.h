@@ -29,6 +29,9 @@ void ib_json_str(ib_json *json, const char *key, ibid_str value);
 void ib_json_z(ib_json *json, const char *key,
                const char *value); /* NULL: null */
 void ib_json_number(ib_json *json, const char *key, int64_t value);
+/* A number from 0 to 9e15, with six decimals at most, and no more zeros than
+ * it needs. */
+void ib_json_decimal(ib_json *json, const char *key, double value);
 /* Lengths on a sheet: with one decimal. */
 void ib_json_length(ib_json *json, const char *key, float value);
 void ib_json_bool(ib_json *json, const char *key, bool value);

@@ -27,6 +27,10 @@ void ib_json_field(ib_json *json, const ibid_field *field);
 /* The member "citations". */
 void ib_json_citations(ib_json *json, const ibid_doc *doc);
 
+/* The members "figures" and "dates". */
+void ib_json_figures(ib_json *json, const ibid_doc *doc);
+void ib_json_datings(ib_json *json, const ibid_doc *doc);
+
 /* The members "verdict", "reasons", "folds", "edits" and "declared". */
 void ib_json_judgement(ib_json *json, const ibid_finding *finding);
 

@@ -146,6 +146,8 @@ ibid_status ibid_report_read_json(const ibid_doc *doc, const ibid_sink *sink,
     write_marks(&json, doc);
     write_quotations(&json, doc);
     ib_json_citations(&json, doc);
+    ib_json_figures(&json, doc);
+    ib_json_datings(&json, doc);
     write_remarks(&json, doc);
     ib_json_object_end(&json);
     ib_json_raw(&json, "\n", 1);

@@ -159,6 +159,8 @@ ibid_status ibid_report_read_text(const ibid_doc *doc, const ibid_sink *sink,
     ib_arena_free(&arena);
     put_quotations(&paper, doc);
     ib_citations_list(&paper, doc, false);
+    ib_figures_list(&paper, doc);
+    ib_datings_list(&paper, doc);
     put_remarks(&paper, doc);
     st = ib_paper_finish(&paper);
     if (st)

@@ -6,6 +6,9 @@ bool ibid_finding_is_to_look_at(const ibid_finding *finding, uint32_t look_at)
 {
     if (finding->kind == IBID_FINDING_UNQUOTED)
         return (look_at & IBID_LOOK_UNQUOTED) != 0;
+    if (finding->kind == IBID_FINDING_FIGURE)
+        return (look_at >> IBID_VERDICT_REMARKED & 1) &&
+               finding->reason_count > 0;
     if (finding->verdict > IBID_VERDICT_NONE &&
         finding->verdict < IBID_VERDICT_COUNT &&
         (look_at >> finding->verdict & 1))

@@ -7,6 +7,7 @@
 #include "base/fail.h"
 #include "base/str.h"
 #include "report/csv.h"
+#include "report/list.h"
 #include "report/works.h"
 
 static void put_notes(ib_csv *t, const ibid_pull *pull, const ibid_work *work)
@@ -24,7 +25,7 @@ static void put_notes(ib_csv *t, const ibid_pull *pull, const ibid_work *work)
             continue;
         ib_csv_part(t);
         snprintf(number, sizeof number, "%u", notes.item[note].number);
-        ib_csv_put(t, ib_str_of(number));
+        ib_csv_say(t, number);
     }
     ib_csv_close(t);
 }
@@ -60,20 +61,10 @@ static void put_field(ib_csv *t, const ibid_citation *citation,
 static void put_date(ib_csv *t, const ibid_citation *citation)
 {
     const ibid_field *field = ibid_citation_field(citation, IBID_FIELD_ISSUED);
-    char date[48] = "";
+    char date[40];
 
-    if (field) {
-        const ibid_day day = field->date.from;
-
-        if (day.day)
-            snprintf(date, sizeof date, "%04d-%02d-%02d", day.year, day.month,
-                     day.day);
-        else if (day.month)
-            snprintf(date, sizeof date, "%04d-%02d", day.year, day.month);
-        else
-            snprintf(date, sizeof date, "%04d", day.year);
-    }
-    ib_csv_cell(t, ib_str_of(date));
+    ib_day_words(date, field ? field->date.from : (ibid_day){0});
+    ib_csv_words(t, date);
 }
 
 static void put_pinpoints(ib_csv *t, const ibid_pull *pull,
@@ -95,9 +86,9 @@ static void put_row(ib_csv *t, const ibid_pull *pull, const ibid_work *work)
 {
     const ibid_citation *citation = ib_work_citation(pull, work);
 
-    ib_csv_cell(t, ib_str_of(work->key));
-    ib_csv_cell(t, ib_str_of(ibid_work_status_words(work->status)));
-    ib_csv_cell(t, ib_str_of(ibid_citation_kind_word(citation->kind)));
+    ib_csv_words(t, work->key);
+    ib_csv_words(t, ibid_work_status_words(work->status));
+    ib_csv_words(t, ibid_citation_kind_word(citation->kind));
     put_notes(t, pull, work);
     put_people(t, citation);
     put_field(t, citation, IBID_FIELD_TITLE);
@@ -106,8 +97,8 @@ static void put_row(ib_csv *t, const ibid_pull *pull, const ibid_work *work)
                 ib_str_in(ibid_doc_text(ibid_pull_doc(pull)), citation->span));
     put_pinpoints(t, pull, work);
     ib_csv_cell(t, work->link);
-    ib_csv_cell(t, ib_str_of(ib_work_file(pull, work)));
-    ib_csv_cell(t, ib_str_of(work->because));
+    ib_csv_words(t, ib_work_file(pull, work));
+    ib_csv_words(t, work->because);
     ib_csv_row_end(t);
 }
 

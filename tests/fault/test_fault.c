@@ -23,7 +23,8 @@ typedef ibid_status (*call)(const ibid_alloc *alloc, uint64_t max);
 static ibid_status read_text(const char *text, const ibid_alloc *alloc,
                              uint64_t max)
 {
-    const ibid_options options = {.alloc = alloc, .memory_max = max};
+    const ibid_options options = {
+        .alloc = alloc, .memory_max = max, .figures = true};
     ibid_err err = {0};
     ibid_doc *doc = (ibid_doc *)&err; /* no NULL, and nothing to close */
     ibid_status st = ibid_doc_open(&doc, text, strlen(text), &options, &err);
@@ -295,6 +296,67 @@ static ibid_status list_works(const ibid_alloc *alloc, uint64_t max)
     return st;
 }
 
+/* Two letters whose figures stand side by side. */
+static const char *const figure_text[] = {
+    "Letter of 14 March 1913\n\nOn 3 May 1911, 31 sailors were killed in "
+    "Selwyn, including 4 women.[1] Some 300 Selwyn pilots left.\n\n\n"
+    "[1] Edith Marlow, Tides and Pilots (Selwyn, Quay Press, 1934), p. 212.\n",
+    "On 3 May 1911, 29 sailors died in Selwyn.[1] There are 300 Selwyn "
+    "pilots.\n\n\n"
+    "[1] Edith Marlow, Tides and Pilots (Selwyn, Quay Press, 1934), p. 9.\n"};
+
+static ibid_status open_table(ibid_table **table, ibid_doc *doc[2],
+                              const ibid_table_options *options)
+{
+    ibid_table_document document[2];
+    ibid_err err = {0};
+    ibid_status st;
+
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(ibid_doc_open(&doc[i], figure_text[i],
+                                       strlen(figure_text[i]), NULL, NULL),
+                         IBID_OK);
+        document[i] =
+            (ibid_table_document){i ? "b.txt" : "a.txt", doc[i], IBID_NONE};
+    }
+    *table = (ibid_table *)&err;
+    st = ibid_table_open(table, document, 2, options, &err);
+    if (st) {
+        assert_null(*table);
+        assert_int_equal(err.status, st);
+        assert_non_null(err.what);
+    }
+    return st;
+}
+
+static ibid_status side_by_side(const char *about, size_t questions,
+                                const ibid_alloc *alloc, uint64_t max)
+{
+    const ibid_table_options options = {alloc, max, &about, about ? 1 : 0};
+    ibid_table *table;
+    ibid_doc *doc[2];
+    const ibid_status st = open_table(&table, doc, &options);
+
+    if (!st) {
+        assert_int_equal(ibid_table_questions(table).count, questions);
+        assert_int_equal(ibid_table_works_of(table).count, 1);
+    }
+    ibid_table_close(table);
+    ibid_doc_close(doc[0]);
+    ibid_doc_close(doc[1]);
+    return st;
+}
+
+static ibid_status put_figures(const ibid_alloc *alloc, uint64_t max)
+{
+    return side_by_side(NULL, 2, alloc, max);
+}
+
+static ibid_status ask_figures(const ibid_alloc *alloc, uint64_t max)
+{
+    return side_by_side("killed Selwyn", 1, alloc, max);
+}
+
 /* Words looked for in the three sources, and one that cannot be read. */
 static ibid_status find_words(const char *words, const ibid_alloc *alloc,
                               uint64_t max)
@@ -454,6 +516,8 @@ static const struct {
     {"check, unquoted", check_unquoted, 1},
     {"check, without sources", check_alone, 1},
     {"works", list_works, 2},
+    {"figures, by rules", put_figures, 2},
+    {"figures, asked for", ask_figures, 2},
     {"find, the same", find_same, 1},
     {"find, elided", find_elided, 1},
     {"find, absent", find_absent, 1},
@@ -650,6 +714,40 @@ static void test_sinks_of_a_find(void **state)
     empty_row(&sources);
 }
 
+static ibid_status write_table(int form, const ibid_table *table,
+                               const ibid_sink *out)
+{
+    return form == 0   ? ibid_report_figures_text(table, out, NULL, NULL)
+           : form == 1 ? ibid_report_figures_json(table, out, NULL, NULL)
+                       : ibid_report_figures_csv(table, out, NULL);
+}
+
+static void test_sinks_of_a_table(void **state)
+{
+    ibid_table *table;
+    ibid_doc *doc[2];
+
+    (void)state;
+    assert_int_equal(open_table(&table, doc, NULL), IBID_OK);
+    for (int form = 0; form < 3; form++) {
+        ibid_status st;
+        size_t room = 0;
+
+        do {
+            tap sink = {room, 0};
+            const ibid_sink out = {drip, &sink};
+
+            st = write_table(form, table, &out);
+            assert_true(st == IBID_OK || st == IBID_EIO);
+            assert_true(sink.given <= room);
+            room += room / 9 + 1;
+        } while (st);
+    }
+    ibid_table_close(table);
+    ibid_doc_close(doc[0]);
+    ibid_doc_close(doc[1]);
+}
+
 static void test_closing_nothing(void **state)
 {
     (void)state;
@@ -658,6 +756,7 @@ static void test_closing_nothing(void **state)
     ibid_comparer_close(NULL);
     ibid_files_close(NULL);
     ibid_find_close(NULL);
+    ibid_table_close(NULL);
 }
 
 int main(void)
@@ -668,6 +767,7 @@ int main(void)
         cmocka_unit_test(test_sinks_that_stop),
         cmocka_unit_test(test_sinks_of_a_comparison),
         cmocka_unit_test(test_sinks_of_a_find),
+        cmocka_unit_test(test_sinks_of_a_table),
         cmocka_unit_test(test_closing_nothing),
     };
 

@@ -37,6 +37,43 @@ static void test_masthead(void **state)
     ibid_doc_close(doc);
 }
 
+/* The date of a masthead is the document's; one that the text tells of is not.
+ */
+static void test_date(void **state)
+{
+    static const struct {
+        const char *text;
+        int year, month, day;
+    } rows[] = {
+        {"Port Larks, 14 March 2007\n\nSir,\n", 2007, 3, 14},
+        {"Letter dated 12 March 2007 from the Permanent\nRepresentative\n",
+         2007, 3, 12},
+        {"Selwyn, Wednesday, 3 May 1911          One penny\n\nThe boat\n", 1911,
+         5, 3},
+        {"(Filed: August 13, 2008)\n\nThe harbour\n", 2008, 8, 13},
+        {"The harbour was taken over the night of\n25-26 February 1992, and "
+         "burnt.\n",
+         0, 0, 0},
+        {"The harbour was taken\non 25 February 1992, and burnt.\n", 0, 0, 0},
+        {"It was in the harbour that he died on 25 February 1992\n", 0, 0, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ibid_day date;
+        ibid_doc *doc;
+
+        assert_int_equal(
+            ibid_doc_open(&doc, rows[i].text, strlen(rows[i].text), NULL, NULL),
+            IBID_OK);
+        date = ibid_doc_about(doc)->date.from;
+        assert_int_equal(date.year, rows[i].year);
+        assert_int_equal(date.month, rows[i].month);
+        assert_int_equal(date.day, rows[i].day);
+        ibid_doc_close(doc);
+    }
+}
+
 /* Text -> the document's own symbols; the citations outside notes. */
 static void test_own(void **state)
 {
@@ -138,6 +175,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_masthead),
+        cmocka_unit_test(test_date),
         cmocka_unit_test(test_own),
         cmocka_unit_test(test_language),
     };

@@ -1,0 +1,111 @@
+/* rest.c - notes, citations and dates of figures. */
+
+#include "figure/rest.h"
+
+#include "base/str.h"
+
+uint32_t ib_rest_quotation(const ib_figure_view *view, uint32_t byte)
+{
+    const ibid_quotations all = view->quotations;
+    size_t low = 0, high = all.count;
+    uint32_t at;
+
+    while (low < high) {
+        const size_t mid = low + (high - low) / 2;
+
+        if (all.item[mid].span.start <= byte)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    at = low > 0 ? (uint32_t)low - 1 : IBID_NONE;
+    while (at != IBID_NONE && (all.item[at].span.end <= byte ||
+                               all.item[at].kind == IBID_QUOTE_TITLE ||
+                               all.item[at].kind == IBID_QUOTE_TERM))
+        at = all.item[at].parent;
+    return at;
+}
+
+/* The note of the first mark in [from, end). */
+static uint32_t note_in(const ib_figure_view *view, uint32_t from, uint32_t end)
+{
+    const ibid_marks marks = view->marks;
+    size_t low = 0, high = marks.count;
+
+    while (low < high) {
+        const size_t mid = low + (high - low) / 2;
+
+        if (marks.item[mid].span.start < from)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (; low < marks.count && marks.item[low].span.start < end; low++) {
+        const ibid_mark *mark = &marks.item[low];
+
+        if (mark->note != IBID_NONE &&
+            (!ib_span_is_empty(mark->span) || mark->sureness != IBID_GUESS))
+            return mark->note;
+    }
+    return IBID_NONE;
+}
+
+/* The first citation that starts in [from, end), in note `note` or none. */
+static uint32_t citation_in(const ib_figure_view *view, uint32_t from,
+                            uint32_t end)
+{
+    const ibid_citations all = view->citations;
+    size_t low = 0, high = all.count;
+
+    while (low < high) {
+        const size_t mid = low + (high - low) / 2;
+
+        if (all.item[mid].span.start < from)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < all.count && all.item[low].span.start < end ? (uint32_t)low
+                                                             : IBID_NONE;
+}
+
+static uint32_t dating_at(const ibid_datings *datings, ibid_span span)
+{
+    size_t low = 0, high = datings->count;
+
+    while (low < high) {
+        const size_t mid = low + (high - low) / 2;
+
+        if (datings->item[mid].span.end <= span.start)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < datings->count && ib_span_touch(datings->item[low].span, span)
+               ? (uint32_t)low
+               : IBID_NONE;
+}
+
+void ib_rest_find(ibid_figure *figure, const ib_figure_view *view,
+                  const ibid_datings *datings, uint32_t end)
+{
+    const uint32_t after = figure->span.end;
+
+    figure->dating = dating_at(datings, figure->span);
+    if (figure->quotation != IBID_NONE) {
+        const ibid_quotation *q = &view->quotations.item[figure->quotation];
+
+        figure->note = q->note;
+        figure->citation = q->citation;
+    }
+    if (figure->note == IBID_NONE && figure->citation == IBID_NONE) {
+        figure->note = note_in(view, after, end);
+        if (figure->note == IBID_NONE)
+            figure->citation = citation_in(view, after, end);
+    }
+    if (figure->citation == IBID_NONE && figure->note < view->notes.count) {
+        const ibid_span note = view->notes.item[figure->note].span;
+
+        figure->citation = citation_in(view, note.start, note.end);
+    }
+}
