@@ -113,7 +113,6 @@ void ib_json_judgement(ib_json *json, const ibid_finding *finding)
 
 void ib_json_source(ib_json *json, const ibid_source *source, uint32_t i)
 {
-    ib_json_object(json, NULL);
     ib_json_index(json, "id", 's', i);
     ib_json_z(json, "file", source->file);
     if (source->doc) {
@@ -144,7 +143,6 @@ void ib_json_source(ib_json *json, const ibid_source *source, uint32_t i)
             ib_json_z(json, NULL, remarks.item[j].what);
     }
     ib_json_array_end(json);
-    ib_json_object_end(json);
 }
 
 static void write_sources(ib_json *json, const ib_view *view)
@@ -152,8 +150,11 @@ static void write_sources(ib_json *json, const ib_view *view)
     size_t count = view->shelf.count(view->shelf.state);
 
     ib_json_array(json, "sources");
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        ib_json_object(json, NULL);
         ib_json_source(json, ib_view_source(view, (uint32_t)i), (uint32_t)i);
+        ib_json_object_end(json);
+    }
     ib_json_array_end(json);
 }
 
