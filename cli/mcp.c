@@ -221,13 +221,16 @@ const cli_command cli_mcp = {
         "with a draft, before it answers you.\n"
         "\n"
         "Each SOURCE is a file, or a folder of them.  The model reaches these, "
-        "and those of\n"
-        "the archive, and nothing else: it can name no file, change nothing, "
-        "and nothing\n"
-        "is sent anywhere.  They are read when the first question comes, and "
-        "kept: start\n"
-        "ibid again when they have changed.  docs/mcp.md says how to set it "
-        "up.\n",
+        "and those\n"
+        "of the archive, and nothing else: it can name no file, and change "
+        "nothing.  ibid\n"
+        "sends nothing anywhere; but what it answers goes to your program, and "
+        "from there\n"
+        "to whoever runs the model.\n"
+        "\n"
+        "The sources are read when the first question comes, and kept: start "
+        "ibid again\n"
+        "when they have changed.  docs/mcp.md says how to set it up.\n",
     .option = options,
     .option_count = sizeof options / sizeof *options,
     .more =
@@ -235,8 +238,8 @@ const cli_command cli_mcp = {
         "WHAT THE MODEL CAN ASK\n"
         "  check_document     a text, or one of the sources, against the "
         "sources\n"
-        "  compare_quotation  are these the words?  With the true passage, its "
-        "page and line\n"
+        "  compare_quotation  are these the words?  With the true passage and "
+        "where it is\n"
         "  find_passage       where do these words stand?\n"
         "  read_document      the text of a source, its notes, quotations, "
         "citations\n"

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/str.h"
+#include "resolve/copy.h"
 #include "serve/costs.h"
 #include "serve/tool.h"
 
@@ -21,7 +22,44 @@ typedef struct asked {
     const char *file; /* its name, or NULL */
     uint32_t look_at; /* 0: all */
     uint32_t from, max;
+    ib_desk *desk;
+    uint32_t *number; /* of each source that it is checked against */
+    size_t count;     /* of them */
+    bool *named;      /* by number: a finding that is shown names it */
 } asked;
+
+static size_t count_sources(void *state)
+{
+    const asked *a = state;
+
+    return a->count;
+}
+
+static const ibid_source *give_source(void *state, size_t i)
+{
+    const asked *a = state;
+
+    return ib_desk_source(a->desk, a->number[i]);
+}
+
+/* All sources but those that are the document itself: it would vouch for
+ * itself.
+ *
+ * Gives  false: no memory. */
+static bool choose_sources(asked *a)
+{
+    const size_t count = ib_desk_count(a->desk);
+
+    a->number = calloc(count + 1, sizeof *a->number);
+    a->named = calloc(count + 1, sizeof *a->named);
+    for (uint32_t i = 0; a->number && i < count; i++) {
+        const ibid_doc *doc = ib_desk_source(a->desk, i)->doc;
+
+        if (!doc || !ib_copy_is(doc, a->doc))
+            a->number[a->count++] = i;
+    }
+    return a->number && a->named;
+}
 
 static bool is_asked(const asked *a, const ibid_finding *finding)
 {
@@ -29,18 +67,18 @@ static bool is_asked(const asked *a, const ibid_finding *finding)
 }
 
 /* The sources that a finding names are to be shown with it. */
-static void note_sources(bool *named, const ibid_finding *f)
+static void note_sources(const asked *a, const ibid_finding *f)
 {
     const ibid_resolution *r = &f->resolution;
 
     if (f->hit.source != IBID_NONE)
-        named[f->hit.source] = true;
+        a->named[a->number[f->hit.source]] = true;
     for (uint32_t i = 0; i < f->also_count && i < IB_SERVE_ITEMS; i++)
-        named[f->also[i].source] = true;
+        a->named[a->number[f->also[i].source]] = true;
     if (f->has_resolution && r->state == IBID_RESOLUTION_RESOLVED)
-        named[r->source] = true;
+        a->named[a->number[r->source]] = true;
     for (uint32_t i = 0; i < r->candidate_count && i < IB_SERVE_ITEMS; i++)
-        named[r->candidate[i]] = true;
+        a->named[a->number[r->candidate[i]]] = true;
 }
 
 static void write_evidence(ib_call *call, const ib_view *view,
@@ -67,7 +105,7 @@ static void write_evidence(ib_call *call, const ib_view *view,
  *
  * Gives  how many of them come before the next one. */
 static size_t write_findings(ib_call *call, const asked *a, const ib_view *view,
-                             bool *named, size_t *total)
+                             size_t *total)
 {
     ibid_report_options report = IBID_REPORT_OPTIONS_INIT;
     size_t next = a->from;
@@ -88,57 +126,71 @@ static size_t write_findings(ib_call *call, const asked *a, const ib_view *view,
                        ibid_doc_line(view->doc, f->span.start).line);
         write_evidence(call, view, f);
         ib_json_object_end(call->json);
-        note_sources(named, f);
+        note_sources(a, f);
     }
     ib_json_array_end(call->json);
     return next;
 }
 
-static void write_check(ib_call *call, const asked *a, const ibid_check *check,
-                        bool *named)
+/* The sources that the findings name; and those that are the document. */
+static void write_sources(ib_call *call, const asked *a)
 {
-    const ib_view view = {ibid_check_doc(check), *ibid_check_shelf(check),
-                          ibid_check_findings(check), false};
-    const size_t count = ib_desk_count(call->desk);
-    size_t total;
-    size_t next;
+    const size_t count = ib_desk_count(a->desk);
+    size_t kept = 0, left_out = 0;
 
-    ib_json_about(call->json, a->doc, a->file);
-    next = write_findings(call, a, &view, named, &total);
-    ib_json_number(call->json, "total", (int64_t)total);
-    ib_json_number(call->json, "from", a->from);
-    ib_call_next(call, next < total, next);
     ib_json_array(call->json, "sources");
     for (uint32_t i = 0; i < count; i++) {
-        if (!named[i])
+        if (!a->named[i])
             continue;
         ib_json_object(call->json, NULL);
-        ib_json_source(call->json, ib_desk_source(call->desk, i), i);
+        ib_json_source(call->json, ib_desk_source(a->desk, i), i);
         ib_json_object_end(call->json);
     }
     ib_json_array_end(call->json);
+    ib_json_number(call->json, "at_hand", (int64_t)a->count);
+    ib_json_array(call->json, "left_out");
+    for (uint32_t i = 0; i < count && left_out < IB_SERVE_ITEMS; i++) {
+        if (kept < a->count && a->number[kept] == i) {
+            kept++;
+            continue;
+        }
+        left_out++;
+        ib_json_z(call->json, NULL, ib_desk_source(a->desk, i)->file);
+    }
+    ib_json_array_end(call->json);
+}
+
+static void write_check(ib_call *call, const asked *a, const ibid_check *check)
+{
+    const ib_view view = {ibid_check_doc(check), *ibid_check_shelf(check),
+                          ibid_check_findings(check), false, a->number};
+    size_t total, next;
+
+    ib_json_about(call->json, a->doc, a->file);
+    next = write_findings(call, a, &view, &total);
+    ib_json_number(call->json, "total", (int64_t)total);
+    ib_json_number(call->json, "from", a->from);
+    ib_call_next(call, next < total, next);
+    write_sources(call, a);
     ib_json_ledger(call->json, &view);
-    ib_json_number(call->json, "at_hand", (int64_t)count);
     ib_call_says(call);
 }
 
-static bool check(ib_call *call, const asked *a)
+static bool check(ib_call *call, asked *a)
 {
+    const ibid_shelf shelf = {count_sources, give_source, a};
     ibid_check_options options = IBID_CHECK_OPTIONS_INIT;
-    bool *named = calloc(ib_desk_count(call->desk) + 1, sizeof *named);
     ibid_check *check;
     ibid_err err;
 
-    if (!named)
+    a->desk = call->desk;
+    if (!choose_sources(a))
         return ib_call_fail(call, "%s", ibid_status_words(IBID_ENOMEM));
     options.progress = call->progress;
-    if (ibid_check_open(&check, a->doc, &call->desk->shelf, &options, &err)) {
-        free(named);
+    if (ibid_check_open(&check, a->doc, &shelf, &options, &err))
         return ib_call_fail(call, "not checked: %s", err.what);
-    }
-    write_check(call, a, check, named);
+    write_check(call, a, check);
     ibid_check_close(check);
-    free(named);
     return true;
 }
 
@@ -198,6 +250,8 @@ bool ib_tool_check(ib_call *call, ibid_str args)
                        IB_SERVE_FINDINGS_MOST) &&
         open_document(call, &a, member) && check(call, &a);
 
+    free(a.number);
+    free(a.named);
     ibid_doc_close(a.own);
     return good;
 }

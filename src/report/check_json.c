@@ -159,9 +159,9 @@ static void write_sources(ib_json *json, const ib_view *view)
 }
 
 /* The members of a place in a source, but for its words. */
-static void write_place(ib_json *json, const ibid_hit *hit)
+static void write_place(ib_json *json, const ib_view *view, const ibid_hit *hit)
 {
-    ib_json_index(json, "id", 's', hit->source);
+    ib_json_index(json, "id", 's', ib_view_number(view, hit->source));
     ib_json_place(json, hit->span);
     ib_json_number(json, "page", hit->page);
 }
@@ -175,7 +175,7 @@ static void write_hit(ib_json *json, const ib_view *view,
         ib_json_null(json, "source");
     } else {
         ib_json_object(json, "source");
-        write_place(json, &finding->hit);
+        write_place(json, view, &finding->hit);
         ib_json_quote(json, ibid_doc_text(source->doc), finding->hit.span);
         if (view->boxes)
             ib_json_boxes(json, source->doc, finding->hit.span);
@@ -184,7 +184,7 @@ static void write_hit(ib_json *json, const ib_view *view,
     ib_json_array(json, "also");
     for (uint32_t i = 0; i < count_to(json, finding->also_count); i++) {
         ib_json_object(json, NULL);
-        write_place(json, &finding->also[i]);
+        write_place(json, view, &finding->also[i]);
         ib_json_object_end(json);
     }
     ib_json_array_end(json);
@@ -242,7 +242,8 @@ static void write_pinpoint(ib_json *json, const ibid_finding *finding)
     ib_json_object_end(json);
 }
 
-static void write_resolution(ib_json *json, const ibid_finding *finding)
+static void write_resolution(ib_json *json, const ib_view *view,
+                             const ibid_finding *finding)
 {
     const ibid_resolution *resolution = &finding->resolution;
 
@@ -254,12 +255,13 @@ static void write_resolution(ib_json *json, const ibid_finding *finding)
     ib_json_z(json, "state", ibid_resolution_word(resolution->state));
     ib_json_index(json, "source", 's',
                   resolution->state == IBID_RESOLUTION_RESOLVED
-                      ? resolution->source
+                      ? ib_view_number(view, resolution->source)
                       : IBID_NONE);
     ib_json_z(json, "because", resolution->because);
     ib_json_array(json, "candidates");
     for (uint32_t i = 0; i < count_to(json, resolution->candidate_count); i++)
-        ib_json_index(json, NULL, 's', resolution->candidate[i]);
+        ib_json_index(json, NULL, 's',
+                      ib_view_number(view, resolution->candidate[i]));
     ib_json_array_end(json);
     ib_json_object_end(json);
 }
@@ -303,7 +305,7 @@ void ib_json_finding(ib_json *json, const ib_view *view,
     write_hit(json, view, finding);
     write_quoted(json, view, finding);
     write_pinpoint(json, finding);
-    write_resolution(json, finding);
+    write_resolution(json, view, finding);
     write_ruling(json, opt, finding);
 }
 

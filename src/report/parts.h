@@ -50,7 +50,7 @@ void ib_json_evidence(ib_json *json, const char *key, const ib_side *side);
 /* The members of a place where words stand. */
 void ib_json_found(ib_json *json, const ibid_found *found);
 
-/* The members of a source, the i-th of the shelf. */
+/* The members of a source whose number is `i`, from 0. */
 void ib_json_source(ib_json *json, const ibid_source *source, uint32_t i);
 
 /* The members of a finding, and the member "ledger". */
