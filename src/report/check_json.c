@@ -65,16 +65,12 @@ static void write_words(ib_json *json, const char *key, const char *const *word,
     ib_json_array_end(json);
 }
 
-void ib_json_judgement(ib_json *json, const ibid_finding *finding)
+static void write_edits(ib_json *json, const ibid_finding *finding)
 {
-    const uint32_t edits = count_to(json, finding->edit_count);
-    const uint32_t audits = count_to(json, finding->audit_count);
+    const uint32_t count = count_to(json, finding->edit_count);
 
-    ib_json_z(json, "verdict", ibid_verdict_word(finding->verdict));
-    write_words(json, "reasons", finding->reason, finding->reason_count);
-    write_words(json, "folds", finding->fold, finding->fold_count);
     ib_json_array(json, "edits");
-    for (uint32_t i = 0; i < edits; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         const ibid_edit *edit = &finding->edit[i];
 
         ib_json_object(json, NULL);
@@ -93,9 +89,15 @@ void ib_json_judgement(ib_json *json, const ibid_finding *finding)
         ib_json_object_end(json);
     }
     ib_json_array_end(json);
-    write_more(json, "more_edits", finding->edit_count - edits);
+    write_more(json, "more_edits", finding->edit_count - count);
+}
+
+static void write_declared(ib_json *json, const ibid_finding *finding)
+{
+    const uint32_t count = count_to(json, finding->audit_count);
+
     ib_json_array(json, "declared");
-    for (uint32_t i = 0; i < audits; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         const ibid_audit *audit = &finding->audit[i];
 
         ib_json_object(json, NULL);
@@ -108,7 +110,16 @@ void ib_json_judgement(ib_json *json, const ibid_finding *finding)
         ib_json_object_end(json);
     }
     ib_json_array_end(json);
-    write_more(json, "more_declared", finding->audit_count - audits);
+    write_more(json, "more_declared", finding->audit_count - count);
+}
+
+void ib_json_judgement(ib_json *json, const ibid_finding *finding)
+{
+    ib_json_z(json, "verdict", ibid_verdict_word(finding->verdict));
+    write_words(json, "reasons", finding->reason, finding->reason_count);
+    write_words(json, "folds", finding->fold, finding->fold_count);
+    write_edits(json, finding);
+    write_declared(json, finding);
 }
 
 void ib_json_source(ib_json *json, const ibid_source *source, uint32_t i)

@@ -12,7 +12,7 @@ typedef struct ib_view {
     const ibid_doc *doc;
     ibid_shelf shelf;
     ibid_findings findings;
-    bool boxes; /* JSON: where the words stand on their sheets */
+    bool boxes;             /* JSON: where the words stand on their sheets */
     const uint32_t *number; /* JSON: the numbers of the shelf's sources, from 0,
                                where it is a part of another; NULL: in order */
 } ib_view;
