@@ -361,7 +361,8 @@ static void answer_request(ib_bytes *out, ib_mcp *mcp, const ib_rpc *rpc)
     const size_t before = out->len;
     request q = {.mcp = mcp, .rpc = rpc};
     const size_t method = method_of(&q);
-    const bool may_cancel = method != 0; /* "initialize" is none */
+    const bool may_cancel =
+        method == METHOD_COUNT || methods[method].answer != initialize;
     ib_json json;
 
     if (may_cancel && is_cancelled(&q))

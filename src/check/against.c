@@ -150,8 +150,8 @@ static void settle(against *a)
     static const char *const why[] = {
         "there is nothing in it that could be looked for",
         "it is too long to be compared",
-        "a source, or a part of one, could not be read, and it is not in the "
-        "others",
+        ("a source, or a part of one, could not be read, and it is not in the "
+         "others"),
         "no source was given"};
     ibid_finding *f = a->finding;
     const char *const *reason = NULL;

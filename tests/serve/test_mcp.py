@@ -2,10 +2,10 @@
 """Speaks the Model Context Protocol with `ibid mcp`, as its specification has
 it, and knows nothing of how ibid is made.
 
-  test_mcp.py IBID TOOLS SAMPLES
+  test_mcp.py IBID TOOLS SAMPLES [WORD]
 
 Writes TAP.  TOOLS is the file of tools, as the server must list it; SAMPLES the
-folder of samples.
+folder of samples; WORD a part of the name of the tests to be run.
 """
 import json
 import os
@@ -16,6 +16,10 @@ import tempfile
 import time
 
 IBID, TOOLS, SAMPLES = sys.argv[1:4]
+WORD = sys.argv[4] if len(sys.argv) > 4 else ""
+# What AddressSanitizer holds back is no growth of the server.
+ENVIRONMENT = {**os.environ, "ASAN_OPTIONS": "quarantine_size_mb=1:" +
+               os.environ.get("ASAN_OPTIONS", "")}
 SOURCES = os.path.join(SAMPLES, "sources")
 MODERN = "2026-07-28"
 LEGACY = ["2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"]
@@ -32,7 +36,7 @@ class Client:
         self.errors = tempfile.TemporaryFile()
         self.server = subprocess.Popen(
             [IBID, "mcp", *(sources or [SOURCES])], stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE, stderr=self.errors)
+            stdout=subprocess.PIPE, stderr=self.errors, env=ENVIRONMENT)
 
     def write(self, data):
         self.server.stdin.write(data)
@@ -396,11 +400,11 @@ def test_initialize_is_not_cancelled():
 
 
 def test_cancelled_while_it_works():
-    """A long check ends soon after it is cancelled: what follows is answered
-    without the time that the whole check takes."""
+    """It is not answered, and what follows is (test_cancel.c shows that the
+    work ends)."""
     words = " ".join("word%d" % (i * 7919 % 1000003) for i in range(120000))
     quotes = "\n\n".join("He said: “%s”." % " ".join(
-        "other%d" % (i * 31 + k) for k in range(40)) for i in range(3000))
+        "other%d" % (i * 31 + k) for k in range(40)) for i in range(5000))
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "long.txt")
         with open(path, "w", encoding="utf-8") as file:
@@ -409,7 +413,7 @@ def test_cancelled_while_it_works():
         c.initialize()
         c.get("list_sources")
         c.send(call(1, "check_document", text=quotes))
-        time.sleep(0.2)
+        time.sleep(0.05)
         c.send(cancel(1), {"jsonrpc": "2.0", "id": 2, "method": "ping"})
         assert c.take()["id"] == 2
         c.close()
@@ -807,7 +811,8 @@ def test_client_that_goes():
 
 def main():
     tests = [(name[5:].replace("_", " "), run)
-             for name, run in globals().items() if name.startswith("test_")]
+             for name, run in globals().items() if name.startswith("test_")
+             and WORD in name]
     bad = 0
     print("1..%d" % len(tests), flush=True)
     for i, (name, run) in enumerate(tests, 1):
