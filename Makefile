@@ -42,7 +42,7 @@ asan: ## the tests with AddressSanitizer and UBSan
 lint: ## the layers, the form of the code, the analyser of clang
 	@python3 -B tools/check_layers.py .
 	@clang-format --dry-run -Werror $(CHECKED)
-	@clang-tidy -quiet -p $(BUILD) $(filter src/%.c cli/%.c,$(CHECKED))
+	@clang-tidy -quiet -p $(BUILD) $(filter src/%.c serve/%.c cli/%.c,$(CHECKED))
 
 format: ## bring the code into form
 	@clang-format -i $(CHECKED)

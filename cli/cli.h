@@ -47,6 +47,7 @@ extern const cli_command cli_find;
 extern const cli_command cli_import;
 extern const cli_command cli_init;
 extern const cli_command cli_list;
+extern const cli_command cli_mcp;
 extern const cli_command cli_prove;
 extern const cli_command cli_pull;
 extern const cli_command cli_read;

@@ -7,10 +7,11 @@
 #include "cli/cli.h"
 
 static const cli_command *const commands[] = {
-    &cli_add,    &cli_check,   &cli_cite, &cli_cites,     &cli_compare,
-    &cli_export, &cli_figures, &cli_find, &cli_import,    &cli_init,
-    &cli_list,   &cli_prove,   &cli_pull, &cli_read,      &cli_remove,
-    &cli_rule,   &cli_search,  &cli_show, &cli_timestamp, &cli_verify,
+    &cli_add,    &cli_check,   &cli_cite,   &cli_cites,  &cli_compare,
+    &cli_export, &cli_figures, &cli_find,   &cli_import, &cli_init,
+    &cli_list,   &cli_mcp,     &cli_prove,  &cli_pull,   &cli_read,
+    &cli_remove, &cli_rule,    &cli_search, &cli_show,   &cli_timestamp,
+    &cli_verify,
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

@@ -4,7 +4,8 @@
   check_layers.py ROOT
 
 The order is that in which data flows (docs/design.md).  include/ibid is open
-to all; cli and tests may include everything.  Prints each include that breaks
+to all; serve may include all of src, and nothing of cli; cli and tests may
+include everything.  Prints each include that breaks
 the order, and exits with 1 when there is one.
 """
 import os
@@ -51,6 +52,16 @@ def main():
                     if why:
                         bad.append('src/%s/%s: "%s" %s'
                                    % (folder, name, path, why))
+    serve = os.path.join(sys.argv[1], "serve")
+    for name in sorted(os.listdir(serve)):
+        if not name.endswith((".c", ".h")):
+            continue
+        count += 1
+        with open(os.path.join(serve, name), encoding="utf-8") as f:
+            bad += ['serve/%s: "%s" is not for serve/' % (name, path)
+                    for path in INCLUDE.findall(f.read())
+                    if "/" in path and path.split("/")[0] not in
+                    ORDER + ["ibid", "serve"]]
     print("\n".join(bad + ["%d files, %d faults" % (count, len(bad))]))
     return 1 if bad else 0
 

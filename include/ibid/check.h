@@ -71,6 +71,23 @@ IBID_FALLIBLE ibid_status ibid_compare_open(ibid_check **out, ibid_str quote,
                                             const ibid_check_options *options,
                                             ibid_err *err);
 
+/* Compare one quotation with every source on a shelf: is it there, and where?
+ *
+ * Takes  `quote`, UTF-8, and `shelf`, borrowed while `out` is open; of
+ *        `options` the memory and the progress, a step a source.
+ * Gives  *out with one finding, that of the source where it stands, or most
+ *        nearly: as ibid_compare_open gives it, but notes and running heads
+ *        that interrupt a passage are stepped over.  Its hit is the place, also
+ *        where the verdict is `absent`: that is the nearest passage.
+ *        `unread`: not in what could be read, and something could not;
+ *        `unavailable`: the shelf is empty; `unchecked` with its reason.
+ * Fails  as ibid_compare_open, and IBID_EIO when progress stops it.
+ * Owns   the caller closes *out.
+ * Cost   linear in all sources; memory for the largest. */
+IBID_FALLIBLE ibid_status ibid_compare_shelf_open(
+    ibid_check **out, ibid_str quote, const ibid_shelf *shelf,
+    const ibid_check_options *options, ibid_err *err);
+
 /* Compares quotations one after the other, with memory that is taken once. */
 typedef struct ibid_comparer ibid_comparer;
 

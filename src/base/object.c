@@ -338,3 +338,41 @@ const char *ib_object_read(uint32_t *at, ib_member *member, size_t count,
     *at = r.at;
     return r.wrong;
 }
+
+/* A reader that only looks. */
+static reader look(ibid_str bytes, uint32_t at)
+{
+    return (reader){
+        .bytes = (char *)(uintptr_t)bytes.at, .at = at, .end = bytes.len};
+}
+
+const char *ib_value_check(uint32_t *at, ibid_str bytes)
+{
+    reader r = look(bytes, 0);
+
+    *at = ib_utf8_valid(bytes, 0);
+    if (*at < bytes.len)
+        return "no UTF-8";
+    if (skip_value(&r)) {
+        skip_blank(&r);
+        if (r.at < r.end)
+            fail(&r, "the value has ended already");
+    }
+    *at = r.at;
+    return r.wrong;
+}
+
+bool ib_array_next(ibid_str *item, uint32_t *at, ibid_str array)
+{
+    reader r = look(array, *at);
+
+    skip_blank(&r);
+    if (!take(&r, *at ? ',' : '[') || skip_blank(&r) == ']')
+        return false;
+    *item = (ibid_str){array.at + r.at, r.at};
+    if (!skip_value(&r))
+        return false;
+    item->len = r.at - item->len;
+    *at = r.at;
+    return true;
+}

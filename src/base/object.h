@@ -31,4 +31,17 @@ enum { IB_OBJECT_DEPTH_MAX = 512 };
 const char *ib_object_read(uint32_t *at, ib_member *member, size_t count,
                            char *bytes, uint32_t len);
 
+/* Tell whether `bytes` are one JSON value of any kind.
+ *
+ * Gives  NULL; or what is wrong, and its byte in *at.
+ * Cost   linear; nothing is changed. */
+const char *ib_value_check(uint32_t *at, ibid_str bytes);
+
+/* Step through the items of an array that ib_value_check has seen.
+ *
+ * Takes  `array` with its brackets; *at, 0 at first.  Items that were given may
+ *        be changed, as by ib_object_read.
+ * Gives  true and the item as it is written; false: there is no other. */
+bool ib_array_next(ibid_str *item, uint32_t *at, ibid_str array);
+
 #endif

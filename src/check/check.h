@@ -22,6 +22,12 @@ IBID_MUST_USE ibid_status ib_finding_fill(ibid_finding *finding,
                                           const ib_judgement *judgement,
                                           uint32_t base);
 
+/* The same, with a copy of all that lies elsewhere than in `arena`: the
+ * judgement's own may be given back. */
+IBID_MUST_USE ibid_status ib_finding_keep(ibid_finding *finding,
+                                          ib_arena *arena,
+                                          const ib_judgement *judgement);
+
 /* Make the id: 16 hex digits of SHA-256 over what names the finding.
  *
  * Takes  hashes of document and source, either may be "". */

@@ -176,6 +176,8 @@ enum {
      * it is longer than formulas are. */
     IB_UNQUOTED_MANY = 4,
     IB_UNQUOTED_FORMULA = 40,
+    /* Other places with the same words that are told of one quotation. */
+    IB_AGAINST_SAME = 32,
     /* Bytes shown before and after a place: two lines of a screen. */
     IB_EXCERPT_BYTES = 160,
     /* Lines at a page's head and foot where a stamp may stand. */

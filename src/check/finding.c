@@ -63,6 +63,37 @@ ibid_status ib_finding_fill(ibid_finding *finding, ib_arena *arena,
     return fill_folds(finding, arena, judgement->folds);
 }
 
+/* A sentence that was made for one source lies in its arena. */
+static ibid_status keep_words(const char **words, ib_arena *arena)
+{
+    *words = ib_str_format(arena, "%s", *words);
+    return *words ? IBID_OK : ib_arena_status(arena);
+}
+
+ibid_status ib_finding_keep(ibid_finding *f, ib_arena *arena,
+                            const ib_judgement *judgement)
+{
+    ibid_audit *audit;
+    const char **reason;
+    ibid_status st = ib_finding_fill(f, arena, judgement, 0);
+
+    if (st)
+        return st;
+    audit = ib_arena_copy(arena, f->audit, f->audit_count, sizeof *audit,
+                          _Alignof(ibid_audit));
+    reason = ib_arena_copy(arena, f->reason, f->reason_count, sizeof *reason,
+                           _Alignof(const char *));
+    if (!audit || !reason)
+        return ib_arena_status(arena);
+    for (uint32_t i = 0; i < f->audit_count && !st; i++)
+        st = audit[i].omits ? keep_words(&audit[i].omits, arena) : IBID_OK;
+    for (uint32_t i = 0; i < f->reason_count && !st; i++)
+        st = keep_words(&reason[i], arena);
+    f->audit = audit;
+    f->reason = reason;
+    return st;
+}
+
 ibid_status ib_finding_name(ibid_finding *finding, ib_arena *scratch,
                             const char *document, const char *source)
 {

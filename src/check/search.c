@@ -240,37 +240,6 @@ static ibid_status fill_place(search *s, ibid_found *f)
     return f->file ? IBID_OK : ib_arena_status(arena);
 }
 
-/* Sentences made for this source lie in its arena. */
-static ibid_status keep_words(const char **words, ib_arena *arena)
-{
-    *words = ib_str_format(arena, "%s", *words);
-    return *words ? IBID_OK : ib_arena_status(arena);
-}
-
-static ibid_status fill_judgement(ibid_finding *f, ib_arena *arena,
-                                  const ib_judgement *judgement)
-{
-    ibid_audit *audit;
-    const char **reason;
-    ibid_status st = ib_finding_fill(f, arena, judgement, 0);
-
-    if (st)
-        return st;
-    audit = ib_arena_copy(arena, f->audit, f->audit_count, sizeof *audit,
-                          _Alignof(ibid_audit));
-    reason = ib_arena_copy(arena, f->reason, f->reason_count, sizeof *reason,
-                           _Alignof(const char *));
-    if (!audit || !reason)
-        return ib_arena_status(arena);
-    for (uint32_t i = 0; i < f->audit_count && !st; i++)
-        st = audit[i].omits ? keep_words(&audit[i].omits, arena) : IBID_OK;
-    for (uint32_t i = 0; i < f->reason_count && !st; i++)
-        st = keep_words(&reason[i], arena);
-    f->audit = audit;
-    f->reason = reason;
-    return st;
-}
-
 static ibid_status fill(search *s, ibid_found *f, const ib_judgement *judgement,
                         bool main)
 {
@@ -282,7 +251,7 @@ static ibid_status fill(search *s, ibid_found *f, const ib_judgement *judgement,
                                   .page = 1,
                                   .note = IBID_NONE,
                                   .hit = {number, judgement->span, 1}}};
-    st = fill_judgement(&f->finding, &s->find->arena, judgement);
+    st = ib_finding_keep(&f->finding, &s->find->arena, judgement);
     if (!st)
         st = fill_place(s, f);
     if (!st)

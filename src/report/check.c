@@ -5,7 +5,7 @@
 static ib_view view_of(const ibid_check *check)
 {
     return (ib_view){ibid_check_doc(check), *ibid_check_shelf(check),
-                     ibid_check_findings(check), false};
+                     ibid_check_findings(check), false, NULL};
 }
 
 ibid_status ibid_report_check_json(const ibid_check *check,

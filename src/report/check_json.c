@@ -14,15 +14,43 @@
  * place again in a text that was read another way, and little to carry. */
 enum { CONTEXT_CHARS = 32 };
 
+/* Where a span ends of which at most so many bytes are wanted. */
+static uint32_t cut_to(ibid_str text, ibid_span span, uint32_t most)
+{
+    uint32_t end = span.start + most;
+
+    if (most == 0 || span.end - span.start <= most)
+        return span.end;
+    while (end > span.start && ((uint8_t)text.at[end] & 0xC0) == 0x80)
+        end--;
+    return end;
+}
+
+/* How many of the items of a list are written. */
+static uint32_t count_to(const ib_json *json, uint32_t count)
+{
+    return json->most_items > 0 && count > json->most_items ? json->most_items
+                                                            : count;
+}
+
+static void write_more(ib_json *json, const char *key, uint32_t more)
+{
+    if (more)
+        ib_json_number(json, key, more);
+}
+
 void ib_json_quote(ib_json *json, ibid_str text, ibid_span span)
 {
-    uint32_t before = span.start, after = span.end, cp;
+    uint32_t before = span.start, after = span.end, cut, cp;
 
     for (int i = 0; i < CONTEXT_CHARS && before > 0; i++)
         before = ib_utf8_back(text, 0, before);
     for (int i = 0; i < CONTEXT_CHARS && after < text.len; i++)
         after += ib_utf8_at(&cp, text, after, text.len);
-    ib_json_str(json, "exact", ib_str_in(text, span));
+    cut = cut_to(text, span, json->most_bytes);
+    ib_json_str(json, "exact", ib_str_in(text, (ibid_span){span.start, cut}));
+    if (cut < span.end)
+        ib_json_number(json, "cut", span.end - cut);
     ib_json_str(json, "prefix",
                 ib_str_in(text, (ibid_span){before, span.start}));
     ib_json_str(json, "suffix", ib_str_in(text, (ibid_span){span.end, after}));
@@ -37,13 +65,12 @@ static void write_words(ib_json *json, const char *key, const char *const *word,
     ib_json_array_end(json);
 }
 
-void ib_json_judgement(ib_json *json, const ibid_finding *finding)
+static void write_edits(ib_json *json, const ibid_finding *finding)
 {
-    ib_json_z(json, "verdict", ibid_verdict_word(finding->verdict));
-    write_words(json, "reasons", finding->reason, finding->reason_count);
-    write_words(json, "folds", finding->fold, finding->fold_count);
+    const uint32_t count = count_to(json, finding->edit_count);
+
     ib_json_array(json, "edits");
-    for (uint32_t i = 0; i < finding->edit_count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         const ibid_edit *edit = &finding->edit[i];
 
         ib_json_object(json, NULL);
@@ -62,8 +89,15 @@ void ib_json_judgement(ib_json *json, const ibid_finding *finding)
         ib_json_object_end(json);
     }
     ib_json_array_end(json);
+    write_more(json, "more_edits", finding->edit_count - count);
+}
+
+static void write_declared(ib_json *json, const ibid_finding *finding)
+{
+    const uint32_t count = count_to(json, finding->audit_count);
+
     ib_json_array(json, "declared");
-    for (uint32_t i = 0; i < finding->audit_count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         const ibid_audit *audit = &finding->audit[i];
 
         ib_json_object(json, NULL);
@@ -76,11 +110,20 @@ void ib_json_judgement(ib_json *json, const ibid_finding *finding)
         ib_json_object_end(json);
     }
     ib_json_array_end(json);
+    write_more(json, "more_declared", finding->audit_count - count);
 }
 
-static void write_source(ib_json *json, const ibid_source *source, uint32_t i)
+void ib_json_judgement(ib_json *json, const ibid_finding *finding)
 {
-    ib_json_object(json, NULL);
+    ib_json_z(json, "verdict", ibid_verdict_word(finding->verdict));
+    write_words(json, "reasons", finding->reason, finding->reason_count);
+    write_words(json, "folds", finding->fold, finding->fold_count);
+    write_edits(json, finding);
+    write_declared(json, finding);
+}
+
+void ib_json_source(ib_json *json, const ibid_source *source, uint32_t i)
+{
     ib_json_index(json, "id", 's', i);
     ib_json_z(json, "file", source->file);
     if (source->doc) {
@@ -105,11 +148,12 @@ static void write_source(ib_json *json, const ibid_source *source, uint32_t i)
     if (source->doc) {
         ibid_remarks remarks = ibid_doc_remarks(source->doc);
 
-        for (size_t j = 0; j < remarks.count; j++)
+        const uint32_t shown = count_to(json, (uint32_t)remarks.count);
+
+        for (uint32_t j = 0; j < shown; j++)
             ib_json_z(json, NULL, remarks.item[j].what);
     }
     ib_json_array_end(json);
-    ib_json_object_end(json);
 }
 
 static void write_sources(ib_json *json, const ib_view *view)
@@ -117,15 +161,18 @@ static void write_sources(ib_json *json, const ib_view *view)
     size_t count = view->shelf.count(view->shelf.state);
 
     ib_json_array(json, "sources");
-    for (size_t i = 0; i < count; i++)
-        write_source(json, ib_view_source(view, (uint32_t)i), (uint32_t)i);
+    for (size_t i = 0; i < count; i++) {
+        ib_json_object(json, NULL);
+        ib_json_source(json, ib_view_source(view, (uint32_t)i), (uint32_t)i);
+        ib_json_object_end(json);
+    }
     ib_json_array_end(json);
 }
 
 /* The members of a place in a source, but for its words. */
-static void write_place(ib_json *json, const ibid_hit *hit)
+static void write_place(ib_json *json, const ib_view *view, const ibid_hit *hit)
 {
-    ib_json_index(json, "id", 's', hit->source);
+    ib_json_index(json, "id", 's', ib_view_number(view, hit->source));
     ib_json_place(json, hit->span);
     ib_json_number(json, "page", hit->page);
 }
@@ -139,16 +186,16 @@ static void write_hit(ib_json *json, const ib_view *view,
         ib_json_null(json, "source");
     } else {
         ib_json_object(json, "source");
-        write_place(json, &finding->hit);
+        write_place(json, view, &finding->hit);
         ib_json_quote(json, ibid_doc_text(source->doc), finding->hit.span);
         if (view->boxes)
             ib_json_boxes(json, source->doc, finding->hit.span);
         ib_json_object_end(json);
     }
     ib_json_array(json, "also");
-    for (uint32_t i = 0; i < finding->also_count; i++) {
+    for (uint32_t i = 0; i < count_to(json, finding->also_count); i++) {
         ib_json_object(json, NULL);
-        write_place(json, &finding->also[i]);
+        write_place(json, view, &finding->also[i]);
         ib_json_object_end(json);
     }
     ib_json_array_end(json);
@@ -206,7 +253,8 @@ static void write_pinpoint(ib_json *json, const ibid_finding *finding)
     ib_json_object_end(json);
 }
 
-static void write_resolution(ib_json *json, const ibid_finding *finding)
+static void write_resolution(ib_json *json, const ib_view *view,
+                             const ibid_finding *finding)
 {
     const ibid_resolution *resolution = &finding->resolution;
 
@@ -218,12 +266,13 @@ static void write_resolution(ib_json *json, const ibid_finding *finding)
     ib_json_z(json, "state", ibid_resolution_word(resolution->state));
     ib_json_index(json, "source", 's',
                   resolution->state == IBID_RESOLUTION_RESOLVED
-                      ? resolution->source
+                      ? ib_view_number(view, resolution->source)
                       : IBID_NONE);
     ib_json_z(json, "because", resolution->because);
     ib_json_array(json, "candidates");
-    for (uint32_t i = 0; i < resolution->candidate_count; i++)
-        ib_json_index(json, NULL, 's', resolution->candidate[i]);
+    for (uint32_t i = 0; i < count_to(json, resolution->candidate_count); i++)
+        ib_json_index(json, NULL, 's',
+                      ib_view_number(view, resolution->candidate[i]));
     ib_json_array_end(json);
     ib_json_object_end(json);
 }
@@ -265,11 +314,10 @@ static void write_beside(ib_json *json, const ib_view *view,
     ib_json_array_end(json);
 }
 
-static void write_finding(ib_json *json, const ib_view *view,
-                          const ibid_report_options *opt,
-                          const ibid_finding *finding)
+void ib_json_finding(ib_json *json, const ib_view *view,
+                     const ibid_report_options *opt,
+                     const ibid_finding *finding)
 {
-    ib_json_object(json, NULL);
     ib_json_z(json, "id", finding->id);
     ib_json_z(json, "kind", ibid_finding_kind_word(finding->kind));
     ib_json_place(json, finding->span);
@@ -285,9 +333,8 @@ static void write_finding(ib_json *json, const ib_view *view,
     write_hit(json, view, finding);
     write_quoted(json, view, finding);
     write_pinpoint(json, finding);
-    write_resolution(json, finding);
+    write_resolution(json, view, finding);
     write_ruling(json, opt, finding);
-    ib_json_object_end(json);
 }
 
 /* Verdicts that a kind of finding can have are there even when none has it:
@@ -304,7 +351,7 @@ static void write_counts(ib_json *json, const char *key,
     ib_json_object_end(json);
 }
 
-static void write_ledger(ib_json *json, const ib_view *view)
+void ib_json_ledger(ib_json *json, const ib_view *view)
 {
     ib_tally tally = ib_view_count(view, 0);
     const uint32_t words = ((uint32_t)1 << IBID_VERDICT_RESOLVED) - 2;
@@ -362,10 +409,13 @@ ibid_status ib_view_write_json(const ib_view *view, const ibid_sink *sink,
     if (opt && opt->archive_total)
         ib_json_number(&json, "archive_total", (int64_t)opt->archive_total);
     ib_json_array(&json, "findings");
-    for (size_t i = 0; i < view->findings.count; i++)
-        write_finding(&json, view, opt, &view->findings.item[i]);
+    for (size_t i = 0; i < view->findings.count; i++) {
+        ib_json_object(&json, NULL);
+        ib_json_finding(&json, view, opt, &view->findings.item[i]);
+        ib_json_object_end(&json);
+    }
     ib_json_array_end(&json);
-    write_ledger(&json, view);
+    ib_json_ledger(&json, view);
     write_versions(&json);
     ib_json_object_end(&json);
     ib_json_raw(&json, "\n", 1);

@@ -135,11 +135,64 @@ static void write_parallel(ib_json *json, const ibid_parallel *parallel)
     ib_json_object_end(json);
 }
 
+void ib_json_citation(ib_json *json, const ibid_doc *doc, uint32_t i)
+{
+    const ibid_citation *citation = &ibid_doc_citations(doc).item[i];
+    ibid_notes notes = ibid_doc_notes(doc);
+    ibid_str text = ibid_doc_text(doc);
+
+    ib_json_index(json, "id", 'c', i);
+    ib_json_z(json, "kind", ibid_citation_kind_word(citation->kind));
+    ib_json_place(json, citation->span);
+    if (citation->note == IBID_NONE)
+        ib_json_null(json, "note");
+    else
+        ib_json_numeral(json, "note", notes.item[citation->note].number);
+    ib_json_index(json, "note_id", 'n', citation->note);
+    ib_json_object(json, "fields");
+    for (uint32_t j = 0; j < citation->field_count; j++)
+        ib_json_field(json, &citation->field[j]);
+    ib_json_object_end(json);
+    write_symbols(json, citation);
+    if (citation->parallel_count) {
+        ib_json_array(json, "parallel");
+        for (uint32_t j = 0; j < citation->parallel_count; j++)
+            write_parallel(json, &citation->parallel[j]);
+        ib_json_array_end(json);
+    }
+    if (ib_span_is_empty(citation->signal))
+        ib_json_null(json, "signal");
+    else
+        ib_json_words(json, "signal", ib_str_in(text, citation->signal));
+    if (citation->short_form)
+        ib_json_z(json, "short", citation->short_form);
+    ib_json_index(json, "refers_to", 'c', citation->refers_to);
+    if (citation->candidate_count) {
+        ib_json_array(json, "candidates");
+        for (uint32_t j = 0; j < citation->candidate_count; j++)
+            ib_json_index(json, NULL, 'c', citation->candidate[j]);
+        ib_json_array_end(json);
+    }
+    if (citation->because)
+        ib_json_z(json, "because", citation->because);
+    if (citation->unparsed_count) {
+        ib_json_array(json, "unparsed");
+        for (uint32_t j = 0; j < citation->unparsed_count; j++)
+            ib_json_span(json, NULL, citation->unparsed[j]);
+        ib_json_array_end(json);
+    }
+    if (citation->doubt_count) {
+        ib_json_array(json, "doubts");
+        for (uint32_t j = 0; j < citation->doubt_count; j++)
+            ib_json_z(json, NULL, citation->doubt[j]);
+        ib_json_array_end(json);
+    }
+    ib_json_z(json, "rule", citation->rule);
+}
+
 void ib_json_citations(ib_json *json, const ibid_doc *doc)
 {
     ibid_citations citations = ibid_doc_citations(doc);
-    ibid_notes notes = ibid_doc_notes(doc);
-    ibid_str text = ibid_doc_text(doc);
 
     if (citations.style_because) {
         ib_json_object(json, "style");
@@ -148,57 +201,9 @@ void ib_json_citations(ib_json *json, const ibid_doc *doc)
         ib_json_object_end(json);
     }
     ib_json_array(json, "citations");
-    for (size_t i = 0; i < citations.count; i++) {
-        const ibid_citation *citation = &citations.item[i];
-
+    for (uint32_t i = 0; i < citations.count; i++) {
         ib_json_object(json, NULL);
-        ib_json_index(json, "id", 'c', (uint32_t)i);
-        ib_json_z(json, "kind", ibid_citation_kind_word(citation->kind));
-        ib_json_place(json, citation->span);
-        if (citation->note == IBID_NONE)
-            ib_json_null(json, "note");
-        else
-            ib_json_numeral(json, "note", notes.item[citation->note].number);
-        ib_json_index(json, "note_id", 'n', citation->note);
-        ib_json_object(json, "fields");
-        for (uint32_t j = 0; j < citation->field_count; j++)
-            ib_json_field(json, &citation->field[j]);
-        ib_json_object_end(json);
-        write_symbols(json, citation);
-        if (citation->parallel_count) {
-            ib_json_array(json, "parallel");
-            for (uint32_t j = 0; j < citation->parallel_count; j++)
-                write_parallel(json, &citation->parallel[j]);
-            ib_json_array_end(json);
-        }
-        if (ib_span_is_empty(citation->signal))
-            ib_json_null(json, "signal");
-        else
-            ib_json_words(json, "signal", ib_str_in(text, citation->signal));
-        if (citation->short_form)
-            ib_json_z(json, "short", citation->short_form);
-        ib_json_index(json, "refers_to", 'c', citation->refers_to);
-        if (citation->candidate_count) {
-            ib_json_array(json, "candidates");
-            for (uint32_t j = 0; j < citation->candidate_count; j++)
-                ib_json_index(json, NULL, 'c', citation->candidate[j]);
-            ib_json_array_end(json);
-        }
-        if (citation->because)
-            ib_json_z(json, "because", citation->because);
-        if (citation->unparsed_count) {
-            ib_json_array(json, "unparsed");
-            for (uint32_t j = 0; j < citation->unparsed_count; j++)
-                ib_json_span(json, NULL, citation->unparsed[j]);
-            ib_json_array_end(json);
-        }
-        if (citation->doubt_count) {
-            ib_json_array(json, "doubts");
-            for (uint32_t j = 0; j < citation->doubt_count; j++)
-                ib_json_z(json, NULL, citation->doubt[j]);
-            ib_json_array_end(json);
-        }
-        ib_json_z(json, "rule", citation->rule);
+        ib_json_citation(json, doc, i);
         ib_json_object_end(json);
     }
     ib_json_array_end(json);

@@ -6,8 +6,7 @@
 #include "base/str.h"
 #include "report/parts.h"
 
-/* The members of one place. */
-static void write_found(ib_json *json, const ibid_found *found)
+void ib_json_found(ib_json *json, const ibid_found *found)
 {
     const ibid_hit *hit = &found->finding.hit;
     const uint32_t base = found->part[0].start;
@@ -45,7 +44,7 @@ ibid_status ibid_report_find_json(const ibid_find *find, const ibid_sink *sink,
     ib_json_array(&json, "places");
     for (size_t i = 0; i < answer.count; i++) {
         ib_json_object(&json, NULL);
-        write_found(&json, &answer.item[i]);
+        ib_json_found(&json, &answer.item[i]);
         ib_json_object_end(&json);
     }
     ib_json_array_end(&json);
@@ -53,7 +52,7 @@ ibid_status ibid_report_find_json(const ibid_find *find, const ibid_sink *sink,
     ib_json_bool(&json, "more_at_least", answer.more_at_least);
     if (answer.nearest) {
         ib_json_object(&json, "nearest");
-        write_found(&json, answer.nearest);
+        ib_json_found(&json, answer.nearest);
         ib_json_object_end(&json);
     } else {
         ib_json_null(&json, "nearest");

@@ -17,6 +17,7 @@ void ib_json_start(ib_json *json, const ibid_sink *sink)
 {
     ib_out_start(&json->out, sink);
     json->comma = false;
+    json->most_bytes = json->most_items = 0;
 }
 
 ibid_status ib_json_finish(ib_json *json)
@@ -217,5 +218,32 @@ void ib_json_words(ib_json *json, const char *key, ibid_str value)
         put_escaped(json, value, at, value.len);
         at += ib_utf8_at(&cp, value, at, value.len);
     }
+    ib_json_raw(json, "\"", 1);
+}
+
+void ib_json_open(ib_json *json, const char *key)
+{
+    put_key(json, key);
+    ib_json_raw(json, "\"", 1);
+}
+
+void ib_json_put(ib_json *json, const char *bytes, size_t len)
+{
+    size_t from = 0;
+
+    for (size_t at = 0; at < len; at++) {
+        const unsigned char c = (unsigned char)bytes[at];
+
+        if (c >= 0x20 && c != '"' && c != '\\')
+            continue;
+        ib_json_raw(json, bytes + from, at - from);
+        put_escaped(json, (ibid_str){bytes + at, 1}, 0, 1);
+        from = at + 1;
+    }
+    ib_json_raw(json, bytes + from, len - from);
+}
+
+void ib_json_close(ib_json *json)
+{
     ib_json_raw(json, "\"", 1);
 }

@@ -13,6 +13,9 @@
 typedef struct ib_json {
     ib_out out;
     bool comma; /* a value stands before the next one */
+    /* Bounds, for whoever cannot take all of it; 0, as at the start: none. */
+    uint32_t most_bytes; /* of a passage in words */
+    uint32_t most_items; /* of a list that belongs to a finding */
 } ib_json;
 
 void ib_json_start(ib_json *json, const ibid_sink *sink);
@@ -44,6 +47,10 @@ void ib_json_place(ib_json *json, ibid_span span);
 void ib_json_span(ib_json *json, const char *key, ibid_span span);
 /* Text with runs of white space made one blank. */
 void ib_json_words(ib_json *json, const char *key, ibid_str value);
+/* A string in pieces: UTF-8, which may be cut anywhere. */
+void ib_json_open(ib_json *json, const char *key);
+void ib_json_put(ib_json *json, const char *bytes, size_t len);
+void ib_json_close(ib_json *json);
 /* Bytes as they are, such as the line feed between objects. */
 void ib_json_raw(ib_json *json, const char *bytes, size_t len);
 

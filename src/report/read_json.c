@@ -36,28 +36,33 @@ static void write_blocks(ib_json *json, const ibid_doc *doc)
     ib_json_array_end(json);
 }
 
-static void write_notes(ib_json *json, const ibid_doc *doc)
+void ib_json_note(ib_json *json, const ibid_doc *doc, uint32_t i)
 {
-    ibid_notes notes = ibid_doc_notes(doc);
+    const ibid_note *note = &ibid_doc_notes(doc).item[i];
     ibid_str text = ibid_doc_text(doc);
 
-    ib_json_array(json, "notes");
-    for (size_t i = 0; i < notes.count; i++) {
-        const ibid_note *note = &notes.item[i];
+    ib_json_index(json, "id", 'n', i);
+    ib_json_numeral(json, "number", note->number);
+    if (ib_span_is_empty(note->label)) {
+        ib_json_null(json, "label");
+    } else {
+        ib_json_object(json, "label");
+        ib_json_place(json, note->label);
+        ib_json_str(json, "text", ib_str_in(text, note->label));
+        ib_json_object_end(json);
+    }
+    ib_json_place(json, note->span);
+    ib_json_number(json, "page", note->page);
+}
 
+static void write_notes(ib_json *json, const ibid_doc *doc)
+{
+    const size_t count = ibid_doc_notes(doc).count;
+
+    ib_json_array(json, "notes");
+    for (uint32_t i = 0; i < count; i++) {
         ib_json_object(json, NULL);
-        ib_json_index(json, "id", 'n', (uint32_t)i);
-        ib_json_numeral(json, "number", note->number);
-        if (ib_span_is_empty(note->label)) {
-            ib_json_null(json, "label");
-        } else {
-            ib_json_object(json, "label");
-            ib_json_place(json, note->label);
-            ib_json_str(json, "text", ib_str_in(text, note->label));
-            ib_json_object_end(json);
-        }
-        ib_json_place(json, note->span);
-        ib_json_number(json, "page", note->page);
+        ib_json_note(json, doc, i);
         ib_json_object_end(json);
     }
     ib_json_array_end(json);
@@ -85,31 +90,36 @@ static void write_marks(ib_json *json, const ibid_doc *doc)
     ib_json_array_end(json);
 }
 
-static void write_quotations(ib_json *json, const ibid_doc *doc)
+void ib_json_quotation(ib_json *json, const ibid_doc *doc, uint32_t i)
 {
-    ibid_quotations quotations = ibid_doc_quotations(doc);
+    const ibid_quotation *quotation = &ibid_doc_quotations(doc).item[i];
     ibid_notes notes = ibid_doc_notes(doc);
     ibid_str text = ibid_doc_text(doc);
 
-    ib_json_array(json, "quotations");
-    for (size_t i = 0; i < quotations.count; i++) {
-        const ibid_quotation *quotation = &quotations.item[i];
+    ib_json_index(json, "id", 'q', i);
+    ib_json_z(json, "kind", ibid_quotation_kind_word(quotation->kind));
+    ib_json_place(json, quotation->span);
+    if (ib_span_is_empty(quotation->speaker))
+        ib_json_null(json, "speaker");
+    else
+        ib_json_words(json, "speaker", ib_str_in(text, quotation->speaker));
+    if (quotation->note == IBID_NONE)
+        ib_json_null(json, "note");
+    else
+        ib_json_numeral(json, "note", notes.item[quotation->note].number);
+    ib_json_index(json, "note_id", 'n', quotation->note);
+    ib_json_index(json, "citation", 'c', quotation->citation);
+    ib_json_index(json, "parent", 'q', quotation->parent);
+}
 
+static void write_quotations(ib_json *json, const ibid_doc *doc)
+{
+    const size_t count = ibid_doc_quotations(doc).count;
+
+    ib_json_array(json, "quotations");
+    for (uint32_t i = 0; i < count; i++) {
         ib_json_object(json, NULL);
-        ib_json_index(json, "id", 'q', (uint32_t)i);
-        ib_json_z(json, "kind", ibid_quotation_kind_word(quotation->kind));
-        ib_json_place(json, quotation->span);
-        if (ib_span_is_empty(quotation->speaker))
-            ib_json_null(json, "speaker");
-        else
-            ib_json_words(json, "speaker", ib_str_in(text, quotation->speaker));
-        if (quotation->note == IBID_NONE)
-            ib_json_null(json, "note");
-        else
-            ib_json_numeral(json, "note", notes.item[quotation->note].number);
-        ib_json_index(json, "note_id", 'n', quotation->note);
-        ib_json_index(json, "citation", 'c', quotation->citation);
-        ib_json_index(json, "parent", 'q', quotation->parent);
+        ib_json_quotation(json, doc, i);
         ib_json_object_end(json);
     }
     ib_json_array_end(json);

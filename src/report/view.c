@@ -35,6 +35,11 @@ ib_tally ib_view_count(const ib_view *view, uint32_t look_at)
     return tally;
 }
 
+uint32_t ib_view_number(const ib_view *view, uint32_t index)
+{
+    return index != IBID_NONE && view->number ? view->number[index] : index;
+}
+
 const ibid_source *ib_view_source(const ib_view *view, uint32_t index)
 {
     if (index == IBID_NONE)

@@ -12,7 +12,9 @@ typedef struct ib_view {
     const ibid_doc *doc;
     ibid_shelf shelf;
     ibid_findings findings;
-    bool boxes; /* JSON: where the words stand on their sheets */
+    bool boxes;             /* JSON: where the words stand on their sheets */
+    const uint32_t *number; /* JSON: the numbers of the shelf's sources, from 0,
+                               where it is a part of another; NULL: in order */
 } ib_view;
 
 typedef struct ib_tally {
@@ -23,6 +25,10 @@ typedef struct ib_tally {
 } ib_tally;
 
 ib_tally ib_view_count(const ib_view *view, uint32_t look_at);
+
+/* The number of the source of an index, which its id is made of; IBID_NONE for
+ * IBID_NONE. */
+uint32_t ib_view_number(const ib_view *view, uint32_t index);
 
 /* The source of an index, or NULL for IBID_NONE. */
 const ibid_source *ib_view_source(const ib_view *view, uint32_t index);

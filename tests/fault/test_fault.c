@@ -191,6 +191,40 @@ static void empty_row(row *sources)
         ibid_doc_close((ibid_doc *)sources->item[i].doc);
 }
 
+/* One quotation against all of them. */
+static ibid_status compare_shelf(const ibid_alloc *alloc, uint64_t max)
+{
+    const ibid_str quote = {"nineteen boats put to sea", 25};
+    ibid_check_options options = IBID_CHECK_OPTIONS_INIT;
+    ibid_err err = {0};
+    ibid_check *check = (ibid_check *)&err;
+    ibid_str texts[4] = {{0}};
+    row sources;
+    const ibid_shelf shelf = {row_count, row_source, &sources};
+    ibid_status st;
+
+    fill_row(&sources);
+    for (size_t i = 0; i < 3; i++)
+        texts[i] = ibid_doc_text(sources.item[i].doc);
+    options.alloc = alloc;
+    options.memory_max = max;
+    st = ibid_compare_shelf_open(&check, quote, &shelf, &options, &err);
+    if (st) {
+        assert_null(check);
+        assert_int_equal(err.status, st);
+        assert_non_null(err.what);
+    } else {
+        size_t at;
+
+        assert_int_equal(ibid_check_findings(check).item->verdict,
+                         IBID_VERDICT_ALTERED);
+        assert_null(promise_check_broken(check, quote, texts, 4, &at));
+        ibid_check_close(check);
+    }
+    empty_row(&sources);
+    return st;
+}
+
 static ibid_status check_text(const char *text, bool with_sources,
                               bool unquoted, const ibid_alloc *alloc,
                               uint64_t max)
@@ -511,6 +545,7 @@ static const struct {
     {"compare, damaged", compare_damaged, 1},
     {"compare, nothing", compare_nothing, 1},
     {"compare, kept memory", compare_kept, 1},
+    {"compare, a shelf", compare_shelf, 1},
     {"check, clean", check_clean, 1},
     {"check, damaged", check_damaged, 1},
     {"check, unquoted", check_unquoted, 1},

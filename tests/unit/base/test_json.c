@@ -117,6 +117,35 @@ static void test_strings(void **state)
     expect_back(IB_STR("\xE2\x82"), IB_STR("\xEF\xBF\xBD\xEF\xBF\xBD"));
 }
 
+/* A string in pieces is the same string, wherever it is cut. */
+static void test_pieces(void **state)
+{
+    static const char text[] = "a\"\\\n\x01 \xC3\xA9\xF0\x9F\x98\x80";
+    const size_t len = sizeof text - 1;
+    heap *out = malloc(sizeof *out);
+
+    (void)state;
+    for (size_t cut = 0; cut <= len; cut++) {
+        ib_json json;
+        ibid_sink sink;
+        json_t *read;
+
+        start(&json, out, &sink);
+        ib_json_array(&json, NULL);
+        ib_json_number(&json, NULL, 1);
+        ib_json_open(&json, NULL);
+        ib_json_put(&json, text, cut);
+        ib_json_put(&json, text + cut, len - cut);
+        ib_json_close(&json);
+        ib_json_array_end(&json);
+        assert_int_equal(ib_json_finish(&json), IBID_OK);
+        read = json_loadb(out->bytes, out->used, 0, NULL);
+        assert_string_equal(json_string_value(json_array_get(read, 1)), text);
+        json_decref(read);
+    }
+    free(out);
+}
+
 /* Strings of every length around the size of the buffer. */
 static void test_across_the_buffer(void **state)
 {
@@ -155,6 +184,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_shape),
         cmocka_unit_test(test_strings),
+        cmocka_unit_test(test_pieces),
         cmocka_unit_test(test_across_the_buffer),
         cmocka_unit_test(test_sink_that_stops),
     };

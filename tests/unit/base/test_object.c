@@ -120,11 +120,51 @@ static void test_depth(void **state)
     }
 }
 
+/* Any value: what is wrong, or the items of it, where it is an array. */
+static void test_values(void **state)
+{
+    static const struct {
+        const char *text, *want;
+    } rows[] = {
+        {"[]", ""},
+        {" [ 1 ,\"a,]\", [2,[3]] ,{\"b\":[4,5]}, null ] \n",
+         "1;\"a,]\";[2,[3]];{\"b\":[4,5]};null;"},
+        {"{}", ""},
+        {"\"x\"", ""},
+        {"-0.5", ""},
+        {"", "0: a value should stand here"},
+        {"[1,]", "3: a value should stand here"},
+        {"[1", "2: a comma, or the end of what is open, should stand here"},
+        {"[1]]", "3: the value has ended already"},
+        {"1 2", "2: the value has ended already"},
+        {"[\"\xFF\"]", "2: no UTF-8"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const ibid_str text = {rows[i].text, (uint32_t)strlen(rows[i].text)};
+        char out[256] = "";
+        ibid_str item;
+        uint32_t at;
+        const char *wrong = ib_value_check(&at, text);
+
+        if (wrong)
+            snprintf(out, sizeof out, "%u: %s", at, wrong);
+        for (at = 0; !wrong && ib_array_next(&item, &at, text);) {
+            const size_t len = strlen(out);
+
+            snprintf(out + len, sizeof out - len, "%.*s;", (int)item.len,
+                     item.at);
+        }
+        assert_string_equal(out, rows[i].want);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_objects),
-                                       cmocka_unit_test(test_nul),
-                                       cmocka_unit_test(test_depth)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_objects), cmocka_unit_test(test_nul),
+        cmocka_unit_test(test_values), cmocka_unit_test(test_depth)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

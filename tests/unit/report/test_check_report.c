@@ -123,7 +123,8 @@ static void lay_out(check_desk *desk, const ibid_edit edit[2])
     desk->view = (ib_view){desk->doc,
                            {count_sources, give_source, desk},
                            {desk->finding, 2},
-                           false};
+                           false,
+                           NULL};
 }
 
 static void clear(check_desk *desk)
