@@ -82,8 +82,6 @@ static bool says_enough(const stage *g, const ib_amount *a, const ib_unit *unit,
                ib_amount_is_elided(s, a, unit, earlier);
     if (a->is_one && ib_ftoken_has(s, unit->from, IB_F_ONCE))
         return is_hedged(s, a, hedge) ||
-               (a->in_digits && !(a->low > 1) &&
-                ib_one_counts(s, a, unit, g->drafts.item, g->drafts.count)) ||
                (a->from > 0 && s->token[a->from - 1].say & IB_LEX_PREP);
     if (a->is_ordinal || unit->kind == IBID_FIGURE_AGE)
         return true;
@@ -92,6 +90,8 @@ static bool says_enough(const stage *g, const ib_amount *a, const ib_unit *unit,
     if (a->is_fraction || !a->has_number)
         return has_unit;
     return is_hedged(s, a, hedge) || s->token[a->from].numeral.grouped ||
+           (a->in_digits && !(a->low > 1) && /* "2 men and 1 woman" */
+            ib_one_counts(s, a, unit, g->drafts.item, g->drafts.count)) ||
            ib_amount_is_elided(s, a, unit, earlier);
 }
 

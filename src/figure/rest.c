@@ -3,6 +3,7 @@
 #include "figure/rest.h"
 
 #include "base/str.h"
+#include "figure/seek.h"
 
 uint32_t ib_rest_quotation(const ib_figure_view *view, uint32_t byte)
 {
@@ -30,18 +31,10 @@ uint32_t ib_rest_quotation(const ib_figure_view *view, uint32_t byte)
 static uint32_t note_in(const ib_figure_view *view, uint32_t from, uint32_t end)
 {
     const ibid_marks marks = view->marks;
-    size_t low = 0, high = marks.count;
 
-    while (low < high) {
-        const size_t mid = low + (high - low) / 2;
-
-        if (marks.item[mid].span.start < from)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    for (; low < marks.count && marks.item[low].span.start < end; low++) {
-        const ibid_mark *mark = &marks.item[low];
+    for (size_t i = ib_seek_in(marks, from);
+         i < marks.count && marks.item[i].span.start < end; i++) {
+        const ibid_mark *mark = &marks.item[i];
 
         if (mark->note != IBID_NONE &&
             (!ib_span_is_empty(mark->span) || mark->sureness != IBID_GUESS))
@@ -50,39 +43,23 @@ static uint32_t note_in(const ib_figure_view *view, uint32_t from, uint32_t end)
     return IBID_NONE;
 }
 
-/* The first citation that starts in [from, end), in note `note` or none. */
+/* The first citation in [from, end). */
 static uint32_t citation_in(const ib_figure_view *view, uint32_t from,
                             uint32_t end)
 {
-    const ibid_citations all = view->citations;
-    size_t low = 0, high = all.count;
+    const size_t i = ib_seek_in(view->citations, from);
 
-    while (low < high) {
-        const size_t mid = low + (high - low) / 2;
-
-        if (all.item[mid].span.start < from)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < all.count && all.item[low].span.start < end ? (uint32_t)low
-                                                             : IBID_NONE;
+    return i < view->citations.count && view->citations.item[i].span.start < end
+               ? (uint32_t)i
+               : IBID_NONE;
 }
 
 static uint32_t dating_at(const ibid_datings *datings, ibid_span span)
 {
-    size_t low = 0, high = datings->count;
+    const size_t i = ib_seek_in(*datings, span.start);
 
-    while (low < high) {
-        const size_t mid = low + (high - low) / 2;
-
-        if (datings->item[mid].span.end <= span.start)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < datings->count && ib_span_touch(datings->item[low].span, span)
-               ? (uint32_t)low
+    return i < datings->count && ib_span_touch(datings->item[i].span, span)
+               ? (uint32_t)i
                : IBID_NONE;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "figure/compound.h"
+#include "figure/seek.h"
 #include "quote/passage.h"
 
 /* Where the cutter stands; the next date, citation and mark at or after it. */
@@ -32,28 +33,13 @@ static bool is_ideograph(uint32_t cp)
     return cp >= 0x3040 && cp < 0xAC00;
 }
 
-/* The first item at or after `byte` of arrays ordered by start that do not
- * overlap. */
-#define FIRST_FROM(index, array, byte)                     \
-    do {                                                   \
-        size_t low_ = 0, high_ = (array).count;            \
-        while (low_ < high_) {                             \
-            const size_t mid_ = low_ + (high_ - low_) / 2; \
-            if ((array).item[mid_].span.end <= (byte))     \
-                low_ = mid_ + 1;                           \
-            else                                           \
-                high_ = mid_;                              \
-        }                                                  \
-        (index) = low_;                                    \
-    } while (0)
-
 static void seek(cutter *c, uint32_t byte)
 {
     const ib_figure_reading *reading = c->out->reading;
 
-    FIRST_FROM(c->dating, *reading->datings, byte);
-    FIRST_FROM(c->citation, reading->view->citations, byte);
-    FIRST_FROM(c->mark, reading->view->marks, byte);
+    c->dating = ib_seek_in(*reading->datings, byte);
+    c->citation = ib_seek_in(reading->view->citations, byte);
+    c->mark = ib_seek_in(reading->view->marks, byte);
 }
 
 /* The note mark at `at`: its end; 0: none. */

@@ -28,7 +28,10 @@ GOLD = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "gold",
                     "figures")
 COLLECTIONS = ("un", "frus", "law")
 # Floors by the name of the line: raised as the rules get better.
-FLOORS = {}
+FLOORS = {"letter: figures, F1": 0.99, "letter: their units": 0.99,
+          "letter: their speakers": 0.99, "letter: dates, F1": 0.99,
+          "open: figures, value and unit, F1": 0.98,
+          "open: their speakers": 0.90, "open: dates, F1": 0.98}
 BARS = {"letter: figures, F1": 0.93, "letter: their units": 0.90,
         "letter: their speakers": 0.90, "letter: dates, F1": 0.96,
         "kept: figures, value and unit, F1": 0.90,
