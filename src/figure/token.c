@@ -382,6 +382,25 @@ static void find_accords(ib_sentence *s)
     }
 }
 
+/* The end of the note mark that begins at `at`; else `at`. */
+static uint32_t after_mark(const ib_figure_reading *reading, uint32_t at)
+{
+    const ibid_marks marks = reading->view->marks;
+    size_t low = 0, high = marks.count;
+
+    while (low < high) {
+        const size_t mid = low + (high - low) / 2;
+
+        if (marks.item[mid].span.start < at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < marks.count && marks.item[low].span.start == at
+               ? marks.item[low].span.end
+               : at;
+}
+
 /* The first byte of the sentence that holds `at`, in [low, at). */
 static uint32_t start_in(const ib_figure_reading *reading, uint32_t low,
                          uint32_t at, uint32_t end)
@@ -393,7 +412,7 @@ static uint32_t start_in(const ib_figure_reading *reading, uint32_t low,
 
         if (text.at[i] != '.' && text.at[i] != '!' && text.at[i] != '?')
             continue;
-        if (!is_end_after(text, i + 1, end))
+        if (!is_end_after(text, after_mark(reading, i + 1), end))
             continue;
         while (word > low && ib_is(text.at[word - 1], IB_WORD))
             word--;
