@@ -112,8 +112,9 @@ static int serve(mcp_job *job)
  * named, or is at hand and no source is named. */
 static int open_and_serve(mcp_job *job)
 {
-    char *found =
-        job->where.path || job->source_count > 0 ? NULL : cli_archive_find(job->command);
+    char *found = job->where.path || job->source_count > 0
+                      ? NULL
+                      : cli_archive_find(job->command);
     int exit = CLI_NOT_DONE;
 
     if (found)
@@ -190,7 +191,9 @@ static bool read_options(mcp_job *job, cli_args *args)
 
 static int run(const cli_command *command, int argc, char **argv)
 {
-    mcp_job job = {.command = command, .where = CLI_ARCHIVE_INIT};
+    mcp_job job = {.command = command,
+                   .where = CLI_ARCHIVE_INIT,
+                   .reading.all_figures = true};
     cli_args args = {.command = command, .argc = argc, .argv = argv, .at = 1};
     int exit = CLI_NOT_DONE;
 

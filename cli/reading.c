@@ -111,7 +111,7 @@ ibid_options cli_reading_options(const cli_reading *reading)
     ibid_options options = IBID_OPTIONS_INIT;
 
     options.reader = reading->reader;
-    options.figures = false;
+    options.figures = reading->all_figures;
     return options;
 }
 

@@ -13,6 +13,7 @@ typedef struct cli_reading {
     const char *languages; /* of OCR, or NULL */
     bool no_cache;
     bool figures;     /* of documents: read figures and dates, too */
+    bool all_figures; /* of sources, too: any may be asked for as a document */
     ibid_day written; /* --date, or year 0 */
     ibid_reader *reader;
 } cli_reading;

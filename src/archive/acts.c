@@ -14,8 +14,9 @@ static ibid_str said(const char *words)
     return words && *words ? ib_str_of(words) : (ibid_str){NULL, 0};
 }
 
-/* How many findings have which verdict: "12 exact, 1 altered"; those without
- * one are not counted. */
+/* How many quotations, citations and notes have which verdict: "12 exact, 1
+ * altered"; those without one are not counted, nor are figures and dates, which
+ * are not judged. */
 static ibid_str count_verdicts(ib_arena *arena, const ibid_check *check)
 {
     const ibid_findings findings = ibid_check_findings(check);
@@ -23,7 +24,9 @@ static ibid_str count_verdicts(ib_arena *arena, const ibid_check *check)
     const char *all = "";
 
     for (size_t i = 0; i < findings.count; i++)
-        count[findings.item[i].verdict]++;
+        if (findings.item[i].kind != IBID_FINDING_FIGURE &&
+            findings.item[i].kind != IBID_FINDING_DATE)
+            count[findings.item[i].verdict]++;
     for (int v = IBID_VERDICT_NONE + 1; v < IBID_VERDICT_COUNT && all; v++)
         if (count[v])
             all = ib_str_format(arena, "%s%s%" PRIu64 " %s", all,
