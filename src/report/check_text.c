@@ -13,6 +13,7 @@
 #include "report/figures.h"
 #include "report/list.h"
 #include "report/summary.h"
+#include "report/told.h"
 
 /* Columns: where an entry's lines begin, and the words beside its labels. */
 enum { ENTRY = 1, LABEL = 5, WORDS = 16 };
@@ -37,17 +38,9 @@ static void put_label(ib_paper *paper, const char *label)
 static void put_verdict(writer *w, const ibid_finding *finding, bool alarm)
 {
     char word[16];
-    const char *lower = ibid_verdict_word(finding->verdict);
+    const char *lower = ib_told_word(finding, w->opt->look_at);
     size_t len = 0;
 
-    if (finding->kind == IBID_FINDING_UNQUOTED)
-        lower = "unquoted";
-    else if (finding->kind == IBID_FINDING_FIGURE && finding->reason_count)
-        lower = ibid_verdict_word(IBID_VERDICT_REMARKED);
-    /* The words are right, the place is not. */
-    else if (alarm && !ibid_finding_is_to_look_at(
-                          finding, w->opt->look_at & ~IBID_LOOK_PINPOINT))
-        lower = "pinpoint";
     for (; lower[len] && len < sizeof word - 1; len++)
         word[len] = ib_is(lower[len], IB_LOWER) ? (char)(lower[len] & ~0x20)
                                                 : lower[len];
@@ -72,63 +65,15 @@ static void put_head(writer *w, const ibid_finding *finding, bool alarm)
                       notes.item[finding->note].number);
 }
 
-/* The work alone, without the place in it: "Ibid., p. 98" is not a reference to
- * the page that the first citation names. */
-static ibid_span work_of(ibid_str text, const ibid_citation *citation)
-{
-    const ibid_field *locator =
-        ibid_citation_field(citation, IBID_FIELD_LOCATOR);
-    ibid_span span = citation->span;
-
-    if (!locator || locator->span.start <= span.start ||
-        locator->span.end > span.end)
-        return span;
-    span.end = locator->span.start;
-    while (span.end > span.start &&
-           (ib_is(text.at[span.end - 1], IB_SPACE) ||
-            text.at[span.end - 1] == ',' || text.at[span.end - 1] == '('))
-        span.end--;
-    return span;
-}
-
-static void put_citation(writer *w, uint32_t index)
-{
-    ibid_citations citations = ibid_doc_citations(w->view->doc);
-    ibid_str text = ibid_doc_text(w->view->doc);
-    const ibid_citation *citation;
-
-    if (index >= citations.count)
-        return;
-    citation = &citations.item[index];
-    ib_words_put(&w->paper, text, citation->span, IB_SHOW_NAME_BYTE);
-    /* The stop of "Ibid." is a citation's final stop, too. */
-    if (citation->kind == IBID_CITE_SHORT && citation->span.end < text.len &&
-        text.at[citation->span.end] == '.' &&
-        ib_is(text.at[citation->span.end - 1], IB_ALPHA))
-        ib_paper_say(&w->paper, ".");
-    if (citation->kind == IBID_CITE_SHORT &&
-        citation->refers_to < citations.count) {
-        ib_paper_say(&w->paper, " (");
-        ib_words_put(&w->paper, text,
-                     work_of(text, &citations.item[citation->refers_to]),
-                     IB_SHOW_NAME_BYTE);
-        ib_paper_say(&w->paper, ")");
-    }
-}
-
 /* What the document names as its source. */
 static void put_cited(writer *w, const ibid_finding *finding)
 {
-    ibid_quotations quotations = ibid_doc_quotations(w->view->doc);
-    uint32_t citation = IBID_NONE;
+    const uint32_t citation = ib_told_cited(w->view->doc, finding);
 
-    if (finding->kind == IBID_FINDING_QUOTATION &&
-        finding->item < quotations.count)
-        citation = quotations.item[finding->item].citation;
     if (citation == IBID_NONE)
         return;
     put_label(&w->paper, "cited");
-    put_citation(w, citation);
+    ib_told_citation(&w->paper, w->view->doc, citation);
 }
 
 /* Other sources with the same words, the nearest first. */
@@ -150,7 +95,6 @@ static void put_others(writer *w, const ibid_finding *finding)
 static void put_source(writer *w, const ibid_finding *finding)
 {
     const ibid_source *source = ib_view_source(w->view, finding->hit.source);
-    uint32_t same = 0;
     ib_side side;
 
     if (!source || !source->doc)
@@ -165,34 +109,17 @@ static void put_source(writer *w, const ibid_finding *finding)
     ib_paper_say(&w->paper, source->file);
     ib_paper_say(&w->paper, ", ");
     ib_paper_place(&w->paper, source->doc, finding->hit.span.start);
-    for (uint32_t i = 0; i < finding->also_count; i++)
-        same += finding->also[i].source == finding->hit.source;
-    if (same)
-        ib_paper_form(&w->paper, " (and in %u other place%s)", same,
-                      same > 1 ? "s" : "");
+    ib_told_same(&w->paper, finding);
     put_others(w, finding);
 }
 
 static void put_pinpoint(writer *w, const ibid_finding *finding)
 {
-    const ibid_pinpoint *pinpoint = &finding->pinpoint;
-    ib_paper *paper = &w->paper;
-
-    if (!finding->has_pinpoint || pinpoint->state != IBID_PINPOINT_WRONG)
+    if (!finding->has_pinpoint ||
+        finding->pinpoint.state != IBID_PINPOINT_WRONG)
         return;
-    put_label(paper, "pinpoint");
-    ib_paper_say(paper, "cited ");
-    ib_paper_put(paper, pinpoint->cited);
-    if (pinpoint->found.len) {
-        ib_paper_say(paper, "; the words stand at ");
-        ib_paper_put(paper, pinpoint->found);
-    } else {
-        ib_paper_say(paper, "; the words do not stand there");
-    }
-    if (pinpoint->because) {
-        ib_paper_say(paper, "; ");
-        ib_paper_say(paper, pinpoint->because);
-    }
+    put_label(&w->paper, "pinpoint");
+    ib_told_pinpoint(&w->paper, &finding->pinpoint);
 }
 
 /* The nearest passage is no version of the quotation. */
@@ -457,34 +384,13 @@ static void put_findings(writer *w)
 static void put_sources(writer *w)
 {
     ib_paper *paper = &w->paper;
-    size_t count = w->view->shelf.count(w->view->shelf.state);
-    unsigned unread = 0;
+    const size_t count = w->view->shelf.count(w->view->shelf.state);
+    bool unread;
 
-    for (size_t i = 0; i < count; i++)
-        unread +=
-            ib_view_source(w->view, (uint32_t)i)->status == IBID_SOURCE_UNREAD;
     ib_paper_line(paper, 0, LABEL);
-    if (count == 0 && w->opt->archive_total) {
-        ib_paper_form(paper,
-                      "Of %" PRIu64 " sources in the archive none may be cited "
-                      "or quoted here.",
-                      w->opt->archive_total);
-        return;
-    }
-    if (count == 0) {
-        ib_paper_say(paper, "No sources: this is what the document alone can "
-                            "tell.");
-        return;
-    }
-    ib_paper_form(paper, "%u source%s read", (unsigned)count - unread,
-                  count - unread == 1 ? "" : "s");
-    if (w->opt->archive_total)
-        ib_paper_form(paper,
-                      ", of %" PRIu64 " in the archive: those that may be "
-                      "cited or quoted here",
-                      w->opt->archive_total);
+    unread = ib_told_sources(paper, w->view, w->opt);
     if (unread)
-        ib_paper_form(paper, ", %u not:", unread);
+        ib_paper_say(paper, ":");
     for (size_t i = 0; i < count && unread; i++) {
         const ibid_source *source = ib_view_source(w->view, (uint32_t)i);
 
@@ -504,17 +410,6 @@ static void put_sources(writer *w)
 static void put_ledger_line(writer *w, ibid_finding_kind kind,
                             const char *plural, uint32_t always)
 {
-    static const char *const plain[IBID_VERDICT_COUNT] = {
-        [IBID_VERDICT_ELSEWHERE] = "found elsewhere",
-        [IBID_VERDICT_UNREAD] = "with an unreadable source",
-        [IBID_VERDICT_UNAVAILABLE] = "without the source at hand",
-        [IBID_VERDICT_UNCITED] = "without a citation",
-        [IBID_VERDICT_UNCHECKED] = "not compared",
-        [IBID_VERDICT_RESOLVED] = "with the source at hand",
-        [IBID_VERDICT_LINKED] = "linked to their marks",
-        [IBID_VERDICT_UNLINKED] = "not linked",
-        [IBID_VERDICT_REMARKED] = "with a remark",
-    };
     const uint32_t *of = w->tally.of[kind];
     uint32_t total = w->tally.total[kind];
     bool first = true;
@@ -529,8 +424,7 @@ static void put_ledger_line(writer *w, ibid_finding_kind kind,
         if (!of[i] && !(always >> i & 1))
             continue;
         ib_paper_form(&w->paper, "%s%u\xC2\xA0%s", first ? "" : " \xC2\xB7 ",
-                      of[i],
-                      plain[i] ? plain[i] : ibid_verdict_word((ibid_verdict)i));
+                      of[i], ib_told_count((ibid_verdict)i));
         first = false;
     }
     if (kind == IBID_FINDING_UNQUOTED)
@@ -568,29 +462,6 @@ static void put_figures_line(writer *w)
         ib_paper_form(&w->paper, " (%u with a remark)", remarks);
 }
 
-/* Take out the titles and terms that were not compared: they stand between
- * quotation marks and are no quotations.  Gives how many there are. */
-static uint32_t set_titles_aside(writer *w)
-{
-    ibid_quotations quotations = ibid_doc_quotations(w->view->doc);
-    uint32_t count = 0;
-
-    for (size_t i = 0; i < w->view->findings.count; i++) {
-        const ibid_finding *finding = &w->view->findings.item[i];
-        ibid_quotation_kind kind;
-
-        if (finding->kind != IBID_FINDING_QUOTATION ||
-            finding->verdict != IBID_VERDICT_UNCHECKED ||
-            finding->item >= quotations.count)
-            continue;
-        kind = quotations.item[finding->item].kind;
-        count += kind == IBID_QUOTE_TITLE || kind == IBID_QUOTE_TERM;
-    }
-    w->tally.total[IBID_FINDING_QUOTATION] -= count;
-    w->tally.of[IBID_FINDING_QUOTATION][IBID_VERDICT_UNCHECKED] -= count;
-    return count;
-}
-
 /* The checkpoint without its signature: who holds the report can show that
  * the archive was so. */
 static void put_checkpoint(writer *w)
@@ -618,7 +489,7 @@ static void put_ledger(writer *w)
 {
     ib_paper *paper = &w->paper;
     const uint32_t count = w->tally.to_look_at;
-    const uint32_t titles = set_titles_aside(w);
+    const uint32_t titles = ib_told_set_titles_aside(&w->tally, w->view);
 
     ib_paper_line(paper, 0, 0);
     put_ledger_line(w, IBID_FINDING_QUOTATION, "quotations",
@@ -626,10 +497,9 @@ static void put_ledger(writer *w)
                         1U << IBID_VERDICT_ABSENT);
     if (titles) {
         ib_paper_line(paper, WORDS, WORDS);
-        ib_paper_form(paper,
-                      "(and %u title%s or term%s in quotation marks, not "
-                      "compared)",
-                      titles, titles == 1 ? "" : "s", titles == 1 ? "" : "s");
+        ib_paper_say(paper, "(");
+        ib_told_titles(paper, titles);
+        ib_paper_say(paper, ")");
     }
     put_ledger_line(w, IBID_FINDING_CITATION, "citations", 0);
     put_ledger_line(w, IBID_FINDING_NOTE, "notes", 0);

@@ -136,6 +136,17 @@ void ib_paper_start(ib_paper *paper, const ibid_sink *sink, uint32_t width,
         paper->width = WIDTH_MOST;
 }
 
+void ib_paper_flow(ib_paper *paper, const ibid_sink *sink)
+{
+    *paper = (ib_paper){.sink = sink, .width = UINT32_MAX};
+}
+
+ibid_status ib_paper_flow_end(ib_paper *paper)
+{
+    end_word(paper);
+    return paper->failed ? IBID_EIO : IBID_OK;
+}
+
 void ib_paper_put(ib_paper *paper, ibid_str text)
 {
     for (uint32_t at = 0; at < text.len;) {

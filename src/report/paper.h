@@ -40,6 +40,11 @@ typedef struct ib_paper {
 void ib_paper_start(ib_paper *paper, const ibid_sink *sink, uint32_t width,
                     bool color);
 
+/* Start a piece of text without lines or ink, for a sink that breaks lines by
+ * itself; nothing but text is put then, and ib_paper_flow_end ends it. */
+void ib_paper_flow(ib_paper *paper, const ibid_sink *sink);
+IBID_MUST_USE ibid_status ib_paper_flow_end(ib_paper *paper);
+
 /* Put text; each run of white space in it is one blank.  U+00A0 is a blank too,
  * but no line is broken there. */
 void ib_paper_put(ib_paper *paper, ibid_str text);
