@@ -1,7 +1,8 @@
 /* report.h - what was read and found, written for people and programs.
  *
  * JSON has the shape that docs/json.md describes; text is for a terminal: UTF-8,
- * wrapped, and free of control characters that a document may hold.
+ * wrapped, and free of control characters that a document may hold; HTML is a
+ * page that stands alone.
  */
 #ifndef IBID_REPORT_H
 #define IBID_REPORT_H
@@ -124,6 +125,23 @@ IBID_FALLIBLE ibid_status ibid_report_check_text(const ibid_check *check,
 IBID_FALLIBLE ibid_status
 ibid_report_check_annotations(const ibid_check *check, const ibid_sink *sink,
                               const ibid_report_options *opt, ibid_err *err);
+
+/* Write a check as a page of HTML that stands alone: it loads nothing, needs no
+ * script, and can be mailed and printed.  The document is in it as it was read,
+ * each finding beside its words, under the address "#finding-" and its id.
+ *
+ * Takes  `pull`, of the same document and shelf, for the works that are not at
+ *        hand; it may be NULL, and so may `opt` and `err`.
+ * Gives  the sink its bytes, in pieces; the same bytes for the same check.
+ *        What comes from the document or from names of files is text there and
+ *        never markup.
+ * Fails  IBID_ENOMEM, IBID_EIO when the sink stops.
+ * Cost   linear in the text and the findings. */
+IBID_FALLIBLE ibid_status ibid_report_check_html(const ibid_check *check,
+                                                 const ibid_pull *pull,
+                                                 const ibid_sink *sink,
+                                                 const ibid_report_options *opt,
+                                                 ibid_err *err);
 
 /* Write the citations of a document: one JSON object and a newline, or a list
  * for a terminal.  The object begins with the "id" of `opt`, or else with what

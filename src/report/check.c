@@ -38,3 +38,13 @@ ibid_status ibid_report_check_annotations(const ibid_check *check,
 
     return ib_view_write_annotations(&view, sink, opt, err);
 }
+
+ibid_status ibid_report_check_html(const ibid_check *check,
+                                   const ibid_pull *pull, const ibid_sink *sink,
+                                   const ibid_report_options *opt,
+                                   ibid_err *err)
+{
+    const ib_view view = view_of(check);
+
+    return ib_view_write_html(&view, pull, sink, opt, err);
+}

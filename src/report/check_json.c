@@ -2,13 +2,11 @@
 
 #include "report/view.h"
 
-#include <openssl/crypto.h>
-#include <unicode/uversion.h>
-
 #include "base/fail.h"
 #include "base/str.h"
 #include "base/scan.h"
 #include "report/parts.h"
+#include "report/versions.h"
 
 /* Characters before and after the words of a finding: enough to find the
  * place again in a text that was read another way, and little to carry. */
@@ -375,21 +373,17 @@ void ib_json_ledger(ib_json *json, const ib_view *view)
     ib_json_object_end(json);
 }
 
-/* The libraries that had a part in what was read.  uchardet cannot be asked at
- * run time: it is the version that ibid was built with. */
 static void write_versions(ib_json *json)
 {
-    char icu[U_MAX_VERSION_STRING_LENGTH];
-    UVersionInfo version;
+    ib_versions v;
 
-    u_getVersion(version);
-    u_versionToString(version, icu);
+    ib_versions_read(&v);
     ib_json_object(json, "versions");
-    ib_json_z(json, "ibid", ibid_version());
+    ib_json_z(json, "ibid", v.ibid);
     ib_json_object(json, "libraries");
-    ib_json_z(json, "icu", icu);
-    ib_json_z(json, "uchardet", IBID_UCHARDET_VERSION);
-    ib_json_z(json, "openssl", OpenSSL_version(OPENSSL_VERSION_STRING));
+    ib_json_z(json, "icu", v.icu);
+    ib_json_z(json, "uchardet", v.uchardet);
+    ib_json_z(json, "openssl", v.openssl);
     ib_json_object_end(json);
     ib_json_object_end(json);
 }

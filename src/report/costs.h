@@ -6,6 +6,8 @@ enum {
     /* A passage of so many bytes is shown whole: four lines of 80 columns are
      * read faster than three pieces with gaps. */
     IB_SHOW_WHOLE_BYTE = 320,
+    /* The same on a page, where it stands beside the text: half a column. */
+    IB_SHOW_PAGE_BYTE = 900,
     /* Bytes shown on either side of a difference: some ten words, enough to
      * find the place in print. */
     IB_SHOW_AROUND_BYTE = 60,

@@ -186,10 +186,8 @@ static ibid_span widen(ibid_str text, ibid_span span, ibid_span whole)
     return span;
 }
 
-/* The first window at or after `from`: around the next difference and those
- * close to it.  False when there is none. */
-static bool next_window(ibid_span *out, const ib_side *side, ibid_span whole,
-                        uint32_t from)
+bool ib_side_window(ibid_span *out, const ib_side *side, ibid_span whole,
+                    uint32_t from)
 {
     bool found = false;
 
@@ -226,7 +224,7 @@ void ib_side_put_bare(ib_paper *paper, const ib_side *side)
     whole.end = side->part[side->part_count - 1].end;
     if (whole.end - whole.start <= IB_SHOW_WHOLE_BYTE) {
         put_window(paper, side, whole);
-    } else if (!next_window(&window, side, whole, whole.start)) {
+    } else if (!ib_side_window(&window, side, whole, whole.start)) {
         ib_words_put(paper, side->text, whole, IB_SHOW_WHOLE_BYTE);
     } else {
         uint32_t at = whole.start;
@@ -239,7 +237,7 @@ void ib_side_put_bare(ib_paper *paper, const ib_side *side)
             put_window(paper, side, window);
             at = window.end;
         } while (++shown < IB_SHOW_EDITS &&
-                 next_window(&window, side, whole, at));
+                 ib_side_window(&window, side, whole, at));
         if (at < whole.end)
             ib_paper_say(paper, " \xE2\x80\xA6");
     }

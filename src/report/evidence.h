@@ -31,6 +31,11 @@ void ib_side_of_quotation(ib_side *side, const ibid_doc *doc,
 void ib_side_of_source(ib_side *side, const ibid_doc *source,
                        const ibid_finding *finding);
 
+/* Find what of a long passage is shown: the first stretch at or after `from`
+ * around a difference and those close to it.  False when there is none. */
+bool ib_side_window(ibid_span *out, const ib_side *side, ibid_span whole,
+                    uint32_t from);
+
 /* Put the words, between quotation marks; or without them. */
 void ib_side_put(ib_paper *paper, const ib_side *side);
 void ib_side_put_bare(ib_paper *paper, const ib_side *side);

@@ -92,12 +92,11 @@ static uint32_t columns_of(UChar32 cp)
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-/* Characters that would act on the screen instead of standing on it: C0, C1,
- * and the controls of direction (Unicode Standard Annex 9). */
-static bool is_control(uint32_t cp)
+bool ib_paper_is_control(uint32_t cp)
 {
     return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) ||
-           (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
+           (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069) ||
+           (cp >= 0xFDD0 && cp <= 0xFDEF) || (cp & 0xFFFE) == 0xFFFE;
 }
 
 static void put_char(ib_paper *paper, const char *bytes, uint32_t len,
@@ -105,7 +104,7 @@ static void put_char(ib_paper *paper, const char *bytes, uint32_t len,
 {
     uint32_t columns;
 
-    if (is_control(cp)) {
+    if (ib_paper_is_control(cp)) {
         bytes = "\xEF\xBF\xBD";
         len = 3;
         cp = 0xFFFD;

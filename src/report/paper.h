@@ -36,6 +36,11 @@ typedef struct ib_paper {
     uint32_t word_columns;
 } ib_paper;
 
+/* Tell whether a character would act on a screen instead of standing on it:
+ * C0, C1, the controls of direction (Unicode Standard Annex 9), and what
+ * Unicode says is no character. */
+bool ib_paper_is_control(uint32_t cp);
+
 /* Start an empty page; `width` 0 means 80, narrow ones are made 40. */
 void ib_paper_start(ib_paper *paper, const ibid_sink *sink, uint32_t width,
                     bool color);

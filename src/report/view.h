@@ -44,5 +44,11 @@ IBID_MUST_USE ibid_status ib_view_write_text(const ib_view *view,
                                              const ibid_sink *sink,
                                              const ibid_report_options *opt,
                                              ibid_err *err);
+/* `pull` may be NULL: no list of works. */
+IBID_MUST_USE ibid_status ib_view_write_html(const ib_view *view,
+                                             const ibid_pull *pull,
+                                             const ibid_sink *sink,
+                                             const ibid_report_options *opt,
+                                             ibid_err *err);
 
 #endif

@@ -9,8 +9,8 @@
 #include "report/list.h"
 #include "report/works.h"
 
-static void put_notes(ib_paper *paper, const ibid_pull *pull,
-                      const ibid_work *work)
+void ib_work_notes_put(ib_paper *paper, const ibid_pull *pull,
+                       const ibid_work *work)
 {
     const ibid_citations all = ibid_doc_citations(ibid_pull_doc(pull));
     const ibid_notes notes = ibid_doc_notes(ibid_pull_doc(pull));
@@ -46,8 +46,8 @@ static void put_line(ib_paper *paper, const char *label, ibid_str text)
     ib_paper_ink(paper, IB_INK_PLAIN);
 }
 
-static void put_pinpoints(ib_paper *paper, const ibid_pull *pull,
-                          const ibid_work *work)
+void ib_work_pinpoints_put(ib_paper *paper, const ibid_pull *pull,
+                           const ibid_work *work, const char *before)
 {
     bool begun = false;
 
@@ -56,16 +56,31 @@ static void put_pinpoints(ib_paper *paper, const ibid_pull *pull,
 
         if (!field)
             continue;
-        if (!begun) {
-            put_line(paper, "cited at ", field->text);
-        } else {
-            ib_paper_ink(paper, IB_INK_FAINT);
-            ib_paper_say(paper, "; ");
-            ib_paper_put(paper, field->text);
-            ib_paper_ink(paper, IB_INK_PLAIN);
-        }
+        ib_paper_say(paper, begun ? "; " : before);
+        ib_paper_put(paper, field->text);
         begun = true;
     }
+}
+
+static bool has_pinpoint(const ibid_pull *pull, const ibid_work *work)
+{
+    for (uint32_t k = 0; k < work->mention_count; k++) {
+        if (ib_work_pinpoint(pull, work, k))
+            return true;
+    }
+    return false;
+}
+
+/* A faint line under the entry. */
+static void put_pinpoints(ib_paper *paper, const ibid_pull *pull,
+                          const ibid_work *work)
+{
+    if (!has_pinpoint(pull, work))
+        return;
+    ib_paper_line(paper, IB_LIST_WORDS, IB_LIST_WORDS + 2);
+    ib_paper_ink(paper, IB_INK_FAINT);
+    ib_work_pinpoints_put(paper, pull, work, "cited at ");
+    ib_paper_ink(paper, IB_INK_PLAIN);
 }
 
 static void put_work(ib_paper *paper, const ibid_pull *pull,
@@ -76,7 +91,7 @@ static void put_work(ib_paper *paper, const ibid_pull *pull,
     ib_paper_line(paper, IB_LIST_FIRST, IB_LIST_WORDS);
     ib_paper_say(paper, ibid_citation_kind_word(citation->kind));
     ib_paper_tab(paper, IB_LIST_PLACE);
-    put_notes(paper, pull, work);
+    ib_work_notes_put(paper, pull, work);
     ib_paper_tab(paper, IB_LIST_WORDS);
     ib_words_put(paper, ibid_doc_text(ibid_pull_doc(pull)), citation->span,
                  IB_SHOW_WHOLE_BYTE);
@@ -85,6 +100,19 @@ static void put_work(ib_paper *paper, const ibid_pull *pull,
     put_line(paper, "", ib_str_of(work->because));
     if (work->status != IBID_WORK_AT_HAND)
         put_line(paper, "", work->link);
+}
+
+const char *ib_work_status_title(ibid_work_status status)
+{
+    static const char *const title[] = {
+        [IBID_WORK_AT_HAND] = "At hand",
+        [IBID_WORK_AMBIGUOUS] = "Ambiguous: several sources or works fit",
+        [IBID_WORK_UNREAD] = "At hand, but not readable",
+        [IBID_WORK_MISSING] = "Still to find",
+        [IBID_WORK_UNKNOWN] = "Not understood: look at these yourself",
+    };
+
+    return title[status];
 }
 
 static size_t count_of(ibid_works works, ibid_work_status status)
@@ -119,16 +147,9 @@ ibid_status ibid_report_works_text(const ibid_pull *pull, const ibid_sink *sink,
                                    const ibid_report_options *opt,
                                    ibid_err *err)
 {
-    static const struct {
-        ibid_work_status status;
-        const char *title;
-    } part[] = {
-        {IBID_WORK_MISSING, "Still to find"},
-        {IBID_WORK_AMBIGUOUS, "Ambiguous: several sources or works fit"},
-        {IBID_WORK_UNREAD, "At hand, but not readable"},
-        {IBID_WORK_UNKNOWN, "Not understood: look at these yourself"},
-        {IBID_WORK_AT_HAND, "At hand"},
-    };
+    static const ibid_work_status part[] = {
+        IBID_WORK_MISSING, IBID_WORK_AMBIGUOUS, IBID_WORK_UNREAD,
+        IBID_WORK_UNKNOWN, IBID_WORK_AT_HAND};
     const ibid_report_options plain = IBID_REPORT_OPTIONS_INIT;
     const ibid_works works = ibid_pull_works(pull);
     ib_paper paper;
@@ -139,10 +160,10 @@ ibid_status ibid_report_works_text(const ibid_pull *pull, const ibid_sink *sink,
     ib_paper_start(&paper, sink, opt->width, opt->color);
     put_summary(&paper, pull, opt->file);
     for (size_t k = 0; k < sizeof part / sizeof *part; k++) {
-        if (count_of(works, part[k].status))
-            ib_paper_title(&paper, part[k].title);
+        if (count_of(works, part[k]))
+            ib_paper_title(&paper, ib_work_status_title(part[k]));
         for (size_t i = 0; i < works.count; i++) {
-            if (works.item[i].status == part[k].status)
+            if (works.item[i].status == part[k])
                 put_work(&paper, pull, &works.item[i]);
         }
     }
