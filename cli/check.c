@@ -6,12 +6,18 @@
 
 #include "base/scan.h"
 #include "cli/archive.h"
+#include "cli/folder.h"
 #include "cli/lines.h"
 #include "cli/log.h"
 #include "cli/shelves.h"
 #include "cli/sources.h"
 
-typedef enum check_form { FORM_TEXT, FORM_JSON, FORM_ANNOTATIONS } check_form;
+typedef enum check_form {
+    FORM_TEXT,
+    FORM_JSON,
+    FORM_ANNOTATIONS,
+    FORM_HTML
+} check_form;
 
 typedef struct check_job {
     const cli_command *command;
@@ -31,6 +37,7 @@ typedef struct check_job {
     ibid_files *files;     /* the sources that are named; or NULL */
     ibid_kept *kept;       /* those of the archive, for one document; or NULL */
     ibid_rulings rulings;  /* of the archive */
+    cli_folder folder;     /* where pages go; or none */
     size_t shown;          /* documents written so far */
     int exit;
 } check_job;
@@ -40,6 +47,49 @@ static void raise_exit(check_job *job, int exit)
 {
     if (job->exit < exit)
         job->exit = exit;
+}
+
+/* A page names the works that are not at hand, too. */
+static ibid_status write_page(check_job *job, const ibid_check *check,
+                              const ibid_sink *sink)
+{
+    ibid_pull_options options = IBID_PULL_OPTIONS_INIT;
+    ibid_pull *pull;
+    ibid_status st;
+    ibid_err err;
+
+    options.map = job->check.map;
+    st = ibid_pull_open(&pull, ibid_check_doc(check), ibid_check_shelf(check),
+                        &options, &err);
+    if (!st)
+        st = ibid_report_check_html(check, pull, sink, &job->report, &err);
+    ibid_pull_close(pull);
+    if (st && st != IBID_EIO) /* who closes the file says why */
+        cli_say(job->command, "%s: no report: %s", job->report.file, err.what);
+    return st;
+}
+
+/* A page is a file of its own: standard output has room for one. */
+static ibid_status write_html(check_job *job, const ibid_check *check,
+                              const ibid_sink *out)
+{
+    ibid_sink sink;
+    ibid_status st;
+
+    if (!job->folder.path && job->shown > 1) {
+        cli_say(job->command,
+                "%s: no report: a page holds one document; with --output "
+                "FOLDER each gets its own",
+                job->report.file);
+        return IBID_ELIMIT;
+    }
+    if (!job->folder.path)
+        return write_page(job, check, out);
+    if (!cli_folder_open(&sink, &job->folder, job->command, job->report.file,
+                         ".html"))
+        return IBID_EIO;
+    st = write_page(job, check, &sink);
+    return cli_folder_close(&job->folder, job->command) ? st : IBID_EIO;
 }
 
 static void write_report(check_job *job, const ibid_check *check)
@@ -56,6 +106,8 @@ static void write_report(check_job *job, const ibid_check *check)
         st = ibid_report_check_json(check, &sink, &job->report, &err);
     else if (job->form == FORM_ANNOTATIONS)
         st = ibid_report_check_annotations(check, &sink, &job->report, &err);
+    else if (job->form == FORM_HTML)
+        st = write_html(job, check, &sink);
     else
         st = ibid_report_check_text(check, &sink, &job->report, &err);
     if (st) /* cli_finish says why */
@@ -271,6 +323,7 @@ static bool read_look_at(check_job *job, const char *list)
 enum {
     OPTION_ALSO,
     OPTION_FORMAT,
+    OPTION_OUTPUT,
     OPTION_FAIL_ON,
     OPTION_ALL,
     OPTION_TERMS,
@@ -293,8 +346,13 @@ static const cli_option options[] = {
                      "check this document too, against the same sources;\n"
                      "may be given several times"},
     [OPTION_FORMAT] = {"format", 0, "FORM",
-                       "text (usual), json, or annotations: as W3C Web\n"
-                       "Annotations, for programs that show notes on texts"},
+                       "text (usual), json, html: a page that stands alone,\n"
+                       "or annotations: as W3C Web Annotations, for programs\n"
+                       "that show notes on texts"},
+    [OPTION_OUTPUT] =
+        {"output", 0, "FOLDER",
+         "html: write a page for each document into this folder,\n"
+         "and nothing to standard output"},
     [OPTION_FAIL_ON] = {"fail-on", 0, "LIST",
                         "which findings are to be looked at: words of the\n"
                         "list below, with commas (usual:\n"
@@ -331,7 +389,10 @@ static const cli_option options[] = {
 
 static bool use_option(check_job *job, cli_args *args, int option)
 {
-    static const char *const forms[] = {"text", "json", "annotations"};
+    static const char *const forms[] = {[FORM_TEXT] = "text",
+                                        [FORM_JSON] = "json",
+                                        [FORM_ANNOTATIONS] = "annotations",
+                                        [FORM_HTML] = "html"};
     int form;
 
     switch (option) {
@@ -339,9 +400,12 @@ static bool use_option(check_job *job, cli_args *args, int option)
         job->document[++job->document_count] = args->value;
         return true;
     case OPTION_FORMAT:
-        form = cli_args_choose(args, "--format", forms, 3);
+        form = cli_args_choose(args, "--format", forms, 4);
         job->form = form >= 0 ? (check_form)form : FORM_TEXT;
         return form >= 0;
+    case OPTION_OUTPUT:
+        job->folder.path = args->value;
+        return true;
     case OPTION_FAIL_ON:
         return read_look_at(job, args->value);
     case OPTION_ALL:
@@ -427,12 +491,18 @@ static int run(const cli_command *command, int argc, char **argv)
     if (job.document && job.source) {
         if (!read_options(&job, &args)) {
             exit = args.exit;
+        } else if (job.folder.path && job.form != FORM_HTML) {
+            cli_say(command, "--output goes with --format html");
+        } else if (job.folder.path && job.log) {
+            cli_say(command, "--log keeps the report that goes to standard "
+                             "output; leave --output out");
         } else if (cli_reading_open(command, &job.reading)) {
             check_all(&job);
             cli_reading_close(&job.reading);
             exit = cli_finish(command, job.exit);
         }
     }
+    cli_folder_free(&job.folder);
     free(job.document);
     free(job.source);
     return exit;
@@ -513,6 +583,9 @@ const cli_command cli_check = {
         "      Quotations without a citation count as well.\n"
         "  ibid check --format json letter.txt sources/ > letter.json\n"
         "      The findings for a program.\n"
+        "  ibid check --format html letter.txt sources/ > letter.html\n"
+        "      A page to read, mail and print: the letter with what was "
+        "found beside it.\n"
         "  ibid check letter.txt --also reply.txt sources/\n"
         "      Two documents against the same sources.\n",
     .run = run,
