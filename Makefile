@@ -28,16 +28,21 @@ demo: all ## check the sample letter against its sources
 	  [ $$? -eq 1 ]
 
 test: all ## the tests that run in seconds
-	@$(MESON) test -C $(BUILD) --no-rebuild --no-suite hostile
+	@$(MESON) test -C $(BUILD) --no-rebuild --no-suite hostile --no-suite web
 
 check-full: all ## all tests, those on hostile input with them
 	@$(MESON) test -C $(BUILD) --no-rebuild
+
+web: all ## the page of a check in a browser: needs npm and Chromium
+	@npm ci --silent --no-audit --no-fund --prefix tests/web
+	@$(MESON) test -C $(BUILD) --no-rebuild --suite web
 
 asan: ## the tests with AddressSanitizer and UBSan
 	@[ -d $(BUILD)-asan ] || $(MESON) setup $(BUILD)-asan \
 	  -Db_sanitize=address,undefined -Db_lundef=false -Darena_debug=true
 	@$(NINJA) -C $(BUILD)-asan --quiet
-	@$(MESON) test -C $(BUILD)-asan --no-suite quality --no-suite hostile
+	@$(MESON) test -C $(BUILD)-asan --no-suite quality --no-suite hostile \
+	  --no-suite web
 
 lint: ## the layers, the form of the code, the analyser of clang
 	@python3 -B tools/check_layers.py .
@@ -69,5 +74,5 @@ install: all ## install program, library, headers and manual pages
 clean: ## remove what was built
 	rm -rf $(BUILD) $(BUILD)-asan
 
-.PHONY: all help setup demo test check-full asan lint format bench fuzz \
+.PHONY: all help setup demo test check-full web asan lint format bench fuzz \
   mutate readme man install clean
