@@ -89,6 +89,15 @@ ibid_status ib_catalog_put_name_words(ib_catalog *catalog, uint64_t n,
 static const char wipe[] = "INSERT INTO words(words) VALUES ('optimize');"
                            "INSERT INTO heads(heads) VALUES ('optimize')";
 
+/* Where nobody knows any more which words were of a text, all go at once, and
+ * the catalog is made anew when it is opened next. */
+static const char wipe_all[] =
+    "PRAGMA secure_delete = ON; BEGIN IMMEDIATE;"
+    " INSERT INTO words(words) VALUES ('delete-all');"
+    " INSERT INTO heads(heads) VALUES ('delete-all');"
+    " DELETE FROM worded; COMMIT; PRAGMA user_version = 1;"
+    " PRAGMA wal_checkpoint(TRUNCATE)";
+
 ibid_status ib_catalog_drop_words(ib_catalog *catalog, const char *sha256,
                                   const ib_catalog_words *words, ibid_err *err)
 {
@@ -100,7 +109,7 @@ ibid_status ib_catalog_drop_words(ib_catalog *catalog, const char *sha256,
     if (st || !found)
         return st;
     if (!words->all.at)
-        return ib_sql_run(catalog, "PRAGMA user_version = 1", err);
+        return ib_sql_run(catalog, wipe_all, err);
     st = ib_sql_run(catalog, "PRAGMA secure_delete = ON", err);
     if (!st)
         st = ib_catalog_begin(catalog, err);

@@ -136,8 +136,8 @@ static match match_start(choosing *c)
     return (match){.arena = &c->scratch, .all = {NULL, 0}};
 }
 
-/* Texts at whose head, or in whose name, the words of a field stand; where those
- * are many, only where `also` holds, too. */
+/* Texts at whose head, or in whose name, the words of a newspaper stand; where
+ * those are many, only where `also` holds, too. */
 static ibid_status choose_words(choosing *c, ibid_str text, ibid_str also)
 {
     const size_t before = c->ids->count;
@@ -150,6 +150,43 @@ static ibid_status choose_words(choosing *c, ibid_str text, ibid_str also)
         return st;
     c->ids->count = before;
     return choose(c, IB_BY_HEAD, m.all, also);
+}
+
+static ibid_str family_of(const ibid_citation *citation)
+{
+    const ibid_field *f = ibid_citation_field(citation, IBID_FIELD_AUTHOR);
+
+    if (!f || f->person_count == 0)
+        return (ibid_str){NULL, 0};
+    return f->person[0].family.len ? f->person[0].family : f->person[0].literal;
+}
+
+/* A title; where more bear it than are taken, also those that have the year, or
+ * the author, which tell them apart. */
+static ibid_status choose_title(choosing *c, const ibid_citation *citation)
+{
+    const ibid_str title = field_of(citation, IBID_FIELD_TITLE);
+    const ibid_field *issued = ibid_citation_field(citation, IBID_FIELD_ISSUED);
+    const ibid_str family = family_of(citation);
+    const size_t before = c->ids->count;
+    match m = match_start(c), year = match_start(c), author = match_start(c);
+    char digits[16];
+    ibid_status st = title.len ? match_words(c, &m, title) : IBID_OK;
+
+    if (!st)
+        st = choose(c, IB_BY_HEAD, m.all, (ibid_str){NULL, 0});
+    if (st || c->ids->count - before < IB_CHOOSE_MAX)
+        return st;
+    if (issued && issued->date.from.year) {
+        snprintf(digits, sizeof digits, "%d", issued->date.from.year);
+        add_terms(&year, ib_str_of(digits));
+        if (year.failed)
+            return fail_memory(c);
+        st = choose(c, IB_BY_HEAD, m.all, year.all);
+    }
+    if (!st && family.len)
+        st = match_words(c, &author, family);
+    return st || !author.all.at ? st : choose(c, IB_BY_HEAD, m.all, author.all);
 }
 
 /* A symbol at the head of the text, or in the name of its file. */
@@ -229,48 +266,48 @@ static ibid_status choose_paper(choosing *c, const ibid_citation *citation)
 /* Author and year in the name of the file. */
 static ibid_status choose_author(choosing *c, const ibid_citation *citation)
 {
-    const ibid_field *author = ibid_citation_field(citation, IBID_FIELD_AUTHOR);
     const ibid_field *issued = ibid_citation_field(citation, IBID_FIELD_ISSUED);
-    const ibid_str none = {NULL, 0};
+    const ibid_str family = family_of(citation);
     match m = match_start(c);
-    ibid_str family;
     char year[16];
     ibid_status st;
 
-    if (!author || author->person_count == 0 || !issued ||
-        issued->date.from.year == 0)
+    if (!family.len || !issued || issued->date.from.year == 0)
         return IBID_OK;
-    family = author->person[0].family.len ? author->person[0].family
-                                          : author->person[0].literal;
-    st = family.len ? match_words(c, &m, family) : IBID_OK;
+    st = match_words(c, &m, family);
     if (st || !m.all.at)
         return st;
     snprintf(year, sizeof year, "%d", issued->date.from.year);
     add_terms(&m, ib_str_of(year));
-    return m.failed ? fail_memory(c) : choose(c, IB_BY_NAME, m.all, none);
+    return m.failed ? fail_memory(c)
+                    : choose(c, IB_BY_NAME, m.all, (ibid_str){NULL, 0});
 }
 
 static ibid_status choose_citation(choosing *c, const ibid_citation *citation)
 {
     const ibid_str number = field_of(citation, IBID_FIELD_NUMBER);
-    const ibid_str title = field_of(citation, IBID_FIELD_TITLE);
-    const ibid_str none = {NULL, 0};
     ibid_status st = choose_symbol(c, number);
 
     if (!st && citation->kind == IBID_CITE_CASE)
         st = choose_number(c, number);
     if (!st)
-        st = choose_words(c, title, none);
+        st = choose_title(c, citation);
     if (!st)
         st = choose_paper(c, citation);
     return st ? st : choose_author(c, citation);
 }
 
+/* What was met while a quotation was looked for. */
+typedef struct met {
+    bool any;  /* texts */
+    bool full; /* there may be more than were told */
+} met;
+
 /* Texts where a stretch of a key stands, or nearly.
  *
- * Gives  raises *found by how many texts were met. */
+ * Gives  *m, of this stretch. */
 static ibid_status choose_stretch(choosing *c, const uint8_t *key,
-                                  uint32_t count, size_t *found)
+                                  uint32_t count, met *m)
 {
     const ib_part part = {0, count, 0};
     const ib_passage passage = {key, count, &part, 1};
@@ -284,32 +321,30 @@ static ibid_status choose_stretch(choosing *c, const uint8_t *key,
         st = choose(c, IB_BY_TEXT,
                     (ibid_str){ib_list_at(&texts, ib_index_hash, i)->hex, 64},
                     (ibid_str){NULL, 0});
-    *found += texts.count;
+    *m = (met){texts.count > 0, texts.count >= IB_CHOOSE_PLACES};
     return st;
 }
 
-/* A long passage is looked for by its beginning; where that stands nowhere, by
- * its middle, then by its end: one of them may go over the end of a page where
- * another does not. */
+/* A long passage is looked for by its beginning; where that stands nowhere, or
+ * in more texts than are told, by its middle, then by its end: one of them may
+ * go over the end of a page, or be a formula, where another is not. */
 static ibid_status choose_passage(choosing *c, const uint8_t *key,
-                                  uint32_t count)
+                                  uint32_t count, met *all)
 {
     const uint32_t n = count < IB_CHOOSE_ITEMS ? count : IB_CHOOSE_ITEMS;
-    size_t found = 0;
-    ibid_status st = IBID_OK;
+    met m = {false, false};
+    ibid_status st = choose_stretch(c, key, n, &m);
 
-    for (uint32_t i = 0; i < 3 && found == 0 && !st; i++) {
-        const uint32_t at = (count - n) / 2 * i;
-
-        if (i == 0 || count > n)
-            st = choose_stretch(c, key + at, n, &found);
-    }
+    for (uint32_t i = 1; i < 3 && count > n && (!m.any || m.full) && !st; i++)
+        st = choose_stretch(c, key + (count - n) / 2 * i, n, &m);
+    all->any |= m.any;
+    all->full |= m.full;
     return st;
 }
 
 /* The pieces of a claim that stand between its elisions and brackets: those of
  * some length, or the longest. */
-static ibid_status choose_claim(choosing *c, const ib_passage *parts)
+static ibid_status choose_claim(choosing *c, const ib_passage *parts, met *all)
 {
     const uint32_t longest = parts->part_count ? ib_match_anchor(parts) : 0;
     ibid_status st = IBID_OK;
@@ -318,15 +353,32 @@ static ibid_status choose_claim(choosing *c, const ib_passage *parts)
         const ib_part *p = &parts->part[k];
 
         if (k == longest || p->end - p->start >= IB_CHOOSE_LEAST)
-            st = choose_passage(c, parts->key + p->start, p->end - p->start);
+            st = choose_passage(c, parts->key + p->start, p->end - p->start,
+                                all);
     }
     return st;
+}
+
+/* Texts that have the words of a quotation, wherever in them: it may go over
+ * the end of a page, with notes and a running head between, or be a formula but
+ * for a word. */
+static ibid_status choose_by_words(choosing *c, ibid_str words)
+{
+    match m = match_start(c);
+    const ibid_status st = match_words(c, &m, words);
+
+    return st || !m.all.at
+               ? st
+               : ib_catalog_choose(c->ids, c->archive->catalog, IB_BY_WORDS,
+                                   m.all, (ibid_str){NULL, 0},
+                                   IB_CHOOSE_BY_WORDS, c->err);
 }
 
 /* The words of a quotation, as far as they stand side by side on the page. */
 static ibid_status choose_quotation(choosing *c, const ibid_doc *doc,
                                     const ibid_quotation *q)
 {
+    met all = {false, false};
     ibid_status st = IBID_OK;
 
     for (uint32_t i = 0; i < q->part_count && !st; i++) {
@@ -336,8 +388,11 @@ static ibid_status choose_quotation(choosing *c, const ibid_doc *doc,
         if (!claim ||
             ib_claim_prepare(claim, &c->scratch, words, NULL, 0, NULL))
             return fail_memory(c);
-        st = choose_claim(c, &claim->parts);
+        st = choose_claim(c, &claim->parts, &all);
     }
+    if (!st && (!all.any || all.full) && q->kind != IBID_QUOTE_TITLE &&
+        q->kind != IBID_QUOTE_TERM)
+        st = choose_by_words(c, ib_str_in(ibid_doc_text(doc), q->span));
     return st;
 }
 
@@ -345,7 +400,7 @@ static ibid_status choose_quotation(choosing *c, const ibid_doc *doc,
  * within whatever was taken over. */
 static ibid_status choose_unquoted(choosing *c, const ibid_doc *doc)
 {
-    size_t found = 0;
+    met m;
     ib_key key;
     ibid_status st = IBID_OK;
 
@@ -355,7 +410,7 @@ static ibid_status choose_unquoted(choosing *c, const ibid_doc *doc)
          at += IB_CHOOSE_RUN / 2) {
         const ib_arena_mark mark = ib_arena_here(&c->scratch);
 
-        st = choose_stretch(c, key.item + at, IB_CHOOSE_RUN, &found);
+        st = choose_stretch(c, key.item + at, IB_CHOOSE_RUN, &m);
         ib_arena_rewind(&c->scratch, mark);
     }
     return st;

@@ -3,9 +3,9 @@
  *     its citations ──▶ symbols, names of files, words at the head of texts ─┐
  *     its quotations ──▶ the index: texts where their words stand ───────────┴▶
  *
- * What is chosen is more than what is cited, never less, as far as a citation
- * can be resolved by what resolve/ looks at; a few texts instead of all are then
- * read and compared.
+ * What is chosen is rather more than what is cited; a few texts instead of all
+ * are then read and compared.  Where more texts fit than are taken (costs.h),
+ * what tells them apart is asked; docs/archive.md says what may yet be missed.
  */
 #ifndef IB_ARCHIVE_CHOOSE_H
 #define IB_ARCHIVE_CHOOSE_H

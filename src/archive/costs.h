@@ -48,6 +48,11 @@
 /* So many issues of a newspaper are all read; of more, those of the day. */
 #define IB_CHOOSE_FEW 4
 
+/* Texts that a stretch is told to stand in, at most (IB_NEAR_PLACES); and those
+ * that have the longest words of a quotation, where no stretch of it tells. */
+#define IB_CHOOSE_PLACES   3
+#define IB_CHOOSE_BY_WORDS 8
+
 /* Words of a title that are looked at (IB_TITLE_MOST), the longest of them that
  * are asked for, and bytes of a word that tells anything. */
 #define IB_CHOOSE_WORDS   24

@@ -1,5 +1,6 @@
 /* index_write.c - segments of an archive, written, merged and thinned out. */
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -200,6 +201,26 @@ static ibid_status merge_small(ibid_archive *archive, ib_list *parts,
     }
 }
 
+/* Delete what a write left that was stopped: nobody else writes now. */
+static void clean_parts(const ibid_archive *archive)
+{
+    const int fd = openat(archive->folder, "index",
+                          O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    const struct dirent *entry;
+
+    if (!dir && fd >= 0)
+        close(fd);
+    while (dir && (entry = readdir(dir))) {
+        const size_t len = strlen(entry->d_name);
+
+        if (len > 5 && strcmp(entry->d_name + len - 5, ".part") == 0)
+            unlinkat(dirfd(dir), entry->d_name, 0);
+    }
+    if (dir)
+        closedir(dir);
+}
+
 /* List the segments, and delete those that do not count. */
 static ibid_status list_and_clean(ib_list *parts, const ibid_archive *archive,
                                   ibid_err *err)
@@ -207,9 +228,35 @@ static ibid_status list_and_clean(ib_list *parts, const ibid_archive *archive,
     ib_list stale = ib_list_of(parts->arena, ib_index_part);
     const ibid_status st = ib_index_list(parts, &stale, archive->folder, err);
 
+    clean_parts(archive);
     for (size_t i = 0; i < stale.count && !st; i++)
         delete_part(archive, ib_list_at(&stale, ib_index_part, i)->name);
     return st;
+}
+
+/* Delete a segment that cannot be opened, and those behind it: they are made
+ * anew. */
+static ibid_status drop_damaged(ib_list *parts, const ibid_archive *archive,
+                                ibid_err *err)
+{
+    size_t good = 0;
+
+    for (; good < parts->count; good++) {
+        const char *path =
+            path_of(parts->arena, archive,
+                    ib_list_at(parts, ib_index_part, good)->name);
+        ib_segment segment;
+
+        if (!path)
+            return ib_archive_fail_memory(parts->arena, err);
+        if (ib_segment_map(&segment, path, NULL))
+            break;
+        ib_segment_close(&segment);
+    }
+    for (size_t i = good; i < parts->count; i++)
+        delete_part(archive, ib_list_at(parts, ib_index_part, i)->name);
+    parts->count = good;
+    return IBID_OK;
 }
 
 ibid_status ib_index_forget(const ibid_archive *archive, ibid_err *err)
@@ -222,6 +269,7 @@ ibid_status ib_index_forget(const ibid_archive *archive, ibid_err *err)
     parts = ib_list_of(&arena, ib_index_part);
     stale = ib_list_of(&arena, ib_index_part);
     st = ib_index_list(&parts, &stale, archive->folder, err);
+    clean_parts(archive);
     for (size_t i = 0; i < parts.count && !st; i++)
         delete_part(archive, ib_list_at(&parts, ib_index_part, i)->name);
     for (size_t i = 0; i < stale.count && !st; i++)
@@ -239,6 +287,8 @@ static ibid_status grow(ibid_archive *archive, ib_arena *arena, uint64_t least,
     uint64_t from = 0, bytes = 0;
     ibid_status st = list_and_clean(&parts, archive, err);
 
+    if (!st && least == 0)
+        st = drop_damaged(&parts, archive, err);
     if (parts.count > 0)
         from = ib_list_at(&parts, ib_index_part, parts.count - 1)->to;
     if (!st)

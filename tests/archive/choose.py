@@ -5,7 +5,8 @@
 
 An archive reads only what its index chooses for a document; the findings must be
 those that all files give.  Texts with chance words stand beside the sources, so
-that there is something to choose from.  Prints each finding that differs, and
+that there is something to choose from; and some piles are made that are hard to
+choose from.  Prints each finding that differs, and
 exits with 1 where one does.
 """
 import json
@@ -37,6 +38,51 @@ def make_chance(folder):
             f.write(" ".join(chance.choice(WORDS) for _ in range(2000)))
 
 
+def make_hard(top):
+    """What an index by short stretches and few hits may miss: one title that
+    many texts bear, a quotation over a page, one that begins with a formula.
+    Gives pairs of a document and a folder with its sources."""
+    made = []
+
+    def pair(name, document, sources):
+        folder = os.path.join(top, name)
+        os.makedirs(folder)
+        for i, text in enumerate(sources):
+            with open(os.path.join(folder, "%s-%03d.txt" % (name, i)), "w",
+                      encoding="utf-8") as f:
+                f.write(text)
+        path = os.path.join(top, name + ".txt")
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(document)
+        made.append((path, folder))
+
+    pair("years",
+         "The board wrote: \"the light was out for nine nights\".[1]\n\n"
+         "[1] Annual Report of the Coastal Lights Board (London, 1941), p. 2.\n",
+         ["Annual Report of the Coastal Lights Board\n\nLondon, %d\n\n%s\n"
+          % (1900 + i, "In this year the light was out for nine nights."
+             if i == 41 else "Nothing is to be reported of this year.")
+          for i in range(45)])
+    pair("page",
+         "She said: \"No pilot of any age was heard.\"\n",
+         ["The Inquiry\n\nIt is true that no pilot of\n\n\f"
+          "THE INQUIRY                    12\n\n"
+          "any age was heard. The rest is known.\n\n\f"
+          "THE INQUIRY                    13\n\nThe end.\n",
+          "The Minutes\n\nNobody spoke.\n"])
+    formula = ("Having deliberated in private, and having regard to the papers "
+               "that the parties laid before it, the Board of the port, by a "
+               "majority of its members, decides as follows: ")
+    pair("formula",
+         "The Board wrote: \"%sthe pilot of the Flora is to be heard.\"\n"
+         % formula,
+         ["Decision %d\n\n%s%s\n" % (i, formula,
+          "the pilot of the Flora is to be heard." if i == 6 else
+          "the request of that day is refused, number %d." % i)
+          for i in range(9)])
+    return made
+
+
 def findings(ibid, *args):
     """What a check says, without what hangs on the number of sources."""
     status, said = run(ibid, "check", "-q", "--format", "json", *args)
@@ -46,6 +92,21 @@ def findings(ibid, *args):
     return {f["id"]: (f["kind"], f["verdict"], f["start"], f["end"],
                       len(f.get("also", [])))
             for f in report["findings"]}, len(report["sources"])
+
+
+def compare(ibid, top, name, archive, sources):
+    """Prints what differs.  Gives how many findings there are, and differ."""
+    kept, few = findings(ibid, "--archive", archive, name)
+    named, many = findings(ibid, name, *sources)
+    bad = 0
+    print("%s: %d findings, %d of %d sources read"
+          % (os.path.relpath(name, top) if name.startswith(top) else name,
+             len(named), few, many))
+    for one in sorted(set(kept.items()) ^ set(named.items())):
+        bad += 1
+        print("  %s %s" % ("archive" if kept.get(one[0]) == one[1]
+                           else "folder ", one))
+    return len(named), bad, few, many
 
 
 def main():
@@ -62,18 +123,20 @@ def main():
         run(ibid, "init", archive)
         run(ibid, "add", "-q", "--archive", archive, pile, *sources)
         for name in documents:
-            kept, few = findings(ibid, "--archive", archive, name)
-            named, many = findings(ibid, name, pile, *sources)
-            count += len(named)
-            print("%s: %d findings, %d of %d sources read"
-                  % (name, len(named), few, many))
-            for one in sorted(set(kept.items()) ^ set(named.items())):
-                bad += 1
-                print("  %s %s" % ("archive" if kept.get(one[0]) == one[1]
-                                   else "folder ", one))
+            n, differ, few, many = compare(ibid, top, name, archive,
+                                           [pile] + sources)
+            count += n
+            bad += differ
             if few > many // 2 + 5:
                 bad += 1
                 print("  too many were read")
+        for i, (name, folder) in enumerate(make_hard(os.path.join(top, "hard"))):
+            other = os.path.join(top, "hard-%d.ibid" % i)
+            run(ibid, "init", other)
+            run(ibid, "add", "-q", "--archive", other, folder)
+            n, differ, _, _ = compare(ibid, top, name, other, [folder])
+            count += n
+            bad += differ
     print("%d findings, %d differ" % (count, bad))
     return 1 if bad or count == 0 else 0
 
