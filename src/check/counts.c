@@ -27,6 +27,7 @@ typedef struct counter {
     const ibid_doc *doc;
     ibid_str text;
     ibid_figures figures;
+    ibid_datings datings;
     const ib_thing *thing;
 } counter;
 
@@ -237,7 +238,7 @@ static ibid_status hash_voice(counter *c, uint64_t *hash, const ibid_figure *f)
     return st;
 }
 
-/* May the figure be told twice?  Only where a scope is said that makes it one
+/* May the figure be told twice?  Only where all is said that makes it one
  * thing, and it is neither part of another nor "another 1,000". */
 static bool may_be_told(const counter *c, uint32_t i)
 {
@@ -246,7 +247,37 @@ static bool may_be_told(const counter *c, uint32_t i)
     return is_plain(f) && f->part_of == IBID_NONE && !c->thing[i].is_more &&
            (f->kind == IBID_FIGURE_COUNT || f->kind == IBID_FIGURE_MONEY ||
             f->kind == IBID_FIGURE_MEASURE) &&
-           ib_thing_is_same(&c->thing[i], &c->thing[i]);
+           ib_thing_is_whole(&c->thing[i]);
+}
+
+/* Is a date in the sentence that is not one of the figure's period? */
+static bool has_other_date(const counter *c, const ibid_figure *f,
+                           ibid_span sentence)
+{
+    uint32_t count;
+    const uint32_t first = ib_dating_first(&c->datings, sentence, &count);
+
+    for (uint32_t i = first; i < first + count; i++) {
+        if (!ib_span_touch(c->datings.item[i].span, f->period))
+            return true;
+    }
+    return false;
+}
+
+/* Does the sentence speak of one among several: "the second attack", "its
+ * rival", "by Friday", "were not"? */
+static ibid_status is_among_several(counter *c, bool *several,
+                                    const ibid_figure *f, ibid_span sentence)
+{
+    const ib_arena_mark mark = ib_arena_here(c->scratch);
+    ib_list list = ib_list_of(c->scratch, ib_term);
+    ibid_status st = ib_term_find(&list, c->scratch, c->text, sentence);
+
+    *several = has_other_date(c, f, sentence);
+    for (size_t i = 0; i < list.count && !*several; i++)
+        *several = ib_list_at(&list, ib_term, i)->parts;
+    ib_arena_rewind(c->scratch, mark);
+    return st;
 }
 
 static ibid_status list_told(counter *c, ib_list *list, ib_around *around)
@@ -276,11 +307,18 @@ static ibid_status list_told(counter *c, ib_list *list, ib_around *around)
 static ibid_status check_told(counter *c, const told *first, const told *again)
 {
     const ibid_figure *f = &c->figures.item[first->figure];
+    const ibid_figure *g = &c->figures.item[again->figure];
+    bool several = false;
     ibid_str words;
+    ibid_status st;
 
-    if (f->low == c->figures.item[again->figure].low ||
-        ib_span_touch(first->sentence, again->sentence))
+    if (f->low == g->low || ib_span_touch(first->sentence, again->sentence))
         return IBID_OK;
+    st = is_among_several(c, &several, f, first->sentence);
+    if (!st && !several)
+        st = is_among_several(c, &several, g, again->sentence);
+    if (st || several)
+        return st;
     words = words_of(c, f);
     return say(c, again->figure, f->span,
                ib_str_format(c->arena,
@@ -477,7 +515,8 @@ ibid_status ib_counts_find(ib_list *out, ib_arena *arena, ib_arena *scratch,
                  .scratch = scratch,
                  .doc = doc,
                  .text = ibid_doc_text(doc),
-                 .figures = *figures};
+                 .figures = *figures,
+                 .datings = *datings};
     ib_thing *thing;
     ibid_status st =
         ib_thing_read(&thing, arena, scratch, c.text, figures, datings);

@@ -10,6 +10,7 @@
 #include "base/words.h"
 #include "text/fold.h"
 
+#include "check/apart.inc"
 #include "check/counted.inc"
 
 enum {
@@ -78,7 +79,8 @@ static uint32_t stem(uint32_t *word, uint32_t len)
     return len;
 }
 
-static uint32_t class_of(const uint32_t *word, uint32_t len)
+static uint32_t class_in(const ib_words *table, const uint32_t *word,
+                         uint32_t len)
 {
     char bytes[WORD_MAX * 4];
     uint32_t n = 0;
@@ -90,7 +92,12 @@ static uint32_t class_of(const uint32_t *word, uint32_t len)
         memcpy(bytes + n, put, m);
         n += m;
     }
-    return (uint32_t)ib_words_find(&counted, (ibid_str){bytes, n});
+    return (uint32_t)ib_words_find(table, (ibid_str){bytes, n});
+}
+
+static uint32_t class_of(const uint32_t *word, uint32_t len)
+{
+    return class_in(&counted, word, len);
 }
 
 /* The term of a word's letters, which change. */
@@ -98,7 +105,8 @@ static ib_term term_of(uint32_t *word, uint32_t len, uint32_t at)
 {
     ib_term term = {.at = at,
                     .of = class_of(word, len),
-                    .form = XXH3_64bits(word, len * sizeof *word)};
+                    .form = XXH3_64bits(word, len * sizeof *word),
+                    .parts = class_in(&apart, word, len) != 0};
 
     len = stem(word, len);
     if (!term.of)
@@ -354,6 +362,8 @@ ibid_span ib_figure_period(ibid_str text, const ibid_figure *figure)
     const ibid_span between = before ? (ibid_span){period.end, number.start}
                                      : (ibid_span){number.end, period.start};
 
+    if (ib_span_is_empty(period))
+        return period;
     if (between.start < between.end &&
         memchr(text.at + between.start, ';', between.end - between.start))
         return (ibid_span){0, 0};
@@ -379,7 +389,7 @@ static void read_period(const reader *r, ib_thing *thing, ibid_span span)
 {
     uint32_t count, first;
     uint64_t hash = 1;
-    bool open = false;
+    bool open = false, plain = true;
 
     span = bound(r->text, span);
     first = ib_dating_first(r->datings, span, &count);
@@ -387,13 +397,16 @@ static void read_period(const reader *r, ib_thing *thing, ibid_span span)
         return;
     count = count > DATES_MAX ? DATES_MAX : count;
     for (uint32_t i = first; i < first + count; i++) {
-        const char *edtf = r->datings->item[i].edtf;
+        const ibid_dating *one = &r->datings->item[i];
+        const char *edtf = one->edtf;
 
         open |= !edtf;
+        plain &= one->from.year && !one->is_relative && !one->because;
         hash = edtf ? XXH64(edtf, strlen(edtf), hash) : hash;
     }
     thing->period =
         open || count == 0 ? hash_letters(ib_str_in(r->text, span)) : hash;
+    thing->is_dated = count > 0 && !open && plain;
 }
 
 /* What is not said of a part is that of its total. */
@@ -403,8 +416,10 @@ static void inherit(ib_thing *part, const ib_thing *total)
         part->fate = total->fate;
     if (!part->place)
         part->place = total->place;
-    if (!part->period)
+    if (!part->period) {
         part->period = total->period;
+        part->is_dated = total->is_dated;
+    }
 }
 
 ibid_status ib_thing_read(ib_thing **out, ib_arena *arena, ib_arena *scratch,
@@ -440,11 +455,9 @@ ibid_status ib_thing_read(ib_thing **out, ib_arena *arena, ib_arena *scratch,
     return st;
 }
 
-bool ib_thing_is_same(const ib_thing *a, const ib_thing *b)
+bool ib_thing_is_whole(const ib_thing *thing)
 {
-    return a->what && a->what == b->what && a->fate == b->fate &&
-           a->place == b->place && a->period == b->period &&
-           (a->place || (a->fate && a->period));
+    return thing->what && thing->fate && thing->place && thing->is_dated;
 }
 
 bool ib_figure_is_amount(const ibid_figure *figure)
