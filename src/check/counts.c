@@ -31,11 +31,55 @@ typedef struct counter {
     const ib_thing *thing;
 } counter;
 
+/* Does a hedge leave the number as it is: "a total of", "exactly"? */
+static bool is_exact(const counter *c, ibid_span hedge)
+{
+    static const char *const words[] = {
+        "a total of",
+        "total of",
+        "in total",
+        "in all",
+        "exactly",
+        "precisely",
+        "only",
+        "just",
+        "another",
+        "all",
+        "un total de",
+        "au total",
+        "exactement",
+        "seulement",
+        "encore",
+        "en total",
+        "exactamente",
+        "solamente",
+        "otros",
+        "otras",
+        "insgesamt",
+        "genau",
+        "nur",
+        "weitere",
+        "\xD1\x80\xD0\xBE\xD0\xB2\xD0\xBD\xD0\xBE",
+        "\xD0\xB2\xD1\x81\xD0\xB5\xD0\xB3\xD0\xBE",
+        "\xD1\x82\xD0\xBE\xD0\xBB\xD1\x8C\xD0\xBA\xD0\xBE",
+        NULL};
+
+    for (const char *const *word = words; *word; word++) {
+        const uint32_t len =
+            ib_str_words_at(c->text, hedge.start, ib_str_of(*word));
+
+        if (len &&
+            ib_skip_blank(c->text, hedge.start + len, hedge.end) == hedge.end)
+            return true;
+    }
+    return false;
+}
+
 /* One amount, and nothing that makes it less or more. */
-static bool is_plain(const ibid_figure *f)
+static bool is_plain(const counter *c, const ibid_figure *f)
 {
     return f->has_number && f->low == f->high && isfinite(f->low) &&
-           ib_span_is_empty(f->hedge);
+           (ib_span_is_empty(f->hedge) || is_exact(c, f->hedge));
 }
 
 /* "p. 2, line 24", or "paragraph 12", "note 3" in a marked-up file. */
@@ -111,7 +155,7 @@ static ibid_status check_part(counter *c, uint32_t part)
         return IBID_OK;
     total = &c->figures.item[f->part_of];
     if (f->kind != IBID_FIGURE_COUNT || total->kind != IBID_FIGURE_COUNT ||
-        !is_plain(f) || !is_plain(total) || f->low <= total->low ||
+        !is_plain(c, f) || !is_plain(c, total) || f->low <= total->low ||
         !may_hold(c, f->part_of, part))
         return IBID_OK;
     words = words_of(c, total);
@@ -164,7 +208,8 @@ static ibid_status check_sum(counter *c, uint32_t i, const parts *p)
     const ibid_figure *total = &c->figures.item[i];
     const ibid_figure *first;
 
-    if (p->count < 2 || !p->plain || !is_plain(total) || p->sum == total->low)
+    if (p->count < 2 || !p->plain || !is_plain(c, total) ||
+        p->sum == total->low)
         return IBID_OK;
     first = &c->figures.item[p->first];
     if (!parts_are_all(c, total, first))
@@ -194,7 +239,7 @@ static ibid_status check_parts(counter *c)
         p = &all[f->part_of];
         p->first = p->count++ ? p->first : i;
         p->sum += f->low;
-        p->plain &= is_plain(f) && f->kind == IBID_FIGURE_COUNT &&
+        p->plain &= is_plain(c, f) && f->kind == IBID_FIGURE_COUNT &&
                     may_hold(c, f->part_of, i);
     }
     for (uint32_t i = 0; i < c->figures.count && !st; i++)
@@ -244,7 +289,7 @@ static bool may_be_told(const counter *c, uint32_t i)
 {
     const ibid_figure *f = &c->figures.item[i];
 
-    return is_plain(f) && f->part_of == IBID_NONE && !c->thing[i].is_more &&
+    return is_plain(c, f) && f->part_of == IBID_NONE && !c->thing[i].is_more &&
            (f->kind == IBID_FIGURE_COUNT || f->kind == IBID_FIGURE_MONEY ||
             f->kind == IBID_FIGURE_MEASURE) &&
            ib_thing_is_whole(&c->thing[i]);
@@ -364,7 +409,7 @@ static bool is_of(const counter *c, const ibid_figure *part,
     if (between.start >= between.end ||
         between.end - between.start > OF_BYTES ||
         part->kind != IBID_FIGURE_COUNT || whole->kind != IBID_FIGURE_COUNT ||
-        !is_plain(part) || !is_plain(whole))
+        !is_plain(c, part) || !is_plain(c, whole))
         return false;
     at = ib_skip_blank(c->text, between.start, between.end);
     for (const char *const *word = words; *word; word++) {
@@ -418,8 +463,28 @@ static bool is_stated_so(const counter *c, uint32_t start, uint32_t end)
     return false;
 }
 
-/* Is it given in hundredths? */
-static bool is_per_cent(const counter *c, const ibid_figure *f)
+/* Where one of the words ends that begins in `part`; 0: none does. */
+static uint32_t end_of_words(ibid_str text, ibid_span part,
+                             const char *const *words)
+{
+    for (uint32_t at = part.start; at < part.end; at++) {
+        if (text.at[at] == '%')
+            return at + 1;
+        if (at > 0 && ib_is(text.at[at - 1], IB_WORD))
+            continue;
+        for (const char *const *word = words; *word; word++) {
+            const uint32_t len = ib_str_words_at(text, at, ib_str_of(*word));
+
+            if (len)
+                return at + len;
+        }
+    }
+    return 0;
+}
+
+/* Where a share that is given in hundredths ends, its sign with it; 0: it is
+ * given otherwise. */
+static uint32_t end_of_per_cent(const counter *c, const ibid_figure *f)
 {
     static const char *const words[] = {
         "per cent",
@@ -428,17 +493,46 @@ static bool is_per_cent(const counter *c, const ibid_figure *f)
         "por ciento",
         "Prozent",
         "v. H.",
+        "\xD0\xBF\xD1\x80\xD0\xBE\xD1\x86\xD0\xB5\xD0\xBD\xD1\x82\xD0\xBE"
+        "\xD0\xB2",
+        "\xD0\xBF\xD1\x80\xD0\xBE\xD1\x86\xD0\xB5\xD0\xBD\xD1\x82\xD0\xB0",
         "\xD0\xBF\xD1\x80\xD0\xBE\xD1\x86\xD0\xB5\xD0\xBD\xD1\x82",
         NULL};
     ibid_span around = {f->span.start, f->span.end + SIGN_BYTES};
 
     if (around.end > c->text.len)
         around.end = c->text.len;
-    for (uint32_t at = around.start; at < around.end; at++) {
-        if (c->text.at[at] == '%')
+    return end_of_words(c->text, around, words);
+}
+
+/* "30 per cent of the fields": a share that names its own whole. */
+static bool names_whole(const counter *c, uint32_t end)
+{
+    static const char *const words[] = {"of",
+                                        "de",
+                                        "d'",
+                                        "d\xE2\x80\x99",
+                                        "du",
+                                        "des",
+                                        "del",
+                                        "der",
+                                        "von",
+                                        "vom",
+                                        "\xD0\xBE\xD1\x82",
+                                        "\xD0\xB8\xD0\xB7",
+                                        "\xD9\x85\xD9\x86",
+                                        NULL};
+    const uint32_t at = ib_skip_blank(c->text, end, c->text.len);
+
+    for (const char *const *word = words; *word; word++) {
+        const uint32_t len = ib_str_words_at(c->text, at, ib_str_of(*word));
+        const bool elided = (*word)[0] == 'd' && !ib_is((*word)[1], IB_ALPHA);
+
+        if (len && (at + len == c->text.len || elided ||
+                    !ib_is(c->text.at[at + len], IB_WORD)))
             return true;
     }
-    return has_words(c->text, around, words);
+    return false;
 }
 
 /* How far rounding, or cutting off, may lead: one unit of the last digit. */
@@ -461,10 +555,11 @@ static ibid_status check_share(counter *c, uint32_t share, uint32_t part)
 {
     const ibid_figure *f = &c->figures.item[share];
     const ibid_figure *a = &c->figures.item[part], *b = a + 1;
+    const uint32_t end = end_of_per_cent(c, f);
     double is;
 
-    if (f->kind != IBID_FIGURE_SHARE || !is_plain(f) || !is_per_cent(c, f) ||
-        !(b->low > 0) || a->low < 0 || a->low > b->low)
+    if (f->kind != IBID_FIGURE_SHARE || !is_plain(c, f) || !end ||
+        names_whole(c, end) || !(b->low > 0) || a->low < 0 || a->low > b->low)
         return IBID_OK;
     is = a->low / b->low * 100;
     if (fabs(is - f->low) <= rounding(c, f))

@@ -249,11 +249,13 @@ static uint32_t sift(ib_term *term, uint32_t count, ib_thing *thing)
     for (uint32_t i = 0; i < count; i++) {
         thing->is_more |= term[i].of == IB_TERM_MORE;
         thing->of_people |= is_people(&term[i]);
+        thing->of_several |= term[i].of == IB_TERM_SEVERAL;
         if (term[i].of && term[i].of <= IB_TERM_FATES)
             thing->fate |= (uint32_t)1 << (term[i].of - 1);
         else if (term[i].of != IB_TERM_EMPTY && term[i].of != IB_TERM_MORE)
             term[kept++] = term[i];
     }
+    thing->of_people &= !thing->of_several;
     return kept;
 }
 
@@ -279,25 +281,31 @@ static ibid_status read_unit(reader *r, ib_thing *thing, const ibid_figure *f)
     return st;
 }
 
-/* "another 1,000": the word before the number and its hedge. */
+/* "another 1,000", "another some 1,000": the word before the number, or before
+ * its hedge, or one of the hedge. */
 static ibid_status read_before(reader *r, ib_thing *thing, const ibid_figure *f)
 {
     const ib_arena_mark mark = ib_arena_here(r->scratch);
-    const bool hedged = !ib_span_is_empty(f->hedge);
-    ibid_span word = {0, f->span.start};
+    ibid_span words = {0, f->span.start};
+    uint32_t hedge = f->span.start;
     ib_list list = ib_list_of(r->scratch, ib_term);
     ibid_status st;
 
-    if (hedged && f->hedge.start < word.end)
-        word.end = f->hedge.start;
-    word.start = word.end > WORD_MAX ? word.end - WORD_MAX : 0;
-    while (word.start > 0 &&
-           ((unsigned char)r->text.at[word.start] & 0xC0) == 0x80)
-        word.start--;
-    st = ib_term_find(&list, r->scratch, r->text, word);
-    if (!st && list.count)
-        thing->is_more |=
-            ib_list_at(&list, ib_term, list.count - 1)->of == IB_TERM_MORE;
+    if (!ib_span_is_empty(f->hedge) && f->hedge.start < hedge &&
+        hedge - f->hedge.start <= WORD_MAX)
+        hedge = f->hedge.start;
+    words.start = hedge > WORD_MAX ? hedge - WORD_MAX : 0;
+    while (words.start > 0 &&
+           ((unsigned char)r->text.at[words.start] & 0xC0) == 0x80)
+        words.start--;
+    st = ib_term_find(&list, r->scratch, r->text, words);
+    for (size_t i = list.count; i > 0 && !st; i--) {
+        const ib_term *term = ib_list_at(&list, ib_term, i - 1);
+
+        thing->is_more |= term->of == IB_TERM_MORE;
+        if (term->at < hedge)
+            break;
+    }
     ib_arena_rewind(r->scratch, mark);
     return st;
 }

@@ -23,7 +23,8 @@ enum {
     IB_TERM_EMPTY = 200,  /* counts nothing: "of", "were" */
     IB_TERM_PLACES = 201, /* a kind of place: "town" */
     IB_TERM_PEOPLE = 202, /* a kind of people: "soldiers" */
-    IB_TERM_MORE = 203    /* another amount: "another 1,000" */
+    IB_TERM_MORE = 203,   /* another amount: "another 1,000" */
+    IB_TERM_SEVERAL = 204 /* each is several people: "families" */
 };
 
 /* A word as it is compared. */
@@ -47,10 +48,12 @@ typedef struct ib_thing {
     uint64_t what;       /* the words of the unit, in any order; 0: not said */
     const ib_term *word; /* those that count, by hash, each once */
     uint32_t word_count;
-    uint32_t fate;  /* a bit for each class up to IB_TERM_FATES; 0: not said */
-    bool of_people; /* those counted are people, as far as a short list knows */
-    bool is_more;   /* said to be another amount: "another 1,000 people" */
-    uint64_t place; /* 0: not said */
+    uint32_t fate;   /* a bit for each class up to IB_TERM_FATES; 0: not said */
+    bool of_people;  /* those counted are people, one each, as far as a short
+                       list knows */
+    bool of_several; /* they are families, groups: several people each */
+    bool is_more;    /* said to be another amount: "another 1,000 people" */
+    uint64_t place;  /* 0: not said */
     uint64_t period; /* by its dates where they are known; 0: not said */
     bool is_dated;   /* these are in the calendar, by their own words */
 } ib_thing;
