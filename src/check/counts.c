@@ -27,14 +27,59 @@ typedef struct counter {
     const ibid_doc *doc;
     ibid_str text;
     ibid_figures figures;
+    ibid_datings datings;
     const ib_thing *thing;
 } counter;
 
+/* Does a hedge leave the number as it is: "a total of", "exactly"? */
+static bool is_exact(const counter *c, ibid_span hedge)
+{
+    static const char *const words[] = {
+        "a total of",
+        "total of",
+        "in total",
+        "in all",
+        "exactly",
+        "precisely",
+        "only",
+        "just",
+        "another",
+        "all",
+        "un total de",
+        "au total",
+        "exactement",
+        "seulement",
+        "encore",
+        "en total",
+        "exactamente",
+        "solamente",
+        "otros",
+        "otras",
+        "insgesamt",
+        "genau",
+        "nur",
+        "weitere",
+        "\xD1\x80\xD0\xBE\xD0\xB2\xD0\xBD\xD0\xBE",
+        "\xD0\xB2\xD1\x81\xD0\xB5\xD0\xB3\xD0\xBE",
+        "\xD1\x82\xD0\xBE\xD0\xBB\xD1\x8C\xD0\xBA\xD0\xBE",
+        NULL};
+
+    for (const char *const *word = words; *word; word++) {
+        const uint32_t len =
+            ib_str_words_at(c->text, hedge.start, ib_str_of(*word));
+
+        if (len &&
+            ib_skip_blank(c->text, hedge.start + len, hedge.end) == hedge.end)
+            return true;
+    }
+    return false;
+}
+
 /* One amount, and nothing that makes it less or more. */
-static bool is_plain(const ibid_figure *f)
+static bool is_plain(const counter *c, const ibid_figure *f)
 {
     return f->has_number && f->low == f->high && isfinite(f->low) &&
-           ib_span_is_empty(f->hedge);
+           (ib_span_is_empty(f->hedge) || is_exact(c, f->hedge));
 }
 
 /* "p. 2, line 24", or "paragraph 12", "note 3" in a marked-up file. */
@@ -110,7 +155,7 @@ static ibid_status check_part(counter *c, uint32_t part)
         return IBID_OK;
     total = &c->figures.item[f->part_of];
     if (f->kind != IBID_FIGURE_COUNT || total->kind != IBID_FIGURE_COUNT ||
-        !is_plain(f) || !is_plain(total) || f->low <= total->low ||
+        !is_plain(c, f) || !is_plain(c, total) || f->low <= total->low ||
         !may_hold(c, f->part_of, part))
         return IBID_OK;
     words = words_of(c, total);
@@ -163,7 +208,8 @@ static ibid_status check_sum(counter *c, uint32_t i, const parts *p)
     const ibid_figure *total = &c->figures.item[i];
     const ibid_figure *first;
 
-    if (p->count < 2 || !p->plain || !is_plain(total) || p->sum == total->low)
+    if (p->count < 2 || !p->plain || !is_plain(c, total) ||
+        p->sum == total->low)
         return IBID_OK;
     first = &c->figures.item[p->first];
     if (!parts_are_all(c, total, first))
@@ -193,7 +239,7 @@ static ibid_status check_parts(counter *c)
         p = &all[f->part_of];
         p->first = p->count++ ? p->first : i;
         p->sum += f->low;
-        p->plain &= is_plain(f) && f->kind == IBID_FIGURE_COUNT &&
+        p->plain &= is_plain(c, f) && f->kind == IBID_FIGURE_COUNT &&
                     may_hold(c, f->part_of, i);
     }
     for (uint32_t i = 0; i < c->figures.count && !st; i++)
@@ -237,16 +283,46 @@ static ibid_status hash_voice(counter *c, uint64_t *hash, const ibid_figure *f)
     return st;
 }
 
-/* May the figure be told twice?  Only where a scope is said that makes it one
+/* May the figure be told twice?  Only where all is said that makes it one
  * thing, and it is neither part of another nor "another 1,000". */
 static bool may_be_told(const counter *c, uint32_t i)
 {
     const ibid_figure *f = &c->figures.item[i];
 
-    return is_plain(f) && f->part_of == IBID_NONE && !c->thing[i].is_more &&
+    return is_plain(c, f) && f->part_of == IBID_NONE && !c->thing[i].is_more &&
            (f->kind == IBID_FIGURE_COUNT || f->kind == IBID_FIGURE_MONEY ||
             f->kind == IBID_FIGURE_MEASURE) &&
-           ib_thing_is_same(&c->thing[i], &c->thing[i]);
+           ib_thing_is_whole(&c->thing[i]);
+}
+
+/* Is a date in the sentence that is not one of the figure's period? */
+static bool has_other_date(const counter *c, const ibid_figure *f,
+                           ibid_span sentence)
+{
+    uint32_t count;
+    const uint32_t first = ib_dating_first(&c->datings, sentence, &count);
+
+    for (uint32_t i = first; i < first + count; i++) {
+        if (!ib_span_touch(c->datings.item[i].span, f->period))
+            return true;
+    }
+    return false;
+}
+
+/* Does the sentence speak of one among several: "the second attack", "its
+ * rival", "by Friday", "were not"? */
+static ibid_status is_among_several(counter *c, bool *several,
+                                    const ibid_figure *f, ibid_span sentence)
+{
+    const ib_arena_mark mark = ib_arena_here(c->scratch);
+    ib_list list = ib_list_of(c->scratch, ib_term);
+    ibid_status st = ib_term_find(&list, c->scratch, c->text, sentence);
+
+    *several = has_other_date(c, f, sentence);
+    for (size_t i = 0; i < list.count && !*several; i++)
+        *several = ib_list_at(&list, ib_term, i)->parts;
+    ib_arena_rewind(c->scratch, mark);
+    return st;
 }
 
 static ibid_status list_told(counter *c, ib_list *list, ib_around *around)
@@ -276,11 +352,18 @@ static ibid_status list_told(counter *c, ib_list *list, ib_around *around)
 static ibid_status check_told(counter *c, const told *first, const told *again)
 {
     const ibid_figure *f = &c->figures.item[first->figure];
+    const ibid_figure *g = &c->figures.item[again->figure];
+    bool several = false;
     ibid_str words;
+    ibid_status st;
 
-    if (f->low == c->figures.item[again->figure].low ||
-        ib_span_touch(first->sentence, again->sentence))
+    if (f->low == g->low || ib_span_touch(first->sentence, again->sentence))
         return IBID_OK;
+    st = is_among_several(c, &several, f, first->sentence);
+    if (!st && !several)
+        st = is_among_several(c, &several, g, again->sentence);
+    if (st || several)
+        return st;
     words = words_of(c, f);
     return say(c, again->figure, f->span,
                ib_str_format(c->arena,
@@ -326,7 +409,7 @@ static bool is_of(const counter *c, const ibid_figure *part,
     if (between.start >= between.end ||
         between.end - between.start > OF_BYTES ||
         part->kind != IBID_FIGURE_COUNT || whole->kind != IBID_FIGURE_COUNT ||
-        !is_plain(part) || !is_plain(whole))
+        !is_plain(c, part) || !is_plain(c, whole))
         return false;
     at = ib_skip_blank(c->text, between.start, between.end);
     for (const char *const *word = words; *word; word++) {
@@ -380,8 +463,28 @@ static bool is_stated_so(const counter *c, uint32_t start, uint32_t end)
     return false;
 }
 
-/* Is it given in hundredths? */
-static bool is_per_cent(const counter *c, const ibid_figure *f)
+/* Where one of the words ends that begins in `part`; 0: none does. */
+static uint32_t end_of_words(ibid_str text, ibid_span part,
+                             const char *const *words)
+{
+    for (uint32_t at = part.start; at < part.end; at++) {
+        if (text.at[at] == '%')
+            return at + 1;
+        if (at > 0 && ib_is(text.at[at - 1], IB_WORD))
+            continue;
+        for (const char *const *word = words; *word; word++) {
+            const uint32_t len = ib_str_words_at(text, at, ib_str_of(*word));
+
+            if (len)
+                return at + len;
+        }
+    }
+    return 0;
+}
+
+/* Where a share that is given in hundredths ends, its sign with it; 0: it is
+ * given otherwise. */
+static uint32_t end_of_per_cent(const counter *c, const ibid_figure *f)
 {
     static const char *const words[] = {
         "per cent",
@@ -390,17 +493,46 @@ static bool is_per_cent(const counter *c, const ibid_figure *f)
         "por ciento",
         "Prozent",
         "v. H.",
+        "\xD0\xBF\xD1\x80\xD0\xBE\xD1\x86\xD0\xB5\xD0\xBD\xD1\x82\xD0\xBE"
+        "\xD0\xB2",
+        "\xD0\xBF\xD1\x80\xD0\xBE\xD1\x86\xD0\xB5\xD0\xBD\xD1\x82\xD0\xB0",
         "\xD0\xBF\xD1\x80\xD0\xBE\xD1\x86\xD0\xB5\xD0\xBD\xD1\x82",
         NULL};
     ibid_span around = {f->span.start, f->span.end + SIGN_BYTES};
 
     if (around.end > c->text.len)
         around.end = c->text.len;
-    for (uint32_t at = around.start; at < around.end; at++) {
-        if (c->text.at[at] == '%')
+    return end_of_words(c->text, around, words);
+}
+
+/* "30 per cent of the fields": a share that names its own whole. */
+static bool names_whole(const counter *c, uint32_t end)
+{
+    static const char *const words[] = {"of",
+                                        "de",
+                                        "d'",
+                                        "d\xE2\x80\x99",
+                                        "du",
+                                        "des",
+                                        "del",
+                                        "der",
+                                        "von",
+                                        "vom",
+                                        "\xD0\xBE\xD1\x82",
+                                        "\xD0\xB8\xD0\xB7",
+                                        "\xD9\x85\xD9\x86",
+                                        NULL};
+    const uint32_t at = ib_skip_blank(c->text, end, c->text.len);
+
+    for (const char *const *word = words; *word; word++) {
+        const uint32_t len = ib_str_words_at(c->text, at, ib_str_of(*word));
+        const bool elided = (*word)[0] == 'd' && !ib_is((*word)[1], IB_ALPHA);
+
+        if (len && (at + len == c->text.len || elided ||
+                    !ib_is(c->text.at[at + len], IB_WORD)))
             return true;
     }
-    return has_words(c->text, around, words);
+    return false;
 }
 
 /* How far rounding, or cutting off, may lead: one unit of the last digit. */
@@ -423,10 +555,11 @@ static ibid_status check_share(counter *c, uint32_t share, uint32_t part)
 {
     const ibid_figure *f = &c->figures.item[share];
     const ibid_figure *a = &c->figures.item[part], *b = a + 1;
+    const uint32_t end = end_of_per_cent(c, f);
     double is;
 
-    if (f->kind != IBID_FIGURE_SHARE || !is_plain(f) || !is_per_cent(c, f) ||
-        !(b->low > 0) || a->low < 0 || a->low > b->low)
+    if (f->kind != IBID_FIGURE_SHARE || !is_plain(c, f) || !end ||
+        names_whole(c, end) || !(b->low > 0) || a->low < 0 || a->low > b->low)
         return IBID_OK;
     is = a->low / b->low * 100;
     if (fabs(is - f->low) <= rounding(c, f))
@@ -477,7 +610,8 @@ ibid_status ib_counts_find(ib_list *out, ib_arena *arena, ib_arena *scratch,
                  .scratch = scratch,
                  .doc = doc,
                  .text = ibid_doc_text(doc),
-                 .figures = *figures};
+                 .figures = *figures,
+                 .datings = *datings};
     ib_thing *thing;
     ibid_status st =
         ib_thing_read(&thing, arena, scratch, c.text, figures, datings);

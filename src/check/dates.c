@@ -113,6 +113,14 @@ static bool read_day(ibid_day *day, const char *at)
     return day->day > 0;
 }
 
+/* 29 February 1900, which the Julian calendar had, as it had one every fourth
+ * year. */
+static bool is_julian_leap(ibid_day day)
+{
+    return day.year && day.year <= IB_JULIAN_LAST && day.year % 4 == 0 &&
+           day.month == 2 && day.day == 29;
+}
+
 static ibid_status check_calendar(dates *d, uint32_t i)
 {
     const ibid_dating *one = &d->all.item[i];
@@ -121,15 +129,20 @@ static ibid_status check_calendar(dates *d, uint32_t i)
     for (const char *at = one->edtf; *at; at++) {
         if ((at > one->edtf && at[-1] != '/' && at[-1] != ',' &&
              at[-1] != '[' && at[-1] != '{') ||
-            !read_day(&day, at) || ib_calendar_has(day))
+            !read_day(&day, at))
+            continue;
+        if (one->because) /* its year may be another date's */
+            day.year = 0;
+        if (ib_calendar_has(day) || is_julian_leap(day))
             continue;
         return remark(d, i, one->span, (ibid_span){0},
                       day.year ? ib_str_format(d->arena,
-                                               "no calendar has %04d-%02d-%02d",
+                                               "the Gregorian calendar has no "
+                                               "%04d-%02d-%02d",
                                                day.year, day.month, day.day)
                                : ib_str_format(d->arena,
-                                               "no calendar has a day %d of "
-                                               "month %d",
+                                               "the Gregorian calendar has no "
+                                               "day %d of month %d",
                                                day.day, day.month));
     }
     return IBID_OK;
@@ -160,7 +173,8 @@ static ibid_status check_weekday(dates *d, uint32_t i)
     ib_date_word word;
     int named, was;
 
-    if (!day.day || day.year < IB_GREGORIAN_FIRST || !ib_calendar_has(day) ||
+    if (!day.day || one->because || day.year < IB_GREGORIAN_FIRST ||
+        !ib_calendar_has(day) ||
         !ib_date_word_read(&word, d->text, one->span.start) ||
         !ib_date_word_is(&word, IB_DW_WEEKDAY))
         return IBID_OK;
@@ -187,7 +201,7 @@ static ibid_status check_order(dates *d, uint32_t i)
     const ibid_dating *one = &d->all.item[i];
     ibid_day to = one->to;
 
-    if (!one->from.year || !to.year)
+    if (!one->from.year || !to.year || one->because)
         return IBID_OK;
     if (!to.month)
         to.month = 12;
@@ -454,6 +468,112 @@ static bool is_birth(const dates *d, const ibid_dating *one)
     return false;
 }
 
+/* Is it a word that brings in somebody else: "his", "son", "whose"? */
+static bool is_of_another(ibid_str word)
+{
+    static const char *const words[] = {"his",
+                                        "her",
+                                        "their",
+                                        "its",
+                                        "whose",
+                                        "son",
+                                        "sons",
+                                        "daughter",
+                                        "wife",
+                                        "husband",
+                                        "father",
+                                        "mother",
+                                        "brother",
+                                        "sister",
+                                        "child",
+                                        "children",
+                                        "widow",
+                                        "grandson",
+                                        "nephew",
+                                        "niece",
+                                        "cousin",
+                                        "uncle",
+                                        "aunt",
+                                        "sa",
+                                        "ses",
+                                        "leur",
+                                        "fils",
+                                        "fille",
+                                        "femme",
+                                        "mari",
+                                        "dont",
+                                        "su",
+                                        "sus",
+                                        "hijo",
+                                        "hija",
+                                        "esposa",
+                                        "cuyo",
+                                        "cuya",
+                                        "sein",
+                                        "seine",
+                                        "seinem",
+                                        "ihr",
+                                        "ihre",
+                                        "ihrem",
+                                        "dessen",
+                                        "deren",
+                                        "\xD0\xB5\xD0\xB3\xD0\xBE",
+                                        "\xD0\xB5\xD1\x91",
+                                        "\xD0\xB5\xD0\xB5",
+                                        "\xD0\xB8\xD1\x85",
+                                        "\xD1\x81\xD1\x8B\xD0\xBD",
+                                        "\xD0\xB4\xD0\xBE\xD1\x87\xD1\x8C"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (ib_str_is_nocase(word, ib_str_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
+/* Is it a word after which a name is a place's? */
+static bool leads_to_place(ibid_str word)
+{
+    static const char *const words[] = {"in", "at",   "near",    "\xC3\xA0",
+                                        "en", "nach", "\xD0\xB2"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (ib_str_is_nocase(word, ib_str_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
+/* Does something between a birth and an age bring in somebody else: a
+ * possessive, a word of kin, a name that is no place's and no date's? */
+static bool has_another(const dates *d, uint32_t from, uint32_t to)
+{
+    ibid_str before = {"", 0};
+
+    for (uint32_t at = from; at < to;) {
+        const uint32_t next = date_from(d, at);
+        const uint32_t start = at;
+        ibid_str word;
+
+        if (next < d->all.count && d->all.item[next].span.start == at) {
+            at = d->all.item[next].span.end;
+            continue;
+        }
+        while (at < to && ib_is(d->text.at[at], IB_ALPHA | IB_HIGH))
+            at++;
+        if (at == start) {
+            at++;
+            continue;
+        }
+        word = ib_str_in(d->text, (ibid_span){start, at});
+        if (is_of_another(word) ||
+            (ib_is(word.at[0], IB_UPPER) && !leads_to_place(before)))
+            return true;
+        before = word;
+    }
+    return false;
+}
+
 /* The one age that is said in the sentence of a date, after it; NONE. */
 static uint32_t age_behind(const dates *d, const ibid_dating *one)
 {
@@ -492,6 +612,7 @@ static ibid_status check_age(dates *d, uint32_t i)
         return IBID_OK;
     age = age_behind(d, birth);
     if (age == IBID_NONE ||
+        has_another(d, birth->span.end, d->figures.item[age].span.start) ||
         (i + 2 < d->all.count && /* of which of two dates is the age? */
          is_one_sentence(d->text, death->span.end, death[1].span.start)))
         return IBID_OK;

@@ -10,6 +10,7 @@
 #include "base/words.h"
 #include "text/fold.h"
 
+#include "check/apart.inc"
 #include "check/counted.inc"
 
 enum {
@@ -78,7 +79,8 @@ static uint32_t stem(uint32_t *word, uint32_t len)
     return len;
 }
 
-static uint32_t class_of(const uint32_t *word, uint32_t len)
+static uint32_t class_in(const ib_words *table, const uint32_t *word,
+                         uint32_t len)
 {
     char bytes[WORD_MAX * 4];
     uint32_t n = 0;
@@ -90,7 +92,12 @@ static uint32_t class_of(const uint32_t *word, uint32_t len)
         memcpy(bytes + n, put, m);
         n += m;
     }
-    return (uint32_t)ib_words_find(&counted, (ibid_str){bytes, n});
+    return (uint32_t)ib_words_find(table, (ibid_str){bytes, n});
+}
+
+static uint32_t class_of(const uint32_t *word, uint32_t len)
+{
+    return class_in(&counted, word, len);
 }
 
 /* The term of a word's letters, which change. */
@@ -98,7 +105,8 @@ static ib_term term_of(uint32_t *word, uint32_t len, uint32_t at)
 {
     ib_term term = {.at = at,
                     .of = class_of(word, len),
-                    .form = XXH3_64bits(word, len * sizeof *word)};
+                    .form = XXH3_64bits(word, len * sizeof *word),
+                    .parts = class_in(&apart, word, len) != 0};
 
     len = stem(word, len);
     if (!term.of)
@@ -241,11 +249,13 @@ static uint32_t sift(ib_term *term, uint32_t count, ib_thing *thing)
     for (uint32_t i = 0; i < count; i++) {
         thing->is_more |= term[i].of == IB_TERM_MORE;
         thing->of_people |= is_people(&term[i]);
+        thing->of_several |= term[i].of == IB_TERM_SEVERAL;
         if (term[i].of && term[i].of <= IB_TERM_FATES)
             thing->fate |= (uint32_t)1 << (term[i].of - 1);
         else if (term[i].of != IB_TERM_EMPTY && term[i].of != IB_TERM_MORE)
             term[kept++] = term[i];
     }
+    thing->of_people &= !thing->of_several;
     return kept;
 }
 
@@ -271,25 +281,31 @@ static ibid_status read_unit(reader *r, ib_thing *thing, const ibid_figure *f)
     return st;
 }
 
-/* "another 1,000": the word before the number and its hedge. */
+/* "another 1,000", "another some 1,000": the word before the number, or before
+ * its hedge, or one of the hedge. */
 static ibid_status read_before(reader *r, ib_thing *thing, const ibid_figure *f)
 {
     const ib_arena_mark mark = ib_arena_here(r->scratch);
-    const bool hedged = !ib_span_is_empty(f->hedge);
-    ibid_span word = {0, f->span.start};
+    ibid_span words = {0, f->span.start};
+    uint32_t hedge = f->span.start;
     ib_list list = ib_list_of(r->scratch, ib_term);
     ibid_status st;
 
-    if (hedged && f->hedge.start < word.end)
-        word.end = f->hedge.start;
-    word.start = word.end > WORD_MAX ? word.end - WORD_MAX : 0;
-    while (word.start > 0 &&
-           ((unsigned char)r->text.at[word.start] & 0xC0) == 0x80)
-        word.start--;
-    st = ib_term_find(&list, r->scratch, r->text, word);
-    if (!st && list.count)
-        thing->is_more |=
-            ib_list_at(&list, ib_term, list.count - 1)->of == IB_TERM_MORE;
+    if (!ib_span_is_empty(f->hedge) && f->hedge.start < hedge &&
+        hedge - f->hedge.start <= WORD_MAX)
+        hedge = f->hedge.start;
+    words.start = hedge > WORD_MAX ? hedge - WORD_MAX : 0;
+    while (words.start > 0 &&
+           ((unsigned char)r->text.at[words.start] & 0xC0) == 0x80)
+        words.start--;
+    st = ib_term_find(&list, r->scratch, r->text, words);
+    for (size_t i = list.count; i > 0 && !st; i--) {
+        const ib_term *term = ib_list_at(&list, ib_term, i - 1);
+
+        thing->is_more |= term->of == IB_TERM_MORE;
+        if (term->at < hedge)
+            break;
+    }
     ib_arena_rewind(r->scratch, mark);
     return st;
 }
@@ -354,6 +370,8 @@ ibid_span ib_figure_period(ibid_str text, const ibid_figure *figure)
     const ibid_span between = before ? (ibid_span){period.end, number.start}
                                      : (ibid_span){number.end, period.start};
 
+    if (ib_span_is_empty(period))
+        return period;
     if (between.start < between.end &&
         memchr(text.at + between.start, ';', between.end - between.start))
         return (ibid_span){0, 0};
@@ -379,7 +397,7 @@ static void read_period(const reader *r, ib_thing *thing, ibid_span span)
 {
     uint32_t count, first;
     uint64_t hash = 1;
-    bool open = false;
+    bool open = false, plain = true;
 
     span = bound(r->text, span);
     first = ib_dating_first(r->datings, span, &count);
@@ -387,13 +405,16 @@ static void read_period(const reader *r, ib_thing *thing, ibid_span span)
         return;
     count = count > DATES_MAX ? DATES_MAX : count;
     for (uint32_t i = first; i < first + count; i++) {
-        const char *edtf = r->datings->item[i].edtf;
+        const ibid_dating *one = &r->datings->item[i];
+        const char *edtf = one->edtf;
 
         open |= !edtf;
+        plain &= one->from.year && !one->is_relative && !one->because;
         hash = edtf ? XXH64(edtf, strlen(edtf), hash) : hash;
     }
     thing->period =
         open || count == 0 ? hash_letters(ib_str_in(r->text, span)) : hash;
+    thing->is_dated = count > 0 && !open && plain;
 }
 
 /* What is not said of a part is that of its total. */
@@ -403,8 +424,10 @@ static void inherit(ib_thing *part, const ib_thing *total)
         part->fate = total->fate;
     if (!part->place)
         part->place = total->place;
-    if (!part->period)
+    if (!part->period) {
         part->period = total->period;
+        part->is_dated = total->is_dated;
+    }
 }
 
 ibid_status ib_thing_read(ib_thing **out, ib_arena *arena, ib_arena *scratch,
@@ -440,11 +463,9 @@ ibid_status ib_thing_read(ib_thing **out, ib_arena *arena, ib_arena *scratch,
     return st;
 }
 
-bool ib_thing_is_same(const ib_thing *a, const ib_thing *b)
+bool ib_thing_is_whole(const ib_thing *thing)
 {
-    return a->what && a->what == b->what && a->fate == b->fate &&
-           a->place == b->place && a->period == b->period &&
-           (a->place || (a->fate && a->period));
+    return thing->what && thing->fate && thing->place && thing->is_dated;
 }
 
 bool ib_figure_is_amount(const ibid_figure *figure)

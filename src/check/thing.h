@@ -23,7 +23,8 @@ enum {
     IB_TERM_EMPTY = 200,  /* counts nothing: "of", "were" */
     IB_TERM_PLACES = 201, /* a kind of place: "town" */
     IB_TERM_PEOPLE = 202, /* a kind of people: "soldiers" */
-    IB_TERM_MORE = 203    /* another amount: "another 1,000" */
+    IB_TERM_MORE = 203,   /* another amount: "another 1,000" */
+    IB_TERM_SEVERAL = 204 /* each is several people: "families" */
 };
 
 /* A word as it is compared. */
@@ -32,6 +33,7 @@ typedef struct ib_term {
     uint64_t form; /* of its letters as they stand, but for case */
     uint32_t at;   /* its first byte */
     uint32_t of;   /* its class; 0: none */
+    bool parts;    /* a word of data/apart.txt: "second", "its", "not" */
 } ib_term;
 
 /* Find the words of a part of a text.
@@ -46,11 +48,14 @@ typedef struct ib_thing {
     uint64_t what;       /* the words of the unit, in any order; 0: not said */
     const ib_term *word; /* those that count, by hash, each once */
     uint32_t word_count;
-    uint32_t fate;  /* a bit for each class up to IB_TERM_FATES; 0: not said */
-    bool of_people; /* those counted are people, as far as a short list knows */
-    bool is_more;   /* said to be another amount: "another 1,000 people" */
-    uint64_t place; /* 0: not said */
+    uint32_t fate;   /* a bit for each class up to IB_TERM_FATES; 0: not said */
+    bool of_people;  /* those counted are people, one each, as far as a short
+                       list knows */
+    bool of_several; /* they are families, groups: several people each */
+    bool is_more;    /* said to be another amount: "another 1,000 people" */
+    uint64_t place;  /* 0: not said */
     uint64_t period; /* by its dates where they are known; 0: not said */
+    bool is_dated;   /* these are in the calendar, by their own words */
 } ib_thing;
 
 /* Read the thing of each figure.  A part takes from its total what is not said
@@ -65,9 +70,9 @@ IBID_MUST_USE ibid_status ib_thing_read(ib_thing **out, ib_arena *arena,
                                         const ibid_figures *figures,
                                         const ibid_datings *datings);
 
-/* Do both speak of the same thing, fate, place and period, each said by both or
- * by neither, and with a place, or a fate and a period, said? */
-bool ib_thing_is_same(const ib_thing *a, const ib_thing *b);
+/* Does a figure say all that makes it one thing, which another sentence may tell
+ * again: what is counted and became of it, the place, and a dated period? */
+bool ib_thing_is_whole(const ib_thing *thing);
 
 /* Is a figure an amount that somebody states?  Ordinals are none, and neither
  * is a duration that only dates something ("twenty-nine years ago"). */

@@ -19,7 +19,7 @@ enum { FIGURES = 5 };
 typedef struct given {
     const char *value;
     double number;
-    const char *unit, *fate, *place, *hedge;
+    const char *unit, *fate, *place, *hedge, *period;
     int part_of; /* index plus 1; 0: none */
     ibid_figure_kind kind;
 } given;
@@ -63,6 +63,7 @@ static size_t read_figures(ibid_figure *out, ibid_str text, const given *g)
             .hedge = span_of(text, at, g[i].hedge),
             .category = span_of(text, span.end, g[i].fate),
             .place = span_of(text, span.end, g[i].place),
+            .period = span_of(text, span.end, g[i].period),
             .quotation = IBID_NONE,
             .note = IBID_NONE,
             .citation = IBID_NONE,
@@ -73,9 +74,26 @@ static size_t read_figures(ibid_figure *out, ibid_str text, const given *g)
     return i;
 }
 
+/* The date of each figure's period: all mean one and the same day. */
+static ibid_datings date_figures(ibid_dating *out, const ibid_figures *figures)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < figures->count; i++) {
+        if (figures->item[i].period.end)
+            out[count++] = (ibid_dating){.span = figures->item[i].period,
+                                         .edtf = "1992-05-03",
+                                         .from = {1992, 5, 3},
+                                         .to = {1992, 5, 3},
+                                         .quotation = IBID_NONE};
+    }
+    return (ibid_datings){out, count};
+}
+
 static void check_case(const counts_case *c)
 {
-    const ibid_datings none = {NULL, 0};
+    ibid_dating dating[FIGURES];
+    ibid_datings datings;
     ibid_figure figure[FIGURES];
     ib_arena arena, scratch;
     ibid_figures figures = {figure, 0};
@@ -87,11 +105,13 @@ static void check_case(const counts_case *c)
     assert_int_equal(ibid_doc_open(&doc, c->text, strlen(c->text), NULL, NULL),
                      IBID_OK);
     figures.count = read_figures(figure, ibid_doc_text(doc), c->figure);
+    datings = date_figures(dating, &figures);
     ib_arena_init(&arena, NULL, 0, NULL);
     ib_arena_init(&scratch, NULL, 0, NULL);
     out = ib_list_of(&arena, ib_count_remark);
     assert_int_equal(
-        ib_counts_find(&out, &arena, &scratch, doc, &figures, &none), IBID_OK);
+        ib_counts_find(&out, &arena, &scratch, doc, &figures, &datings),
+        IBID_OK);
     assert_int_equal(out.count, c->says ? 1 : 0);
     remark = out.item;
     if (c->says) {
@@ -137,6 +157,28 @@ static void test_parts(void **state)
           {"1,200", 1200, "pupils", .part_of = 1}},
          0,
          NULL},
+        /* nor children one of a number of families */
+        {"There are 3 families, including 12 children.",
+         {{"3", 3, "families", .part_of = 0},
+          {"12", 12, "children", .part_of = 1}},
+         0,
+         NULL},
+        {"There are 3 refugee families, including 12 children.",
+         {{"3", 3, "refugee families", .part_of = 0},
+          {"12", 12, "children", .part_of = 1}},
+         0,
+         NULL},
+        {"There are 3 families, including 12 families at sea.",
+         {{"3", 3, "families", .part_of = 0},
+          {"12", 12, "families", .part_of = 1}},
+         1,
+         "said to be part of \"3 families\" (p. 1, line 1), and larger"},
+        /* a hedge that leaves the number as it is */
+        {"A total of 613 sailors, including 706 women.",
+         {{"613", 613, "sailors", .hedge = "A total of"},
+          {"706", 706, "women", .part_of = 1}},
+         1,
+         "said to be part of \"613 sailors\" (p. 1, line 1), and larger"},
         /* parts that need not be all */
         {"Of 80 sailors, including 40 men and 30 women.",
          {{"80", 80, "sailors", .part_of = 0},
@@ -171,41 +213,191 @@ static void test_parts(void **state)
 static void test_twice(void **state)
 {
     static const counts_case cases[] = {
-        {"Then 613 sailors died in Selwyn.\nLater 636 sailors died in Selwyn.",
-         {{"613", 613, "sailors", "died", "Selwyn", .part_of = 0},
-          {"636", 636, "sailors", "died", "Selwyn", .part_of = 0}},
+        {"In all, 613 sailors died in Selwyn on 3 May 1992.\nOn 3 May 1992, "
+         "636 sailors died in Selwyn.",
+         {{"613", 613, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"636", 636, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0}},
          1,
          "p. 1, line 1 has \"613 sailors\", of the same thing, place and time "
          "as far as they are said, in the same voice"},
-        {"Then 613 sailors died in Selwyn.\nLater 613 sailors died in Selwyn.",
-         {{"613", 613, "sailors", "died", "Selwyn", .part_of = 0},
-          {"613", 613, "sailors", "died", "Selwyn", .part_of = 0}},
+        {"In all, 613 sailors died in Selwyn on 3 May 1992.\nOn 3 May 1992, "
+         "613 sailors died in Selwyn.",
+         {{"613", 613, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"613", 613, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0}},
          0,
          NULL},
-        /* another place; no place; more of them; a comparison */
-        {"Then 613 sailors died in Selwyn.\nLater 636 sailors died in Marlow.",
-         {{"613", 613, "sailors", "died", "Selwyn", .part_of = 0},
-          {"636", 636, "sailors", "died", "Marlow", .part_of = 0}},
+        /* another place; no place; no period; no fate; a comparison */
+        {"In all, 613 sailors died in Selwyn on 3 May 1992.\nOn 3 May 1992, "
+         "636 sailors died in Marlow.",
+         {{"613", 613, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"636", 636, "sailors", "died", "Marlow", NULL, "3 May 1992",
+           .part_of = 0}},
          0,
          NULL},
-        {"Then 613 sailors died.\nLater 636 sailors died.",
-         {{"613", 613, "sailors", "died", .part_of = 0},
-          {"636", 636, "sailors", "died", .part_of = 0}},
+        {"Then 613 sailors died on 3 May 1992.\nOn 3 May 1992, 636 sailors "
+         "died.",
+         {{"613", 613, "sailors", "died", NULL, NULL, "3 May 1992",
+           .part_of = 0},
+          {"636", 636, "sailors", "died", NULL, NULL, "3 May 1992",
+           .part_of = 0}},
          0,
          NULL},
-        {"Then 613 sailors died in Selwyn.\nAnother 36 sailors died in Selwyn.",
-         {{"613", 613, "sailors", "died", "Selwyn", .part_of = 0},
-          {"36", 36, "sailors", "died", "Selwyn", .part_of = 0}},
+        {"In all, 613 sailors died in Selwyn.\nThere, 636 sailors died in "
+         "Selwyn.",
+         {{"613", 613, "sailors", "died", "Selwyn", NULL, NULL, .part_of = 0},
+          {"636", 636, "sailors", "died", "Selwyn", NULL, NULL, .part_of = 0}},
          0,
          NULL},
-        {"Not 613 sailors died in Selwyn, but 636 sailors died in Selwyn.",
-         {{"613", 613, "sailors", "died", "Selwyn", .part_of = 0},
-          {"636", 636, "sailors", "died", "Selwyn", .part_of = 0}},
+        {"In all, 613 sailors in Selwyn on 3 May 1992.\nOn 3 May 1992, 636 "
+         "sailors in Selwyn.",
+         {{"613", 613, "sailors", NULL, "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"636", 636, "sailors", NULL, "Selwyn", NULL, "3 May 1992",
+           .part_of = 0}},
          0,
          NULL},
-        {"Some 613 sailors died in Selwyn.\nThere 636 sailors died in Selwyn.",
-         {{"613", 613, "sailors", "died", "Selwyn", "Some", .part_of = 0},
-          {"636", 636, "sailors", "died", "Selwyn", .part_of = 0}},
+        {"There 613 sailors and 636 sailors died in Selwyn on 3 May 1992.",
+         {{"613", 613, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"636", 636, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0}},
+         0,
+         NULL},
+        {"In all, 613 sailors died in Selwyn on 3 May 1992.\n"
+         "Exactly 36 other sailors died in Selwyn on 3 May 1992.",
+         {{"613", 613, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"36", 36, "sailors", "died", "Selwyn", "Exactly", "3 May 1992",
+           .part_of = 0}},
+         0,
+         NULL},
+        {"Some 613 sailors died in Selwyn on 3 May 1992.\nOn 3 May 1992, 636 "
+         "sailors died in Selwyn.",
+         {{"613", 613, "sailors", "died", "Selwyn", "Some", "3 May 1992",
+           .part_of = 0},
+          {"636", 636, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0}},
+         0,
+         NULL},
+        /* one among several: another of the kind, another hour, its own */
+        {"In all, 613 sailors died in Selwyn on 3 May 1992.\nThe second storm "
+         "struck: 36 sailors died in Selwyn on 3 May 1992.",
+         {{"613", 613, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"36", 36, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0}},
+         0,
+         NULL},
+        {"The second storm struck: 36 sailors died in Selwyn on 3 May "
+         "1992.\nIn all, 613 sailors died in Selwyn on 3 May 1992.",
+         {{"36", 36, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"613", 613, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0}},
+         0,
+         NULL},
+        {"In all, 613 sailors died in Selwyn on 3 May 1992.\nLater on 3 May "
+         "1992, 36 sailors died in Selwyn.",
+         {{"613", 613, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"36", 36, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0}},
+         0,
+         NULL},
+        {"In all, 613 sailors died in Selwyn on 3 May 1992.\nBy Friday it was "
+         "more: 36 sailors died in Selwyn on 3 May 1992.",
+         {{"613", 613, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"36", 36, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0}},
+         0,
+         NULL},
+        {"In all, 613 sailors died in Selwyn on 3 May 1992.\nThe next day it "
+         "was told that 36 sailors died in Selwyn on 3 May 1992.",
+         {{"613", 613, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"36", 36, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0}},
+         0,
+         NULL},
+        {"In all, 613 sailors died in Selwyn on 3 May 1992.\nOn a rival boat "
+         "36 sailors died in Selwyn on 3 May 1992.",
+         {{"613", 613, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"36", 36, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0}},
+         0,
+         NULL},
+        {"In all, 613 sailors died in Selwyn on 3 May 1992.\nOf its crew 36 "
+         "sailors died in Selwyn on 3 May 1992.",
+         {{"613", 613, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"36", 36, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0}},
+         0,
+         NULL},
+        {"In all, 613 sailors died in Selwyn on 3 May 1992.\nIt is not so that "
+         "36 sailors died in Selwyn on 3 May 1992.",
+         {{"613", 613, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"36", 36, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0}},
+         0,
+         NULL},
+        {"It is not so that 36 sailors died in Selwyn on 3 May 1992.\nIn all, "
+         "613 sailors died in Selwyn on 3 May 1992.",
+         {{"36", 36, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"613", 613, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0}},
+         0,
+         NULL},
+        {"In all, 613 sailors died in Selwyn on 3 May 1992.\nThat 36 sailors "
+         "died in Selwyn on 3 May 1992 by fire, all know.",
+         {{"613", 613, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"36", 36, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0}},
+         0,
+         NULL},
+        {"In all, 613 sailors died in Selwyn on 3 May 1992.\nAnother 36 "
+         "sailors died in Selwyn on 3 May 1992.",
+         {{"613", 613, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"36", 36, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0}},
+         0,
+         NULL},
+        {"Another 36 sailors died in Selwyn on 3 May 1992.\nIn all, 613 "
+         "sailors died in Selwyn on 3 May 1992.",
+         {{"36", 36, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"613", 613, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0}},
+         0,
+         NULL},
+    };
+
+    (void)state;
+    CHECK(cases);
+}
+
+/* Dates of the sentence that are not the figure's own. */
+static void test_other_date(void **state)
+{
+    static const counts_case cases[] = {
+        {"In all, 613 sailors died in Selwyn on 3 May 1992.\n"
+         "On 3 May 1992, as of 9 June 1993, 636 sailors died in Selwyn.",
+         {{"613", 613, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"636", 636, "sailors", "died", "Selwyn", NULL, "3 May 1992",
+           .part_of = 0},
+          {"9", 9, .period = "9 June 1993", .kind = IBID_FIGURE_ORDINAL}},
          0,
          NULL},
     };
@@ -255,6 +447,24 @@ static void test_shares(void **state)
          2,
          "2 of 3 (p. 1, line 1) is 66.7 per cent"},
         /* a share of something else; a fraction */
+        {"Then 12 of 48 boats were lost (40 per cent of the fleet).",
+         {{"12", 12, .part_of = 0},
+          {"48", 48, "boats", .part_of = 0},
+          {"40", 40, .kind = IBID_FIGURE_SHARE}},
+         0,
+         NULL},
+        {"Puis 12 des 48 bateaux (40 % de la flotte).",
+         {{"12", 12, .part_of = 0},
+          {"48", 48, "bateaux", .part_of = 0},
+          {"40", 40, .kind = IBID_FIGURE_SHARE}},
+         0,
+         NULL},
+        {"Then 12 of 48 boats were lost (40 per cent often).",
+         {{"12", 12, .part_of = 0},
+          {"48", 48, "boats", .part_of = 0},
+          {"40", 40, .kind = IBID_FIGURE_SHARE}},
+         2,
+         "12 of 48 (p. 1, line 1) is 25 per cent"},
         {"Then 12 of 48 villages burned, and 30 per cent of the fields.",
          {{"12", 12, .part_of = 0},
           {"48", 48, "villages", .part_of = 0},
@@ -278,6 +488,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_parts),
         cmocka_unit_test(test_twice),
+        cmocka_unit_test(test_other_date),
         cmocka_unit_test(test_shares),
     };
 

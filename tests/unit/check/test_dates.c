@@ -68,9 +68,12 @@ static void test_remarks(void **state)
     } rows[] = {
         /* the calendar */
         {"It was told on 30 February 1992.",
-         "30 February 1992: no calendar has 1992-02-30\n"},
+         "30 February 1992: the Gregorian calendar has no 1992-02-30\n"},
         {"It was told on 31 September.",
-         "31 September: no calendar has a day 31 of month 9\n"},
+         "31 September: the Gregorian calendar has no day 31 of month 9\n"},
+        {"It was told on 29 February 1900.", ""}, /* the Julian one had it */
+        {"It was told on 29 February 1935.",
+         "29 February 1935: the Gregorian calendar has no 1935-02-29\n"},
         {"It was told on 29 February 1992, and on 29 February.", ""},
         {"It was on Monday, 25 February 1992.",
          "Monday, 25 February 1992: it says Monday, and 1992-02-25 was a "
@@ -110,6 +113,14 @@ static void test_remarks(void **state)
          "45: from this birth to 2015 are 65 years [3 May 1950]\n"},
         {"He was born on 3 May 1950 and died on 5 June 2015, aged 65.", ""},
         {"He was born in 1950 and died in 2015, aged 64.", ""},
+        {"He was born in 1950 and died in Selwyn in 2015, aged 45.",
+         "45: from this birth to 2015 are 64 or 65 years [1950]\n"},
+        /* somebody else's age */
+        {"He was born on 3 March 1950, and his son, aged 12, died in 1992.",
+         ""},
+        {"He was born on 3 March 1950, and Miller, aged 12, died in 1992.", ""},
+        {"He was born on 3 March 1950, and a brother, aged 12, died in 1992.",
+         ""},
         {"He was born in 1950 and died in 2015, aged 63.",
          "63: from this birth to 2015 are 64 or 65 years [1950]\n"},
     };
