@@ -44,6 +44,10 @@ enum {
     IB_FIGURE_SAYS_BACK = 64,
     IB_FIGURE_PLACE_BACK = 32,
 
+    /* Words between "not" and the verb that it turns round, between "denied"
+     * and "that": auxiliaries and an adverb, "denied again yesterday that". */
+    IB_FIGURE_NOT_WORDS = 4,
+
     /* Words between "including" and the number of the part: "at least the". */
     IB_FIGURE_CUE_WORDS = 3,
 

@@ -157,7 +157,7 @@ static bool read_drafts(stage *g)
 }
 
 /* Who states it: somebody named in its sentence, within the quotation around
- * it; else that quotation's speaker. */
+ * it; else that quotation's speaker.  Who denies it states nothing. */
 static void say_who(const stage *g, ib_figure_draft *draft)
 {
     const ib_figure_view *view = g->reading.view;
@@ -167,6 +167,8 @@ static void say_who(const stage *g, ib_figure_draft *draft)
     figure->quotation = ib_rest_quotation(view, figure->span.start);
     if (figure->quotation != IBID_NONE)
         q = &view->quotations.item[figure->quotation];
+    if (ib_says_denied(&g->sentence, draft->amount.from))
+        return;
     figure->stated_by =
         ib_says_find(&g->sentence, draft->amount.from, q ? q->span.start : 0);
     if (ib_span_is_empty(figure->stated_by) && q)

@@ -115,6 +115,75 @@ static bool is_verb(const ib_sentence *s, uint32_t at, uint32_t number)
                     IB_LEX_DET | IB_LEX_POSS | IB_LEX_BE | IB_LEX_PREP);
 }
 
+/* A verb of denying, of a list. */
+static bool denies(const ib_sentence *s, uint32_t at)
+{
+    return ib_ftoken_has(s, at, IB_F_NOT) &&
+           IB_F_NUMBER(s->token[at].word) == 1 && !s->token[at].capital;
+}
+
+/* Is the verb at token `verb` turned round: "never said", "has not confirmed",
+ * "a dit jamais", "sagte nicht, dass"? */
+static bool is_turned(const ib_sentence *s, uint32_t verb)
+{
+    const char *language = s->reading->words->language;
+
+    for (uint32_t i = verb; i > 0 && verb - i < IB_FIGURE_NOT_WORDS; i--) {
+        if (ib_phrase_before(s, i, IB_F_NOT))
+            return true;
+        if (!is_adverb(s, i - 1) && !has_lex(s, i - 1, IB_LEX_BE))
+            break;
+    }
+    if (strcmp(language, "fr") != 0 && strcmp(language, "de") != 0)
+        return false;
+    for (uint32_t i = verb + 1;
+         i <= verb + IB_FIGURE_NOT_WORDS && ib_ftoken_is(s, i, IB_FT_WORD) &&
+         !ib_ftoken_has(s, i, IB_F_THAT) &&
+         !ib_phrase_read(s, i, IB_F_HEDGE, NULL);
+         i++)
+        if (ib_ftoken_has(s, i, IB_F_NOT) && !denies(s, i))
+            return true;
+    return false;
+}
+
+/* Does a word of denying stand at token `at` or, where a noun may stand there
+ * ("denied earlier reports that"), shortly before it? */
+static bool is_denial(const ib_sentence *s, uint32_t at, uint32_t number)
+{
+    const uint32_t to = at + IB_FIGURE_NOT_WORDS;
+
+    if (ib_ftoken_has(s, at, IB_F_NOUN_TOO))
+        for (uint32_t i = at; i-- > 0 && at - i < IB_FIGURE_NOT_WORDS &&
+                              ib_ftoken_is(s, i, IB_FT_WORD);)
+            if (denies(s, i))
+                return true;
+    if (!denies(s, at))
+        return false;
+    if (ib_ftoken_is(s, at + 1, IB_FT_WORD)) { /* "denied killing" */
+        const ibid_str next = ib_ftoken_str(s, at + 1);
+
+        if (next.len > 5 && ib_str_has_at(next, next.len - 3, IB_STR("ing")))
+            return true;
+    }
+    for (uint32_t i = at + 1; i <= to && i < number; i++)
+        if (ib_ftoken_has(s, i, IB_F_THAT))
+            return true;
+    return number == at + 1 ||
+           (number > at + 1 &&
+            ib_phrase_read(s, at + 1, IB_F_HEDGE, NULL) == number - at - 1);
+}
+
+/* "No one said", "Neither side confirmed": nobody states it. */
+static bool is_nobody(const ib_sentence *s, ibid_span name)
+{
+    uint32_t at = 0;
+
+    while (at < s->count && s->token[at].span.start < name.start)
+        at++;
+    return ib_ftoken_has(s, at, IB_F_NOT) &&
+           !ib_ftoken_is(s, at + 1, IB_FT_STOP);
+}
+
 /* The name after "according to". */
 static ibid_span accorded(const ib_sentence *s, uint32_t at)
 {
@@ -166,12 +235,37 @@ static ibid_span by_accord(const ib_sentence *s, uint32_t at, uint32_t low)
     return (ibid_span){0, 0};
 }
 
+/* The clause that ends before token `at`: the first token of it that is looked
+ * at, for a name must stand before the verb. */
+static uint32_t clause_start(const ib_sentence *s, uint32_t at, uint32_t low)
+{
+    uint32_t i = at;
+
+    while (i > 1 && at - i < IB_FIGURE_SAYS_BACK &&
+           s->token[i - 1].span.start >= low &&
+           !ib_ftoken_is(s, i - 1, IB_FT_SEMICOLON))
+        i--;
+    return i;
+}
+
+bool ib_says_denied(const ib_sentence *s, uint32_t at)
+{
+    const uint32_t start = clause_start(s, at, 0);
+
+    for (uint32_t i = at; i-- > start;) {
+        if (is_denial(s, i, at))
+            return true;
+        if (is_verb(s, i, at))
+            return is_turned(s, i) || is_nobody(s, subject(s, i));
+    }
+    return false;
+}
+
 ibid_span ib_says_find(const ib_sentence *s, uint32_t at, uint32_t low)
 {
-    for (uint32_t i = at; i-- > 1 && at - i < IB_FIGURE_SAYS_BACK &&
-                          s->token[i].span.start >= low;) {
-        if (ib_ftoken_is(s, i, IB_FT_SEMICOLON))
-            break;
+    const uint32_t start = clause_start(s, at, low);
+
+    for (uint32_t i = at; i-- > start;) {
         if (is_verb(s, i, at)) {
             const ibid_span span = subject(s, i);
 

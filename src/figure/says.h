@@ -12,4 +12,8 @@
  * Gives  an empty span where the sentence names nobody. */
 ibid_span ib_says_find(const ib_sentence *s, uint32_t at, uint32_t low);
 
+/* Does the clause before token `at` deny what stands there, rather than state
+ * it: "denied that", "never said that", "sagte nicht, dass"? */
+bool ib_says_denied(const ib_sentence *s, uint32_t at);
+
 #endif

@@ -35,8 +35,9 @@ static ibid_span place_at(const ib_sentence *s, uint32_t at)
         else if (to == from || !(t->word & IB_F_WITHIN))
             break;
     }
-    /* "in Republican circles", "in Roe’s house" */
+    /* "in Republican circles", "in Roe’s house", "the Armenian-held town" */
     if (end == from || s->token[end - 1].say & IB_LEX_ABBR ||
+        ib_ftoken_is(s, end, IB_FT_HYPHEN) ||
         (end == to && ib_ftoken_is(s, to, IB_FT_WORD) &&
          !(s->token[to].word & (IB_F_STOP | IB_F_CATEGORY))) ||
         is_possessive(ib_ftoken_str(s, end - 1)))

@@ -21,6 +21,42 @@ typedef struct row {
 } row;
 
 static const row rows[] = {
+    /* who denies it does not state it */
+    {"en", "Armenia denied that 12 civilians were killed in Agdam.",
+     "[12=12] civilians"},
+    {"en", "Armenia has never said that 12 civilians were killed.",
+     "[12=12] civilians"},
+    {"en", "Armenia does not believe 12 civilians were killed.",
+     "[12=12] civilians"},
+    {"en", "Armenia could not confirm that 12 civilians were killed.",
+     "[12=12] civilians"},
+    {"en", "Armenia denied earlier reports that 12 civilians were killed.",
+     "[12=12] civilians"},
+    {"en", "The Ministry said Armenia denied killing 12 civilians.",
+     "[12=12] civilians"},
+    {"en", "No one said that 12 civilians were killed.", "[12=12] civilians"},
+    {"en", "Armenia said that not 12 but 15 civilians were killed.",
+     "[15=15] civilians @Armenia"},
+    {"fr", "Le Minist\xC3\xA8re n'a jamais dit que 12 civils sont morts.",
+     "[12=12] civils"},
+    {"fr", "Le Minist\xC3\xA8re nie que 12 civils sont morts.",
+     "[12=12] civils"},
+    {"es", "El Ministerio neg\xC3\xB3 que 12 civiles murieron.",
+     "[12=12] civiles"},
+    {"es", "El Ministerio no dijo que 12 civiles murieron.", "[12=12] civiles"},
+    {"de", "Das Ministerium bestritt, dass 12 Menschen starben.",
+     "[12=12] Menschen"},
+    {"de", "Das Ministerium sagte nicht, dass 12 Menschen starben.",
+     "[12=12] Menschen"},
+    {"ru",
+     "\xD0\x9C\xD0\xB8\xD0\xBD\xD0\xB8\xD1\x81\xD1\x82\xD0\xB5\xD1\x80"
+     "\xD1\x81\xD1\x82\xD0\xB2\xD0\xBE "
+     "\xD0\xBE\xD1\x82\xD1\x80\xD0\xB8\xD1\x86\xD0\xB0\xD0\xB5\xD1\x82, "
+     "\xD1\x87\xD1\x82\xD0\xBE 12 "
+     "\xD1\x87\xD0\xB5\xD0\xBB\xD0\xBE\xD0\xB2\xD0\xB5\xD0\xBA "
+     "\xD0\xBF\xD0\xBE\xD0\xB3\xD0\xB8\xD0\xB1\xD0\xBB\xD0\xBE.",
+     "[12=12] "
+     "\xD1\x87\xD0\xB5\xD0\xBB\xD0\xBE\xD0\xB2\xD0\xB5\xD0\xBA"},
     /* digits, parts and totals */
     {"en",
      "613 civilians were killed, including 106 women, 63 children and 70 "
