@@ -64,6 +64,13 @@ static size_t add_documents(ibid_table_document *out, const ibid_shelf *shelf)
     return count;
 }
 
+/* A date that a person gives is that of one document. */
+static void say_one_date(const figures_job *job)
+{
+    cli_say(job->command, "--date is the date of one document; with "
+                          "several, that of each is read from its head");
+}
+
 static void show(figures_job *job)
 {
     ibid_files_view files_view;
@@ -87,7 +94,10 @@ static void show(figures_job *job)
     count = document ? add_documents(document, &files) : 0;
     if (document && job->kept)
         count += add_documents(document + count, &kept);
-    if (document && count == 0) {
+    if (count > 1 && job->reading.written.year) {
+        say_one_date(job);
+        job->exit = CLI_NOT_DONE;
+    } else if (document && count == 0) {
         if (job->exit == CLI_DONE)
             cli_say(job->command, "no document has words in it");
         job->exit = CLI_NOT_DONE;
@@ -246,8 +256,7 @@ static bool read_options(figures_job *job, cli_args *args)
     }
     if (job->reading.written.year &&
         (job->document_count > 1 || job->where.path)) {
-        cli_say(job->command, "--date is the date of one document; with "
-                              "several, that of each is read from its head");
+        say_one_date(job);
         args->exit = CLI_NOT_DONE;
         return false;
     }
