@@ -258,15 +258,17 @@ static ibid_status resolve(ibid_resolution *out, const looking *look,
 {
     const ibid_shelf shelf = {rivals_count, rivals_source, both};
     ib_shelf_view view;
-    ib_arena scratch;
+    ib_arena arena, scratch;
     ibid_status st;
 
+    ib_arena_init(&arena, look->archive->options.read.alloc, 0, NULL);
     ib_arena_init(&scratch, look->archive->options.read.alloc, 0, NULL);
-    st = ib_resolve_prepare(&view, &scratch, &shelf, look->work->note);
+    st = ib_resolve_prepare(&view, &arena, &shelf, look->work->note);
     if (!st)
-        st = ib_resolve_citation(out, &scratch, &scratch, &view,
+        st = ib_resolve_citation(out, &arena, &scratch, &view,
                                  look->work->citation);
     ib_arena_free(&scratch);
+    ib_arena_free(&arena);
     return st ? ib_fail(look->err, st, ibid_status_words(st), 0, 0) : IBID_OK;
 }
 

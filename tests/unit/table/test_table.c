@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "base/str.h"
 #include "ibid/ibid.h"
 #include "table/table.h"
 
@@ -37,16 +38,16 @@ typedef struct paper {
 /* The words at or after byte `from`; where they stand before it, there. */
 static ibid_span span_of(ibid_str text, uint32_t from, const char *words)
 {
-    const char *at;
+    const ibid_str sought = ib_str_of(words);
+    uint32_t at;
 
-    if (!words || !*words)
+    if (sought.len == 0)
         return (ibid_span){0, 0};
-    at = strstr(text.at + from, words);
-    if (!at)
-        at = strstr(text.at, words);
-    assert_non_null(at);
-    return (ibid_span){(uint32_t)(at - text.at),
-                       (uint32_t)(at - text.at) + (uint32_t)strlen(words)};
+    at = ib_str_find(text, from, sought);
+    if (at == IBID_NONE)
+        at = ib_str_find(text, 0, sought);
+    assert_int_not_equal(at, IBID_NONE);
+    return (ibid_span){at, at + sought.len};
 }
 
 static void read_figures(paper *p, const given *g)
