@@ -62,6 +62,16 @@ static void see_timestamp(void *state, const ibid_timestamp *stamp)
                "judged: --ca");
 }
 
+static void write_faults(const ibid_verified *found)
+{
+    printf("\n%" PRIu64 " fault%s: ", found->faults,
+           found->faults == 1 ? "" : "s");
+    puts(found->faults > found->made
+             ? "this archive is not what was signed."
+             : "what is made from the log is damaged, or was made from another "
+               "log.\nThe log and the objects are whole, as they were signed.");
+}
+
 static void write_summary(const char *path, const ibid_verified *found,
                           const char *since)
 {
@@ -73,8 +83,7 @@ static void write_summary(const char *path, const ibid_verified *found,
         printf("checkpoint %" PRIu64 " %s %s\n", found->entries, found->root,
                found->origin);
     if (found->faults) {
-        printf("\n%" PRIu64 " faults: this archive is not what was signed.\n",
-               found->faults);
+        write_faults(found);
         return;
     }
     puts(since ? "\nNothing was changed, and the log still begins with what "

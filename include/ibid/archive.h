@@ -470,6 +470,8 @@ typedef struct ibid_verified {
     uint64_t objects; /* that were read, and texts */
     uint64_t bytes;   /* of them */
     uint64_t faults;  /* 0: nothing was changed without the key */
+    uint64_t made;    /* those of them that are damage of what nobody signed: of
+                         the index and the catalog, made from the log */
     uint64_t remarks;
     char origin[128]; /* of the checkpoint; "" where it could not be read */
     char root[45];    /* base64 */

@@ -2,6 +2,7 @@
 
 #include "archive/catalog.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <poll.h>
 #include <stdio.h>
@@ -176,7 +177,7 @@ static ibid_status check_head(bool *is_new, ib_catalog *catalog, uint32_t place,
                        0, 0);
     if (version < VERSION)
         return ib_fail(err, IBID_EFORMAT, "its catalog is of an older version",
-                       0, 0);
+                       0, ESTALE);
     if (place && found != place)
         return ib_fail(err, IBID_EFORMAT, "its catalog was made somewhere else",
                        0, 0);

@@ -26,8 +26,8 @@ typedef struct ib_catalog_state {
  *        for where it lies, which it keeps: one that keeps another was made
  *        somewhere else, and is not believed.  0: any place.
  * Gives  *out, in `arena`; the caller closes it.
- * Fails  IBID_EFORMAT where it is damaged, of an older version, or of another
- *        place: it must be emptied and made anew; IBID_EUNSUPPORTED where a
+ * Fails  IBID_EFORMAT where it is damaged, of an older version (ESTALE), or of
+ *        another place: it must be emptied and made anew; IBID_EUNSUPPORTED where a
  *        newer ibid made it; IBID_EIO, IBID_EBUSY, IBID_ENOMEM. */
 IBID_MUST_USE ibid_status ib_catalog_open(ib_catalog **out, ib_arena *arena,
                                           const char *path, uint32_t place,

@@ -57,6 +57,14 @@ static void hear(verifying *v, bool is_remark, const char *part,
         v->options->hear(v->options->hear_state, &fault);
 }
 
+/* A fault of what is made from the log, and signed by nobody. */
+static void hear_made(verifying *v, const char *part, const char *name,
+                      const char *what)
+{
+    v->out->made++;
+    hear(v, false, part, name, what);
+}
+
 static void hear_entry(verifying *v, uint64_t n, const char *what)
 {
     char name[24];
@@ -486,9 +494,9 @@ static void hear_row(void *state, const char *table, const char *key)
     memcpy(v->last, name, sizeof name);
     if (v->rows++ >= IB_VERIFY_ROWS)
         return;
-    hear(v, false, "catalog", name,
-         "this row is not what the log says: the catalog was changed, or the "
-         "log");
+    hear_made(v, "catalog", name,
+              "this row is not what the log says: the catalog was changed, or "
+              "the log");
 }
 
 /* Say how many rows were not named. */
@@ -500,7 +508,7 @@ static void hear_rest(verifying *v)
         return;
     snprintf(name, sizeof name, "%" PRIu64 " rows more",
              v->rows - IB_VERIFY_ROWS);
-    hear(v, false, "catalog", name, "nor are these");
+    hear_made(v, "catalog", name, "nor are these");
 }
 
 /* Name the entries of the log that are others than those the catalog took over
@@ -552,6 +560,23 @@ static ibid_status compare_state(verifying *v, ib_catalog *live,
                               &judge, err);
 }
 
+/* A catalog that was not compared.  One that cannot be read here may be whole;
+ * that of an older ibid is no damage, nor is one that a purge gave up. */
+static ibid_status hear_unread(verifying *v, const ibid_err *why)
+{
+    if (why->status == IBID_ENOMEM || why->status == IBID_EUNSUPPORTED)
+        return ib_fail(v->err, why->status, why->what, 0, 0);
+    if (why->status == IBID_EFORMAT && why->sys == ESTALE)
+        hear(v, true, "catalog", "",
+             "it is of an older version, and was not compared: it is made anew "
+             "when the archive is opened next");
+    else if (why->status == IBID_EFORMAT)
+        hear_made(v, "catalog", "", why->what);
+    else
+        hear(v, true, "catalog", "", why->what);
+    return IBID_OK;
+}
+
 static ibid_status check_catalog(verifying *v)
 {
     const char *path = ib_str_format(&v->arena, "%s/catalog.sqlite", v->path);
@@ -562,8 +587,9 @@ static ibid_status check_catalog(verifying *v)
     if (!path)
         return fail_memory(v, &v->arena);
     if (!ib_archive_catalog_is_file(v->folder)) {
-        hear(v, false, "catalog", "",
-             "there is a link, a folder or a device where a file should be");
+        hear_made(v, "catalog", "",
+                  "there is a link, a folder or a device where a file should "
+                  "be");
         return IBID_OK;
     }
     if (!ib_disk_has(v->folder, "catalog.sqlite")) {
@@ -575,18 +601,18 @@ static ibid_status check_catalog(verifying *v)
     if (!st)
         st = compare_state(v, live, path, &own);
     ib_catalog_close(live);
-    if (st == IBID_ENOMEM)
-        return ib_fail(v->err, st, own.what, 0, 0);
-    if (st) /* a catalog that cannot be read here may be whole */
-        hear(v, st == IBID_EIO, "catalog", "", own.what);
     hear_rest(v);
-    return IBID_OK;
+    return st ? hear_unread(v, &own) : IBID_OK;
 }
 
 static void hear_index(void *state, bool is_remark, const char *name,
                        const char *what)
 {
-    hear(state, is_remark, "index", name, what);
+    /* A fault of the whole: it is ahead of the log, which was put back. */
+    if (!is_remark && name[0])
+        hear_made(state, "index", name, what);
+    else
+        hear(state, is_remark, "index", name, what);
 }
 
 static ibid_status check_index(verifying *v)
