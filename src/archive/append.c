@@ -73,24 +73,32 @@ static ibid_status write_lines(lines *out, ib_arena *scratch, ib_tree *tree,
 }
 
 /* Does the last entry end at byte `at`?  The catalog says so, and could be
- * wrong; what stands behind is about to be written over. */
-static bool ends_at(int fd, uint64_t at, const ib_digest *last,
-                    ib_arena *scratch)
+ * wrong; what stands behind is about to be written over.
+ *
+ * Gives  *ends. */
+static ibid_status ends_at(bool *ends, int fd, uint64_t at,
+                           const ib_digest *last, ib_arena *scratch,
+                           ibid_err *err)
 {
     const size_t want = at < IB_LOG_LINE_MAX ? (size_t)at : IB_LOG_LINE_MAX;
     char *bytes = ib_arena_array(scratch, char, want + 1);
     size_t start = want ? want - 1 : 0;
     ib_digest leaf;
 
-    if (!bytes || want == 0 ||
+    *ends = false;
+    if (!bytes)
+        return ib_archive_fail_memory(scratch, err);
+    if (want == 0 ||
         pread(fd, bytes, want, (off_t)(at - want)) != (ssize_t)want ||
         bytes[want - 1] != '\n')
-        return false;
+        return IBID_OK;
     while (start > 0 && bytes[start - 1] != '\n')
         start--;
-    return !ib_tree_leaf(&leaf, (ibid_str){bytes + start,
-                                           (uint32_t)(want - 1 - start)}) &&
-           memcmp(leaf.at, last->at, sizeof leaf.at) == 0;
+    if (ib_tree_leaf(&leaf,
+                     (ibid_str){bytes + start, (uint32_t)(want - 1 - start)}))
+        return fail_words(err, IBID_ENOMEM);
+    *ends = memcmp(leaf.at, last->at, sizeof leaf.at) == 0;
+    return IBID_OK;
 }
 
 /* Put lines behind byte `at` of the log, where its last entry ends.  What
@@ -102,6 +110,7 @@ static ibid_status write_log(int folder, const lines *all, uint64_t at,
                              ibid_err *err)
 {
     struct stat about;
+    bool ends = false;
     int fd;
     ibid_status st = ib_disk_open(&fd, folder, "log", O_RDWR, err);
 
@@ -112,12 +121,14 @@ static ibid_status write_log(int folder, const lines *all, uint64_t at,
     else if ((uint64_t)about.st_size < at)
         st = ib_fail(err, IBID_EFORMAT,
                      "its log was cut; \"ibid verify\" says more", 0, 0);
-    else if (!ends_at(fd, at, last, scratch))
+    else
+        st = ends_at(&ends, fd, at, last, scratch, err);
+    if (!st && !ends)
         st = ib_fail(err, IBID_EFORMAT,
                      "its log or its catalog was changed; \"ibid verify\" "
                      "says where",
                      0, 0);
-    else if ((uint64_t)about.st_size > at && ftruncate(fd, (off_t)at) != 0)
+    if (!st && (uint64_t)about.st_size > at && ftruncate(fd, (off_t)at) != 0)
         st = ib_disk_fail(err, errno);
     if (!st)
         st = ib_disk_write(fd, all->bytes, all->len, (off_t)at, err);
