@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/scan.h"
+#include "base/str.h"
 #include "cli/archive.h"
 #include "cli/lines.h"
 #include "cli/sources.h"
@@ -211,6 +212,18 @@ static const cli_option options[] = {
     [OPTION_QUIET] = CLI_OPTION_QUIET,
 };
 
+static bool take_about(figures_job *job, const char *words)
+{
+    const ibid_str about = ib_str_of(words);
+
+    if (ib_skip_blank(about, 0, about.len) == about.len) {
+        cli_say(job->command, "--about needs words, such as \"killed\"");
+        return false;
+    }
+    job->about[job->table.about_count++] = words;
+    return true;
+}
+
 static bool use_option(figures_job *job, cli_args *args, int option)
 {
     static const char *const forms[] = {"text", "csv", "json"};
@@ -218,8 +231,7 @@ static bool use_option(figures_job *job, cli_args *args, int option)
 
     switch (option) {
     case OPTION_ABOUT:
-        job->about[job->table.about_count++] = args->value;
-        return true;
+        return take_about(job, args->value);
     case OPTION_FORMAT:
         form = cli_args_choose(args, "--format", forms, 3);
         job->form = form < 0 ? FORM_TEXT : (figures_form)form;

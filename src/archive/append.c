@@ -20,11 +20,6 @@ typedef struct lines {
     size_t *end;     /* of each line, its line feed included */
 } lines;
 
-static ibid_status fail_words(ibid_err *err, ibid_status st)
-{
-    return ib_fail(err, st, ibid_status_words(st), 0, 0);
-}
-
 /* Make room for one more line. */
 static ibid_status grow_lines(lines *all, ib_arena *scratch)
 {
@@ -96,7 +91,7 @@ static ibid_status ends_at(bool *ends, int fd, uint64_t at,
         start--;
     if (ib_tree_leaf(&leaf,
                      (ibid_str){bytes + start, (uint32_t)(want - 1 - start)}))
-        return fail_words(err, IBID_ENOMEM);
+        return ib_archive_fail_words(err, IBID_ENOMEM);
     *ends = memcmp(leaf.at, last->at, sizeof leaf.at) == 0;
     return IBID_OK;
 }
@@ -150,7 +145,7 @@ static ibid_status write_checkpoint(ibid_archive *archive, const ib_tree *tree,
     if (!st)
         st = ib_checkpoint_write(note, &len, &checkpoint, &archive->signer);
     if (st)
-        return fail_words(err, st);
+        return ib_archive_fail_words(err, st);
     st = ib_disk_replace(archive->folder, "checkpoint", "tmp/checkpoint",
                          (ibid_str){note, len}, err);
     if (st)
@@ -205,7 +200,7 @@ ibid_status ib_archive_append(ibid_archive *archive, ib_arena *scratch,
         return ib_fail(err, st, "the name, or what is said of it, is too long",
                        0, 0);
     if (st)
-        return fail_words(err, st);
+        return ib_archive_fail_words(err, st);
     st = write_log(archive->folder, &all, state.bytes, &last, scratch, err);
     if (!st)
         st = write_checkpoint(archive, &tree, err);

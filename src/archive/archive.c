@@ -23,11 +23,21 @@ static const char changed[] =
     "its log is not what its checkpoint signed: it was changed or is damaged; "
     "\"ibid verify\" says where";
 
+ibid_status ib_archive_fail_words(ibid_err *err, ibid_status st)
+{
+    return ib_fail(err, st, ibid_status_words(st), 0, 0);
+}
+
 ibid_status ib_archive_fail_memory(const ib_arena *arena, ibid_err *err)
 {
-    const ibid_status st = ib_arena_status(arena);
+    return ib_archive_fail_words(err, ib_arena_status(arena));
+}
 
-    return ib_fail(err, st, ibid_status_words(st), 0, 0);
+const char *ib_archive_object_path(ib_arena *arena, const ibid_archive *archive,
+                                   const char *sha256)
+{
+    return ib_str_format(arena, "%s/objects/%.2s/%s", archive->path, sha256,
+                         sha256 + 2);
 }
 
 static ibid_status fail_crypto(ibid_err *err)

@@ -124,6 +124,13 @@ IBID_MUST_USE ibid_status ib_archive_put_words(ibid_archive *archive,
 IBID_MUST_USE ibid_status ib_archive_finish_purges(ibid_archive *archive,
                                                    ibid_err *err);
 
+/* A failure, in the words of its status alone. */
+ibid_status ib_archive_fail_words(ibid_err *err, ibid_status st);
+
+/* The path of an object's file, in `arena`; NULL: there is no memory. */
+const char *ib_archive_object_path(ib_arena *arena, const ibid_archive *archive,
+                                   const char *sha256);
+
 /* A failure of memory in an arena. */
 ibid_status ib_archive_fail_memory(const ib_arena *arena, ibid_err *err);
 

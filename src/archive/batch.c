@@ -18,11 +18,6 @@ size_t ibid_archive_waiting(const ibid_archive *archive)
     return archive->waiting.count;
 }
 
-static ibid_status fail_words(ibid_err *err, ibid_status st)
-{
-    return ib_fail(err, st, ibid_status_words(st), 0, 0);
-}
-
 /* A copy in the batch, NUL-ended and clean; NULL stays NULL. */
 static bool keep_str(ibid_str *out, ibid_archive *archive, ibid_str value)
 {
@@ -183,7 +178,7 @@ static ibid_status read_text(ib_waiting *one, ibid_archive *archive,
         ibid_doc_open(&doc, bytes.at, bytes.len, &archive->options.read, &why);
 
     if (st == IBID_ENOMEM)
-        return fail_words(err, st);
+        return ib_archive_fail_words(err, st);
     one->has_read = true;
     value[IB_LOG_ACT] = IB_STR("read");
     value[IB_LOG_OBJECT] = one->add.value[IB_LOG_OBJECT];
@@ -277,7 +272,7 @@ static ibid_status prepare(ib_waiting *one, ibid_import_state *state,
     if (!st)
         st = make_add(one, archive, import);
     if (st)
-        return fail_words(err, st);
+        return ib_archive_fail_words(err, st);
     st = look_up(state, &lacks_text, archive, one, err);
     if (!st && *state != IBID_IMPORT_NEW && lacks_text)
         return read_again(one, state, archive, import->bytes, err);

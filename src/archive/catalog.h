@@ -301,6 +301,9 @@ IBID_MUST_USE ibid_status ib_catalog_choose(ib_list *ids, ib_catalog *catalog,
                                             ibid_str also, uint32_t max,
                                             ibid_err *err);
 
+/* Put such numbers in order, each once. */
+void ib_catalog_each_once(ib_list *ids);
+
 /* What is known of the object with a number that was given here.
  *
  * Gives  *found, and *out, whose strings live in `arena`. */

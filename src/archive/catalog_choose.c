@@ -1,5 +1,7 @@
 /* catalog_choose.c - which objects a citation or a passage may be of. */
 
+#include <stdlib.h>
+
 #include "archive/sql.h"
 #include "base/fail.h"
 
@@ -95,4 +97,24 @@ ibid_status ib_catalog_choose(ib_list *ids, ib_catalog *catalog,
     sqlite3_reset(stmt);
     st = ib_arena_status(ids->arena);
     return ib_fail(err, st, ibid_status_words(st), 0, 0);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+void ib_catalog_each_once(ib_list *ids)
+{
+    uint64_t *id = ids->item;
+    size_t kept = 0;
+
+    if (ids->count > 1)
+        qsort(id, ids->count, sizeof *id, by_number);
+    for (size_t i = 0; i < ids->count; i++)
+        if (kept == 0 || id[kept - 1] != id[i])
+            id[kept++] = id[i];
+    ids->count = kept;
 }

@@ -25,7 +25,7 @@ typedef struct choosing {
 
 static ibid_status fail_words(choosing *c, ibid_status st)
 {
-    return ib_fail(c->err, st, ibid_status_words(st), 0, 0);
+    return ib_archive_fail_words(c->err, st);
 }
 
 static ibid_status fail_memory(choosing *c)
@@ -416,26 +416,6 @@ static ibid_status choose_unquoted(choosing *c, const ibid_doc *doc)
     return st;
 }
 
-static int by_number(const void *a, const void *b)
-{
-    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-    return (x > y) - (x < y);
-}
-
-static void keep_each_once(ib_list *ids)
-{
-    uint64_t *id = ids->item;
-    size_t kept = 0;
-
-    if (ids->count > 1)
-        qsort(id, ids->count, sizeof *id, by_number);
-    for (size_t i = 0; i < ids->count; i++)
-        if (kept == 0 || id[kept - 1] != id[i])
-            id[kept++] = id[i];
-    ids->count = kept;
-}
-
 static ibid_status choose_cited(choosing *c, const ibid_doc *doc)
 {
     const ibid_citations citations = ibid_doc_citations(doc);
@@ -471,7 +451,7 @@ static ibid_status choose_by(ib_list *ids, ibid_archive *archive,
         st = choose_cited(&c, doc);
     if (!st && unquoted)
         st = choose_unquoted(&c, doc);
-    keep_each_once(ids);
+    ib_catalog_each_once(ids);
     ib_arena_free(&c.scratch);
     ib_index_close(&c.index);
     return st;

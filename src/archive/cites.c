@@ -458,7 +458,8 @@ static ibid_status see_candidate(void *state, uint64_t id,
     one = ib_list_push(&c->candidate);
     if (one) {
         one->object = ib_object_keep(&c->arena, object);
-        one->path = ib_object_path(&c->arena, c->archive, object->sha256);
+        one->path =
+            ib_archive_object_path(&c->arena, c->archive, object->sha256);
     }
     return one && one->object && one->path ? IBID_OK
                                            : fail_memory(c, &c->arena);
@@ -480,7 +481,7 @@ static ibid_status find_candidates(citing *c)
         if (c->work.source[i].doc)
             st = ib_choose_alike(&ids, c->archive, c->work.source[i].doc,
                                  c->err);
-    ib_cites_sort(&ids);
+    ib_catalog_each_once(&ids);
     return st ? st : ib_cites_each(c->archive, &ids, see_candidate, c, c->err);
 }
 

@@ -66,9 +66,6 @@ IBID_MUST_USE ibid_status ib_cites_match(const char **out,
  * which may be NULL? */
 bool ib_cites_has_words(ibid_str few, const char *title);
 
-/* Put numbers of objects in the order in which they were added, each once. */
-void ib_cites_sort(ib_list *ids);
-
 /* Show the objects of such numbers, in order; what `see` gives stops where it is
  * not IBID_OK. */
 typedef ibid_status ib_cites_see(void *state, uint64_t id,
@@ -81,9 +78,5 @@ IBID_MUST_USE ibid_status ib_cites_each(ibid_archive *archive,
  *
  * Gives  NULL where there is no memory. */
 ibid_object *ib_object_keep(ib_arena *arena, const ibid_object *object);
-
-/* The path of an object's bytes; NULL where there is no memory. */
-const char *ib_object_path(ib_arena *arena, const ibid_archive *archive,
-                           const char *sha256);
 
 #endif

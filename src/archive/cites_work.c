@@ -40,33 +40,6 @@ ibid_object *ib_object_keep(ib_arena *arena, const ibid_object *object)
     return out;
 }
 
-const char *ib_object_path(ib_arena *arena, const ibid_archive *archive,
-                           const char *sha256)
-{
-    return ib_str_format(arena, "%s/objects/%.2s/%s", archive->path, sha256,
-                         sha256 + 2);
-}
-
-static int by_number(const void *a, const void *b)
-{
-    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-    return (x > y) - (x < y);
-}
-
-void ib_cites_sort(ib_list *ids)
-{
-    uint64_t *id = ids->item;
-    size_t count = 0;
-
-    if (ids->count > 0)
-        qsort(id, ids->count, sizeof *id, by_number);
-    for (size_t i = 0; i < ids->count; i++)
-        if (i == 0 || id[i] != id[i - 1])
-            id[count++] = id[i];
-    ids->count = count;
-}
-
 ibid_status ib_cites_each(ibid_archive *archive, const ib_list *ids,
                           ib_cites_see *see, void *state, ibid_err *err)
 {
@@ -176,7 +149,8 @@ static ibid_status open_object(ibid_doc **out, ib_cited_work *work,
                                const ibid_archive *archive,
                                const ibid_object *object, ibid_err *err)
 {
-    const char *path = ib_object_path(work->arena, archive, object->sha256);
+    const char *path =
+        ib_archive_object_path(work->arena, archive, object->sha256);
     ibid_status st;
 
     *out = NULL;
@@ -447,7 +421,7 @@ static ibid_status find_by_words(looking *look)
     if (!put_forms(work, field_of(work->citation, IBID_FIELD_NUMBER)))
         return fail_memory(work, look->err);
     st = choose_work(&ids, look);
-    ib_cites_sort(&ids);
+    ib_catalog_each_once(&ids);
     return st ? st
               : ib_cites_each(look->archive, &ids, see_candidate, look,
                               look->err);

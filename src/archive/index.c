@@ -21,11 +21,6 @@
  * segment was merged meanwhile. */
 enum { DIGITS = 12, TRIES = 5 };
 
-static ibid_status fail_words(ibid_err *err, ibid_status st)
-{
-    return ib_fail(err, st, ibid_status_words(st), 0, 0);
-}
-
 void ib_index_name_of(uint8_t name[IB_SEGMENT_NAME], const char *sha256)
 {
     for (int i = 0; i < 2 * IB_SEGMENT_NAME; i++) {
@@ -197,7 +192,7 @@ static ibid_status plan_text(ib_segment_plan *plan, ib_arena *arena,
     st = ib_key_make(&key, arena, text, NULL, 0);
     if (!st)
         st = ib_segment_add(plan, name, &key);
-    return st ? fail_words(err, st) : IBID_OK;
+    return st ? ib_archive_fail_words(err, st) : IBID_OK;
 }
 
 ibid_status ib_index_plan(ib_segment_plan *out, ib_arena *arena,
@@ -311,7 +306,7 @@ static ibid_status make_part(ib_index *index, const ibid_archive *archive,
         if (!st)
             st = ib_segment_open(segment, bytes, size, err);
         else
-            fail_words(err, st);
+            ib_archive_fail_words(err, st);
     }
     ib_arena_free(&scratch);
     return st;
@@ -422,5 +417,5 @@ ibid_status ib_index_find(ib_list *texts, ib_arena *scratch, ib_index *index,
             st = ib_arena_status(texts->arena);
     }
     ib_arena_rewind(&index->arena, mark);
-    return st ? fail_words(err, st) : IBID_OK;
+    return st ? ib_archive_fail_words(err, st) : IBID_OK;
 }

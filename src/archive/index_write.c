@@ -15,11 +15,6 @@
 #include "base/fail.h"
 #include "base/str.h"
 
-static ibid_status fail_words(ibid_err *err, ibid_status st)
-{
-    return ib_fail(err, st, ibid_status_words(st), 0, 0);
-}
-
 static const char *path_of(ib_arena *arena, const ibid_archive *archive,
                            const char *name)
 {
@@ -165,7 +160,7 @@ static ibid_status merge(ibid_archive *archive, ib_index_part *to, bool *fits,
             break;
         st = ib_segment_merge(&plan, &from[i], but);
         if (st)
-            fail_words(err, st);
+            ib_archive_fail_words(err, st);
     }
     *fits = st != IBID_ELIMIT;
     to->from = part[0].from;

@@ -42,8 +42,7 @@ static bool choose(void *state, const ibid_object *object)
         one->is_there = ib_store_has(c->archive->folder, one->sha256);
         one->name = ib_str_format(c->list.arena, "%s", object->name);
         one->path =
-            ib_str_format(c->list.arena, "%s/objects/%.2s/%s", c->archive->path,
-                          object->sha256, object->sha256 + 2);
+            ib_archive_object_path(c->list.arena, c->archive, object->sha256);
     }
     if (!one || !one->name || !one->path)
         c->status = ib_arena_status(c->list.arena);

@@ -9,11 +9,6 @@
 #include "base/hash.h"
 #include "base/str.h"
 
-static ibid_status fail_words(ibid_err *err, ibid_status st)
-{
-    return ib_fail(err, st, ibid_status_words(st), 0, 0);
-}
-
 ibid_status ibid_archive_timestamp_request(ibid_archive *archive,
                                            const ibid_sink *sink, ibid_err *err)
 {
@@ -24,7 +19,7 @@ ibid_status ibid_archive_timestamp_request(ibid_archive *archive,
     ib_arena_init(&arena, archive->options.read.alloc, 0, NULL);
     st = ib_stamp_request(&request, &arena, archive->checkpoint_note);
     if (st)
-        fail_words(err, st);
+        ib_archive_fail_words(err, st);
     else if (sink->write(sink->state, request.at, request.len))
         st = ib_fail(err, IBID_EIO, "stopped", 0, 0);
     ib_arena_free(&arena);
@@ -46,7 +41,7 @@ static ibid_status find_roots(ib_digest **out, ibid_archive *archive,
     st = ib_catalog_leaves(root, archive->catalog, 0, count, err);
     for (uint64_t i = 0; i < count && !st; i++)
         if (ib_tree_put(&tree, &root[i]) || ib_tree_root(&root[i], &tree))
-            st = fail_words(err, IBID_ENOMEM);
+            st = ib_archive_fail_words(err, IBID_ENOMEM);
     return st;
 }
 
@@ -69,7 +64,7 @@ static ibid_status find_note(char note[IB_CHECKPOINT_ROOM],
 
         *checkpoint = (ib_checkpoint){size, root[size - 1]};
         if (ib_checkpoint_write(note, &len, checkpoint, &archive->signer))
-            return fail_words(err, IBID_ENOMEM);
+            return ib_archive_fail_words(err, IBID_ENOMEM);
         *found = ib_stamp_is_of(stamp, (ibid_str){note, len});
         if (*found)
             break;
@@ -116,7 +111,7 @@ static ibid_status keep_locked(ibid_timestamp *out, ibid_archive *archive,
         st = ib_fail(err, IBID_EFORMAT,
                      "it is not about a checkpoint of this archive", 0, 0);
     if (!st && (!bytes || ib_hash_hex(sha256, token.at, token.len)))
-        st = fail_words(err, IBID_ENOMEM);
+        st = ib_archive_fail_words(err, IBID_ENOMEM);
     if (!st)
         st = keep_token(archive, sha256, token, err);
     if (st)
