@@ -193,7 +193,23 @@ enum {
     IB_DATES_APPOSED = 24,
     /* Years by which an anniversary is taken to be the document's own: one that
      * is farther off is a date of history. */
-    IB_ANNIVERSARY_NEAR = 3
+    IB_ANNIVERSARY_NEAR = 3,
+    /* Bytes between "12" and "48" (" of the total "), between these and their
+     * share (" villages, or "), between a total and its first part, between a
+     * share and "per cent"; and of a figure's words in a sentence. */
+    IB_COUNT_OF_BYTES = 16,
+    IB_COUNT_SHARE_BYTES = 80,
+    IB_COUNT_PART_BYTES = 120,
+    IB_COUNT_SIGN_BYTES = 16,
+    IB_COUNT_WORDS_BYTES = 120,
+    /* Of a thing that is counted: letters of a word, letters that an ending is
+     * never cut from, letters of a Russian ending, bytes of a unit or a scope,
+     * dates of one period. */
+    IB_THING_WORD_MAX = 40,
+    IB_THING_STEM_MIN = 4,
+    IB_THING_ENDING_MAX = 3,
+    IB_THING_SPAN_MAX = 4096,
+    IB_THING_DATES_MAX = 8
 };
 
 #endif

@@ -9,17 +9,11 @@
 #include "base/scan.h"
 #include "base/str.h"
 #include "check/around.h"
+#include "check/costs.h"
 #include "check/thing.h"
 #include "check/voice.h"
 
-enum {
-    OF_BYTES = 16,     /* between "12" and "48": " of the total " */
-    SHARE_BYTES = 80,  /* between these and their share: " villages, or " */
-    PART_BYTES = 120,  /* between a total and its first part */
-    SIGN_BYTES = 16,   /* between a share and "per cent" */
-    WORDS_BYTES = 120, /* of a figure in a sentence */
-    DIGITS = 15        /* that a double has */
-};
+enum { DIGITS = 15 /* that a double has */ };
 
 typedef struct counter {
     ib_list *out; /* ib_count_remark */
@@ -110,9 +104,9 @@ static ibid_str words_of(counter *c, const ibid_figure *f)
     ibid_str words = {"", 0};
 
     if (f->unit.start >= span.end && f->unit.start - span.end <= 2 &&
-        f->unit.end - span.start <= WORDS_BYTES)
+        f->unit.end - span.start <= IB_COUNT_WORDS_BYTES)
         span.end = f->unit.end;
-    if (span.end - span.start > WORDS_BYTES ||
+    if (span.end - span.start > IB_COUNT_WORDS_BYTES ||
         ib_str_collapse(&words, c->arena, ib_str_in(c->text, span)))
         return ib_str_in(c->text, (ibid_span){span.start, span.start});
     return words;
@@ -191,7 +185,7 @@ static bool parts_are_all(const counter *c, const ibid_figure *total,
     const ibid_span between = {total->span.end, first->span.start};
 
     return between.end > between.start &&
-           between.end - between.start <= PART_BYTES &&
+           between.end - between.start <= IB_COUNT_PART_BYTES &&
            has_words(c->text, between, words);
 }
 
@@ -407,7 +401,7 @@ static bool is_of(const counter *c, const ibid_figure *part,
     uint32_t at;
 
     if (between.start >= between.end ||
-        between.end - between.start > OF_BYTES ||
+        between.end - between.start > IB_COUNT_OF_BYTES ||
         part->kind != IBID_FIGURE_COUNT || whole->kind != IBID_FIGURE_COUNT ||
         !is_plain(c, part) || !is_plain(c, whole))
         return false;
@@ -425,7 +419,7 @@ static bool is_of(const counter *c, const ibid_figure *part,
 /* Does nothing stand between that would begin something else? */
 static bool is_near(const counter *c, uint32_t start, uint32_t end)
 {
-    if (start > end || end - start > SHARE_BYTES)
+    if (start > end || end - start > IB_COUNT_SHARE_BYTES)
         return false;
     for (uint32_t at = start; at < end; at++) {
         if (strchr(".;?!", c->text.at[at]) && c->text.at[at])
@@ -498,7 +492,7 @@ static uint32_t end_of_per_cent(const counter *c, const ibid_figure *f)
         "\xD0\xBF\xD1\x80\xD0\xBE\xD1\x86\xD0\xB5\xD0\xBD\xD1\x82\xD0\xB0",
         "\xD0\xBF\xD1\x80\xD0\xBE\xD1\x86\xD0\xB5\xD0\xBD\xD1\x82",
         NULL};
-    ibid_span around = {f->span.start, f->span.end + SIGN_BYTES};
+    ibid_span around = {f->span.start, f->span.end + IB_COUNT_SIGN_BYTES};
 
     if (around.end > c->text.len)
         around.end = c->text.len;

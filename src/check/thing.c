@@ -8,18 +8,11 @@
 #include "base/scan.h"
 #include "base/str.h"
 #include "base/words.h"
+#include "check/costs.h"
 #include "text/fold.h"
 
 #include "check/apart.inc"
 #include "check/counted.inc"
-
-enum {
-    WORD_MAX = 40,   /* letters of a word that are looked at */
-    STEM_MIN = 4,    /* letters that an ending is never cut from */
-    ENDING_MAX = 3,  /* letters of a Russian ending */
-    SPAN_MAX = 4096, /* bytes of a unit or a scope that are looked at */
-    DATES_MAX = 8    /* dates of one period */
-};
 
 static bool ends(const uint32_t *word, uint32_t len, const char *ending)
 {
@@ -37,12 +30,13 @@ static bool ends(const uint32_t *word, uint32_t len, const char *ending)
 /* Plurals of English, and those of French and Spanish that end as they do. */
 static uint32_t cut_plural(uint32_t *word, uint32_t len)
 {
-    if (len > STEM_MIN && ends(word, len, "ies")) {
+    if (len > IB_THING_STEM_MIN && ends(word, len, "ies")) {
         word[len - 3] = 'y';
         return len - 2;
     }
-    if (len > STEM_MIN && (ends(word, len, "ches") || ends(word, len, "shes") ||
-                           ends(word, len, "xes") || ends(word, len, "sses")))
+    if (len > IB_THING_STEM_MIN &&
+        (ends(word, len, "ches") || ends(word, len, "shes") ||
+         ends(word, len, "xes") || ends(word, len, "sses")))
         return len - 2;
     if (len > 3 && ends(word, len, "s") && !ends(word, len, "ss"))
         return len - 1;
@@ -71,7 +65,7 @@ static uint32_t stem(uint32_t *word, uint32_t len)
 
     if (len > 0 && word[len - 1] < 0x80)
         return cut_plural(word, len);
-    while (cut < ENDING_MAX && len > STEM_MIN &&
+    while (cut < IB_THING_ENDING_MAX && len > IB_THING_STEM_MIN &&
            is_russian_ending(word[len - 1])) {
         len--;
         cut++;
@@ -82,7 +76,7 @@ static uint32_t stem(uint32_t *word, uint32_t len)
 static uint32_t class_in(const ib_words *table, const uint32_t *word,
                          uint32_t len)
 {
-    char bytes[WORD_MAX * 4];
+    char bytes[IB_THING_WORD_MAX * 4];
     uint32_t n = 0;
 
     for (uint32_t i = 0; i < len; i++) {
@@ -140,17 +134,17 @@ static bool is_line_hyphen(const ib_fold *fold, uint32_t i)
 /* Read the word that begins at entry `at`; gives the entry behind it. */
 static uint32_t read_word(ib_term *term, const ib_fold *fold, uint32_t at)
 {
-    uint32_t word[WORD_MAX], len = 0;
+    uint32_t word[IB_THING_WORD_MAX], len = 0;
     const uint32_t start = fold->item[at].at;
     const bool syllable = fold->item[at].kind == IB_FOLD_SYLLABLE;
 
     do {
-        if (len < WORD_MAX)
+        if (len < IB_THING_WORD_MAX)
             word[len++] = fold->item[at].cp;
         at++;
         if (at < fold->count && is_line_hyphen(fold, at)) {
             at++;
-            if (len < WORD_MAX)
+            if (len < IB_THING_WORD_MAX)
                 word[len++] = fold->item[at].cp;
             at++;
         }
@@ -218,8 +212,8 @@ static uint64_t hash_terms(const ib_term *term, uint32_t count)
 
 static ibid_span bound(ibid_str text, ibid_span span)
 {
-    if (span.end - span.start > SPAN_MAX) {
-        span.end = span.start + SPAN_MAX;
+    if (span.end - span.start > IB_THING_SPAN_MAX) {
+        span.end = span.start + IB_THING_SPAN_MAX;
         while (((unsigned char)text.at[span.end] & 0xC0) == 0x80)
             span.end--;
     }
@@ -292,9 +286,9 @@ static ibid_status read_before(reader *r, ib_thing *thing, const ibid_figure *f)
     ibid_status st;
 
     if (!ib_span_is_empty(f->hedge) && f->hedge.start < hedge &&
-        hedge - f->hedge.start <= WORD_MAX)
+        hedge - f->hedge.start <= IB_THING_WORD_MAX)
         hedge = f->hedge.start;
-    words.start = hedge > WORD_MAX ? hedge - WORD_MAX : 0;
+    words.start = hedge > IB_THING_WORD_MAX ? hedge - IB_THING_WORD_MAX : 0;
     while (words.start > 0 &&
            ((unsigned char)r->text.at[words.start] & 0xC0) == 0x80)
         words.start--;
@@ -403,7 +397,7 @@ static void read_period(const reader *r, ib_thing *thing, ibid_span span)
     first = ib_dating_first(r->datings, span, &count);
     if (ib_span_is_empty(span))
         return;
-    count = count > DATES_MAX ? DATES_MAX : count;
+    count = count > IB_THING_DATES_MAX ? IB_THING_DATES_MAX : count;
     for (uint32_t i = first; i < first + count; i++) {
         const ibid_dating *one = &r->datings->item[i];
         const char *edtf = one->edtf;

@@ -59,6 +59,10 @@ enum {
     IB_SEGMENT_TOUCHES = 64,
     IB_SEGMENT_LARGE = 384 << 20, /* smaller sets may stay mapped */
     IB_SORT_PAIRS = 12 << 20,     /* sorted at once: 96 MiB */
+    /* Of what is written, places and bytes after which pages are given back: so
+     * few that they do not count, so many that few are left between. */
+    IB_SEED_SPARE_PLACES = 1 << 20,
+    IB_SEGMENT_STRETCH = 16 << 20,
     /* A seed that stands more often tells nothing, and is not asked. */
     IB_SEED_LIST_MAX = 4096,
     /* A part of a passage may be longer in the source, by a quarter: machines

@@ -14,10 +14,6 @@ enum { RUN = 256 };
 /* Bits of a sieve for each seed that is asked for. */
 enum { SIEVE_BITS = 32 };
 
-/* Places after which a stretch of the key is told to be done with: some
- * megabytes. */
-enum { SPARE_PLACES = 1 << 20 };
-
 /* Bytes of the key that are asked for before they are needed: of a key of some
  * megabytes, made just now, most is in the last cache only. */
 enum { AHEAD = 1024 };
@@ -171,9 +167,9 @@ static void pack(sorter *s, const uint32_t *place, uint32_t count)
 /* The key's places before `next` were looked at in this pass. */
 static void pass_key(const sorter *s, uint32_t next)
 {
-    const size_t span = (size_t)SPARE_PLACES * s->form.stride;
+    const size_t span = (size_t)IB_SEED_SPARE_PLACES * s->form.stride;
 
-    if (s->spare && next % SPARE_PLACES == 0 && next > 0)
+    if (s->spare && next % IB_SEED_SPARE_PLACES == 0 && next > 0)
         s->spare(s->key + (size_t)next * s->form.stride - span,
                  s->key + (size_t)next * s->form.stride);
 }

@@ -9,9 +9,6 @@
 #include "match/segment.h"
 #include "match/segment_form.h"
 
-/* Bytes that are gone through at once. */
-enum { STRETCH = 16 << 20 };
-
 /* A text to be written, of a key in memory or of a segment. */
 typedef struct part {
     const uint8_t *name;
@@ -192,7 +189,7 @@ static void go_on(trail *t, const uint8_t *start, const uint8_t *end)
         t->start = start;
     }
     t->end = end;
-    if (t->end - t->start >= STRETCH)
+    if (t->end - t->start >= IB_SEGMENT_STRETCH)
         end_trail(t);
 }
 
@@ -249,7 +246,9 @@ static uint64_t sum_of(const uint8_t *at, uint64_t len, ib_spare *spare)
 
     XXH3_64bits_reset(&state);
     for (uint64_t done = 0; done < len;) {
-        const size_t n = (size_t)(len - done < STRETCH ? len - done : STRETCH);
+        const size_t n =
+            (size_t)(len - done < IB_SEGMENT_STRETCH ? len - done
+                                                     : IB_SEGMENT_STRETCH);
 
         XXH3_64bits_update(&state, at + done, n);
         if (spare)

@@ -10,15 +10,8 @@
 
 #include "base/sort.h"
 #include "base/str.h"
+#include "table/costs.h"
 #include "table/table.h"
-
-enum {
-    NUMBER_MIN = 10,   /* a smaller one is many things' */
-    NUMBER_RARE = 1000 /* one that two texts give by chance for one word hardly
-                          ever: what they say of the place is told in many
-                          ways ("throughout Armenia", "in Iravan"), and does
-                          not part them */
-};
 
 /* What may be said against each other, of equal numbers. */
 enum { BY_FATE, BY_PLACE, BY_PERIOD, BY_END };
@@ -173,7 +166,7 @@ static uint64_t said(const ib_thing *thing, int by)
 
 static bool speaks_against(const ib_thing *a, const ib_thing *b, double number)
 {
-    const int end = number < NUMBER_RARE ? BY_END : BY_PLACE;
+    const int end = number < IB_QUESTION_NUMBER_RARE ? BY_END : BY_PLACE;
 
     for (int by = BY_FATE; by < end; by++) {
         if (said(a, by) && said(b, by) && said(a, by) != said(b, by))
@@ -248,7 +241,8 @@ static void part_number(asker *a, candidate *item, size_t count, int by)
         [BY_FATE] = by_fate, [BY_PLACE] = by_place, [BY_PERIOD] = by_period};
     size_t start = 0;
 
-    if (by == BY_END || (by > BY_FATE && item->figure->low >= NUMBER_RARE)) {
+    if (by == BY_END ||
+        (by > BY_FATE && item->figure->low >= IB_QUESTION_NUMBER_RARE)) {
         put_number(a, item, count);
         return;
     }
@@ -292,14 +286,15 @@ static uint32_t find(sharing *s, uint32_t row)
  * numbers) tells something only with what became of them. */
 static bool is_general(const ib_term *word, double number)
 {
-    return word->of == IB_TERM_PEOPLE ? number < NUMBER_RARE : word->of != 0;
+    return word->of == IB_TERM_PEOPLE ? number < IB_QUESTION_NUMBER_RARE
+                                      : word->of != 0;
 }
 
 static void add_keys(sharing *s, uint32_t row, const ibid_figure *f,
                      const ib_thing *thing)
 {
     if (f->kind != IBID_FIGURE_COUNT || !f->has_number || f->low != f->high ||
-        !(f->low >= NUMBER_MIN))
+        !(f->low >= IB_QUESTION_NUMBER_MIN))
         return;
     for (uint32_t i = 0; i < thing->word_count; i++) {
         const ib_term *word = &thing->word[i];

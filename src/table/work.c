@@ -12,13 +12,8 @@
 #include "base/str.h"
 #include "resolve/key.h"
 #include "resolve/resolve.h"
+#include "table/costs.h"
 #include "table/table.h"
-
-enum {
-    NAME_LETTERS = 8, /* of a title, or of a citation's words, that is one
-                         work's alone (check/costs.h, IB_TITLE_LETTERS) */
-    NUMBER_BYTES = 4  /* of a number without a body: "12" is anybody's */
-};
 
 /* What may be a work: a citation that rows rest on, or a document. */
 typedef struct node {
@@ -92,7 +87,7 @@ static void name_symbol(naming *n, uint32_t of, ibid_str symbol, uint64_t body)
     char form[128];
     const size_t len = ib_symbol_form(form, sizeof form, symbol);
 
-    if (len >= NUMBER_BYTES || (len > 0 && body))
+    if (len >= IB_WORK_NUMBER_BYTES || (len > 0 && body))
         add_name(n, of, 'n', XXH64(form, len, body));
 }
 
@@ -120,7 +115,7 @@ static void name_title(naming *n, uint32_t of, const ibid_citation *c)
     uint32_t letters = 0, rest = 0;
     uint64_t hash = hash_field(n, 0, &letters, c, IBID_FIELD_TITLE);
 
-    if (letters >= NAME_LETTERS) {
+    if (letters >= IB_WORK_NAME_LETTERS) {
         hash = hash_field(n, hash, &rest, c, IBID_FIELD_VOLUME);
         hash = hash_field(n, hash, &rest, c, IBID_FIELD_EDITION);
         add_name(n, of, 't', XXH64(&day.year, sizeof day.year, hash));
@@ -167,7 +162,7 @@ static void name_citation(naming *n, uint32_t of, const ibid_doc *doc,
             add_name(n, of, 'u', hash);
     }
     hash = hash_letters(n, 0, &letters, ib_str_in(ibid_doc_text(doc), c->span));
-    if (letters >= NAME_LETTERS)
+    if (letters >= IB_WORK_NAME_LETTERS)
         add_name(n, of, 'w', hash);
 }
 
