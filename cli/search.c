@@ -165,6 +165,15 @@ static bool see(void *state, const ibid_search_hit *hit)
            !job->failed;
 }
 
+/* Is a part of the question several words that must follow one another? */
+static bool has_phrase(const search_job *job)
+{
+    for (size_t i = 0; i < job->search.count; i++)
+        if (strpbrk(job->search.words[i], " \t"))
+            return true;
+    return false;
+}
+
 static int search(search_job *job)
 {
     const ibid_search_visitor visitor = {see, job};
@@ -179,9 +188,13 @@ static int search(search_job *job)
                              &err)) {
         exit = job->count ? CLI_DONE : CLI_FINDINGS;
         if (job->count == 0 && !job->json)
-            puts(job->search.count
-                     ? "No text of the archive has these words."
-                     : "The archive has nothing of which that is said.");
+            puts(!job->search.count
+                     ? "The archive has nothing of which that is said."
+                 : has_phrase(job)
+                     ? "No text of the archive has these words, those in "
+                       "quotation marks one behind the\nother.  Without the "
+                       "marks each may stand anywhere in a text."
+                     : "No text of the archive has these words.");
         if (more && !job->json)
             printf("\nThere are more: --max shows them, and more words find "
                    "less.\n");
