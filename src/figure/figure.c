@@ -33,15 +33,13 @@ const char *ibid_figure_kind_word(ibid_figure_kind kind)
     return word[kind];
 }
 
-/* "at least", "some" before the number; "or more" after it.  A hedge may be
- * two: "not more than about". */
+/* "at least", "some" before the number; "or more" after it. */
 static ibid_span find_hedge(const ib_sentence *s, const ib_amount *a,
                             const ib_unit *unit)
 {
-    uint32_t from = a->from, to = a->to, len;
+    const uint32_t from = ib_hedges_before(s, a->from);
+    uint32_t to = a->to, len;
 
-    while (from > 0 && (len = ib_phrase_before(s, from, IB_F_HEDGE)) > 0)
-        from -= len;
     if (from < a->from)
         return ib_ftoken_span(s, from, a->from);
     len = ib_phrase_read(s, to, IB_F_HEDGE_AFTER, NULL);

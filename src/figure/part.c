@@ -27,7 +27,7 @@ static size_t total_before(const ib_figure_draft *draft, size_t at,
     size_t nearest = at;
 
     for (size_t i = at; i-- > 0;) {
-        const uint32_t from = draft[i].amount.from;
+        const uint32_t from = ib_hedges_before(s, draft[i].amount.from);
 
         if (!may_be_total(&draft[i], &draft[at]))
             continue;

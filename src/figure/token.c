@@ -482,3 +482,12 @@ uint32_t ib_phrase_before(const ib_sentence *s, uint32_t at, uint64_t classes)
     }
     return best;
 }
+
+uint32_t ib_hedges_before(const ib_sentence *s, uint32_t at)
+{
+    uint32_t len;
+
+    while (at > 0 && (len = ib_phrase_before(s, at, IB_F_HEDGE)) > 0)
+        at -= len;
+    return at;
+}

@@ -89,6 +89,10 @@ uint32_t ib_phrase_read(const ib_sentence *s, uint32_t at, uint64_t classes,
 /* The same for a phrase that ends before token `at`, and its first token. */
 uint32_t ib_phrase_before(const ib_sentence *s, uint32_t at, uint64_t classes);
 
+/* The first token of the hedges that end before token `at`, which may be several
+ * ("not more than about"); `at` where there is none. */
+uint32_t ib_hedges_before(const ib_sentence *s, uint32_t at);
+
 static inline bool ib_ftoken_is(const ib_sentence *s, uint32_t at,
                                 ib_ftoken_kind kind)
 {

@@ -63,6 +63,10 @@ static const row rows[] = {
      "elderly people.",
      "[613=613] civilians | [106=106] women <1 | [63=63] children <1 | [70=70] "
      "elderly people <1"},
+    {"en",
+     "A total of 51 pilots from 14 ports, including 20 masters, came to the "
+     "meeting.",
+     "A total of [51=51] pilots | [14=14] ports | [20=20] masters <1"},
     {"en", "They held 40 people, of whom 12 were women.",
      "[40=40] people | [12=12] women <1"},
     {"en", "Of the 613 civilians killed, 106 were women.",
