@@ -13,6 +13,7 @@
 
 #include "check/counts.h"
 #include "ibid/ibid.h"
+#include "tests/unit/words.h"
 
 enum { FIGURES = 5 };
 
@@ -30,20 +31,6 @@ typedef struct counts_case {
     uint32_t of;      /* the figure of the one remark */
     const char *says; /* NULL: there is none */
 } counts_case;
-
-static ibid_span span_of(ibid_str text, uint32_t from, const char *words)
-{
-    const char *at;
-
-    if (!words)
-        return (ibid_span){0, 0};
-    at = strstr(text.at + from, words);
-    if (!at)
-        at = strstr(text.at, words);
-    assert_non_null(at);
-    return (ibid_span){(uint32_t)(at - text.at),
-                       (uint32_t)(at - text.at) + (uint32_t)strlen(words)};
-}
 
 static size_t read_figures(ibid_figure *out, ibid_str text, const given *g)
 {

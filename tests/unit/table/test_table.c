@@ -14,9 +14,9 @@
 
 #include <cmocka.h>
 
-#include "base/str.h"
 #include "ibid/ibid.h"
 #include "table/table.h"
+#include "tests/unit/words.h"
 
 /* A figure by its words; each is the first of them at or after the number. */
 typedef struct given {
@@ -34,21 +34,6 @@ typedef struct paper {
     ibid_dating dating[FIGURES];
     ib_entry entry;
 } paper;
-
-/* The words at or after byte `from`; where they stand before it, there. */
-static ibid_span span_of(ibid_str text, uint32_t from, const char *words)
-{
-    const ibid_str sought = ib_str_of(words);
-    uint32_t at;
-
-    if (sought.len == 0)
-        return (ibid_span){0, 0};
-    at = ib_str_find(text, from, sought);
-    if (at == IBID_NONE)
-        at = ib_str_find(text, 0, sought);
-    assert_int_not_equal(at, IBID_NONE);
-    return (ibid_span){at, at + sought.len};
-}
 
 static void read_figures(paper *p, const given *g)
 {
