@@ -1,7 +1,7 @@
 /* test_archive.c - an archive as a program uses it: putting, committing,
  * removing, listing, two at once; every allocation that fails. */
 
-#include "unit.h"
+#include "folder.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -9,42 +9,6 @@
 
 #include "base/str.h"
 #include "ibid/archive.h"
-
-static char folder[64], path[128];
-
-static int make(void **state)
-{
-    ibid_err err;
-
-    (void)state;
-    snprintf(folder, sizeof folder, "/tmp/archiveXXXXXX");
-    assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/a.ibid", folder);
-    assert_int_equal(ibid_archive_make(path, NULL, &err), IBID_OK);
-    return 0;
-}
-
-static int clear(void **state)
-{
-    char command[128];
-
-    (void)state;
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    return system(command);
-}
-
-static ibid_archive *open_it(bool write)
-{
-    ibid_archive_options options = IBID_ARCHIVE_OPTIONS_INIT;
-    ibid_archive *archive;
-    ibid_err err = {0};
-
-    options.write = write;
-    options.wait_ms = 0;
-    if (ibid_archive_open(&archive, path, &options, &err))
-        fail_msg("%s", err.what);
-    return archive;
-}
 
 static ibid_imported put(ibid_archive *archive, const char *name,
                          const char *bytes)

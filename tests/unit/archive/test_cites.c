@@ -1,14 +1,12 @@
 /* test_cites.c - who cites a work: which documents are read for it, what is
  * taken for it, and every allocation that fails. */
 
-#include "unit.h"
+#include "folder.h"
 
 #include <stdlib.h>
 
 #include "base/str.h"
 #include "ibid/cites.h"
-
-static char folder[64], path[128];
 
 /* One work, a document that cites it, and others that do not. */
 static const char report[] =
@@ -30,29 +28,14 @@ static void put(ibid_archive *archive, const char *name, const char *bytes)
         fail_msg("%s", err.what);
 }
 
-static ibid_archive *open_it(const ibid_alloc *alloc, bool write)
-{
-    ibid_archive_options options = IBID_ARCHIVE_OPTIONS_INIT;
-    ibid_archive *archive;
-    ibid_err err = {0};
-
-    options.write = write;
-    options.read.alloc = alloc;
-    return ibid_archive_open(&archive, path, &options, &err) ? NULL : archive;
-}
-
-static int make(void **state)
+static int fill(void **state)
 {
     ibid_archive *archive;
     char name[32], bytes[128];
     ibid_err err;
 
-    (void)state;
-    snprintf(folder, sizeof folder, "/tmp/citesXXXXXX");
-    assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/a.ibid", folder);
-    assert_int_equal(ibid_archive_make(path, NULL, &err), IBID_OK);
-    archive = open_it(NULL, true);
+    make(state);
+    archive = try_open(NULL, true);
     assert_non_null(archive);
     put(archive, "report.txt", report);
     put(archive, "memo.txt", memo);
@@ -66,15 +49,6 @@ static int make(void **state)
     assert_int_equal(ibid_archive_commit(archive, &err), IBID_OK);
     ibid_archive_close(archive);
     return 0;
-}
-
-static int clear(void **state)
-{
-    char command[128];
-
-    (void)state;
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    return system(command);
 }
 
 typedef struct seen {
@@ -115,7 +89,7 @@ static bool see(void *state, const ibid_mention *m)
 static seen ask(const char *words)
 {
     const ibid_cites cites = {.words = words};
-    ibid_archive *archive = open_it(NULL, false);
+    ibid_archive *archive = try_open(NULL, false);
     seen s = {0};
     const ibid_cites_visitor visitor = {see_work, see, NULL, &s};
     ibid_err err = {0};
@@ -190,7 +164,7 @@ static void no_memory(void **state)
         const ibid_alloc alloc = {resize, &f};
         seen s = {0};
         const ibid_cites_visitor visitor = {see_work, see, NULL, &s};
-        ibid_archive *archive = open_it(&alloc, false);
+        ibid_archive *archive = try_open(&alloc, false);
         ibid_status st = IBID_ENOMEM;
         ibid_err err = {0};
 
@@ -213,5 +187,5 @@ int main(void)
         cmocka_unit_test(no_memory),
     };
 
-    return cmocka_run_group_tests(tests, make, clear);
+    return cmocka_run_group_tests(tests, fill, clear);
 }

@@ -1,7 +1,7 @@
 /* test_describe.c - what is written of an archive for others: without memory,
  * and to one who stops listening; names of things. */
 
-#include "unit.h"
+#include "folder.h"
 
 #include <stdlib.h>
 
@@ -10,20 +10,7 @@
 #include "report/iri.h"
 #include "report/points.h"
 
-static char folder[64], path[128];
-
-static ibid_archive *open_it(const ibid_alloc *alloc, bool write)
-{
-    ibid_archive_options options = IBID_ARCHIVE_OPTIONS_INIT;
-    ibid_archive *archive;
-    ibid_err err = {0};
-
-    options.write = write;
-    options.read.alloc = alloc;
-    return ibid_archive_open(&archive, path, &options, &err) ? NULL : archive;
-}
-
-static int make(void **state)
+static int fill(void **state)
 {
     const ibid_import one = {
         .name = "one.txt",
@@ -35,12 +22,8 @@ static int make(void **state)
     ibid_archive *archive;
     ibid_err err;
 
-    (void)state;
-    snprintf(folder, sizeof folder, "/tmp/describeXXXXXX");
-    assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/a.ibid", folder);
-    assert_int_equal(ibid_archive_make(path, NULL, &err), IBID_OK);
-    archive = open_it(NULL, true);
+    make(state);
+    archive = try_open(NULL, true);
     assert_non_null(archive);
     assert_int_equal(ibid_archive_put(&imported, archive, &one, &err), IBID_OK);
     assert_int_equal(ibid_archive_put(&imported, archive, &two, &err), IBID_OK);
@@ -50,15 +33,6 @@ static int make(void **state)
                      IBID_OK);
     ibid_archive_close(archive);
     return 0;
-}
-
-static int clear(void **state)
-{
-    char command[128];
-
-    (void)state;
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    return system(command);
 }
 
 /* What is written, up to the byte at which the sink stops. */
@@ -88,7 +62,7 @@ static const char *const says[] = {
 
 static void forms(void **state)
 {
-    ibid_archive *archive = open_it(NULL, false);
+    ibid_archive *archive = try_open(NULL, false);
 
     (void)state;
     assert_non_null(archive);
@@ -141,7 +115,7 @@ static void no_memory(void **state)
             const ibid_alloc alloc = {resize, &f};
             page p = {.most = sizeof p.text - 1};
             const ibid_sink sink = {take, &p};
-            ibid_archive *archive = open_it(&alloc, false);
+            ibid_archive *archive = try_open(&alloc, false);
             ibid_status st = IBID_ENOMEM;
             ibid_err err = {0};
 
@@ -216,5 +190,5 @@ int main(void)
         cmocka_unit_test(points),
     };
 
-    return cmocka_run_group_tests(tests, make, clear);
+    return cmocka_run_group_tests(tests, fill, clear);
 }

@@ -1,7 +1,7 @@
 /* test_index.c - the index of an archive: in how many segments it lies, what it
  * finds, and what it has forgotten. */
 
-#include "unit.h"
+#include "folder.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -13,41 +13,6 @@
 #include "base/str.h"
 
 enum { TEXTS = 70 };
-
-static char folder[64], path[128];
-
-static int make(void **state)
-{
-    ibid_err err;
-
-    (void)state;
-    snprintf(folder, sizeof folder, "/tmp/indexXXXXXX");
-    assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/a.ibid", folder);
-    assert_int_equal(ibid_archive_make(path, NULL, &err), IBID_OK);
-    return 0;
-}
-
-static int clear(void **state)
-{
-    char command[128];
-
-    (void)state;
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    return system(command);
-}
-
-static ibid_archive *open_it(bool write)
-{
-    ibid_archive_options options = IBID_ARCHIVE_OPTIONS_INIT;
-    ibid_archive *archive;
-    ibid_err err = {0};
-
-    options.write = write;
-    if (ibid_archive_open(&archive, path, &options, &err))
-        fail_msg("%s", err.what);
-    return archive;
-}
 
 /* Words by chance, the same for the same i: no two texts have a phrase in
  * common. */
